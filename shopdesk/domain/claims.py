@@ -1,0 +1,139 @@
+"""Claims: what a customer asks, and what was found, decided and settled about it.
+
+Verdict (what the policy says), decision (what the owner says) and settlement (what moved) are three records; none
+overwrites another. Amounts are minor units of the order's currency; moments of the program itself are UTC instants.
+"""
+
+from datetime import datetime
+from enum import StrEnum
+
+from msgspec import Struct
+
+from shopdesk.domain.moments import Moment
+from shopdesk.domain.terms import (
+    Assessment,
+    Cause,
+    Channel,
+    ClaimKind,
+    ConditionPoint,
+    CourierFinding,
+    Evidence,
+    Remedy,
+    StockFinding,
+)
+from shopdesk.domain.verdicts import Verdict
+
+
+class RepairFacts(Struct, frozen=True, kw_only=True):
+    """What the bench says of a repair: whether it is simple, and what it would cost."""
+
+    simple: bool | None = None
+    materials: int | None = None
+    labour: int | None = None
+    shipping: int | None = None
+
+
+class ClaimLine(Struct, frozen=True, kw_only=True):
+    """A line of the order that is claimed, with what differs from the claim as a whole."""
+
+    line_id: str
+    quantity: int
+    condition: dict[ConditionPoint, bool] = {}
+    assessed_as: Assessment | None = None
+    cause: Cause | None = None
+
+
+class Claim(Struct, frozen=True, kw_only=True):
+    """A customer's claim against one order. Its state is derived from these facts (`domain.claim_states`)."""
+
+    id: str
+    version: int = 0
+    number: str
+    rma: str | None = None
+    order_id: str
+    customer_id: str | None = None
+    opened_at: datetime
+    kind: ClaimKind
+    channel: Channel | None = None
+    received_at: Moment
+    wants: Remedy | None = None
+    lines: tuple[ClaimLine, ...]
+    evidence: tuple[Evidence, ...] = ()
+    condition: dict[ConditionPoint, bool] = {}
+    cause: Cause | None = None
+    assessed_as: Assessment | None = None
+    confirmed_at: Moment | None = None
+    sent_back_at: Moment | None = None
+    back_carrier: str = ""
+    back_tracking: str = ""
+    arrived_back_at: Moment | None = None
+    inspected_at: Moment | None = None
+    restocked: bool | None = None
+    courier_finding: CourierFinding | None = None
+    stock_finding: StockFinding | None = None
+    reordered: bool | None = None
+    dispute_open: bool | None = None
+    dispute_due: Moment | None = None
+    repair: RepairFacts | None = None
+    withdrawn_at: datetime | None = None
+    lapsed_at: datetime | None = None
+    closed_at: datetime | None = None
+    reopened_at: datetime | None = None
+    """When a closed claim was last opened again: what ended before then no longer ends it."""
+
+
+class GivenVerdict(Struct, frozen=True, kw_only=True):
+    """A verdict as it was given, by a policy in one of its versions."""
+
+    id: str
+    claim_id: str
+    given_at: datetime
+    policy_key: str
+    policy_version: int
+    verdict: Verdict
+
+
+class DecisionAction(StrEnum):
+    """What the owner can decide."""
+
+    ACCEPT = "accept"
+    ACCEPT_IN_PART = "accept_in_part"
+    REFUSE = "refuse"
+    ASK = "ask"
+    INVESTIGATE = "investigate"
+
+
+class DecidedLine(Struct, frozen=True, kw_only=True):
+    """What the owner grants for so many pieces of a line; `remedy` None refuses them."""
+
+    line_id: str
+    quantity: int
+    remedy: Remedy | None = None
+
+
+class Decision(Struct, frozen=True, kw_only=True):
+    """The owner's decision. `reason` is there wherever it differs from the verdict (`differs`)."""
+
+    id: str
+    claim_id: str
+    decided_at: datetime
+    action: DecisionAction
+    reason: str = ""
+    differs: bool = False
+    amount: int | None = None
+    lines: tuple[DecidedLine, ...] = ()
+
+
+class Settlement(Struct, frozen=True, kw_only=True):
+    """Money or goods that moved for so many pieces of a line; no line where only shipping was paid back."""
+
+    id: str
+    claim_id: str
+    line_id: str | None = None
+    quantity: int = 0
+    remedy: Remedy
+    amount: int = 0
+    outbound_shipping: int = 0
+    """What of `amount` paid back the shipping of the order."""
+    method: str = ""
+    settled_at: Moment

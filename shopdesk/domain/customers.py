@@ -1,0 +1,25 @@
+"""Customers: the one home of personal data."""
+
+from msgspec import Struct
+
+from shopdesk.domain.shops import Address
+
+
+class Customer(Struct, frozen=True, kw_only=True):
+    """Somebody who bought something. `language` is that of their letters (BCP 47), empty for the shop's."""
+
+    id: str
+    version: int = 0
+    name: str
+    email: str = ""
+    phone: str = ""
+    language: str = ""
+    notes: str = ""
+
+
+class CustomerAddress(Struct, frozen=True, kw_only=True):
+    """An address of a customer; orders name it and hold no copy."""
+
+    id: str
+    customer_id: str
+    address: Address

@@ -1,0 +1,75 @@
+"""What an order export says, read and checked, before anything is kept.
+
+Amounts are minor units of the order's currency.
+"""
+
+from msgspec import Struct
+
+from shopdesk.domain.moments import Moment
+from shopdesk.domain.shops import Address
+
+
+class RefusedRow(Struct, frozen=True, kw_only=True):
+    """A row, or a cell of it, that can't be taken in. `row` counts lines of the file from 1, the header's line included."""
+
+    file: str
+    row: int
+    column: str = ""
+    reason: str
+
+
+class ImportedLine(Struct, frozen=True, kw_only=True):
+    """A line of an order as exported; `key` finds it again when the file comes a second time."""
+
+    key: str
+    code: str
+    text: str
+    quantity: int
+    unit_price: int
+    discount: int = 0
+    tax: int | None = None
+    refunded: int = 0
+    made_to_order: bool | None = None
+
+
+class ImportedOrder(Struct, frozen=True, kw_only=True):
+    """An order as exported by a channel. What the export does not say stays None or empty."""
+
+    channel: str
+    number: str
+    external_id: str = ""
+    row: int
+    """The line of the file on which the order begins."""
+    currency: str
+    customer_name: str = ""
+    email: str = ""
+    phone: str = ""
+    language: str = ""
+    ship_to: Address | None = None
+    bill_to: Address | None = None
+    placed_at: Moment | None = None
+    paid_at: Moment | None = None
+    shipped_at: Moment | None = None
+    cancelled_at: Moment | None = None
+    financial_status: str = ""
+    fulfillment_status: str = ""
+    payment_method: str | None = None
+    shipping_method: str = ""
+    shipping_paid: int = 0
+    shipping_tax: int | None = None
+    discount: int = 0
+    discount_codes: str = ""
+    tax_included: bool = True
+    refunded_assumed: bool = False
+    note: str = ""
+    lines: tuple[ImportedLine, ...]
+
+
+class ReadExport(Struct, frozen=True, kw_only=True):
+    """An export file as read: its format and encoding, its orders, and what was refused with the reason."""
+
+    format: str
+    encoding: str
+    rows: int
+    orders: tuple[ImportedOrder, ...]
+    refused: tuple[RefusedRow, ...] = ()

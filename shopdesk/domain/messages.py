@@ -1,0 +1,33 @@
+"""Messages: what is said, as a key with its values, so that it can be worded later in any language."""
+
+from datetime import date, datetime
+
+from msgspec import Struct
+
+from shopdesk.domain.moments import Moment
+
+Value = str | int | list[str]
+
+
+class Message(Struct, frozen=True):
+    """Something to say. The catalogue (`shopdesk.texts`) holds the words for each key.
+
+    Values are plain, so that messages can be stored: days as ISO dates, instants as ISO date-times in UTC, amounts as
+    `24.90 EUR`. The words in the catalogue say how each value is shown.
+    """
+
+    key: str
+    values: dict[str, Value] = {}
+
+
+def message(key: str, **values: Value | date | datetime | Moment) -> Message:
+    """Return a message, its days and instants turned into text."""
+    return Message(key, {name: _plain(value) for name, value in values.items()})
+
+
+def _plain(value: Value | date | datetime | Moment) -> Value:
+    if isinstance(value, datetime):
+        return str(Moment.at(value))
+    if isinstance(value, date | Moment):
+        return str(value)
+    return value

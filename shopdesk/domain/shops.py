@@ -1,0 +1,45 @@
+"""The shop itself, its address, and how it numbers and prints."""
+
+from msgspec import Struct
+
+
+class Address(Struct, frozen=True, kw_only=True):
+    """A postal address. `country` is an ISO 3166 code; `complete` tells whether a parcel can be sent there."""
+
+    name: str = ""
+    company: str = ""
+    street: str = ""
+    extra: str = ""
+    postcode: str = ""
+    city: str = ""
+    province: str = ""
+    country: str = ""
+    phone: str = ""
+    complete: bool | None = None
+
+
+class Shop(Struct, frozen=True, kw_only=True):
+    """The owner's shop. `time_zone` is an IANA name and decides which day an instant falls on."""
+
+    id: str
+    version: int = 0
+    name: str
+    owner: str = ""
+    address: Address = Address()
+    return_address: Address | None = None
+    email: str = ""
+    phone: str = ""
+    tax_number: str = ""
+    logo_sha256: str | None = None
+    accent: str = "#1B2A4A"
+    country: str
+    time_zone: str
+    currency: str
+    language: str = "en"
+    paper: str = "a4"
+    label_paper: str = "4x6"
+    claim_pattern: str = "{year}-{n:04d}"
+    rma_pattern: str = "RMA-{year}-{n:04d}"
+    usual_transit_days: int | None = None
+    sample: bool = False
+    """The sample shop: its people are invented, and everything it prints says so."""

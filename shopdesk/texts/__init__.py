@@ -1,0 +1,5 @@
+"""Words: the one catalogue of everything ShopDesk says, and how it shows days, moments and amounts."""
+
+from shopdesk.texts.speech import Speech
+
+__all__ = ["Speech"]

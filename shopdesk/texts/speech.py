@@ -1,0 +1,138 @@
+"""Saying things in a language: a sentence of ours is looked up in the gettext catalogue and its values are filled in.
+
+Every sentence is written in English where it is used and marked by the call itself; `resources/translations/` holds the
+other languages (`python3 packaging/dev.py texts` collects the sentences into the template).
+"""
+
+import gettext
+import string
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date, format_time
+from babel.numbers import get_decimal_symbol
+
+from shopdesk.domain.messages import Message
+from shopdesk.domain.moments import Moment
+from shopdesk.texts.words import WORDS
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
+_PATTERNS = {"en": {"day": "d MMMM", "date": "d MMMM y", "full": "EEE d MMMM y"}}
+"""Date patterns by language; another language takes English order until its own is added here."""
+
+
+class Speech:
+    """How one reader is spoken to: a language, and the time zone in which instants are told.
+
+    Calling it with an English sentence and values gives the sentence in that language. The sentence says how each
+    value is shown: `{on:day}` 9 March, `{on:date}` 9 March 2026, `{on:full}` Mon 9 March 2026, `{at:moment}` the same
+    with the time where it is an instant, `{amount:money}` 24.90 EUR, `{names:list}` one, two and three.
+    """
+
+    def __init__(
+        self,
+        language: str = "en",
+        zone: ZoneInfo | None = None,
+        catalogue: gettext.NullTranslations | None = None,
+    ) -> None:
+        self.language = language
+        self.zone = zone or ZoneInfo("UTC")
+        self._catalogue = catalogue or gettext.NullTranslations()
+        self._fill = _Fill(self)
+
+    def __call__(self, english: str, **values: object) -> str:
+        """Return the sentence in the reader's language with its values."""
+        return self._fill.vformat(self._catalogue.gettext(english), (), values) if values else self._catalogue.gettext(english)
+
+    def message(self, message: Message) -> str:
+        """Return the words of a message.
+
+        Words of the shop's own (a clause's) travel with the message by language and are quoted as they are.
+        """
+        if message.key == "own_words":
+            words = message.values
+            return str(words.get(self.language) or words.get("en") or next(iter(words.values()), ""))
+        return self(WORDS[message.key], **message.values)
+
+    def messages(self, messages: Sequence[Message]) -> str:
+        """Return several messages as one text."""
+        return " ".join(self.message(message) for message in messages)
+
+    def day(self, value: date | str, style: str = "full") -> str:
+        """Return a day in words: `day`, `date` or `full` as in the class description."""
+        if isinstance(value, str):
+            value = date.fromisoformat(value)
+        return _day(value, _PATTERNS.get(self.language, _PATTERNS["en"])[style], self.language)
+
+    def clock(self, instant: datetime) -> str:
+        """Return the time of day of an instant in the reader's zone, `14:30`."""
+        return format_time(instant.astimezone(self.zone), "HH:mm", locale=_locale(self.language))
+
+    def moment(self, moment: Moment, style: str = "full") -> str:
+        """Return a moment in words: its day, and the time where it is known."""
+        day = self.day(moment.day_in(self.zone), style)
+        return day if moment.instant is None else f"{day}, {self.clock(moment.instant)}"
+
+    def number(self, decimal: str) -> str:
+        """Return a decimal string with the reader's decimal sign and a true minus."""
+        return decimal.replace(".", get_decimal_symbol(_locale(self.language))).replace("-", "\N{MINUS SIGN}")
+
+    def listing(self, names: Sequence[str]) -> str:
+        """Return names as one phrase: `a`, `a and b`, `a, b and c`."""
+        if len(names) < 2:  # noqa: PLR2004 - one name or none needs no joining
+            return "".join(names)
+        return self("{first} and {last}", first=", ".join(names[:-1]), last=names[-1])
+
+    def term(self, name: str) -> str:
+        """Return the words for one of the trade's terms (`domain.terms`), such as a kind, a proof or a remedy."""
+        return self._catalogue.gettext(WORDS.get(f"term.{name}", name.replace("_", " ")))
+
+
+class _Fill(string.Formatter):
+    """Fills values into a sentence, each shown as the sentence asks."""
+
+    def __init__(self, speech: Speech) -> None:
+        self._speech = speech
+
+    def get_value(self, key: int | str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
+        return kwargs[str(key)]
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        speech = self._speech
+        if format_spec in {"day", "date", "full"}:
+            return speech.moment(_moment(value), format_spec).split(",")[0] if _is_instant(value) else speech.day(value, format_spec)
+        if format_spec == "moment":
+            return speech.moment(_moment(value), "day")
+        if format_spec == "money":
+            amount, currency = str(value).split(" ")
+            return f"{speech.number(amount)}{NO_BREAK}{currency}"
+        if format_spec == "term":
+            return speech.term(str(value))
+        if format_spec == "list":
+            return speech.listing([speech.term(name) for name in value])
+        return str(value)
+
+
+def _is_instant(value: object) -> bool:
+    return isinstance(value, datetime) or (isinstance(value, str) and "T" in value)
+
+
+def _moment(value: Any) -> Moment:
+    if isinstance(value, datetime):
+        return Moment.at(value.astimezone(UTC))
+    return Moment.on(value) if isinstance(value, date) else Moment.parse(str(value))
+
+
+@lru_cache(maxsize=32)
+def _locale(language: str) -> Locale:
+    return Locale.parse("en_GB" if language == "en" else language, sep="-" if "-" in language else "_")
+
+
+@lru_cache(maxsize=2048)
+def _day(value: date, pattern: str, language: str) -> str:
+    return format_date(value, pattern, locale=_locale(language)).replace(" ", NO_BREAK)
