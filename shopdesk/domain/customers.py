@@ -23,3 +23,17 @@ class CustomerAddress(Struct, frozen=True, kw_only=True):
     id: str
     customer_id: str
     address: Address
+
+
+class CustomerText(Struct, frozen=True, kw_only=True):
+    """Something a customer wrote or that was noted of them, for the record it belongs to (an order's note, a claim's text).
+
+    `moment` is when it was written (UTC text or a day, see `Moment`), empty where unknown.
+    """
+
+    id: str
+    customer_id: str
+    record_kind: str
+    record_id: str
+    moment: str = ""
+    text: str

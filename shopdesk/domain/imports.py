@@ -3,6 +3,8 @@
 Amounts are minor units of the order's currency.
 """
 
+from datetime import datetime
+
 from msgspec import Struct
 
 from shopdesk.domain.moments import Moment
@@ -73,3 +75,18 @@ class ReadExport(Struct, frozen=True, kw_only=True):
     rows: int
     orders: tuple[ImportedOrder, ...]
     refused: tuple[RefusedRow, ...] = ()
+
+
+class ImportBatch(Struct, frozen=True, kw_only=True):
+    """One import that was done: what can be undone as a whole. `state` is `done` or `undone`."""
+
+    id: str
+    number: int
+    format: str
+    files: tuple[str, ...]
+    done_at: datetime
+    new: int
+    changed: int
+    same: int
+    refused: int
+    state: str = "done"
