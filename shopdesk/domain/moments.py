@@ -1,7 +1,6 @@
 """Moments: a day, or an instant. Shops know many events only by their day."""
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -23,12 +22,29 @@ def end_of_day(day: date, zone: ZoneInfo) -> datetime:
     return midnight.astimezone(UTC) - timedelta(seconds=1)
 
 
-@dataclass(frozen=True, slots=True)
 class Moment:
-    """A day known only as such, or an instant in UTC to the second; exactly one of both."""
+    """A day known only as such, or an instant in UTC to the second; exactly one of both, and never changed.
 
-    day: date | None = None
-    instant: datetime | None = None
+    (A plain class, for `msgspec` would read a data class as an object, and a moment is written as a text.)
+    """
+
+    __slots__ = ("day", "instant")
+
+    def __init__(self, day: date | None = None, instant: datetime | None = None) -> None:
+        self.day = day
+        self.instant = instant
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both are the same day or the same instant."""
+        return isinstance(other, Moment) and self.day == other.day and self.instant == other.instant
+
+    def __hash__(self) -> int:
+        """Equal moments have equal hashes."""
+        return hash((self.day, self.instant))
+
+    def __repr__(self) -> str:
+        """Return the moment as it is stored, for whoever debugs."""
+        return f"Moment({self})"
 
     @classmethod
     def on(cls, day: date) -> "Moment":
