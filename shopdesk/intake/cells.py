@@ -1,0 +1,147 @@
+"""Cells of an export: what their text means, and what is wrong with it where it means nothing."""
+
+import re
+from functools import lru_cache
+
+from shopdesk.domain.moments import EXPECTED_MOMENT, Moment
+from shopdesk.domain.money import MoneyError, exponent, parse_amount
+
+MOST_PIECES = 100_000
+"""More pieces than this in one line of an order are a mistake."""
+
+_AMOUNT = re.compile(r"([0-9]{1,12})(?:\.([0-9]{1,12}))?")
+_PIECES = re.compile(r"[0-9]{1,6}")
+_SCIENTIFIC = re.compile(r"'?[+-]?[0-9]+(?:[.,][0-9]+)?E[+-]?[0-9]+", re.IGNORECASE)
+_SERIAL_DATE = re.compile(r"[0-9]{5}(?:[.,][0-9]+)?")
+_INSTANT = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]([0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?) ?"
+    r"(?:(Z|UTC)|([+-][0-9]{2}):?([0-9]{2}))"
+)
+_FORMULA_TEXT = re.compile(r'="(.*)"', re.DOTALL)
+_E_MAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
+_LONGEST_E_MAIL = 254
+_SHOWN = 40
+
+SPOILT = "spoilt by a spreadsheet: export again and don't save the file with a spreadsheet program"
+
+
+class CellError(ValueError):
+    """A cell does not say what its column must say. Its message is the reason, for the owner."""
+
+
+def shown(text: str) -> str:
+    """Return a text as a reason quotes it: in quotation marks, without line ends, cut where it is long."""
+    text = one_line(text)
+    return f'"{text[:_SHOWN]}…"' if len(text) > _SHOWN else f'"{text}"'
+
+
+def one_line(text: str) -> str:
+    """Return a text on one line: line ends and tabs as spaces, other control characters left out."""
+    if text.isprintable():
+        return text.strip()
+    return "".join(c if c.isprintable() else " " for c in text if c.isprintable() or c.isspace()).strip()
+
+
+def several_lines(text: str) -> str:
+    """Return a text with plain line ends and without other control characters."""
+    if text.isprintable():
+        return text.strip()
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(c for c in text if c.isprintable() or c in "\n\t" or c.isspace()).strip()
+
+
+def code(text: str) -> str:
+    """Return an identifier, postcode or phone number without the marks that keep spreadsheets from changing it.
+
+    Raises CellError where a spreadsheet has changed it all the same (`8.28E+12`).
+    """
+    text = one_line(text)
+    if formula := _FORMULA_TEXT.fullmatch(text):
+        text = formula[1]
+    elif len(text) > 1 and text[0] == text[-1] == '"':
+        text = text[1:-1]
+    text = text.removeprefix("'").strip()
+    if "e+" in text.lower() and _SCIENTIFIC.fullmatch(text):
+        raise CellError(f"{shown(text)} was {SPOILT}")
+    return text
+
+
+@lru_cache(maxsize=65_536)
+def amount(text: str, currency: str) -> int:
+    """Return the minor units of a plain number such as `24.90`; zeros beyond the currency's decimals don't matter.
+
+    Raises CellError for anything else.
+    """
+    text = text.strip()
+    match = _AMOUNT.fullmatch(text)
+    if match is None:
+        if _SCIENTIFIC.fullmatch(text):
+            raise CellError(f"{shown(text)} was {SPOILT}")
+        raise CellError(f"expected a plain number such as 24.90, found {shown(text)}")
+    fraction = (match[2] or "").rstrip("0")
+    try:
+        return parse_amount(f"{match[1]}.{fraction}" if fraction else match[1], currency)
+    except MoneyError as error:
+        raise CellError(f"expected {error}, found {shown(text)}") from error
+
+
+@lru_cache(maxsize=256)
+def currency_code(text: str) -> str:
+    """Return a currency's code. Raises CellError for one that is not known."""
+    known = text.strip().upper()
+    try:
+        exponent(known)
+    except MoneyError as error:
+        raise CellError(f"expected {error}, found {shown(text)}") from error
+    return known
+
+
+@lru_cache(maxsize=1024)
+def pieces(text: str) -> int:
+    """Return how many pieces a cell says. Raises CellError unless it is a whole number of 1 or more."""
+    count = int(text) if _PIECES.fullmatch(text) else 0
+    if not 1 <= count <= MOST_PIECES:
+        reason = f"expected a whole number from 1 to {MOST_PIECES}, found {shown(text)}"
+        raise CellError(f"{reason}, {SPOILT}" if _SCIENTIFIC.fullmatch(text) else reason)
+    return count
+
+
+def moment(text: str) -> Moment:
+    """Return the moment of a date, or of a date and time with an offset (`2026-10-26 09:12:43 +0100` or ISO 8601).
+
+    Raises CellError for anything else: also for a time without its offset, which could be anywhere.
+    """
+    match = _INSTANT.fullmatch(text)
+    iso = text
+    if match:
+        day, time, utc, hours, minutes = match.groups()
+        iso = f"{day}T{time}Z" if utc else f"{day}T{time}{hours}:{minutes}"
+    try:
+        return Moment.parse(iso)
+    except ValueError:
+        if _SERIAL_DATE.fullmatch(text) or _SCIENTIFIC.fullmatch(text):
+            raise CellError(f"{shown(text)} is a date {SPOILT}") from None
+        raise CellError(f"expected {EXPECTED_MOMENT}, found {shown(text)}") from None
+
+
+def yes_or_no(text: str) -> bool | None:
+    """Return what a cell of `true` and `false` says, None where it says neither."""
+    match text.strip().lower():
+        case "true" | "yes":
+            return True
+        case "false" | "no":
+            return False
+        case _:
+            return None
+
+
+def e_mails(text: str) -> tuple[list[str], list[str]]:
+    """Return the e-mail addresses that stand in a cell, and what looks like one there but can't be."""
+    good: list[str] = []
+    bad: list[str] = []
+    for word in re.split(r"[\s,;<>\"']+", one_line(text)):
+        if _E_MAIL.fullmatch(word) and len(word) <= _LONGEST_E_MAIL and word.isprintable():
+            good.append(word)
+        elif word:
+            bad.append(word)
+    return good, bad

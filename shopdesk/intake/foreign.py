@@ -1,0 +1,90 @@
+"""Files that are no export at all, told by their first bytes: what they are, and what to do instead."""
+
+import re
+from pathlib import Path
+
+from shopdesk.domain.errors import ImportRefusedError
+
+LARGEST = 200 * 1024 * 1024
+"""Larger files (bytes) are refused before they are read."""
+
+_EXPORT_AGAIN = "Choose the CSV file that the shop system exported."
+_SAVE_AS_CSV = "Export the orders from the shop system as CSV again: a spreadsheet program changes numbers and dates."
+_SIGNS: tuple[tuple[bytes, str, str], ...] = (
+    (b"%PDF-", "a PDF", _EXPORT_AGAIN),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document", _SAVE_AS_CSV),
+    (b"\x89PNG\r\n\x1a\n", "a picture", _EXPORT_AGAIN),
+    (b"\xff\xd8\xff", "a picture", _EXPORT_AGAIN),
+    (b"GIF8", "a picture", _EXPORT_AGAIN),
+    (b"II*\0", "a picture", _EXPORT_AGAIN),
+    (b"MM\0*", "a picture", _EXPORT_AGAIN),
+    (b"\x1f\x8b", "a packed file", "Unpack it first, and choose the CSV file in it."),
+    (b"7z\xbc\xaf\x27\x1c", "a packed file", "Unpack it first, and choose the CSV file in it."),
+    (b"Rar!\x1a\x07", "a packed file", "Unpack it first, and choose the CSV file in it."),
+    (b"SQLite format 3\0", "a database", _EXPORT_AGAIN),
+    (b"{\\rtf", "a text document", _EXPORT_AGAIN),
+)
+_PACKED = b"PK\x03\x04"
+_OFFICE_PARTS = (
+    (b"xl/", "an Excel workbook"),
+    (b"opendocument.spreadsheet", "a spreadsheet"),
+    (b"word/", "a document"),
+)
+_WEB_PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|\?xml|svg|!--)", re.IGNORECASE)
+_MAIL = re.compile(
+    rb"(?:From |(?:Return-Path|Received|Delivered-To|MIME-Version|Message-ID|DKIM-Signature|X-[\w-]+|From|To|Subject"
+    rb"|Date|ARC-Seal|Authentication-Results): )",
+    re.IGNORECASE,
+)
+_HEAD = 4096
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return a file's bytes. Raises ImportRefusedError where it can't be read, is too large, empty or no export."""
+    try:
+        if path.is_dir():
+            raise ImportRefusedError(f"{path.name} is a folder. Nothing was taken in. Choose the files in it.")
+        size = path.stat().st_size
+        if size > LARGEST:
+            raise ImportRefusedError(
+                f"{path.name} has {size // (1024 * 1024)} MB, and at most {LARGEST // (1024 * 1024)} MB can be taken in"
+                " at once. Nothing was taken in. Export the orders in parts, by date."
+            )
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except FileNotFoundError:
+        raise ImportRefusedError(f"There is no file {path}. Nothing was taken in.") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise ImportRefusedError(f"{path.name} can't be read: {reason}. Nothing was taken in.") from error
+    if not data.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n"):
+        raise ImportRefusedError(f"{path.name} is empty. Nothing was taken in. Export the orders again.")
+    if what := foreign_kind(data):
+        kind, advice = what
+        raise ImportRefusedError(f"{path.name} is {kind}, not an export of orders. Nothing was taken in. {advice}")
+    return data
+
+
+def foreign_kind(data: bytes) -> tuple[str, str] | None:
+    """Return what bytes are that are no export, with what to do instead; None where they may be one."""
+    head = data[:_HEAD]
+    for sign, kind, advice in _SIGNS:
+        if head.startswith(sign):
+            return kind, advice
+    if head.startswith(_PACKED):
+        for part, kind in _OFFICE_PARTS:
+            if part in head or part in data[-_HEAD:]:
+                return kind, _SAVE_AS_CSV
+        return "a packed file", "Unpack it first, and choose the CSV file in it."
+    if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
+        return "a picture", _EXPORT_AGAIN
+    if head[4:12] in {b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypavif"}:
+        return "a picture", _EXPORT_AGAIN
+    text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if _WEB_PAGE.match(text):
+        return "a web page", _EXPORT_AGAIN
+    if text.startswith((b"{", b"[")):
+        return "a JSON file", _EXPORT_AGAIN
+    if _MAIL.match(text):
+        return "an e-mail", "Save its attachment, and choose that file."
+    return None

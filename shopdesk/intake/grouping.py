@@ -1,0 +1,124 @@
+"""Orders that stand over several rows, put together by their number, also where they come again or are torn apart."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+import msgspec
+
+from shopdesk.domain.imports import ImportedOrder, RefusedRow
+from shopdesk.intake.rows import Row, RowError
+
+ReadOrder = Callable[[list[Row], list[RefusedRow]], ImportedOrder]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read of an import: its orders as they came, and what was refused."""
+
+    orders: list[ImportedOrder]
+    refused: list[RefusedRow]
+
+
+def read_grouped(
+    files: Iterable[Iterable[Row]],
+    *,
+    number_of: Callable[[Row], str],
+    begins_order: Callable[[Row], bool],
+    repeats_order: Callable[[Row, Row], bool],
+    read_order: ReadOrder,
+) -> Reading:
+    """Return the orders of files in which the rows of one order follow each other.
+
+    An order that can't be read is refused whole, and the others stand. One that comes again in the same words, as in
+    exports that overlap, is the same order; of two that differ the later one is taken, and the earlier one is refused
+    with that reason. Rows that only go on with an order told elsewhere, as where a file was torn, are joined to it.
+    """
+    gathering = _Gathering(begins_order, read_order)
+    for rows in files:
+        for number, group in _groups(rows, number_of, begins_order, repeats_order, gathering.refused):
+            gathering.add(number, group)
+    return gathering.reading()
+
+
+def _groups(
+    rows: Iterable[Row],
+    number_of: Callable[[Row], str],
+    begins_order: Callable[[Row], bool],
+    repeats_order: Callable[[Row, Row], bool],
+    refused: list[RefusedRow],
+) -> Iterator[tuple[str, list[Row]]]:
+    """Yield each order's number with its rows; a row without a number that can be read is refused at once."""
+    group: list[Row] = []
+    current = ""
+    for row in rows:
+        try:
+            number = number_of(row)
+        except RowError as error:
+            refused.append(error.refused)
+            continue
+        if not number:
+            refused.append(row.refusal("", row.trouble or "there is no order number in it"))
+        elif number == current and (row.trouble or not begins_order(row) or repeats_order(row, group[0])):
+            group.append(row)
+        else:
+            if group:
+                yield current, group
+            group, current = [row], number
+    if group:
+        yield current, group
+
+
+class _Gathering:
+    """What was read so far, by order number."""
+
+    def __init__(self, begins_order: Callable[[Row], bool], read_order: ReadOrder) -> None:
+        self.refused: list[RefusedRow] = []
+        self._begins_order = begins_order
+        self._read_order = read_order
+        self._taken: dict[str, tuple[ImportedOrder, Row]] = {}
+        self._broken: dict[str, tuple[list[Row], RefusedRow]] = {}
+        self._loose: dict[str, list[Row]] = {}
+        self._files: dict[str, int] = {}
+
+    def add(self, number: str, rows: list[Row]) -> None:
+        """Take the rows of an order, or of a part of one."""
+        self._files.setdefault(rows[0].file, len(self._files))
+        if self._begins_order(rows[0]):
+            if number in self._broken:
+                self.refused.append(self._broken.pop(number)[1])
+            self._read(number, rows + self._loose.pop(number, []))
+        elif rows[0].trouble:
+            self.refused.append(rows[0].refusal("", rows[0].trouble))
+        elif number in self._broken:
+            self._read(number, self._broken.pop(number)[0] + rows)
+        elif number in self._taken:
+            reason = f"goes on with order {number}, which was complete without this row"
+            self.refused.append(rows[0].refusal("Name", reason))
+        else:
+            self._loose.setdefault(number, []).extend(rows)
+
+    def reading(self) -> Reading:
+        """Return the orders as they came, and every refusal by file and line."""
+        refused = [*self.refused, *(why for _, why in self._broken.values())]
+        for number, rows in self._loose.items():
+            refused.append(rows[0].refusal("Name", f"the first row of order {number} is missing"))
+        refused.sort(key=lambda row: (self._files.get(row.file, len(self._files)), row.row))
+        return Reading([order for order, _ in self._taken.values()], refused)
+
+    def _read(self, number: str, rows: list[Row]) -> None:
+        remarks: list[RefusedRow] = []
+        try:
+            order = self._read_order(rows, remarks)
+        except RowError as error:
+            self._broken[number] = rows, error.refused
+            return
+        earlier = self._taken.get(number)
+        self._taken[number] = order, rows[0]
+        if earlier is None:
+            self.refused.extend(remarks)
+        elif msgspec.structs.replace(earlier[0], row=order.row) != order:
+            reason = (
+                f"order {number} comes again in {rows[0].file}, line {rows[0].line}, and differs: that one was taken"
+            )
+            self.refused.append(earlier[1].refusal("Name", reason))
+            self.refused.extend(remarks)

@@ -1,0 +1,131 @@
+"""The sums of an exported order: which of its figures contain which others, so that all that was paid adds up.
+
+Amounts are minor units of the order's currency.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from shopdesk.domain.money import amount_text, spread
+
+
+class SumsError(ValueError):
+    """The figures of an order contradict each other: carries the column and the reason."""
+
+    def __init__(self, column: str, reason: str) -> None:
+        super().__init__(reason)
+        self.column = column
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class StatedSums:
+    """What an order's row says; None where it says nothing."""
+
+    currency: str
+    subtotal: int
+    total: int
+    shipping: int
+    taxes: int | None
+    discount: int | None
+    duties: int
+
+    def money(self, minor: int) -> str:
+        """Return an amount as a reason shows it."""
+        return f"{amount_text(minor, self.currency)} {self.currency}"
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """How an order's money lies: discounts by line and for all goods, shipping as paid, and where the tax is."""
+
+    line_discounts: tuple[int, ...]
+    discount: int
+    shipping: int
+    tax_included: bool
+
+
+def settle(values: Sequence[int], line_discounts: Sequence[int], stated: StatedSums) -> Sums:
+    """Return the sums with which lines less discounts are the subtotal, and this with shipping and taxes the total.
+
+    `values` are the lines' prices times quantities. The discount of the goods is what the lines are worth above the
+    subtotal; what the order's discount holds beyond it was taken off shipping, shown so or not. Duties were paid for
+    bringing the goods and count as shipping. Raises SumsError where no reading of the figures adds up.
+    """
+    by_line, discount = _goods_discounts(values, line_discounts, stated)
+    off_shipping = max((stated.discount or 0) - sum(by_line) - discount, 0)
+    for duties, off, taxes in product(
+        dict.fromkeys((stated.duties, 0)),
+        dict.fromkeys((0, off_shipping if off_shipping <= stated.shipping else 0)),
+        dict.fromkeys((0, stated.taxes or 0)),
+    ):
+        shipping = stated.shipping + duties - off
+        if stated.subtotal + shipping + taxes == stated.total:
+            if (stated.taxes or 0) > stated.total:
+                raise SumsError("Taxes", f"more than the whole order of {stated.money(stated.total)}")
+            return Sums(by_line, discount, shipping, tax_included=not taxes)
+    raise SumsError(
+        "Total",
+        f"Subtotal {stated.money(stated.subtotal)}, Shipping {stated.money(stated.shipping)} and Taxes"
+        f" {stated.money(stated.taxes or 0)} don't make the Total {stated.money(stated.total)}",
+    )
+
+
+def _goods_discounts(
+    values: Sequence[int], line_discounts: Sequence[int], stated: StatedSums
+) -> tuple[tuple[int, ...], int]:
+    """Return the discounts by line and the one for all goods that make the lines' worth the subtotal.
+
+    The order's discount usually contains those of its lines, in some exports it stands beside them; where the prices
+    are already lowered, the lines' discounts only tell and are left out.
+    """
+    for place, (value, line_discount) in enumerate(zip(values, line_discounts, strict=True), start=1):
+        if line_discount > value:
+            raise SumsError("Lineitem discount", f"the discount of line {place} is larger than the line's price")
+    worth, by_line = sum(values), sum(line_discounts)
+    lowered = worth - stated.subtotal
+    stated_discount = stated.discount if stated.discount is not None else max(lowered, 0)
+    if lowered == by_line or by_line < lowered <= stated_discount or lowered == by_line + stated_discount:
+        return tuple(line_discounts), lowered - by_line
+    if 0 <= lowered < by_line and lowered in {0, stated_discount}:
+        return (0,) * len(values), lowered
+    raise SumsError(
+        "Subtotal",
+        f"the lines are worth {stated.money(worth)} with discounts of {stated.money(max(stated_discount, by_line))},"
+        f" which does not make the Subtotal {stated.money(stated.subtotal)}: lines are missing or were changed",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """What each line and the shipping bear of the order's taxes and of what was paid back; taxes None if unknown."""
+
+    taxes: tuple[int | None, ...]
+    shipping_tax: int | None
+    refunds: tuple[int, ...]
+
+
+def share_out(values: Sequence[int], taxable: Sequence[bool], sums: Sums, taxes: int | None, refunded: int) -> Shares:
+    """Spread an order's taxes and refund by what was paid for each line.
+
+    Taxes go to the taxable lines and to shipping; where these were too cheap to hold them, to all lines. The export
+    does not say what was paid back for shipping: a refund goes to the goods, and what exceeds them was shipping's.
+    """
+    paid = [value - discount for value, discount in zip(values, sums.line_discounts, strict=True)]
+    paid = [worth - off for worth, off in zip(paid, spread(sums.discount, paid), strict=True)]
+    if taxes is None:
+        return Shares((None,) * len(paid), None, tuple(spread(min(refunded, sum(paid)), paid)))
+    shares = spread(taxes, _tax_weights(paid, taxable, sums, taxes))
+    if not sums.tax_included:
+        paid = [worth + tax for worth, tax in zip(paid, shares, strict=False)]
+    return Shares(tuple(shares[:-1]), shares[-1], tuple(spread(min(refunded, sum(paid)), paid)))
+
+
+def _tax_weights(paid: Sequence[int], taxable: Sequence[bool], sums: Sums, taxes: int) -> list[int]:
+    least = taxes if sums.tax_included else 1
+    some = [worth if taxed else 0 for worth, taxed in zip(paid, taxable, strict=True)]
+    for weights in ([*some, sums.shipping], [*paid, sums.shipping]):
+        if sum(weights) >= max(least, 1):
+            return weights
+    return [1] * (len(paid) + 1)

@@ -1,0 +1,129 @@
+"""Rows of an export by the names of their columns, and the refusal of one with line, column and reason."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from shopdesk.domain.imports import RefusedRow
+from shopdesk.domain.moments import Moment
+from shopdesk.intake import cells as read
+
+LONGEST_TEXT = 1_000
+"""Names, addresses and the like that are longer (in characters) are a mistake."""
+
+LONGEST_NOTE = 20_000
+"""A note may be longer than other texts."""
+
+
+def column_name(cell: str) -> str:
+    """Return a header's cell as columns are compared: without marks, capitals and doubled spaces."""
+    return " ".join(cell.replace("\ufeff", "").strip(" \t\r\n'\"").casefold().split())
+
+
+def column_places(header: Sequence[str], columns: Sequence[str]) -> dict[str, int]:
+    """Return where each column stands in a header, -1 for a missing one; of two with one name the first counts."""
+    found: dict[str, int] = {}
+    for place, cell in enumerate(header):
+        found.setdefault(column_name(cell), place)
+    return {column: found.get(column_name(column), -1) for column in columns}
+
+
+class RowError(ValueError):
+    """A row can't be taken in: carries the refusal."""
+
+    def __init__(self, refused: RefusedRow) -> None:
+        super().__init__(refused.reason)
+        self.refused = refused
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of data; `line` counts the file's lines from 1, as a text editor shows them.
+
+    `cells` end with an empty one more than the header has: `places` gives each column's place among them, and names
+    that last one for a column that the file lacks.
+    `trouble` is what is wrong with the row as a whole, empty for a sound one.
+    """
+
+    file: str
+    line: int
+    cells: list[str]
+    places: Mapping[str, int]
+    trouble: str = ""
+
+    def has(self, column: str) -> bool:
+        """Whether there is anything in a cell."""
+        return bool(self.raw(column).strip())
+
+    def raw(self, column: str) -> str:
+        """Return a cell as it is; empty where the row ends before it."""
+        place = self.places[column]
+        return self.cells[place] if place < len(self.cells) else ""
+
+    def refusal(self, column: str, reason: str) -> RefusedRow:
+        """Return the refusal of a cell of this row, or of all of it where no column is named."""
+        return RefusedRow(file=self.file, row=self.line, column=column, reason=reason)
+
+    def refuse(self, column: str, reason: str) -> RowError:
+        """Return the same to be raised."""
+        return RowError(self.refusal(column, reason))
+
+    def text(self, column: str) -> str:
+        """Return a cell's text on one line. Raises RowError where it is absurdly long."""
+        return self._not_longer(column, read.one_line(self.raw(column)), LONGEST_TEXT)
+
+    def note(self, column: str) -> str:
+        """Return a cell's text with its lines. Raises RowError where it is absurdly long."""
+        return self._not_longer(column, read.several_lines(self.raw(column)), LONGEST_NOTE)
+
+    def code(self, column: str) -> str:
+        """Return an identifier, postcode or phone number. Raises RowError where a spreadsheet spoilt it."""
+        text = self.raw(column)
+        if not text:
+            return ""
+        try:
+            return self._not_longer(column, read.code(text), LONGEST_TEXT)
+        except read.CellError as error:
+            raise self.refuse(column, str(error)) from error
+
+    def amount(self, column: str, currency: str) -> int | None:
+        """Return an amount in minor units, None for an empty cell. Raises RowError where it is none."""
+        text = self.raw(column)
+        if not text:
+            return None
+        try:
+            return read.amount(text, currency)
+        except read.CellError as error:
+            raise self.refuse(column, str(error)) from error
+
+    def currency(self, column: str) -> str:
+        """Return a currency's code. Raises RowError where it is none."""
+        try:
+            return read.currency_code(self.raw(column))
+        except read.CellError as error:
+            raise self.refuse(column, str(error)) from error
+
+    def pieces(self, column: str) -> int:
+        """Return a quantity. Raises RowError where it is none."""
+        try:
+            return read.pieces(self.raw(column).strip())
+        except read.CellError as error:
+            raise self.refuse(column, str(error)) from error
+
+    def moment(self, column: str) -> Moment | None:
+        """Return a moment, None for an empty cell. Raises RowError where it is none."""
+        text = self.raw(column).strip()
+        if not text:
+            return None
+        try:
+            return read.moment(text)
+        except read.CellError as error:
+            raise self.refuse(column, str(error)) from error
+
+    def says(self, column: str) -> bool | None:
+        """Return what a cell of `true` and `false` says, None where it says neither."""
+        return read.yes_or_no(self.raw(column))
+
+    def _not_longer(self, column: str, text: str, longest: int) -> str:
+        if len(text) > longest:
+            raise self.refuse(column, f"a text of {len(text)} characters, where at most {longest} are possible")
+        return text

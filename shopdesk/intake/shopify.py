@@ -1,0 +1,247 @@
+"""Shopify's orders export: one order over several rows, of which only the first tells what concerns the whole order.
+
+What the export does not say stays open: when an order was delivered, the language of its customer, and when its parts
+were shipped. `Fulfilled at` is the shipping of an order only where all of it is fulfilled: of a partly fulfilled one it
+is when some parcel left, and a window that ran from it would run for goods that are still in the shop.
+"""
+
+from functools import partial
+
+from shopdesk.domain.imports import ImportedLine, ImportedOrder, RefusedRow
+from shopdesk.domain.shops import Address
+from shopdesk.intake.cells import e_mails, shown
+from shopdesk.intake.grouping import read_grouped
+from shopdesk.intake.order_sums import Shares, StatedSums, Sums, SumsError, settle, share_out
+from shopdesk.intake.places import country_code, is_complete
+from shopdesk.intake.profiles import Profile
+from shopdesk.intake.rows import Row
+
+# fmt: off
+COLUMNS = (
+    "Name", "Email", "Financial Status", "Paid at", "Fulfillment Status", "Fulfilled at", "Accepts Marketing",
+    "Currency", "Subtotal", "Shipping", "Taxes", "Total", "Discount Code", "Discount Amount", "Shipping Method",
+    "Created at", "Lineitem quantity", "Lineitem name", "Lineitem price", "Lineitem compare at price",
+    "Lineitem sku", "Lineitem requires shipping", "Lineitem taxable", "Lineitem fulfillment status", "Billing Name",
+    "Billing Street", "Billing Address1", "Billing Address2", "Billing Company", "Billing City", "Billing Zip",
+    "Billing Province", "Billing Country", "Billing Phone", "Shipping Name", "Shipping Street", "Shipping Address1",
+    "Shipping Address2", "Shipping Company", "Shipping City", "Shipping Zip", "Shipping Province",
+    "Shipping Country", "Shipping Phone", "Notes", "Note Attributes", "Cancelled at", "Payment Method",
+    "Payment Reference", "Refunded Amount", "Vendor", "Outstanding Balance", "Employee", "Location", "Device ID",
+    "Id", "Tags", "Risk Level", "Source", "Lineitem discount", "Tax 1 Name", "Tax 1 Value", "Tax 2 Name",
+    "Tax 2 Value", "Tax 3 Name", "Tax 3 Value", "Tax 4 Name", "Tax 4 Value", "Tax 5 Name", "Tax 5 Value", "Phone",
+    "Receipt Number", "Duties", "Billing Province Name", "Shipping Province Name", "Payment ID",
+    "Payment Terms Name", "Next Payment Due At", "Payment References",
+)
+# fmt: on
+"""The columns of the export as it is in 2024 and later; older ones have fewer."""
+
+REQUIRED = ("Name", "Currency", "Subtotal", "Total", "Lineitem quantity", "Lineitem name", "Lineitem price")
+"""What no order can be read without."""
+
+_OF_THE_ORDER = ("Currency", "Subtotal", "Total", "Financial Status", "Id")
+_FULFILLED = "fulfilled"
+_JOINED = " + "
+
+
+def order_number(row: Row) -> str:
+    """Return the order's number as the shop shows it, without a leading `#`."""
+    return row.code("Name").removeprefix("#").strip()
+
+
+def begins_order(row: Row) -> bool:
+    """Whether a row tells about a whole order, and not only about one more line of it."""
+    return row.has("Total") or row.has("Currency") or row.has("Subtotal")
+
+
+def repeats_order(row: Row, first: Row) -> bool:
+    """Whether a row tells the same of the order as its first one, as files do that were filled up."""
+    return all(row.raw(column) == first.raw(column) for column in _OF_THE_ORDER)
+
+
+def read_order(rows: list[Row], remarks: list[RefusedRow]) -> ImportedOrder:
+    """Return the order that rows of one number tell of, the first of them telling about the whole.
+
+    Raises RowError, with the first cell that can't be taken, for the order as a whole. Cells that the order can be
+    taken without are added to `remarks`.
+    """
+    first = rows[0]
+    for row in rows:
+        if row.trouble:
+            raise row.refuse("", row.trouble)
+    currency = first.currency("Currency")
+    worths: list[int] = []
+    line_discounts: list[int] = []
+    for row in rows:
+        price = _needed(row, "Lineitem price", currency)
+        worths.append(price * row.pieces("Lineitem quantity"))
+        line_discounts.append(row.amount("Lineitem discount", currency) or 0)
+    sums, shares = _money(rows, currency, worths, line_discounts)
+    to_be_shipped = any(row.says("Lineitem requires shipping") is not False for row in rows)
+    ship_to = _address(first, "Shipping", to_be_shipped=to_be_shipped)
+    bill_to = _address(first, "Billing", to_be_shipped=None)
+    fulfillment = first.text("Fulfillment Status").lower()
+    fulfilled_at = first.moment("Fulfilled at")
+    email = _email(first, remarks)
+    return ImportedOrder(
+        channel="shopify",
+        number=order_number(first),
+        external_id=first.code("Id"),
+        row=first.line,
+        currency=currency,
+        customer_name=first.text("Shipping Name") or first.text("Billing Name") or email,
+        email=email,
+        phone=first.code("Phone") or first.code("Shipping Phone") or first.code("Billing Phone"),
+        ship_to=ship_to,
+        bill_to=bill_to,
+        placed_at=first.moment("Created at"),
+        paid_at=first.moment("Paid at"),
+        shipped_at=fulfilled_at if fulfillment == _FULFILLED else None,
+        cancelled_at=first.moment("Cancelled at"),
+        financial_status=first.text("Financial Status").lower(),
+        fulfillment_status=fulfillment,
+        payment_method=payment_method(first.text("Payment Method")),
+        shipping_method=first.text("Shipping Method"),
+        shipping_paid=sums.shipping,
+        shipping_tax=shares.shipping_tax,
+        discount=sums.discount,
+        discount_codes=first.text("Discount Code"),
+        tax_included=sums.tax_included,
+        refunded_assumed=any(shares.refunds),
+        note=first.note("Notes"),
+        lines=_lines(rows, currency, sums, shares),
+    )
+
+
+def payment_method(text: str) -> str | None:
+    """Return how an order was paid: `paypal` for PayPal of any kind, `card` for Shopify's own payments.
+
+    Several ways joined, and others, are kept as the shop system writes them, in small letters; None if it says nothing.
+    """
+    text = text.strip().lower()
+    if _JOINED in text:
+        return text
+    if text.startswith("paypal"):
+        return "paypal"
+    if text in {"shopify payments", "shopify_payments"}:
+        return "card"
+    return text or None
+
+
+def _needed(row: Row, column: str, currency: str) -> int:
+    amount = row.amount(column, currency)
+    if amount is None:
+        raise row.refuse(column, "expected an amount, found nothing")
+    return amount
+
+
+def _money(rows: list[Row], currency: str, worths: list[int], line_discounts: list[int]) -> tuple[Sums, Shares]:
+    first = rows[0]
+    stated = StatedSums(
+        currency=currency,
+        subtotal=_needed(first, "Subtotal", currency),
+        total=_needed(first, "Total", currency),
+        shipping=first.amount("Shipping", currency) or 0,
+        taxes=first.amount("Taxes", currency),
+        discount=first.amount("Discount Amount", currency),
+        duties=first.amount("Duties", currency) or 0,
+    )
+    refunded = first.amount("Refunded Amount", currency) or 0
+    if refunded > stated.total:
+        raise first.refuse("Refunded Amount", f"more than the Total {stated.money(stated.total)} was paid back")
+    try:
+        sums = settle(worths, line_discounts, stated)
+    except SumsError as error:
+        raise first.refuse(error.column, error.reason) from error
+    taxable = [row.says("Lineitem taxable") is not False for row in rows]
+    return sums, share_out(worths, taxable, sums, stated.taxes, refunded)
+
+
+def _lines(rows: list[Row], currency: str, sums: Sums, shares: Shares) -> tuple[ImportedLine, ...]:
+    """Return the order's lines, each under a code of its own and a key by which a later export's line is the same.
+
+    The key is the SKU, the text and how often both came before in the order, for the export gives lines no id.
+    """
+    lines: list[ImportedLine] = []
+    codes: set[str] = set()
+    keys: dict[str, int] = {}
+    for place, row in enumerate(rows):
+        sku, text = row.code("Lineitem sku"), row.text("Lineitem name")
+        same = f"{sku} | {text}"
+        keys[same] = keys.get(same, 0) + 1
+        code = _unique(sku or f"L{place + 1}", codes)
+        codes.add(code)
+        lines.append(
+            ImportedLine(
+                key=f"{same} | {keys[same]}",
+                code=code,
+                text=text,
+                quantity=row.pieces("Lineitem quantity"),
+                unit_price=_needed(row, "Lineitem price", currency),
+                discount=sums.line_discounts[place],
+                tax=shares.taxes[place],
+                refunded=shares.refunds[place],
+            )
+        )
+    return tuple(lines)
+
+
+def _unique(code: str, taken: set[str]) -> str:
+    number, unique = 1, code
+    while unique in taken:
+        number += 1
+        unique = f"{code}-{number}"
+    return unique
+
+
+def _address(row: Row, kind: str, *, to_be_shipped: bool | None) -> Address | None:
+    """Return an address, None where there is nothing of one but perhaps a name.
+
+    It counts as complete where nothing is to be shipped; None leaves it open.
+    """
+    street = row.text(f"{kind} Address1") or row.text(f"{kind} Street")
+    postcode, city = row.code(f"{kind} Zip"), row.text(f"{kind} City")
+    country = country_code(row.text(f"{kind} Country"))
+    complete: bool | None
+    if to_be_shipped:
+        complete = is_complete(street=street, city=city, postcode=postcode, country=country)
+    else:
+        complete = None if to_be_shipped is None else True
+    address = Address(
+        name=row.text(f"{kind} Name"),
+        company=row.text(f"{kind} Company"),
+        street=street,
+        extra=row.text(f"{kind} Address2"),
+        postcode=postcode,
+        city=city,
+        province=row.code(f"{kind} Province") or row.text(f"{kind} Province Name"),
+        country=country,
+        phone=row.code(f"{kind} Phone"),
+        complete=complete,
+    )
+    told = (address.company, street, address.extra, postcode, city, address.province, country)
+    return address if any(told) else None
+
+
+def _email(row: Row, remarks: list[RefusedRow]) -> str:
+    """Return the first e-mail address of the cell; what else stands there is left out and remarked."""
+    good, bad = e_mails(row.text("Email"))
+    for left_out in (*good[1:], *bad):
+        reason = "an order has one e-mail address" if left_out in good else "not an e-mail address"
+        remarks.append(row.refusal("Email", f"{shown(left_out)}: {reason}; the order was taken without it"))
+    return good[0] if good else ""
+
+
+SHOPIFY = Profile(
+    key="shopify",
+    title="Shopify's orders export",
+    columns=COLUMNS,
+    required=REQUIRED,
+    delimiters=",;\t",
+    read=partial(
+        read_grouped,
+        number_of=order_number,
+        begins_order=begins_order,
+        repeats_order=repeats_order,
+        read_order=read_order,
+    ),
+)
