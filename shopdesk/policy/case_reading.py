@@ -229,21 +229,23 @@ def shown(value: object) -> str:
 
 
 def _shape_error(error: msgspec.ValidationError, raw: object, path: str) -> CaseError:
-    text = str(error)
-    message, _, where = text.partition(" - at `$")
-    where = where.rstrip("`")
-    keyed = where.startswith("key in ") or "key" in where.split("`")[0]
-    steps = [int(i) if i else name for name, i in re.findall(r"\.(\w+)|\[(\d+)\]", where)]
-    found = _value_at(raw, steps)
-    name = next((step for step in reversed(steps) if isinstance(step, str)), "")
+    """Return what `msgspec` found, with the place, what was expected and the value that stands there."""
+    message, _, place = str(error).rpartition(" - at `")
+    if not message:
+        message, place = place, "$`"
+    place = place.removeprefix("key` in `").removeprefix("$").rstrip("`")
+    where, open_key, _ = place.partition("[...]")
+    found = _value_at(raw, where)
+    if open_key and isinstance(found, dict):
+        key = next((key for key, value in found.items() if not isinstance(value, bool | None)), "")
+        where, found = f"{where}.{key}", found.get(key)
     if match := re.fullmatch(r"Object missing required field `(\w+)`", message):
         return CaseError(f"{path}{where}.{match[1]}", "a value, for it is required", "nothing")
     if match := re.fullmatch(r"Object contains unknown field `(.*)`", message, re.DOTALL):
         return CaseError(f"{path}{where}", "only keys of the case format", f"the unknown key {shown(match[1])}")
-    if message.startswith("Invalid enum value") and name in _TERMS:
-        terms = ", ".join(_TERMS[name])
-        bad = re.search(r"'(.*)'", message, re.DOTALL)
-        return CaseError(f"{path}{where}", f"one of {terms}", shown(bad[1] if bad and keyed else found))
+    if match := re.fullmatch(r"Invalid enum value '?(.*?)'?", message, re.DOTALL):
+        terms = _TERMS[re.findall(r"\w+[a-z]", where)[-1]]
+        return CaseError(f"{path}{where}", f"one of {', '.join(terms)}", shown(match[1]))
     return CaseError(f"{path}{where}", _expected(message), shown(found))
 
 
@@ -258,12 +260,7 @@ def _expected(message: str) -> str:
     return " or ".join(kinds) + bounds
 
 
-def _value_at(raw: object, steps: list[int | str]) -> object:
-    for step in steps:
-        try:
-            raw = raw[step]  # type: ignore[index]
-        except (KeyError, IndexError, TypeError):
-            return raw
+def _value_at(raw: object, where: str) -> object:
+    for name, index in re.findall(r"\.(\w+)|\[(\d+)\]", where):
+        raw = raw[int(index) if index else name]  # type: ignore[index] - msgspec has just walked this way
     return raw
-
-

@@ -1,0 +1,118 @@
+"""The engine: judges each claimed line by every clause, then folds the lines into the claim's verdict.
+
+It knows no policy from another, has no clock and does no I/O. The phases are those of an owner's own thinking: what kind
+of claim is it really; may it be made, what is needed, what is offered, who pays; what of goods that come back; and,
+once it is known whether the whole order comes back, what of its gift.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from shopdesk.domain.terms import ClaimKind
+from shopdesk.domain.verdicts import Verdict
+from shopdesk.domain.windows import IsWorkday
+from shopdesk.policy.case import Case, CaseClaim
+from shopdesk.policy.case_reading import claimed_quantities
+from shopdesk.policy.entry import judge_entry
+from shopdesk.policy.folding import fold
+from shopdesk.policy.judgement import LineJudgement, Said, judgement, whole_order
+from shopdesk.policy.policies import Policy, Step
+from shopdesk.policy.rules import CLAIM_RULES
+from shopdesk.policy.rules.condition import ConditionRule
+from shopdesk.policy.rules.reclassify import ReclassifyRule, reclassified
+from shopdesk.policy.rules.warranty import WarrantyRule, runs
+from shopdesk.policy.view import ClaimFacts, LineView, OrderView, line_view
+
+_SATURDAY = 5
+
+
+def weekdays(day: date) -> bool:
+    """Whether a day is Monday to Friday: business days where no calendar of a country is at hand."""
+    return day.weekday() < _SATURDAY
+
+
+def judge(policy: Policy, case: Case, is_workday: IsWorkday = weekdays) -> Verdict:
+    """Return the policy's verdict on a case; the same case always gets the same verdict.
+
+    `is_workday` tells the business days of the shop's country.
+    """
+    at_entry = OrderView(case.shop, case.order, ZoneInfo(case.shop.time_zone), is_workday)
+    if case.claim is None:
+        return judge_entry(policy, at_entry)
+    lines = [_judge_line(policy, view, quantity) for view, quantity in _views(case, case.claim, at_entry)]
+    if whole_order(case.order, lines) and any(line.gift for line in case.order.lines):
+        lines = [_with_gift(policy, line) for line in lines]
+    return fold(policy, case.order, case.claim, lines)
+
+
+def _views(case: Case, claim: CaseClaim, at_entry: OrderView) -> Iterator[tuple[LineView, int]]:
+    by_code = {line.code: line for line in case.order.lines}
+    claimed = claimed_quantities(case)
+    facts = ClaimFacts(
+        claim=claim,
+        now=case.now or claim.received_at,
+        evidence=frozenset(claim.evidence or ()),
+        part_comes_back=any(quantity < by_code[line.code].quantity for line, quantity in claimed),
+        claimed_lines=tuple(by_code[line.code] for line, _ in claimed),
+    )
+    for line, quantity in claimed:
+        yield line_view(at_entry, facts, by_code[line.code], line), quantity
+
+
+def _judge_line(policy: Policy, view: LineView, quantity: int) -> LineJudgement:
+    said: list[Said] = []
+    view = _reclassify(policy, view, said)
+    if view.kind is ClaimKind.REPAIR:
+        view = replace(view, in_warranty=_in_warranty(policy, view))
+    steps = policy.steps[view.kind]
+    said.extend(_hear([step for step in steps if not step.returned_goods], view))
+    line = judgement(view, quantity, said)
+    if line.goods_come_back:
+        returned = [step for step in steps if step.returned_goods and not _waits_for_whole(step)]
+        said.extend(_hear(returned, view))
+        line = judgement(view, quantity, said)
+    return line
+
+
+def _with_gift(policy: Policy, line: LineJudgement) -> LineJudgement:
+    """Return the line with the conditions added that hold only where the whole order comes back with a gift."""
+    steps = [step for step in policy.steps[line.view.kind] if _waits_for_whole(step)]
+    if not steps or not (line.goods_come_back or not steps[0].returned_goods):
+        return line
+    return judgement(line.view, line.quantity, [*line.said, *_hear(steps, line.view)])
+
+
+def _waits_for_whole(step: Step) -> bool:
+    return isinstance(step.rule, ConditionRule) and step.rule.with_gift
+
+
+def _hear(steps: list[Step], view: LineView) -> Iterator[Said]:
+    for step in steps:
+        judge_rule = CLAIM_RULES.get(type(step.rule))
+        if judge_rule is not None:
+            for result in judge_rule(step.rule, view):
+                yield Said(step.place, result)
+
+
+def _reclassify(policy: Policy, view: LineView, said: list[Said]) -> LineView:
+    """Return the view as the kind that the claim really is; each clause is asked once, in order."""
+    for place, clause in enumerate(policy.text.clauses):
+        for rule in clause.rules:
+            if isinstance(rule, ReclassifyRule) and clause.says_of(view.kind, rule):
+                note = reclassified(rule, view)
+                if note is not None:
+                    said.append(Said(place, note))
+                    view = replace(view, kind=rule.becomes)
+    return view
+
+
+def _in_warranty(policy: Policy, view: LineView) -> bool | None:
+    """Whether any warranty of the policy ran; without one, none did."""
+    states = [runs(step.rule, view) for step in policy.steps[view.kind] if isinstance(step.rule, WarrantyRule)]
+    if True in states:
+        return True
+    return None if None in states else False
+
+

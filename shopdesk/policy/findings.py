@@ -1,0 +1,57 @@
+"""Findings: what each clause said, with its strongest effect, and told once where it says the same of all lines."""
+
+from collections.abc import Iterator, Sequence
+
+from shopdesk.domain.messages import Message
+from shopdesk.domain.terms import Effect
+from shopdesk.domain.verdicts import Finding
+from shopdesk.policy.judgement import LineJudgement, Said
+from shopdesk.policy.results import Charge, Notice, Until
+
+Told = tuple[Effect, tuple[Message, ...]]
+"""An effect and the messages that tell it."""
+
+_STRONGEST_FIRST = tuple(Effect)
+_GRANTS = frozenset({Effect.LIMITS, Effect.SUPPORTS})
+
+
+def findings_of(line: LineJudgement) -> dict[int, Told]:
+    """Return by place what each clause says of a line; a place without a finding is left out."""
+    by_place: dict[int, list[tuple[Effect, Message]]] = {}
+    for said in line.said:
+        if not isinstance(said.result, Charge | Notice | Until):
+            by_place.setdefault(said.place, []).append((said.result.effect, said.result.says))
+    return {place: told(messages) for place, messages in by_place.items()}
+
+
+def told(messages: Sequence[tuple[Effect, Message]]) -> Told:
+    """Return the strongest effect with its messages; what supports and what limits a claim is told together."""
+    strongest = min((effect for effect, _ in messages), key=_STRONGEST_FIRST.index)
+    kept = _GRANTS if strongest in _GRANTS else {strongest}
+    return strongest, tuple(unique(says for effect, says in messages if effect in kept))
+
+
+def merged(clause: str, by_line: Sequence[tuple[str, Told | None]]) -> Iterator[Finding]:
+    """Yield one finding where all lines have the same, else one for each line that has any."""
+    first = by_line[0][1]
+    if first is not None and all(found == first for _, found in by_line):
+        yield Finding(clause, first[0], first[1])
+        return
+    for code, found in by_line:
+        if found is not None:
+            yield Finding(clause, found[0], found[1], code)
+
+
+def notices_of(lines: Sequence[LineJudgement]) -> tuple[Message, ...]:
+    """Return the notices for the owner in the policy's order, each once."""
+    notices: list[Said] = sorted((said for line in lines for said in line.all(Notice)), key=lambda said: said.place)
+    return tuple(unique(said.result.says for said in notices if isinstance(said.result, Notice)))
+
+
+def unique(messages: Iterator[Message]) -> list[Message]:
+    """Return messages in order, each once."""
+    seen: list[Message] = []
+    for says in messages:
+        if says not in seen:
+            seen.append(says)
+    return seen
