@@ -1,0 +1,97 @@
+"""The test command: every kind of check runs and shows what it says; the first that failed decides the status."""
+
+import os
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree
+
+from environment import ROOT
+
+HELD_WHOLE = ("shopdesk/domain/*", "shopdesk/policy/*")
+"""Where every branch is tested."""
+
+_LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one kind of check: its name, its exit status, and the single tests in it."""
+
+    name: str
+    status: int
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+
+
+def test(python: Path, arguments: Sequence[str]) -> int:
+    """Run every check and print a summary that ends with `N passed, N failed`; return the status.
+
+    With arguments only pytest runs, with these.
+    """
+    if arguments:
+        return _run([str(python), "-m", "pytest", *arguments])
+    results = [
+        _check("ruff (style)", [str(python), "-m", "ruff", "check", "."]),
+        _check("mypy (types)", [str(python), "-m", "mypy"]),
+        _check("import-linter (who may enter whom)", [str(python), "-c", _LINT_IMPORTS]),
+        _tests(python),
+        _check("coverage (every branch of domain and policy)", _branches(python)),
+    ]
+    print("\n".join(["", *summary(results)]), flush=True)
+    return status(results)
+
+
+def status(results: Sequence[Result]) -> int:
+    """Return the status of the first check that failed, else 0."""
+    return next((result.status for result in results if result.status), 0)
+
+
+def summary(results: Sequence[Result]) -> list[str]:
+    """Return one line for each check, and the sum: each test counts, and each check without tests counts as one."""
+    lines = [f"{'FAILED' if result.status else 'passed'}  {result.name}" for result in results]
+    passed = sum(result.passed or (not result.status and not result.failed) for result in results)
+    failed = sum(result.failed or bool(result.status) for result in results)
+    skipped = sum(result.skipped for result in results)
+    return [*lines, f"{passed} passed, {failed} failed{f', {skipped} skipped' if skipped else ''}"]
+
+
+def counted(report: Path, status: int) -> Result:
+    """Return what pytest's JUnit report says; without one pytest itself failed."""
+    if not report.exists():
+        return Result("pytest", status or 1)
+    suites = list(ElementTree.parse(report).getroot().iter("testsuite"))  # noqa: S314 - written by pytest a moment ago
+    tests, failures, errors, skipped = (
+        sum(int(suite.get(name, "0")) for suite in suites) for name in ("tests", "failures", "errors", "skipped")
+    )
+    failed = failures + errors
+    return Result("pytest", status, tests - failed - skipped, failed, skipped)
+
+
+def _tests(python: Path) -> Result:
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "report.xml"
+        workers = ["-n", str(os.cpu_count() or 1), "--dist", "worksteal"]
+        coverage = ["--cov", "--cov-report=term:skip-covered"]
+        _head("pytest")
+        return counted(report, _run([str(python), "-m", "pytest", *workers, *coverage, f"--junitxml={report}"]))
+
+
+def _branches(python: Path) -> list[str]:
+    return [str(python), "-m", "coverage", "report", f"--include={','.join(HELD_WHOLE)}", "--fail-under=100"]
+
+
+def _check(name: str, command: Sequence[str]) -> Result:
+    _head(name)
+    return Result(name, _run(command))
+
+
+def _head(name: str) -> None:
+    print(f"\n== {name}", flush=True)
+
+
+def _run(command: Sequence[str]) -> int:
+    return subprocess.run(command, cwd=ROOT, check=False).returncode
