@@ -1,0 +1,195 @@
+"""The driver: one connection to the shop's file, and one place where its errors become sentences.
+
+The driver is `sqlcipher3`, which brings a recent SQLite of its own; it is known to sqlite-utils as `pysqlite3`. The
+standard library's `sqlite3` is another SQLite and must never open the same file.
+"""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import sqlcipher3
+
+from shopdesk.domain.errors import ConflictError, ShopFileError
+
+sys.modules.setdefault("pysqlite3", sqlcipher3)
+
+_driver: Any = sqlcipher3
+
+if TYPE_CHECKING:
+    import sqlite_utils
+
+Value = str | int | float | bytes | None
+"""What a column can hold."""
+
+Row = tuple[Any, ...]
+"""A row as SQLite gives it: as untyped as SQL is; the stores give it its types."""
+
+BUSY_MILLISECONDS = 5_000
+"""How long a write waits for another program before it gives up."""
+
+
+class _Cursor(Protocol):
+    """The part of a driver's cursor that is used."""
+
+    rowcount: int
+
+    def fetchall(self) -> list[Row]: ...
+
+    def fetchone(self) -> Row | None: ...
+
+    def __iter__(self) -> Iterator[Row]: ...
+
+
+class Database:
+    """A connection whose errors are ShopFileErrors with a sentence for the owner. It belongs to its thread."""
+
+    def __init__(self, path: Path, uri_query: str) -> None:
+        self.path = path
+        with self.said():
+            self._connection: Any = _driver.connect(
+                f"{path.absolute().as_uri()}?{uri_query}",
+                uri=True,
+                isolation_level=None,
+                timeout=BUSY_MILLISECONDS / 1000,
+                cached_statements=256,
+            )
+
+    @contextmanager
+    def said(self) -> Iterator[None]:
+        """Turn the driver's errors inside into ours."""
+        try:
+            yield
+        except _driver.Error as error:
+            raise translated(error, self.path) from error
+
+    def execute(self, sql: str, values: Sequence[Value] = ()) -> int:
+        """Run one statement and return how many rows it touched."""
+        with self.said():
+            cursor: _Cursor = self._connection.execute(sql, values)
+            return cursor.rowcount
+
+    def execute_many(self, sql: str, rows: Iterable[Sequence[Value]]) -> None:
+        """Run one statement for each row of values."""
+        with self.said():
+            self._connection.executemany(sql, rows)
+
+    def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
+        """Return all rows of a query; none is left unread, so that no read stays open."""
+        with self.said():
+            cursor: _Cursor = self._connection.execute(sql, values)
+            return cursor.fetchall()
+
+    def row(self, sql: str, values: Sequence[Value] = ()) -> Row | None:
+        """Return the first row of a query, or None."""
+        rows = self.rows(sql, values)
+        return rows[0] if rows else None
+
+    def value(self, sql: str, values: Sequence[Value] = ()) -> Any:
+        """Return the first value of the first row, or None."""
+        row = self.row(sql, values)
+        return row[0] if row else None
+
+    @property
+    def in_transaction(self) -> bool:
+        """Whether a transaction is open on this connection."""
+        return bool(self._connection.in_transaction)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """See one state of the file inside, whatever a writer beside does."""
+        if self.in_transaction:
+            yield
+            return
+        self.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self.execute("ROLLBACK")
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Write what happens inside together or not at all."""
+        self.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.execute("COMMIT")
+        except BaseException:
+            if self.in_transaction:
+                self.execute("ROLLBACK")
+            raise
+
+    def copy_to(self, other: "Database") -> None:
+        """Copy all of this file into another with SQLite's own backup, the write-ahead log included."""
+        with self.said():
+            self._connection.backup(other._connection)
+
+    def inspected(self) -> "sqlite_utils.Database":
+        """Return sqlite-utils on this connection, for migrations and for looking at the schema; loaded when asked."""
+        import sqlite_utils
+
+        with self.said():
+            return sqlite_utils.Database(self._connection, execute_plugins=False)
+
+    def add_progress(self, look: Callable[[], int] | None, every: int = 10_000) -> None:
+        """Call a function every so many steps of SQLite; what it returns other than zero stops the query."""
+        self._connection.set_progress_handler(look, every)
+
+    def close(self) -> None:
+        """Close the connection; the last one to close folds the write-ahead log into the file."""
+        with self.said():
+            self._connection.close()
+
+
+def translated(error: Exception, path: Path) -> ShopFileError | ConflictError:
+    """Return the error of ours, with its sentence, for an error of the driver."""
+    code = int(getattr(error, "sqlite_errorcode", 0))
+    if code & 0xFF == _driver.SQLITE_CONSTRAINT:
+        return ConflictError(
+            "The change was not saved, and nothing was altered: it clashes with what is in the shop's file already "
+            f"({error}). Read the record again and repeat the change."
+        )
+    sentence = _SENTENCES.get(code & 0xFF, _OTHER)
+    return ShopFileError(sentence.format(path=path, error=error))
+
+
+_OTHER = (
+    "SQLite could not work with the shop's file {path} ({error}). What was saved before is kept; nothing of this "
+    "change was saved. Run `shopdesk verify`, and keep a copy of the folder before you try anything else."
+)
+_SENTENCES = {
+    _driver.SQLITE_BUSY: (
+        "Another program is writing to the shop's file {path}. Nothing was changed. Close ShopDesk there, or wait for "
+        "the other command to end, and try again."
+    ),
+    _driver.SQLITE_LOCKED: (
+        "The shop's file {path} is being written. Nothing was changed. Wait a moment and try again."
+    ),
+    _driver.SQLITE_FULL: (
+        "The disk is full: the change could not be saved in {path}. Everything saved before is kept. Make room on the "
+        "disk and try again."
+    ),
+    _driver.SQLITE_IOERR: (
+        "The disk reported an error while the shop's file {path} was read or written ({error}). What was saved before "
+        "is kept; nothing of this change was saved. Check the disk and its free space, and try again."
+    ),
+    _driver.SQLITE_READONLY: (
+        "The shop's file {path} can't be written: the file or its folder is read-only. Nothing was changed. Allow "
+        "writing there, or choose another folder with --data."
+    ),
+    _driver.SQLITE_PERM: "The system does not allow access to the shop's file {path}. Nothing was changed.",
+    _driver.SQLITE_CANTOPEN: (
+        "The shop's file {path} can't be opened ({error}). Nothing was changed. Check that you may read and write the "
+        "folder it lies in."
+    ),
+    _driver.SQLITE_CORRUPT: (
+        "The shop's file {path} is damaged ({error}). It was left as it is. Keep a copy of the folder, then take the "
+        "latest good copy, such as one from its `backups` folder."
+    ),
+    _driver.SQLITE_NOTADB: (
+        "The shop's file {path} is no SQLite database, or it is encrypted. It was left as it is. Take the latest good "
+        "copy, or choose another folder with --data."
+    ),
+}

@@ -1,0 +1,191 @@
+"""The journal: what every unit of work changed, written with it and never beside it.
+
+The values of personal fields are not in it. They lie in `personal_changes` by customer under the same operation, so
+that erasing a customer reaches them.
+"""
+
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from shopdesk.domain.deadlines import RecordKind
+from shopdesk.storage.codecs import instant_text
+from shopdesk.storage.driver import Database, Value
+from shopdesk.storage.ids import new_id
+from shopdesk.storage.tables import BY_PART, Table
+
+MADE, CHANGED, REMOVED = "made", "changed", "removed"
+
+_FLUSH_AT = 4_000
+
+
+class JournalEntry(Struct, frozen=True, kw_only=True):
+    """One change of one record. Values are as stored: moments as text, amounts as minor units, structures as JSON.
+
+    `part` is what of the record changed (`claim`, `verdict`, `deadline` …). `changes` gives before and after by field;
+    `personal` only names the fields whose values `JournalReader.personal_changes` holds.
+    """
+
+    row: int
+    operation: str
+    at: datetime
+    who: str
+    device: str
+    action: str
+    record_kind: RecordKind
+    record_id: str
+    part: str
+    part_id: str
+    step: str
+    version: int | None
+    changes: dict[str, tuple[Any, Any]]
+    personal: tuple[str, ...]
+
+
+class JournalWriter:
+    """Gathers the entries of one unit of work and writes them in the order in which the changes came."""
+
+    def __init__(self, database: Database, at: datetime, who: str, device: str, action: str) -> None:
+        self.operation_id = new_id(at)
+        self._database = database
+        self._about = (instant_text(at), who, device, action)
+        self._operation = 0
+        self._next = 0
+        self._entries: list[tuple[Value, ...]] = []
+        self._personal: list[tuple[Value, ...]] = []
+        self._encode = msgspec.json.Encoder().encode
+
+    def note(self, table: Table[Any], record: Any, step: str, fields: dict[str, Any]) -> None:
+        """Note what one record became; `fields` are values as told, or pairs of before and after."""
+        if not self._operation:
+            self._begin()
+        fields.pop("version", None)
+        personal: dict[str, Any] = {}
+        if table.personal:
+            personal = {name: fields.pop(name) for name in fields.keys() & table.personal}
+            self._personal.append(
+                (self._operation, self._next, getattr(record, table.customer), self._encode(personal).decode())
+            )
+        kind, owner = table.record_of(record)
+        self._entries.append(
+            (
+                self._next,
+                self._operation,
+                kind,
+                owner,
+                table.part,
+                record.id,
+                step,
+                record.version if table.versioned else None,
+                self._encode(fields).decode(),
+                self._encode(sorted(personal)).decode() if personal else "[]",
+            )
+        )
+        self._next += 1
+        if len(self._entries) >= _FLUSH_AT:
+            self.flush()
+
+    def _begin(self) -> None:
+        self._operation = int(self._database.value("SELECT ifnull(max(row), 0) + 1 FROM operations"))
+        self._next = int(self._database.value("SELECT ifnull(max(row), 0) + 1 FROM journal"))
+        self._database.execute(
+            "INSERT INTO operations (row, id, at, who, device, action) VALUES (?, ?, ?, ?, ?, ?)",
+            (self._operation, self.operation_id, *self._about),
+        )
+
+    def flush(self) -> None:
+        """Write what was gathered."""
+        if self._entries:
+            self._database.execute_many(
+                "INSERT INTO journal (row, operation, record_kind, record_id, part, part_id, step, version, fields, "
+                "personal) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                self._entries,
+            )
+            self._entries = []
+        if self._personal:
+            self._database.execute_many(
+                "INSERT INTO personal_changes (operation, journal, customer_id, fields) VALUES (?, ?, ?, ?)",
+                self._personal,
+            )
+            self._personal = []
+
+
+_COLUMNS = (
+    "SELECT j.row, o.id, o.at, o.who, o.device, o.action, j.record_kind, j.record_id, j.part, j.part_id, j.step, "
+    "j.version, j.fields, j.personal FROM journal j JOIN operations o ON o.row = j.operation"
+)
+
+
+class JournalReader:
+    """Reads the journal."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def of_record(self, kind: RecordKind, record_id: str) -> list[JournalEntry]:
+        """Return what happened to a record and all that belongs to it, oldest first."""
+        return self._entries("j.record_id = ? AND j.record_kind = ? ORDER BY j.row", (record_id, str(kind)))
+
+    def of_operation(self, operation_id: str) -> list[JournalEntry]:
+        """Return what one unit of work changed, in its order."""
+        return self._entries("o.id = ? ORDER BY j.row", (operation_id,))
+
+    def operation_of(self, part: str, part_id: str) -> str | None:
+        """Return the unit of work that made a record, such as an import (`import`, its id)."""
+        found = self._database.value(
+            "SELECT o.id FROM journal j JOIN operations o ON o.row = j.operation "
+            "WHERE j.record_id = ? AND j.part = ? AND j.part_id = ? AND j.step = 'made'",
+            (part_id, part, part_id),
+        )
+        return None if found is None else str(found)
+
+    def personal_changes(self, entry: JournalEntry) -> dict[str, tuple[Any, Any]]:
+        """Return before and after of the personal fields of an entry; empty once the customer is erased."""
+        rows = self._database.rows("SELECT fields FROM personal_changes WHERE journal = ?", (entry.row,))
+        return _pairs(entry.step, rows[0][0]) if rows else {}
+
+    def before(self, entry: JournalEntry, record: Struct) -> Struct:
+        """Return a record with what an entry changed set back to what it was before.
+
+        The record is the one as it stands; what other units of work changed in it stays. The entry must be of a change,
+        not of a record's making or removal.
+        """
+        table = BY_PART[entry.part]
+        told = {**entry.changes, **self.personal_changes(entry)}
+        codec = table.codec
+        back: dict[str, Any] = {}
+        if table.lines is not None and "lines" in told:
+            back["lines"] = tuple(table.lines.codec.retold(line) for line in told.pop("lines")[0])
+        return msgspec.structs.replace(record, **codec.fields({name: pair[0] for name, pair in told.items()}), **back)
+
+    def _entries(self, condition: str, values: tuple[Value, ...]) -> list[JournalEntry]:
+        return [
+            JournalEntry(
+                row=row[0],
+                operation=row[1],
+                at=datetime.fromisoformat(row[2]),
+                who=row[3],
+                device=row[4],
+                action=row[5],
+                record_kind=RecordKind(row[6]),
+                record_id=row[7],
+                part=row[8],
+                part_id=row[9],
+                step=row[10],
+                version=row[11],
+                changes=_pairs(row[10], row[12]),
+                personal=tuple(msgspec.json.decode(row[13])),
+            )
+            for row in self._database.rows(f"{_COLUMNS} WHERE {condition}", values)
+        ]
+
+
+def _pairs(step: str, text: str) -> dict[str, tuple[Any, Any]]:
+    fields: dict[str, Any] = msgspec.json.decode(text)
+    if step == CHANGED:
+        return {name: (before, after) for name, (before, after) in fields.items()}
+    if step == MADE:
+        return {name: (None, after) for name, after in fields.items()}
+    return {name: (before, None) for name, before in fields.items()}

@@ -1,0 +1,55 @@
+"""Migrations: how a file of any earlier version becomes one of this version.
+
+Each is a named function in plain SQL and one transaction. None uses today's records, for those will change and a
+migration must not. The file says in `user_version` how many were done.
+"""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from shopdesk.storage.driver import Database
+from shopdesk.storage.schema_1 import TABLES
+
+if TYPE_CHECKING:
+    import sqlite_utils
+
+    Migration = Callable[[sqlite_utils.Database], None]
+
+APPLICATION_ID = 0x5368446B
+"""`ShDk`: how a ShopDesk file is told from other programs' SQLite files."""
+
+FINGERPRINT = "1d8fcf1f00ca5caedc91a24406b33929b345d5a3fb08a04bf8a8fb8795613445"
+"""The SHA-256 of the schema after all migrations; a file that differs was changed by something else."""
+
+
+def make_the_first_tables(database: "sqlite_utils.Database") -> None:
+    """Make schema 1, of everything that the first ShopDesk keeps."""
+    for statement in TABLES:
+        database.execute(statement)
+
+
+MIGRATIONS: "tuple[Migration, ...]" = (make_the_first_tables,)
+
+SCHEMA = len(MIGRATIONS)
+"""The version of the schema that this program knows."""
+
+
+def migrate(database: Database, migrations: "Sequence[Migration]" = MIGRATIONS) -> None:
+    """Bring a file to the last migration, each in a transaction of its own that also counts it."""
+    done = int(database.value("PRAGMA user_version"))
+    for number, migration in enumerate(migrations[done:], done + 1):
+        with database.transaction(), database.said():
+            migration(database.inspected())
+            database.execute(f"PRAGMA user_version = {number}")
+
+
+def fingerprint(database: Database) -> str:
+    """Return the SHA-256 of a file's schema, without what SQLite itself keeps for the search index."""
+    rows = database.rows(
+        "SELECT s.type, s.name, s.sql FROM sqlite_schema s WHERE s.sql IS NOT NULL AND s.name NOT LIKE 'sqlite!_%' "
+        "ESCAPE '!' AND NOT EXISTS (SELECT 1 FROM sqlite_schema v WHERE v.sql LIKE 'CREATE VIRTUAL TABLE %' "
+        "AND s.name LIKE v.name || '!_%' ESCAPE '!') ORDER BY s.type, s.name"
+    )
+    text = "\n".join(" ".join(f"{kind} {name} {sql}".split()) for kind, name, sql in rows)
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,68 @@
+"""Documents that were filed, and the versions of the shop's policy."""
+
+from datetime import date
+
+from shopdesk.domain.deadlines import RecordKind
+from shopdesk.domain.errors import NotFoundError
+from shopdesk.domain.papers import FiledPaper, PaperKind
+from shopdesk.domain.policy_versions import PolicyVersion
+from shopdesk.storage.driver import Database
+from shopdesk.storage.reading import Reader
+from shopdesk.storage.tables import PAPERS, POLICIES
+
+
+class PaperStore:
+    """Reads filed documents; their bytes are attachments."""
+
+    def __init__(self, database: Database) -> None:
+        self._reader = Reader(database, PAPERS)
+
+    def of_record(self, kind: RecordKind, record_id: str) -> list[FiledPaper]:
+        """Return a record's documents, oldest first."""
+        return self._reader.where("record_id = ? AND record_kind = ? ORDER BY row", (record_id, str(kind)))
+
+    def next_revision(self, record_id: str, kind: PaperKind) -> int:
+        """Return the number of the next revision of a kind of document, from 1."""
+        made = self._reader.where("record_id = ? AND kind = ?", (record_id, str(kind)))
+        return max((paper.revision for paper in made), default=0) + 1
+
+
+class PolicyStore:
+    """Reads the saved versions of the policy."""
+
+    def __init__(self, database: Database) -> None:
+        self._reader = Reader(database, POLICIES)
+
+    def in_force(self, day: date) -> PolicyVersion:
+        """Return the version in force on a day: the latest that holds by then, else the earliest there is.
+
+        Raises NotFoundError in a shop without any policy.
+        """
+        found = self._reader.where(
+            "from_day <= ? ORDER BY from_day DESC, made_at DESC, row DESC LIMIT 1", (day.isoformat(),)
+        )
+        return found[0] if found else self.earliest()
+
+    def earliest(self) -> PolicyVersion:
+        """Return the version that held first. Raises NotFoundError in a shop without any policy."""
+        found = self._reader.where("1 ORDER BY from_day, made_at, row LIMIT 1")
+        if not found:
+            msg = "This shop has no policy yet. Nothing was changed; `policy use FILE` gives it one."
+            raise NotFoundError(msg)
+        return found[0]
+
+    def version(self, key: str, number: int) -> PolicyVersion:
+        """Return a policy's version by its number. Raises NotFoundError."""
+        found = self._reader.where("key = ? AND number = ?", (key, number))
+        if not found:
+            msg = f"There is no version {number} of the policy {key} in this shop. Nothing was changed."
+            raise NotFoundError(msg)
+        return found[0]
+
+    def all(self) -> list[PolicyVersion]:
+        """Return all versions by the day from which they hold."""
+        return self._reader.where("1 ORDER BY from_day, made_at, row")
+
+    def next_number(self, key: str) -> int:
+        """Return the number of the next version of a policy, from 1."""
+        return max((one.number for one in self._reader.where("key = ?", (key,))), default=0) + 1

@@ -1,0 +1,98 @@
+"""Customers, their addresses and what they wrote; and the shop itself."""
+
+from collections.abc import Sequence
+
+from shopdesk.domain.customers import Customer, CustomerAddress, CustomerText
+from shopdesk.domain.errors import NotFoundError, ShopFileError
+from shopdesk.domain.shops import Shop
+from shopdesk.storage.driver import Database
+from shopdesk.storage.folding import folded
+from shopdesk.storage.reading import Reader, chunks, marks
+from shopdesk.storage.tables import ADDRESSES, CUSTOMERS, SHOP, TEXTS
+
+
+class ShopStore:
+    """Reads the shop's own record."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def get(self) -> Shop:
+        """Return the shop. Raises ShopFileError for a file that holds none."""
+        found = Reader(self._database, SHOP).where("row = 1")
+        if not found:
+            msg = (
+                f"{self._database.path} holds no shop: it is damaged. It was left as it is; take the latest good copy."
+            )
+            raise ShopFileError(msg)
+        return found[0]
+
+
+class CustomerStore:
+    """Reads customers."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._customers = Reader(database, CUSTOMERS)
+        self._addresses = Reader(database, ADDRESSES)
+        self._texts = Reader(database, TEXTS)
+
+    def by_id(self, customer_id: str) -> Customer:
+        """Return a customer. Raises NotFoundError."""
+        found = self._customers.by_id(customer_id)
+        if found is None:
+            msg = f"There is no customer with the id {customer_id}. Nothing was changed."
+            raise NotFoundError(msg)
+        return found
+
+    def by_ids(self, customer_ids: Sequence[str]) -> dict[str, Customer]:
+        """Return customers by id; unknown ids are left out."""
+        return self._customers.by_ids(customer_ids)
+
+    def by_email(self, email: str) -> Customer | None:
+        """Return the customer with an e-mail address, without regard to case; None for an empty one."""
+        return self.by_emails([email]).get(email)
+
+    def by_emails(self, emails: Sequence[str]) -> dict[str, Customer]:
+        """Return customers by the e-mail addresses as asked; the first made where several have one."""
+        asked: dict[str, list[str]] = {}
+        for email in emails:
+            if folded(email):
+                asked.setdefault(folded(email), []).append(email)
+        found: dict[str, Customer] = {}
+        for some in chunks(list(asked)):
+            for customer in self._customers.where(f"folded_email IN ({marks(len(some))}) ORDER BY row DESC", some):
+                found.update((email, customer) for email in asked[folded(customer.email)])
+        return found
+
+    def by_name_and_postcode(self, name: str, postcode: str) -> Customer | None:
+        """Return the customer with this name and a postcode among their addresses, both without regard to case."""
+        code = folded(postcode).replace(" ", "")
+        if not folded(name) or not code:
+            return None
+        found = self._customers.where(
+            "folded_name = ? AND EXISTS (SELECT 1 FROM customer_addresses a WHERE a.customer_id = customers.id "
+            "AND a.folded_postcode = ?) ORDER BY row LIMIT 1",
+            (folded(name), code),
+        )
+        return found[0] if found else None
+
+    def addresses(self, customer_id: str) -> list[CustomerAddress]:
+        """Return a customer's addresses, oldest first."""
+        return self._addresses.where("customer_id = ? ORDER BY row", (customer_id,))
+
+    def address(self, address_id: str) -> CustomerAddress | None:
+        """Return an address by its id, or None."""
+        return self._addresses.by_id(address_id)
+
+    def addresses_by_id(self, address_ids: Sequence[str]) -> dict[str, CustomerAddress]:
+        """Return addresses by id; unknown ids are left out."""
+        return self._addresses.by_ids(address_ids)
+
+    def texts(self, customer_id: str) -> list[CustomerText]:
+        """Return what a customer wrote, in the order in which it was kept."""
+        return self._texts.where("customer_id = ? ORDER BY row", (customer_id,))
+
+    def texts_of(self, record_kind: str, record_id: str) -> list[CustomerText]:
+        """Return what customers wrote for one record, in the order in which it was kept."""
+        return self._texts.where("record_id = ? AND record_kind = ? ORDER BY row", (record_id, record_kind))

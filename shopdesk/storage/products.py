@@ -1,0 +1,34 @@
+"""Products."""
+
+from collections.abc import Sequence
+
+from shopdesk.domain.products import Product
+from shopdesk.storage.driver import Database
+from shopdesk.storage.reading import Reader, chunks, marks
+from shopdesk.storage.tables import PRODUCTS
+
+
+class ProductStore:
+    """Reads products."""
+
+    def __init__(self, database: Database) -> None:
+        self._reader = Reader(database, PRODUCTS)
+
+    def by_code(self, code: str) -> Product | None:
+        """Return the product with a code, or None."""
+        return self.by_codes([code]).get(code)
+
+    def by_codes(self, codes: Sequence[str]) -> dict[str, Product]:
+        """Return products by code; unknown codes are left out."""
+        found: dict[str, Product] = {}
+        for some in chunks(list(dict.fromkeys(codes))):
+            found.update((one.code, one) for one in self._reader.where(f"code IN ({marks(len(some))})", some))
+        return found
+
+    def by_ids(self, product_ids: Sequence[str]) -> dict[str, Product]:
+        """Return products by id; unknown ids are left out."""
+        return self._reader.by_ids(product_ids)
+
+    def all(self) -> list[Product]:
+        """Return all products by code."""
+        return self._reader.where("1 ORDER BY code")

@@ -1,0 +1,103 @@
+"""The shop's file, open: what can be read of it, and the one way to write to it."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from shopdesk.domain.errors import ShopFileError
+from shopdesk.storage.attachments import Attachments
+from shopdesk.storage.claims import ClaimStore
+from shopdesk.storage.deadlines import DeadlineStore
+from shopdesk.storage.driver import Database
+from shopdesk.storage.folder import ATTACHMENTS
+from shopdesk.storage.imports import ImportStore
+from shopdesk.storage.journal import JournalReader
+from shopdesk.storage.lock import WriterLock
+from shopdesk.storage.orders import OrderStore
+from shopdesk.storage.papers import PaperStore, PolicyStore
+from shopdesk.storage.people import CustomerStore, ShopStore
+from shopdesk.storage.products import ProductStore
+from shopdesk.storage.unit import Unit
+from shopdesk.storage.verify import DeriveState, Finding, verify
+
+
+class ShopFile:
+    """An open shop. It belongs to the thread that opened it; close it, or use it in a `with` block.
+
+    The stores read, inside a unit of work also what it has written so far. All writing goes through `work`.
+    """
+
+    def __init__(
+        self, folder: Path, database: Database, lock: WriterLock | None, who: str, device: str, *, writes: bool
+    ) -> None:
+        self.folder = folder
+        self.writes = writes
+        self._database = database
+        self._lock = lock
+        self._who, self._device = who, device
+        self._attachments = Attachments(folder / ATTACHMENTS)
+        self.shop = ShopStore(database)
+        self.customers = CustomerStore(database)
+        self.products = ProductStore(database)
+        self.orders = OrderStore(database)
+        self.claims = ClaimStore(database)
+        self.deadlines = DeadlineStore(database)
+        self.papers = PaperStore(database)
+        self.policies = PolicyStore(database)
+        self.imports = ImportStore(database)
+        self.journal = JournalReader(database)
+
+    @contextmanager
+    def work(self, action: str, at: datetime) -> Iterator[Unit]:
+        """Do one unit of work: everything in the block is kept together with its journal, or nothing of it.
+
+        `action` names it in the journal, `at` is when. Any exception takes all of it back. Raises ShopFileError where
+        the file is open for reading only, and RuntimeError inside another unit of work.
+        """
+        if not self.writes:
+            msg = f"The shop in {self.folder} was opened for reading only. Nothing was changed; open it for writing."
+            raise ShopFileError(msg)
+        if self._database.in_transaction:
+            msg = "a unit of work can't be opened inside another"
+            raise RuntimeError(msg)
+        with self._database.transaction():
+            unit = Unit(self._database, self._attachments, at=at, who=self._who, device=self._device, action=action)
+            try:
+                yield unit
+                unit.finish()
+            finally:
+                unit.close()
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Read one state of the file in the block, whatever a writer beside does meanwhile."""
+        return self._database.snapshot()
+
+    def read_attachment(self, sha256: str) -> bytes:
+        """Return the bytes of an attachment, checked against their hash. Raises NotFoundError or ShopFileError."""
+        return self._attachments.read(sha256)
+
+    def verify(self, *, full: bool = False, derive_state: DeriveState | None = None) -> list[Finding]:
+        """Look for anything that is not as it must be, and return what was found; nothing is changed.
+
+        `full` also reads every attachment's bytes and asks the search index for every record. `derive_state` gives the
+        state that a claim's facts say, to compare with the one it is filed under.
+        """
+        return verify(self, self._database, self._attachments, full=full, derive_state=derive_state)
+
+    def close(self) -> None:
+        """Close the file and give the lock back. Doing so again does nothing."""
+        self._database.close()
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

@@ -1,0 +1,256 @@
+"""The unit of work: the one way to write. All of it is kept together with its journal, or nothing of it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from shopdesk.domain.claims import Claim
+from shopdesk.domain.customers import Customer
+from shopdesk.domain.deadlines import Deadline, DeadlineState, RecordKind
+from shopdesk.domain.errors import ConflictError
+from shopdesk.domain.orders import Order
+from shopdesk.domain.verdicts import Due
+from shopdesk.storage.attachments import Attachments
+from shopdesk.storage.driver import Database
+from shopdesk.storage.ids import new_id
+from shopdesk.storage.imports import ImportedValues, write_imported
+from shopdesk.storage.journal import CHANGED, MADE, REMOVED, JournalWriter
+from shopdesk.storage.reading import Reader
+from shopdesk.storage.search import SearchIndex
+from shopdesk.storage.tables import BY_KIND, CLAIMS, DEADLINES, ORDERS, Table, id_of, version_of
+from shopdesk.storage.writing import changed_fields, delete, insert, refile, update
+
+T = TypeVar("T", bound=Struct)
+
+
+class Unit:
+    """One unit of work, open from `ShopFile.work` until the end of its block."""
+
+    def __init__(
+        self, database: Database, attachments: Attachments, *, at: datetime, who: str, device: str, action: str
+    ) -> None:
+        self.at = at
+        self._database = database
+        self._attachments = attachments
+        self._journal = JournalWriter(database, at, who, device, action)
+        self._index = SearchIndex(database)
+        self._open = True
+
+    @property
+    def operation_id(self) -> str:
+        """The id under which the journal knows this unit of work."""
+        return self._journal.operation_id
+
+    def put(self, record: T, *, state: str = "", source: str = "") -> T:
+        """Keep a record and return it as kept, with its new version.
+
+        Version 0 is a new record. Any other must be the version that is stored, else ConflictError: somebody changed it
+        since. A record without a version is new where its id is; facts (verdicts, decisions, settlements, papers,
+        policy versions) are only added. What equals the stored record changes nothing and keeps its version. A claim
+        needs the `state` derived from it; a deadline may name its `source`.
+        """
+        self._must_be_open()
+        table: Table[T] = BY_KIND[type(record)]
+        given = _given(table, state=state, source=source)
+        if _is_new(table, record):
+            return self._insert(table, [record], given)[0]
+        stored = Reader(self._database, table).by_id(id_of(record))
+        if stored is None and not table.versioned:
+            return self._insert(table, [record], given)[0]
+        return self._update(table, stored, record, given)
+
+    def put_many(self, records: Sequence[T], *, state: str = "", source: str = "") -> list[T]:
+        """Keep many records of one type and return them as kept, in the same order; quick where all are new.
+
+        New orders are numbered inside from the one placed first to the one placed last, so that a search finds the
+        newest at once.
+        """
+        self._must_be_open()
+        if not records:
+            return []
+        table: Table[T] = BY_KIND[type(records[0])]
+        known = set[str]()
+        if not table.versioned and not table.fixed:
+            known.update(Reader(self._database, table).by_ids([id_of(one) for one in records]))
+        if known or any(not _is_new(table, one) and table.versioned for one in records):
+            return [self.put(one, state=state, source=source) for one in records]
+        return self._insert(table, records, _given(table, state=state, source=source))
+
+    def remove(self, record: Struct) -> None:
+        """Take a record away, to undo an import or a deadline that no longer is; the journal keeps what it was.
+
+        Raises ConflictError where it was changed since it was read, or where others still refer to it.
+        """
+        self._must_be_open()
+        table = BY_KIND[type(record)]
+        record_id = id_of(record)
+        stored = Reader(self._database, table).by_id(record_id)
+        if stored is None or version_of(stored) != version_of(record):
+            raise _conflict(table)
+        row = int(self._database.value(f"SELECT row FROM {table.name} WHERE id = ?", (record_id,)))  # noqa: S608
+        if table is ORDERS:
+            self._index.drop_order(row)
+            self._database.execute("DELETE FROM imported_values WHERE order_id = ?", (record_id,))
+        elif table is CLAIMS:
+            self._index.drop_claim(row)
+        self._journal.note(table, stored, REMOVED, delete(self._database, table, row, stored))
+
+    def next_number(self, kind: str, year: int = 0) -> int:
+        """Return the next number of a kind (of a year), from 1; never given twice unless this unit of work fails."""
+        self._must_be_open()
+        self._database.execute(
+            "INSERT INTO counters (kind, year, last) VALUES (?, ?, 1) "
+            "ON CONFLICT (kind, year) DO UPDATE SET last = last + 1",
+            (kind, year),
+        )
+        return int(self._database.value("SELECT last FROM counters WHERE kind = ? AND year = ?", (kind, year)))
+
+    def attach(self, content: bytes) -> str:
+        """Keep the bytes of a file, safely on the disk before any row names them, and return their SHA-256."""
+        self._must_be_open()
+        sha256 = self._attachments.keep(content)
+        self._database.execute(
+            "INSERT INTO attachments (sha256, size) VALUES (?, ?) ON CONFLICT DO NOTHING", (sha256, len(content))
+        )
+        return sha256
+
+    def replace_deadlines(
+        self, kind: RecordKind, record_id: str, number: str, dues: Sequence[Due], *, source: str
+    ) -> list[Deadline]:
+        """Put what must be done for a record now in place of what the same source said before; return all of them.
+
+        A deadline of the same clause, actor and act keeps its id, also where its day moves, so that calendars know it
+        again. One that is done or waived stays as it is, and is not opened again for the same day. Deadlines of other
+        sources are left alone.
+        """
+        self._must_be_open()
+        reader = Reader(self._database, DEADLINES)
+        mine = "record_id = ? AND record_kind = ? AND source = ? ORDER BY row"
+        before = reader.where(mine, (record_id, str(kind), source))
+        settled = [one for one in before if one.state is not DeadlineState.OPEN]
+        open_ones = [one for one in before if one.state is DeadlineState.OPEN]
+        kept: list[Deadline] = list(settled)
+        for due in sorted(dues, key=lambda due: not any(_same(one, due) for one in open_ones)):
+            done = next((one for one in settled if _same(one, due)), None)
+            if done is not None:
+                settled.remove(done)
+                continue
+            match = next((one for one in open_ones if _same(one, due)), None)
+            match = match or next((one for one in open_ones if _key(one) == _key(due)), None)
+            if match is None:
+                made = Deadline(
+                    id=new_id(self.at),
+                    record_kind=kind,
+                    record_id=record_id,
+                    record_number=number,
+                    clause=due.clause,
+                    who=due.who,
+                    what=due.what,
+                    due=due.due,
+                )
+            else:
+                open_ones.remove(match)
+                made = replace(match, due=due.due, record_number=number)
+            kept.append(self.put(made, source=source))
+        for one in open_ones:
+            self.remove(one)
+        return kept
+
+    def keep_imported(self, values: Sequence[ImportedValues]) -> None:
+        """Keep what an import said of orders, so that a later one can tell what the owner has edited since."""
+        self._must_be_open()
+        write_imported(self._database, values)
+
+    def forget_imported(self, batch_id: str) -> None:
+        """Drop what an import said; what the one before it said counts again."""
+        self._must_be_open()
+        self._database.execute("DELETE FROM imported_values WHERE batch_id = ?", (batch_id,))
+
+    def finish(self) -> None:
+        """Write the journal; the file commits after it."""
+        self._journal.flush()
+
+    def close(self) -> None:
+        """Let nothing more be written by this unit of work, however it ended."""
+        self._open = False
+
+    def _must_be_open(self) -> None:
+        if not self._open:
+            msg = "this unit of work has ended; nothing can be written by it any more"
+            raise RuntimeError(msg)
+
+    def _insert(self, table: Table[T], records: Sequence[T], given: tuple[str, ...]) -> list[T]:
+        kept = [replace(one, version=1) for one in records] if table.versioned else list(records)
+        rows, told = insert(self._database, table, kept, given)
+        for record, fields in zip(kept, told, strict=True):
+            self._journal.note(table, record, MADE, fields)
+        self._file_new(list(zip(rows, kept, strict=True)))
+        return kept
+
+    def _file_new(self, rows: list[tuple[int, T]]) -> None:
+        """Tell the index of new records of one type."""
+        first = rows[0][1]
+        if isinstance(first, Order):
+            self._index.add_orders([(row, one) for row, one in rows if isinstance(one, Order)])
+        elif isinstance(first, Claim):
+            self._index.add_claims([(row, one) for row, one in rows if isinstance(one, Claim)])
+        elif isinstance(first, Customer):
+            for _, one in rows:
+                if isinstance(one, Customer):
+                    self._index.know(one.id, one.name, one.email)
+
+    def _update(self, table: Table[T], stored: T | None, record: T, given: tuple[str, ...]) -> T:
+        if stored is None or version_of(stored) != version_of(record):
+            raise _conflict(table)
+        seen = version_of(record)
+        fields = changed_fields(table, stored, record)
+        if not fields:
+            refile(self._database, table, record, given)
+            return record
+        kept = record if seen is None else replace(record, version=seen + 1)
+        row = update(self._database, table, kept, given, lines="lines" in fields)
+        self._journal.note(table, kept, CHANGED, dict(fields))
+        if isinstance(kept, Order):
+            self._index.drop_order(row)
+            self._index.add_orders([(row, kept)])
+            if "number" in fields:
+                self._index.renew_claims_of(kept.id)
+        elif isinstance(kept, Claim):
+            self._index.drop_claim(row)
+            self._index.add_claims([(row, kept)])
+        elif isinstance(kept, Customer):
+            self._index.know(kept.id, kept.name, kept.email)
+            if fields.keys() & {"name", "email"}:
+                self._index.renew_customer(kept.id)
+        return kept
+
+
+def _is_new(table: Table[T], record: T) -> bool:
+    if table.versioned:
+        return version_of(record) == 0
+    return table.fixed
+
+
+def _given(table: Table[T], *, state: str, source: str) -> tuple[str, ...]:
+    if table is CLAIMS and not state:
+        msg = "a claim is kept with its state"
+        raise TypeError(msg)
+    return ({"state": state, "source": source}[table.given],) if table.given else ()
+
+
+def _key(one: Deadline | Due) -> tuple[str, str, str]:
+    return one.clause, one.who, one.what
+
+
+def _same(one: Deadline, due: Due) -> bool:
+    return _key(one) == _key(due) and one.due == due.due
+
+
+def _conflict(table: Table[T]) -> ConflictError:
+    return ConflictError(
+        f"This {table.part} was changed or removed by somebody else since it was read. Nothing of this change was "
+        "saved. Read it again and repeat the change."
+    )
