@@ -19,18 +19,16 @@ def workdays(country: str | None) -> Callable[[date], bool]:
     Weekends and public holidays are those of the whole country, as the `holidays` library knows them; holidays of one
     region only are left out. Where the country is not known, every day but Saturday and Sunday is a business day.
     """
-    calendar = _calendar(country)
-    if calendar is None:
-        return _is_no_weekend
-
     @cache
     def free_days(year: int) -> frozenset[date]:
+        calendar = _calendar(country)
         first = date(year, 1, 1)
         days = (first + timedelta(days=number) for number in range((date(year, 12, 31) - first).days + 1))
         with warnings.catch_warnings():
             # Some calendars say on standard error that they know only some years; the others have their weekends.
             warnings.simplefilter("ignore", UserWarning)
-            return frozenset(day for day in days if not calendar.is_working_day(day))
+            is_workday = _is_no_weekend if calendar is None else calendar.is_working_day
+            return frozenset(day for day in days if not is_workday(day))
 
     return lambda day: day not in free_days(day.year)
 
@@ -39,6 +37,7 @@ def _is_no_weekend(day: date) -> bool:
     return day.weekday() < _SATURDAY
 
 
+@cache
 def _calendar(country: str | None) -> "HolidayBase | None":
     if not country:
         return None

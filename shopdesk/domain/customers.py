@@ -26,7 +26,7 @@ class CustomerAddress(Struct, frozen=True, kw_only=True):
 
 
 class CustomerText(Struct, frozen=True, kw_only=True):
-    """Something a customer wrote or that was noted of them, for the record it belongs to (an order's note, a claim's text).
+    """Something a customer wrote, or that was noted of them, for a record (an order's note, a claim's text).
 
     `moment` is when it was written (UTC text or a day, see `Moment`), empty where unknown.
     """

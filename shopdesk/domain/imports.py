@@ -12,7 +12,7 @@ from shopdesk.domain.shops import Address
 
 
 class RefusedRow(Struct, frozen=True, kw_only=True):
-    """A row, or a cell of it, that can't be taken in. `row` counts lines of the file from 1, the header's line included."""
+    """A row, or a cell of it, that can't be taken in. `row` counts the file's lines from 1, the header included."""
 
     file: str
     row: int

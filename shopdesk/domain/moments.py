@@ -57,6 +57,7 @@ class Moment:
         return cls(instant=instant.astimezone(UTC).replace(microsecond=0))
 
     @classmethod
+    @lru_cache(maxsize=4096)
     def parse(cls, text: str) -> "Moment":
         """Return the moment that a text in ISO 8601 names: a date, or a date-time with its offset.
 
@@ -64,14 +65,14 @@ class Moment:
         """
         try:
             if _DAY.fullmatch(text):
-                moment = cls(day=date.fromisoformat(text))
+                moment: Moment | None = cls(day=date.fromisoformat(text))
             elif _INSTANT.fullmatch(text):
                 moment = cls.at(datetime.fromisoformat(text))
             else:
-                raise ValueError(EXPECTED_MOMENT)
+                moment = None
         except (ValueError, OverflowError):
-            raise ValueError(EXPECTED_MOMENT) from None
-        if not _FIRST_YEAR <= int(text[:4]) <= _LAST_YEAR:
+            moment = None
+        if moment is None or not _FIRST_YEAR <= int(text[:4]) <= _LAST_YEAR:
             raise ValueError(EXPECTED_MOMENT)
         return moment
 

@@ -54,7 +54,8 @@ class Order(Struct, frozen=True, kw_only=True):
     """An order of a channel (a shop system or `desk`) under that channel's number.
 
     `sources` says of each known moment how it became known. `refund_assumed` tells that `refunded_before` was spread
-    over the lines by the program. `policy_key` and `policy_version` name the policy that was in force when it was placed.
+    over the lines by the program. `policy_key` and `policy_version` name the policy in
+    force when it was placed.
     """
 
     id: str

@@ -15,6 +15,9 @@ IsWorkday = Callable[[date], bool]
 """Tells whether a day is a business day of the shop's country."""
 
 
+_MOST_MONTHS = 1_200
+
+
 class Unit(StrEnum):
     """What a window counts in."""
 
@@ -33,8 +36,8 @@ class Window(Struct, frozen=True, forbid_unknown_fields=True):
 
     def __post_init__(self) -> None:
         """Refuse a window so long that the calendar ends before it."""
-        if self.unit in {Unit.MONTHS, Unit.YEARS} and self.length > 1_200:
-            msg = "a window of at most 1200 months or years"
+        if self.unit in {Unit.MONTHS, Unit.YEARS} and self.length > _MOST_MONTHS:
+            msg = f"a window of at most {_MOST_MONTHS} months or years"
             raise ValueError(msg)
 
     @property

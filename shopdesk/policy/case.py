@@ -34,28 +34,28 @@ class CaseStruct(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A part of a case; a key that is not its own is an error."""
 
 
-class CaseShop(CaseStruct, kw_only=True):
+class CaseShop(CaseStruct, frozen=True, kw_only=True):
     """Where the shop is: the zone tells days apart, the country tells business days and customs borders."""
 
     time_zone: str
     country: Country | None = None
 
 
-class ShipTo(CaseStruct, kw_only=True):
+class ShipTo(CaseStruct, frozen=True, kw_only=True):
     """Where the order went, as far as it decides anything."""
 
     country: Country | None = None
     complete: bool | None = None
 
 
-class Payment(CaseStruct, kw_only=True):
+class Payment(CaseStruct, frozen=True, kw_only=True):
     """How the order was paid, and what the payment cost the shop."""
 
     method: Text | None = None
     fee: int | None = None
 
 
-class SettledLine(CaseStruct, kw_only=True):
+class SettledLine(CaseStruct, frozen=True, kw_only=True):
     """Pieces of a line that earlier claims ended, and what was paid back for pieces still claimable."""
 
     code: Code
@@ -63,14 +63,14 @@ class SettledLine(CaseStruct, kw_only=True):
     refunded: int | None = None
 
 
-class Settled(CaseStruct, kw_only=True):
+class Settled(CaseStruct, frozen=True, kw_only=True):
     """What earlier claims on the same order settled."""
 
     lines: tuple[SettledLine, ...] | None = None
     outbound_shipping: int | None = None
 
 
-class CaseLine(CaseStruct, kw_only=True):
+class CaseLine(CaseStruct, frozen=True, kw_only=True):
     """A line of the order. With any moment of its own it travels apart, and then all three are its own."""
 
     code: Code
@@ -93,7 +93,7 @@ class CaseLine(CaseStruct, kw_only=True):
         return not (self.shipped_at is None and self.expected_at is None and self.delivered_at is None)
 
 
-class CaseOrder(CaseStruct, kw_only=True):
+class CaseOrder(CaseStruct, frozen=True, kw_only=True):
     """The order."""
 
     number: Text | None = None
@@ -131,7 +131,7 @@ class CaseOrder(CaseStruct, kw_only=True):
         return self.tax_included is False
 
 
-class RepairAmounts(CaseStruct, kw_only=True):
+class RepairAmounts(CaseStruct, frozen=True, kw_only=True):
     """What the bench says of a repair."""
 
     simple: bool | None = None
@@ -140,7 +140,7 @@ class RepairAmounts(CaseStruct, kw_only=True):
     shipping: int | None = None
 
 
-class ClaimedLine(CaseStruct, kw_only=True):
+class ClaimedLine(CaseStruct, frozen=True, kw_only=True):
     """A line that is claimed, with what differs from the claim. A quantity left out is all that is left."""
 
     code: Code
@@ -150,7 +150,7 @@ class ClaimedLine(CaseStruct, kw_only=True):
     cause: Cause | None = None
 
 
-class CaseClaim(CaseStruct, kw_only=True):
+class CaseClaim(CaseStruct, frozen=True, kw_only=True):
     """The claim. Lines left out are all lines of the order."""
 
     kind: ClaimKind
@@ -173,7 +173,7 @@ class CaseClaim(CaseStruct, kw_only=True):
     repair: RepairAmounts | None = None
 
 
-class Case(CaseStruct, kw_only=True):
+class Case(CaseStruct, frozen=True, kw_only=True):
     """One case. Without a claim it is an order-entry check. `now` left out is the moment the claim arrived."""
 
     policy: Annotated[str, Meta(min_length=1, max_length=4096)]

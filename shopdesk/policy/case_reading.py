@@ -5,7 +5,6 @@ last come the rules that look at more than one value.
 """
 
 import re
-from collections.abc import Iterator
 from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -260,7 +259,8 @@ def _expected(message: str) -> str:
     return " or ".join(kinds) + bounds
 
 
-def _value_at(raw: object, where: str) -> object:
+def _value_at(raw: Any, where: str) -> Any:
+    """Return the value at a path that `msgspec` has just walked."""
     for name, index in re.findall(r"\.(\w+)|\[(\d+)\]", where):
-        raw = raw[int(index) if index else name]  # type: ignore[index] - msgspec has just walked this way
+        raw = raw[int(index) if index else name]
     return raw

@@ -1,8 +1,8 @@
 """The engine: judges each claimed line by every clause, then folds the lines into the claim's verdict.
 
-It knows no policy from another, has no clock and does no I/O. The phases are those of an owner's own thinking: what kind
-of claim is it really; may it be made, what is needed, what is offered, who pays; what of goods that come back; and,
-once it is known whether the whole order comes back, what of its gift.
+It knows no policy from another, has no clock and does no I/O. The phases are an owner's own thinking: what kind of
+claim is it really; may it be made, what is needed, what is offered, who pays; what of goods that come back; and, once
+it is known whether the whole order comes back, what of its gift.
 """
 
 from collections.abc import Iterator
@@ -98,13 +98,13 @@ def _hear(steps: list[Step], view: LineView) -> Iterator[Said]:
 
 def _reclassify(policy: Policy, view: LineView, said: list[Said]) -> LineView:
     """Return the view as the kind that the claim really is; each clause is asked once, in order."""
-    for place, clause in enumerate(policy.text.clauses):
-        for rule in clause.rules:
-            if isinstance(rule, ReclassifyRule) and clause.says_of(view.kind, rule):
-                note = reclassified(rule, view)
-                if note is not None:
-                    said.append(Said(place, note))
-                    view = replace(view, kind=rule.becomes)
+    for step in policy.reclassifying:
+        rule = step.rule
+        if isinstance(rule, ReclassifyRule) and step.clause.says_of(view.kind, rule):
+            note = reclassified(rule, view)
+            if note is not None:
+                said.append(Said(step.place, note))
+                view = replace(view, kind=rule.becomes)
     return view
 
 

@@ -1,11 +1,11 @@
 """Findings: what each clause said, with its strongest effect, and told once where it says the same of all lines."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from shopdesk.domain.messages import Message
 from shopdesk.domain.terms import Effect
 from shopdesk.domain.verdicts import Finding
-from shopdesk.policy.judgement import LineJudgement, Said
+from shopdesk.policy.judgement import LineJudgement
 from shopdesk.policy.results import Charge, Notice, Until
 
 Told = tuple[Effect, tuple[Message, ...]]
@@ -26,6 +26,9 @@ def findings_of(line: LineJudgement) -> dict[int, Told]:
 
 def told(messages: Sequence[tuple[Effect, Message]]) -> Told:
     """Return the strongest effect with its messages; what supports and what limits a claim is told together."""
+    if len(messages) == 1:
+        effect, says = messages[0]
+        return effect, (says,)
     strongest = min((effect for effect, _ in messages), key=_STRONGEST_FIRST.index)
     kept = _GRANTS if strongest in _GRANTS else {strongest}
     return strongest, tuple(unique(says for effect, says in messages if effect in kept))
@@ -44,11 +47,11 @@ def merged(clause: str, by_line: Sequence[tuple[str, Told | None]]) -> Iterator[
 
 def notices_of(lines: Sequence[LineJudgement]) -> tuple[Message, ...]:
     """Return the notices for the owner in the policy's order, each once."""
-    notices: list[Said] = sorted((said for line in lines for said in line.all(Notice)), key=lambda said: said.place)
-    return tuple(unique(said.result.says for said in notices if isinstance(said.result, Notice)))
+    notices = sorted((placed for line in lines for placed in line.all(Notice)), key=lambda placed: placed[0])
+    return tuple(unique(notice.says for _, notice in notices))
 
 
-def unique(messages: Iterator[Message]) -> list[Message]:
+def unique(messages: Iterable[Message]) -> list[Message]:
     """Return messages in order, each once."""
     seen: list[Message] = []
     for says in messages:

@@ -1,9 +1,10 @@
 """Folding: from what was said of each line to the verdict on the claim, as `check.md` lays down."""
 
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 
 from shopdesk.domain.messages import message
-from shopdesk.domain.terms import MONEY_REMEDIES, Cost, DeadlineKind, Effect, Outcome, Payer
+from shopdesk.domain.terms import MONEY_REMEDIES, ClaimKind, Cost, DeadlineKind, Effect, Outcome, Payer
 from shopdesk.domain.verdicts import Due, Finding, LineVerdict, Quote, Refund, Verdict
 from shopdesk.policy.case import CaseClaim, CaseOrder
 from shopdesk.policy.findings import Told, findings_of, merged, notices_of
@@ -13,13 +14,15 @@ from shopdesk.policy.reckoning import PaidOrder, RefundTerms, paid_order, refund
 from shopdesk.policy.results import Asks, Bar, Charge, Need, Share, Until, Wait
 
 _ONLY_FOR_LIVING = frozenset({DeadlineKind.SEND_BACK, DeadlineKind.ARRIVE, DeadlineKind.REFUND})
+_NEVER = datetime.max.replace(tzinfo=UTC)
+_WENT_WRONG = frozenset({ClaimKind.DEFECT, ClaimKind.TRANSIT_DAMAGE, ClaimKind.WRONG_ITEM})
 _HELD_UP = (Outcome.WAIT, Outcome.NEEDS_INFORMATION, Outcome.INVESTIGATE)
 
 
 def fold(policy: Policy, order: CaseOrder, claim: CaseClaim, lines: Sequence[LineJudgement]) -> Verdict:
     """Return the verdict on the claim."""
     outcome = _outcome(lines)
-    living = [line for line in lines if line.outcome not in ENDED]
+    living = [line for line in lines if not line.ended]
     paid = paid_order(order)
     worths = {line.code: paid.lines[line.code].worth(line.quantity) for line in living}
     remedies = tuple(dict.fromkeys(remedy for line in living for remedy in line.remedies))
@@ -65,13 +68,13 @@ def _missing(outcome: Outcome, lines: Sequence[LineJudgement]) -> tuple[str, ...
     if outcome not in {Outcome.NEEDS_INFORMATION, Outcome.INVESTIGATE}:
         return ()
     needs = [
-        (said.place, said.result)
+        (place, need)
         for line in lines
         if line.outcome is outcome
-        for said in line.all(Need)
-        if isinstance(said.result, Need) and (said.result.asks is Asks.FINDING) is (outcome is Outcome.INVESTIGATE)
+        for place, need in line.all(Need)
+        if (need.asks is Asks.FINDING) is (outcome is Outcome.INVESTIGATE)
     ]
-    in_order = sorted(needs, key=lambda need: need[0])
+    in_order = sorted(needs, key=lambda placed: placed[0])
     return tuple(dict.fromkeys(name for _, need in in_order for name in need.names))
 
 
@@ -93,8 +96,8 @@ def _with_defaults(line: LineJudgement) -> dict[Cost, Payer]:
 
 
 def _default_payer(line: LineJudgement) -> Payer:
-    """The shop pays the way back of what went wrong, the customer that of what was not wanted."""
-    return Payer.SHOP if line.view.kind.value in {"defect", "transit_damage", "wrong_item"} else Payer.CUSTOMER
+    """Return the shop for what went wrong, the customer for what was not wanted."""
+    return Payer.SHOP if line.view.kind in _WENT_WRONG else Payer.CUSTOMER
 
 
 def _refund(
@@ -106,7 +109,7 @@ def _refund(
 ) -> Refund:
     refunded = [line for line in living if MONEY_REMEDIES & set(line.remedies)]
     whole = whole_order(order, living)
-    shares = [said.result for line in refunded for said in line.all(Share) if isinstance(said.result, Share)]
+    shares = [share for line in refunded for _, share in line.all(Share)]
     return refund(
         paid,
         RefundTerms(
@@ -126,26 +129,23 @@ def _quote(outcome: Outcome, living: Sequence[LineJudgement]) -> Quote | None:
     """Return what a repair costs the customer, for the line that costs most; nothing while something is missing."""
     if outcome in _HELD_UP:
         return None
-    charges = [said.result.quote for line in living for said in line.all(Charge) if isinstance(said.result, Charge)]
+    charges = [charge.quote for line in living for _, charge in line.all(Charge)]
     return max(charges, key=lambda quote: (quote.total, quote.needs_approval), default=None)
 
 
 def _findings(policy: Policy, claim: CaseClaim, lines: Sequence[LineJudgement]) -> Iterator[Finding]:
     by_line = [(line.code, findings_of(line)) for line in lines]
-    for place in range(len(policy.text.clauses)):
+    for place in sorted({place for _, found in by_line for place in found}):
         yield from merged(policy.clause_id(place), [(code, found.get(place)) for code, found in by_line])
-    unmet = None if claim.wants is None else (Effect.LIMITS, (message("wish_not_offered", wish=claim.wants.value),))
-    living = [line for line in lines if line.outcome not in ENDED]
-    ungranted = {line.code for line in living if not line.grants_wish and line.remedies}
-    yield from merged(f"{policy.key}/wants", [(line.code, unmet if line.code in ungranted else None) for line in lines])
-    yield from merged(
-        f"{policy.key}/default-costs",
-        [(line.code, _default_finding(line) if line in living else None) for line in lines],
-    )
+    if claim.wants is not None:
+        unmet = Effect.LIMITS, (message("wish_not_offered", wish=claim.wants.value),)
+        ungranted = [(line.code, None if line.grants_wish or not line.remedies else unmet) for line in lines]
+        yield from merged(f"{policy.key}/wants", ungranted)
+    yield from merged(f"{policy.key}/default-costs", [(line.code, _default_finding(line)) for line in lines])
 
 
 def _default_finding(line: LineJudgement) -> Told | None:
-    if not line.goods_come_back or Cost.RETURN_SHIPPING in line.pays:
+    if line.ended or not line.goods_come_back or Cost.RETURN_SHIPPING in line.pays:
         return None
     return Effect.INFORMS, (message(f"default_costs.{_default_payer(line).value}"),)
 
@@ -154,30 +154,21 @@ def _deadlines(policy: Policy, lines: Sequence[LineJudgement], *, quoted: bool) 
     """Return what must be done, in order of time, ties in the policy's order; what has no moment yet comes last."""
     found: dict[Due, int] = {}
     for line in lines:
-        ended = line.outcome in ENDED
-        barring = {said.place for said in line.all(Bar)}
-        for said in line.all(Until):
-            if not isinstance(said.result, Until):
-                continue
-            until = said.result
-            if until.what in _ONLY_FOR_LIVING and ended and said.place not in barring:
+        barring = {place for place, _ in line.all(Bar)}
+        for place, until in line.all(Until):
+            if until.what in _ONLY_FOR_LIVING and line.ended and place not in barring:
                 continue
             if until.what is DeadlineKind.CONFIRM_QUOTE and not quoted:
                 continue
-            due = Due(policy.clause_id(said.place), until.who, until.what, until.due)
-            found.setdefault(due, said.place)
+            found.setdefault(Due(policy.clause_id(place), until.who, until.what, until.due), place)
         if line.outcome is Outcome.WAIT:
-            for said in line.all(Wait):
-                if isinstance(said.result, Wait):
-                    clause = policy.clause_id(said.place)
-                    found.setdefault(Due(clause, Payer.SHOP, DeadlineKind.CHECK_AGAIN, said.result.until), said.place)
+            for place, wait in line.all(Wait):
+                found.setdefault(Due(policy.clause_id(place), Payer.SHOP, DeadlineKind.CHECK_AGAIN, wait.until), place)
     return in_order_of_time(found)
 
 
 def in_order_of_time(found: dict[Due, int]) -> tuple[Due, ...]:
     """Return deadlines by time, ties by place; what has no moment yet comes last."""
-    dated = sorted((due for due in found if due.due), key=lambda due: (due.due, found[due]))  # type: ignore[return-value,arg-type]
-    waiting = sorted((due for due in found if due.due is None), key=lambda due: found[due])
-    return (*dated, *waiting)
+    return tuple(sorted(found, key=lambda due: (due.due is None, due.due or _NEVER, found[due])))
 
 

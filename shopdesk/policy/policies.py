@@ -13,7 +13,7 @@ from shopdesk.domain.errors import PolicyError
 from shopdesk.domain.terms import ClaimKind
 from shopdesk.policy.rules import AnyRule
 from shopdesk.policy.rules.base import Rule
-from shopdesk.policy.rules.warranty import WarrantyRule
+from shopdesk.policy.rules.reclassify import ReclassifyRule
 
 Key = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\Z", max_length=60)]
 Words = Annotated[dict[str, str], Meta(min_length=1)]
@@ -30,8 +30,8 @@ class Source(Struct, frozen=True, forbid_unknown_fields=True):
 class Clause(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One clause: what the owner reads, and the rules that decide. `kinds` left out applies to every kind.
 
-    `returned_goods` narrows the clause to goods that come back; `chosen` tells what was chosen where the source is silent.
-    Title, words for the owner and for letters are given by language.
+    `returned_goods` narrows the clause to goods that come back; `chosen` tells what was chosen where the source is
+    silent. Title, words for the owner and for letters are given by language.
     """
 
     id: Key
@@ -61,7 +61,7 @@ class PolicyText(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One rule in its place: the clause's position, the clause and the rule; `returned_goods` joins both their scopes."""
+    """One rule in its place: the clause's position, the clause and the rule; `returned_goods` joins both scopes."""
 
     place: int
     clause: Clause
@@ -74,7 +74,10 @@ class Policy:
     """A policy that can judge: its text, and for each kind of claim the rules that apply, in the policy's order."""
 
     text: PolicyText
+    ids: tuple[str, ...]
     steps: Mapping[ClaimKind, tuple[Step, ...]]
+    reclassifying: tuple[Step, ...]
+    """The rules that may make a claim another kind."""
 
     @property
     def key(self) -> str:
@@ -83,21 +86,15 @@ class Policy:
 
     def clause_id(self, place: int) -> str:
         """Return the full id of the clause in a place: `seven-day/defect-window`."""
-        return f"{self.key}/{self.text.clauses[place].id}"
+        return self.ids[place]
 
     def clause(self, full_id: str) -> Clause | None:
         """Return the clause that a verdict names, or None for the program's own (`wants`, `default-costs`)."""
-        return next((clause for clause in self.text.clauses if f"{self.key}/{clause.id}" == full_id), None)
+        return self.text.clauses[self.ids.index(full_id)] if full_id in self.ids else None
 
     def number(self, full_id: str) -> int | None:
         """Return the § of a clause: its place in this policy, from 1."""
-        ids = [f"{self.key}/{clause.id}" for clause in self.text.clauses]
-        return ids.index(full_id) + 1 if full_id in ids else None
-
-    @property
-    def has_warranty(self) -> bool:
-        """Whether any clause gives a warranty."""
-        return any(isinstance(step.rule, WarrantyRule) for step in self.steps[ClaimKind.REPAIR])
+        return self.ids.index(full_id) + 1 if full_id in self.ids else None
 
 
 def load_policy(toml: str | bytes, name: str) -> Policy:
@@ -141,7 +138,16 @@ def ready(text: PolicyText, name: str) -> Policy:
         )
         for kind in ClaimKind
     }
-    return Policy(text, steps)
+    return Policy(text, tuple(f"{text.key}/{clause.id}" for clause in text.clauses), steps, _reclassifying(text))
+
+
+def _reclassifying(text: PolicyText) -> tuple[Step, ...]:
+    return tuple(
+        Step(place, clause, rule, returned_goods=False)
+        for place, clause in enumerate(text.clauses)
+        for rule in clause.rules
+        if isinstance(rule, ReclassifyRule)
+    )
 
 
 def _told(error: msgspec.ValidationError, raw: dict[str, Any], name: str) -> str:

@@ -48,7 +48,7 @@ class Wait(Struct, frozen=True):
 
 
 class Offer(Struct, frozen=True):
-    """The clause offers remedies, best first. `gives_shipping` says whether outbound shipping is refunded, if it says so."""
+    """The clause offers remedies, best first. `gives_shipping` says whether outbound shipping is refunded."""
 
     remedies: tuple[Remedy, ...]
     says: Message

@@ -1,4 +1,4 @@
-"""What a rule sees: one claimed line of a case, or an order at its entry, with everything looked up that rules share."""
+"""What a rule sees: one claimed line of a case, or an order at its entry, with everything that rules share."""
 
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo

@@ -6,7 +6,7 @@ other languages (`python3 packaging/dev.py texts` collects the sentences into th
 
 import gettext
 import string
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
@@ -43,11 +43,15 @@ class Speech:
         self.language = language
         self.zone = zone or ZoneInfo("UTC")
         self._catalogue = catalogue or gettext.NullTranslations()
-        self._fill = _Fill(self)
 
     def __call__(self, english: str, **values: object) -> str:
         """Return the sentence in the reader's language with its values."""
-        return self._fill.vformat(self._catalogue.gettext(english), (), values) if values else self._catalogue.gettext(english)
+        sentence = self._catalogue.gettext(english)
+        if not values:
+            return sentence
+        return "".join(
+            text if name is None else text + _shown(self, values[name], style) for text, name, style in _parts(sentence)
+        )
 
     def message(self, message: Message) -> str:
         """Return the words of a message.
@@ -93,29 +97,26 @@ class Speech:
         return self._catalogue.gettext(WORDS.get(f"term.{name}", name.replace("_", " ")))
 
 
-class _Fill(string.Formatter):
-    """Fills values into a sentence, each shown as the sentence asks."""
+def _shown(speech: Speech, value: Any, style: str) -> str:
+    """Return a value as its place in the sentence asks for it."""
+    if style in {"day", "date", "full"}:
+        return speech.moment(_moment(value), style).split(",")[0] if _is_instant(value) else speech.day(value, style)
+    if style == "moment":
+        return speech.moment(_moment(value), "day")
+    if style == "money":
+        amount, currency = str(value).split(" ")
+        return f"{speech.number(amount)}{NO_BREAK}{currency}"
+    if style == "term":
+        return speech.term(str(value))
+    if style == "list":
+        return speech.listing([speech.term(name) for name in value])
+    return str(value)
 
-    def __init__(self, speech: Speech) -> None:
-        self._speech = speech
 
-    def get_value(self, key: int | str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
-        return kwargs[str(key)]
-
-    def format_field(self, value: Any, format_spec: str) -> str:
-        speech = self._speech
-        if format_spec in {"day", "date", "full"}:
-            return speech.moment(_moment(value), format_spec).split(",")[0] if _is_instant(value) else speech.day(value, format_spec)
-        if format_spec == "moment":
-            return speech.moment(_moment(value), "day")
-        if format_spec == "money":
-            amount, currency = str(value).split(" ")
-            return f"{speech.number(amount)}{NO_BREAK}{currency}"
-        if format_spec == "term":
-            return speech.term(str(value))
-        if format_spec == "list":
-            return speech.listing([speech.term(name) for name in value])
-        return str(value)
+@lru_cache(maxsize=1024)
+def _parts(sentence: str) -> tuple[tuple[str, str | None, str], ...]:
+    """Return a sentence as pairs of fixed text and a value with its style."""
+    return tuple((text, name, style or "") for text, name, style, _ in string.Formatter().parse(sentence))
 
 
 def _is_instant(value: object) -> bool:

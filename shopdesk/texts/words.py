@@ -85,7 +85,10 @@ _FINDINGS = {
     "service_time.refund_by": "The shop refunds by {end:moment}.",
     "service_time.refund_within": "The shop refunds within {within} from: {names:list}.",
     "dispute.open": "A payment dispute is open; the shop settles claims directly.",
-    "customs.leaving": "The goods leave the customs territory ({country}): duties and taxes are the customer's, vary by country and are not in the delivery cost.",
+    "customs.leaving": (
+        "The goods leave the customs territory ({country}): duties and taxes are the customer's, vary by country and"
+        " are not in the delivery cost."
+    ),
     "wish_not_offered": "The remedy wanted is not offered: {wish:term}.",
     "default_costs.shop": "No clause says who pays the way back; the shop does, for something went wrong.",
     "default_costs.customer": "No clause says who pays the way back; the customer does.",

@@ -10,14 +10,14 @@ from shopdesk.domain.messages import message
 from shopdesk.domain.money import exponent
 from shopdesk.domain.terms import Effect, Remedy
 from shopdesk.policy.case import CaseLine
-from shopdesk.policy.results import Asks, Bar, Need, Note, Notice, Offer, Result
 from shopdesk.policy.reckoning import goods_of_order
+from shopdesk.policy.results import Asks, Bar, Need, Note, Notice, Offer, Result
 from shopdesk.policy.rules.base import Rule
 from shopdesk.policy.view import LineView, OrderView
 
 
 class GiftOnInvoiceRule(Rule, frozen=True, kw_only=True, tag="gift_on_invoice"):
-    """A missing gift is sent only if a gift line among those claimed stands on the invoice; one answer for all lines."""
+    """A missing gift is sent only if a claimed gift line stands on the invoice; one answer for all lines."""
 
     remedies: Annotated[tuple[Remedy, ...], Meta(min_length=1)]
 

@@ -21,7 +21,7 @@ _NEEDS_ITS_OWN_CLAUSE = {
 
 
 class RemedyRule(Rule, frozen=True, kw_only=True, tag="remedy"):
-    """Remedies, best first. `causes`, `courier_finding` and `stock_finding` say when; unknown counts as turning out well.
+    """Remedies, best first. `causes` and the findings say when; what is unknown counts as turning out well.
 
     `assessed_as` left out covers what is not assessed, a fault, and every assessment that `check.md` doesn't except.
     `shipping` says whether what was paid for outbound shipping is refunded with the whole order.

@@ -46,7 +46,9 @@ def judge(rule: WindowRule, view: LineView) -> Iterator[Result]:
         yield from _judge_way_back(rule, view)
 
 
-def judge_entry(rule: WindowRule, view: OrderView, line: CaseLine, kinds: frozenset[ClaimKind] | None) -> Iterator[Result]:
+def judge_entry(
+    rule: WindowRule, view: OrderView, line: CaseLine, kinds: frozenset[ClaimKind] | None
+) -> Iterator[Result]:
     """List the windows for asking whose start the order knows."""
     starts = [view.moment_of(name, line) for name in rule.since]
     if rule.act is not Act.CLAIM or None in starts:
@@ -69,11 +71,11 @@ def _judge_asking(rule: WindowRule, view: LineView) -> Iterator[Result]:
     yield Until(what, Payer.CUSTOMER, end)
     act = view.claim.received_at
     if not act.is_after(end, view.zone):
-        yield Note(Effect.SUPPORTS, _told("asked", rule, view, act, start, end))
+        yield Note(Effect.SUPPORTS, _asked(rule, view, start, end))
     elif name is MomentName.DELIVERED_AT and view.delivery_is_estimated:
         yield Need(("delivered_at",), Asks.MOMENT, message("window.asked_late_by_estimate", end=end))
     else:
-        yield Bar(_told("asked", rule, view, act, start, end))
+        yield Bar(_asked(rule, view, start, end))
 
 
 def _judge_way_back(rule: WindowRule, view: LineView) -> Iterator[Result]:
@@ -131,14 +133,15 @@ def _latest(known: list[tuple[MomentName, Moment]], view: OrderView) -> tuple[Mo
     return max(known, key=lambda start: start[1].last_second(view.zone))
 
 
-def _told(verb: str, rule: WindowRule, view: LineView, act: Moment, start: Moment, end: datetime) -> Message:
+def _asked(rule: WindowRule, view: LineView, start: Moment, end: datetime) -> Message:
+    act = view.claim.received_at
     late = act.is_after(end, view.zone)
     if rule.within.unit is Unit.DAYS:
         day = (act.day_in(view.zone) - start.day_in(view.zone)).days
         if day > 0:
-            key = f"window.{verb}_day_late" if late else f"window.{verb}_day_in_time"
+            key = "window.asked_day_late" if late else "window.asked_day_in_time"
             return message(key, on=act.day_in(view.zone), day=day, of=rule.within.length)
-    return message(f"window.{verb}_{'late' if late else 'in_time'}", at=act, end=end)
+    return message("window.asked_late" if late else "window.asked_in_time", at=act, end=end)
 
 
 def _still_to_do(rule: WindowRule, verb: str, end: datetime | None) -> Message:

@@ -1,0 +1,77 @@
+"""The program: finds the command, runs it, and turns trouble into one sentence and an exit status."""
+
+import importlib
+import os
+import sys
+from typing import Any
+
+import click
+
+from shopdesk import __version__
+from shopdesk.cli.options import common_options
+from shopdesk.domain.errors import ShopDeskError
+
+_COMMANDS = {
+    "check": "check",
+    "claim": "claims",
+    "claims": "claims",
+    "deadlines": "deadlines",
+    "demo": "shop",
+    "document": "documents",
+    "history": "shop",
+    "import": "intake",
+    "init": "shop",
+    "order": "orders",
+    "orders": "orders",
+    "policy": "policies",
+    "verify": "shop",
+}
+"""Each command and the module it lives in, which is loaded only when the command runs."""
+
+_NO_WINDOW = (
+    "This version of ShopDesk has no window yet. These commands do its work: "
+    + ", ".join(sorted(_COMMANDS))
+    + ". `shopdesk COMMAND --help` tells what each takes."
+)
+
+
+class LazyCommands(click.Group):
+    """The commands, each loaded when it is asked for, so that `check` loads neither Qt nor SQLite."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        return sorted(_COMMANDS)
+
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, or None where there is none of that name."""
+        module = _COMMANDS.get(cmd_name)
+        if module is None:
+            return None
+        loaded = importlib.import_module(f"shopdesk.cli.{module}")
+        command: Any = getattr(loaded, f"{cmd_name}_command")
+        return command if isinstance(command, click.Command) else None
+
+
+@click.group(cls=LazyCommands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="ShopDesk")
+@common_options
+@click.pass_context
+def shopdesk(ctx: click.Context) -> None:
+    """Keep a small shop's orders, claims and deadlines, and check claims against the shop's own policy."""
+    if ctx.invoked_subcommand is None:
+        raise ShopDeskError(_NO_WINDOW)
+
+
+def main() -> None:
+    """Run the command line. Exit status: 0 done, 1 refused with the reason, 2 wrong use or unreadable input."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        shopdesk(prog_name="shopdesk", standalone_mode=True)
+    except ShopDeskError as error:
+        click.echo(error.sentence, err=True)
+        sys.exit(error.exit_status)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
