@@ -1,6 +1,7 @@
 """Cells of an export: what their text means, and what is wrong with it where it means nothing."""
 
 import re
+from datetime import datetime
 from functools import lru_cache
 
 from shopdesk.domain.moments import EXPECTED_MOMENT, Moment
@@ -17,10 +18,12 @@ _INSTANT = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]([0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?) ?"
     r"(?:(Z|UTC)|([+-][0-9]{2}):?([0-9]{2}))"
 )
+_AS_SHOPIFY_WRITES = re.compile(r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2} [+-][0-9]{4}")
 _FORMULA_TEXT = re.compile(r'="(.*)"', re.DOTALL)
-_E_MAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
+_E_MAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s.,;<>\"']+(?:\.[^@\s.,;<>\"']+)+")
 _LONGEST_E_MAIL = 254
 _SHOWN = 40
+_SAID = {"true": True, "yes": True, "false": False, "no": False}
 
 SPOILT = "spoilt by a spreadsheet: export again and don't save the file with a spreadsheet program"
 
@@ -50,6 +53,7 @@ def several_lines(text: str) -> str:
     return "".join(c for c in text if c.isprintable() or c in "\n\t" or c.isspace()).strip()
 
 
+@lru_cache(maxsize=65_536)
 def code(text: str) -> str:
     """Return an identifier, postcode or phone number without the marks that keep spreadsheets from changing it.
 
@@ -111,6 +115,11 @@ def moment(text: str) -> Moment:
 
     Raises CellError for anything else: also for a time without its offset, which could be anywhere.
     """
+    if _AS_SHOPIFY_WRITES.fullmatch(text):
+        try:
+            return Moment.at(datetime.fromisoformat(f"{text[:19]}{text[20:]}"))
+        except (ValueError, OverflowError):
+            raise CellError(f"expected {EXPECTED_MOMENT}, found {shown(text)}") from None
     match = _INSTANT.fullmatch(text)
     iso = text
     if match:
@@ -126,22 +135,22 @@ def moment(text: str) -> Moment:
 
 def yes_or_no(text: str) -> bool | None:
     """Return what a cell of `true` and `false` says, None where it says neither."""
-    match text.strip().lower():
-        case "true" | "yes":
-            return True
-        case "false" | "no":
-            return False
-        case _:
-            return None
+    return _SAID.get(text) if text in _SAID else _SAID.get(text.strip().lower())
 
 
 def e_mails(text: str) -> tuple[list[str], list[str]]:
     """Return the e-mail addresses that stand in a cell, and what looks like one there but can't be."""
+    if _is_e_mail(text):
+        return [text], []
     good: list[str] = []
     bad: list[str] = []
-    for word in re.split(r"[\s,;<>\"']+", one_line(text)):
-        if _E_MAIL.fullmatch(word) and len(word) <= _LONGEST_E_MAIL and word.isprintable():
+    for word in (word.strip("'") for word in re.split(r"[\s,;<>\"]+", one_line(text))):
+        if _is_e_mail(word):
             good.append(word)
         elif word:
             bad.append(word)
     return good, bad
+
+
+def _is_e_mail(word: str) -> bool:
+    return len(word) <= _LONGEST_E_MAIL and word.isprintable() and bool(_E_MAIL.fullmatch(word))

@@ -8,7 +8,20 @@ import msgspec
 from shopdesk.domain.imports import ImportedOrder, RefusedRow
 from shopdesk.intake.rows import Row, RowError
 
-ReadOrder = Callable[[list[Row], list[RefusedRow]], ImportedOrder]
+
+@dataclass(frozen=True, slots=True)
+class OrderRows:
+    """How the rows of a format tell of orders: where and how the number is told, and which rows begin an order.
+
+    `repeats` tells whether a row says the same of its order as the first one. `read` returns an order from all its rows
+    and adds to its second argument what it was taken without; it raises RowError.
+    """
+
+    number_column: str
+    number: Callable[[Row], str]
+    begins: Callable[[Row], bool]
+    repeats: Callable[[Row, Row], bool]
+    read: Callable[[list[Row], list[RefusedRow]], ImportedOrder]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,46 +32,35 @@ class Reading:
     refused: list[RefusedRow]
 
 
-def read_grouped(
-    files: Iterable[Iterable[Row]],
-    *,
-    number_of: Callable[[Row], str],
-    begins_order: Callable[[Row], bool],
-    repeats_order: Callable[[Row, Row], bool],
-    read_order: ReadOrder,
-) -> Reading:
+def read_grouped(files: Iterable[Iterable[Row]], how: OrderRows) -> Reading:
     """Return the orders of files in which the rows of one order follow each other.
 
     An order that can't be read is refused whole, and the others stand. One that comes again in the same words, as in
     exports that overlap, is the same order; of two that differ the later one is taken, and the earlier one is refused
     with that reason. Rows that only go on with an order told elsewhere, as where a file was torn, are joined to it.
     """
-    gathering = _Gathering(begins_order, read_order)
+    gathering = _Gathering(how)
     for rows in files:
-        for number, group in _groups(rows, number_of, begins_order, repeats_order, gathering.refused):
+        for number, group in _groups(rows, how, gathering.refused):
             gathering.add(number, group)
     return gathering.reading()
 
 
-def _groups(
-    rows: Iterable[Row],
-    number_of: Callable[[Row], str],
-    begins_order: Callable[[Row], bool],
-    repeats_order: Callable[[Row, Row], bool],
-    refused: list[RefusedRow],
-) -> Iterator[tuple[str, list[Row]]]:
+def _groups(rows: Iterable[Row], how: OrderRows, refused: list[RefusedRow]) -> Iterator[tuple[str, list[Row]]]:
     """Yield each order's number with its rows; a row without a number that can be read is refused at once."""
     group: list[Row] = []
-    current = ""
+    current = number = written = ""
     for row in rows:
-        try:
-            number = number_of(row)
-        except RowError as error:
-            refused.append(error.refused)
-            continue
+        if row.raw(how.number_column) != written:
+            try:
+                number = how.number(row)
+            except RowError as error:
+                refused.append(error.refused)
+                continue
+            written = row.raw(how.number_column)
         if not number:
             refused.append(row.refusal("", row.trouble or "there is no order number in it"))
-        elif number == current and (row.trouble or not begins_order(row) or repeats_order(row, group[0])):
+        elif number == current and (row.trouble or not how.begins(row) or how.repeats(row, group[0])):
             group.append(row)
         else:
             if group:
@@ -71,10 +73,9 @@ def _groups(
 class _Gathering:
     """What was read so far, by order number."""
 
-    def __init__(self, begins_order: Callable[[Row], bool], read_order: ReadOrder) -> None:
+    def __init__(self, how: OrderRows) -> None:
         self.refused: list[RefusedRow] = []
-        self._begins_order = begins_order
-        self._read_order = read_order
+        self._how = how
         self._taken: dict[str, tuple[ImportedOrder, Row]] = {}
         self._broken: dict[str, tuple[list[Row], RefusedRow]] = {}
         self._loose: dict[str, list[Row]] = {}
@@ -83,7 +84,7 @@ class _Gathering:
     def add(self, number: str, rows: list[Row]) -> None:
         """Take the rows of an order, or of a part of one."""
         self._files.setdefault(rows[0].file, len(self._files))
-        if self._begins_order(rows[0]):
+        if self._how.begins(rows[0]):
             if number in self._broken:
                 self.refused.append(self._broken.pop(number)[1])
             self._read(number, rows + self._loose.pop(number, []))
@@ -108,7 +109,7 @@ class _Gathering:
     def _read(self, number: str, rows: list[Row]) -> None:
         remarks: list[RefusedRow] = []
         try:
-            order = self._read_order(rows, remarks)
+            order = self._how.read(rows, remarks)
         except RowError as error:
             self._broken[number] = rows, error.refused
             return

@@ -4,8 +4,9 @@ Amounts are minor units of the order's currency.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import product
+
+from msgspec import Struct
 
 from shopdesk.domain.money import amount_text, spread
 
@@ -19,8 +20,7 @@ class SumsError(ValueError):
         self.reason = reason
 
 
-@dataclass(frozen=True, slots=True)
-class StatedSums:
+class StatedSums(Struct, frozen=True):
     """What an order's row says; None where it says nothing."""
 
     currency: str
@@ -36,8 +36,7 @@ class StatedSums:
         return f"{amount_text(minor, self.currency)} {self.currency}"
 
 
-@dataclass(frozen=True, slots=True)
-class Sums:
+class Sums(Struct, frozen=True):
     """How an order's money lies: discounts by line and for all goods, shipping as paid, and where the tax is."""
 
     line_discounts: tuple[int, ...]
@@ -55,6 +54,8 @@ def settle(values: Sequence[int], line_discounts: Sequence[int], stated: StatedS
     """
     by_line, discount = _goods_discounts(values, line_discounts, stated)
     off_shipping = max((stated.discount or 0) - sum(by_line) - discount, 0)
+    if stated.total == stated.subtotal + stated.shipping and not stated.duties:
+        return _checked(Sums(by_line, discount, stated.shipping, tax_included=True), stated)
     for duties, off, taxes in product(
         dict.fromkeys((stated.duties, 0)),
         dict.fromkeys((0, off_shipping if off_shipping <= stated.shipping else 0)),
@@ -62,14 +63,18 @@ def settle(values: Sequence[int], line_discounts: Sequence[int], stated: StatedS
     ):
         shipping = stated.shipping + duties - off
         if stated.subtotal + shipping + taxes == stated.total:
-            if (stated.taxes or 0) > stated.total:
-                raise SumsError("Taxes", f"more than the whole order of {stated.money(stated.total)}")
-            return Sums(by_line, discount, shipping, tax_included=not taxes)
+            return _checked(Sums(by_line, discount, shipping, tax_included=not taxes), stated)
     raise SumsError(
         "Total",
         f"Subtotal {stated.money(stated.subtotal)}, Shipping {stated.money(stated.shipping)} and Taxes"
         f" {stated.money(stated.taxes or 0)} don't make the Total {stated.money(stated.total)}",
     )
+
+
+def _checked(sums: Sums, stated: StatedSums) -> Sums:
+    if (stated.taxes or 0) > stated.total:
+        raise SumsError("Taxes", f"more than the whole order of {stated.money(stated.total)}")
+    return sums
 
 
 def _goods_discounts(
@@ -97,8 +102,7 @@ def _goods_discounts(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Shares:
+class Shares(Struct, frozen=True):
     """What each line and the shipping bear of the order's taxes and of what was paid back; taxes None if unknown."""
 
     taxes: tuple[int | None, ...]
@@ -113,19 +117,21 @@ def share_out(values: Sequence[int], taxable: Sequence[bool], sums: Sums, taxes:
     does not say what was paid back for shipping: a refund goes to the goods, and what exceeds them was shipping's.
     """
     paid = [value - discount for value, discount in zip(values, sums.line_discounts, strict=True)]
-    paid = [worth - off for worth, off in zip(paid, spread(sums.discount, paid), strict=True)]
-    if taxes is None:
-        return Shares((None,) * len(paid), None, tuple(spread(min(refunded, sum(paid)), paid)))
-    shares = spread(taxes, _tax_weights(paid, taxable, sums, taxes))
+    if sums.discount:
+        paid = [worth - off for worth, off in zip(paid, spread(sums.discount, paid), strict=True)]
+    shares = spread(taxes, _tax_weights(paid, taxable, sums, taxes)) if taxes else [0] * (len(paid) + 1)
     if not sums.tax_included:
         paid = [worth + tax for worth, tax in zip(paid, shares, strict=False)]
-    return Shares(tuple(shares[:-1]), shares[-1], tuple(spread(min(refunded, sum(paid)), paid)))
+    refunds = tuple(spread(min(refunded, sum(paid)), paid)) if refunded else (0,) * len(paid)
+    if taxes is None:
+        return Shares((None,) * len(paid), None, refunds)
+    return Shares(tuple(shares[:-1]), shares[-1], refunds)
 
 
 def _tax_weights(paid: Sequence[int], taxable: Sequence[bool], sums: Sums, taxes: int) -> list[int]:
     least = taxes if sums.tax_included else 1
     some = [worth if taxed else 0 for worth, taxed in zip(paid, taxable, strict=True)]
     for weights in ([*some, sums.shipping], [*paid, sums.shipping]):
-        if sum(weights) >= max(least, 1):
+        if sum(weights) >= least:
             return weights
     return [1] * (len(paid) + 1)

@@ -1,7 +1,8 @@
 """Rows of an export by the names of their columns, and the refusal of one with line, column and reason."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from shopdesk.domain.imports import RefusedRow
 from shopdesk.domain.moments import Moment
@@ -35,11 +36,10 @@ class RowError(ValueError):
         self.refused = refused
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True, gc=False):
     """A row of data; `line` counts the file's lines from 1, as a text editor shows them.
 
-    `cells` end with an empty one more than the header has: `places` gives each column's place among them, and names
+    `cells` are as many as the header has, and an empty one: `places` gives each column's place among them, and names
     that last one for a column that the file lacks.
     `trouble` is what is wrong with the row as a whole, empty for a sound one.
     """
@@ -52,12 +52,17 @@ class Row:
 
     def has(self, column: str) -> bool:
         """Whether there is anything in a cell."""
-        return bool(self.raw(column).strip())
+        text = self.cells[self.places[column]]
+        return bool(text) and not text.isspace()
 
     def raw(self, column: str) -> str:
-        """Return a cell as it is; empty where the row ends before it."""
-        place = self.places[column]
-        return self.cells[place] if place < len(self.cells) else ""
+        """Return a cell as it is."""
+        return self.cells[self.places[column]]
+
+    def pick(self, columns: Sequence[str]) -> list[str]:
+        """Return several cells as they are."""
+        cells, places = self.cells, self.places
+        return [cells[places[column]] for column in columns]
 
     def refusal(self, column: str, reason: str) -> RefusedRow:
         """Return the refusal of a cell of this row, or of all of it where no column is named."""
@@ -69,7 +74,11 @@ class Row:
 
     def text(self, column: str) -> str:
         """Return a cell's text on one line. Raises RowError where it is absurdly long."""
-        return self._not_longer(column, read.one_line(self.raw(column)), LONGEST_TEXT)
+        text = self.cells[self.places[column]]
+        if not text:
+            return text
+        text = text.strip() if text.isprintable() else read.one_line(text)
+        return text if len(text) <= LONGEST_TEXT else self._not_longer(column, text, LONGEST_TEXT)
 
     def note(self, column: str) -> str:
         """Return a cell's text with its lines. Raises RowError where it is absurdly long."""
@@ -77,9 +86,9 @@ class Row:
 
     def code(self, column: str) -> str:
         """Return an identifier, postcode or phone number. Raises RowError where a spreadsheet spoilt it."""
-        text = self.raw(column)
-        if not text:
-            return ""
+        text = self.cells[self.places[column]]
+        if not text or (text.isalnum() and len(text) <= LONGEST_TEXT):
+            return text
         try:
             return self._not_longer(column, read.code(text), LONGEST_TEXT)
         except read.CellError as error:
@@ -87,7 +96,7 @@ class Row:
 
     def amount(self, column: str, currency: str) -> int | None:
         """Return an amount in minor units, None for an empty cell. Raises RowError where it is none."""
-        text = self.raw(column)
+        text = self.cells[self.places[column]]
         if not text:
             return None
         try:

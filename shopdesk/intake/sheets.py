@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from shopdesk.domain.errors import ImportRefusedError
 from shopdesk.intake.decoding import Decoding
-from shopdesk.intake.rows import Row, column_name, column_places
+from shopdesk.intake.rows import Row, column_places
 
 Progress = Callable[[int, int], None]
 """Is told the lines read so far and the lines in all; may raise to stop the reading."""
@@ -87,7 +87,6 @@ class Sheet:
         is followed. `progress` hears of `total` lines, `done` before these.
         """
         reader = csv.reader(self.lines, delimiter=self.delimiter, strict=True)
-        first = column_name(self.required[0])
         while True:
             self.lines.record.clear()
             try:
@@ -102,13 +101,13 @@ class Sheet:
                 if not any(cells):
                     continue
                 place = self._places[self.required[0]]
-                if place < len(cells) and column_name(cells[place]) == first and self._followed(cells):
+                if place < len(cells) and cells[place] == self.header[place] and self._followed(cells):
                     continue
                 trouble = self._trouble(cells)
             self.rows += 1
             if progress is not None and self.rows % _PROGRESS_EVERY == 0:
                 progress(done + self.lines.read, total)
-            cells.append("")
+            cells.extend([""] * (len(self.header) + 1 - len(cells)) or [""])
             yield Row(self.file, self.lines.start, cells, self._places, trouble)
 
     def _followed(self, header: list[str]) -> bool:

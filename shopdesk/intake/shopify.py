@@ -10,7 +10,7 @@ from functools import partial
 from shopdesk.domain.imports import ImportedLine, ImportedOrder, RefusedRow
 from shopdesk.domain.shops import Address
 from shopdesk.intake.cells import e_mails, shown
-from shopdesk.intake.grouping import read_grouped
+from shopdesk.intake.grouping import OrderRows, read_grouped
 from shopdesk.intake.order_sums import Shares, StatedSums, Sums, SumsError, settle, share_out
 from shopdesk.intake.places import country_code, is_complete
 from shopdesk.intake.profiles import Profile
@@ -39,6 +39,8 @@ REQUIRED = ("Name", "Currency", "Subtotal", "Total", "Lineitem quantity", "Linei
 """What no order can be read without."""
 
 _OF_THE_ORDER = ("Currency", "Subtotal", "Total", "Financial Status", "Id")
+_PARTS = "Name Street Address1 Address2 Company City Zip Province Country Phone".split()  # noqa: SIM905 - reads best
+_BILLING, _SHIPPING = ([f"{kind} {part}" for part in (*_PARTS, "Province Name")] for kind in ("Billing", "Shipping"))
 _FULFILLED = "fulfilled"
 _JOINED = " + "
 
@@ -69,16 +71,13 @@ def read_order(rows: list[Row], remarks: list[RefusedRow]) -> ImportedOrder:
         if row.trouble:
             raise row.refuse("", row.trouble)
     currency = first.currency("Currency")
-    worths: list[int] = []
-    line_discounts: list[int] = []
-    for row in rows:
-        price = _needed(row, "Lineitem price", currency)
-        worths.append(price * row.pieces("Lineitem quantity"))
-        line_discounts.append(row.amount("Lineitem discount", currency) or 0)
-    sums, shares = _money(rows, currency, worths, line_discounts)
+    prices = [_needed(row, "Lineitem price", currency) for row in rows]
+    pieces = [row.pieces("Lineitem quantity") for row in rows]
+    sums, shares = _money(rows, currency, [price * count for price, count in zip(prices, pieces, strict=True)])
     to_be_shipped = any(row.says("Lineitem requires shipping") is not False for row in rows)
     ship_to = _address(first, "Shipping", to_be_shipped=to_be_shipped)
-    bill_to = _address(first, "Billing", to_be_shipped=None)
+    same = first.pick(_BILLING) == first.pick(_SHIPPING)
+    bill_to = ship_to if same else _address(first, "Billing", to_be_shipped=to_be_shipped)
     fulfillment = first.text("Fulfillment Status").lower()
     fulfilled_at = first.moment("Fulfilled at")
     email = _email(first, remarks)
@@ -108,7 +107,7 @@ def read_order(rows: list[Row], remarks: list[RefusedRow]) -> ImportedOrder:
         tax_included=sums.tax_included,
         refunded_assumed=any(shares.refunds),
         note=first.note("Notes"),
-        lines=_lines(rows, currency, sums, shares),
+        lines=_lines(rows, prices, pieces, sums, shares),
     )
 
 
@@ -134,8 +133,9 @@ def _needed(row: Row, column: str, currency: str) -> int:
     return amount
 
 
-def _money(rows: list[Row], currency: str, worths: list[int], line_discounts: list[int]) -> tuple[Sums, Shares]:
+def _money(rows: list[Row], currency: str, worths: list[int]) -> tuple[Sums, Shares]:
     first = rows[0]
+    line_discounts = [row.amount("Lineitem discount", currency) or 0 for row in rows]
     stated = StatedSums(
         currency=currency,
         subtotal=_needed(first, "Subtotal", currency),
@@ -156,7 +156,9 @@ def _money(rows: list[Row], currency: str, worths: list[int], line_discounts: li
     return sums, share_out(worths, taxable, sums, stated.taxes, refunded)
 
 
-def _lines(rows: list[Row], currency: str, sums: Sums, shares: Shares) -> tuple[ImportedLine, ...]:
+def _lines(
+    rows: list[Row], prices: list[int], pieces: list[int], sums: Sums, shares: Shares
+) -> tuple[ImportedLine, ...]:
     """Return the order's lines, each under a code of its own and a key by which a later export's line is the same.
 
     The key is the SKU, the text and how often both came before in the order, for the export gives lines no id.
@@ -175,8 +177,8 @@ def _lines(rows: list[Row], currency: str, sums: Sums, shares: Shares) -> tuple[
                 key=f"{same} | {keys[same]}",
                 code=code,
                 text=text,
-                quantity=row.pieces("Lineitem quantity"),
-                unit_price=_needed(row, "Lineitem price", currency),
+                quantity=pieces[place],
+                unit_price=prices[place],
                 discount=sums.line_discounts[place],
                 tax=shares.taxes[place],
                 refunded=shares.refunds[place],
@@ -193,19 +195,14 @@ def _unique(code: str, taken: set[str]) -> str:
     return unique
 
 
-def _address(row: Row, kind: str, *, to_be_shipped: bool | None) -> Address | None:
+def _address(row: Row, kind: str, *, to_be_shipped: bool) -> Address | None:
     """Return an address, None where there is nothing of one but perhaps a name.
 
-    It counts as complete where nothing is to be shipped; None leaves it open.
+    It counts as complete where nothing is to be shipped.
     """
     street = row.text(f"{kind} Address1") or row.text(f"{kind} Street")
     postcode, city = row.code(f"{kind} Zip"), row.text(f"{kind} City")
     country = country_code(row.text(f"{kind} Country"))
-    complete: bool | None
-    if to_be_shipped:
-        complete = is_complete(street=street, city=city, postcode=postcode, country=country)
-    else:
-        complete = None if to_be_shipped is None else True
     address = Address(
         name=row.text(f"{kind} Name"),
         company=row.text(f"{kind} Company"),
@@ -216,7 +213,7 @@ def _address(row: Row, kind: str, *, to_be_shipped: bool | None) -> Address | No
         province=row.code(f"{kind} Province") or row.text(f"{kind} Province Name"),
         country=country,
         phone=row.code(f"{kind} Phone"),
-        complete=complete,
+        complete=not to_be_shipped or is_complete(street=street, city=city, postcode=postcode, country=country),
     )
     told = (address.company, street, address.extra, postcode, city, address.province, country)
     return address if any(told) else None
@@ -239,9 +236,8 @@ SHOPIFY = Profile(
     delimiters=",;\t",
     read=partial(
         read_grouped,
-        number_of=order_number,
-        begins_order=begins_order,
-        repeats_order=repeats_order,
-        read_order=read_order,
+        how=OrderRows(
+            number_column="Name", number=order_number, begins=begins_order, repeats=repeats_order, read=read_order
+        ),
     ),
 )
