@@ -1,16 +1,15 @@
-"""The commands of dev.py: what each needs to be there, and what it does."""
+"""The commands of dev.py: what each needs to be there, and what it does.
+
+What only some commands need is imported by them, so that starting ShopDesk stays quick.
+"""
 
 import argparse
 import os
-import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import checks
 from environment import ROOT, ready_python
-from locking import make_lock
-from system_packages import WITH_SCREEN, WITHOUT_SCREEN, need
 from trouble import Trouble
 
 NO_SCREEN = """\
@@ -76,6 +75,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def _do(chosen: argparse.Namespace, passed_on: list[str]) -> int:
     if chosen.command == "lock":
+        from locking import make_lock
+
         make_lock(upgrade=chosen.upgrade)
         return 0
     if chosen.command == "run":
@@ -83,37 +84,30 @@ def _do(chosen: argparse.Namespace, passed_on: list[str]) -> int:
     python = ready_python()
     if chosen.command == "texts":
         return _replace_by([python, ROOT / "packaging" / "texts.py"])
+    from system_packages import WITHOUT_SCREEN, need
+
     need(WITHOUT_SCREEN)
     if chosen.command == "bench":
         return _replace_by([python, "-m", "tests.benchmarks", *chosen.words], ROOT)
-    return checks.test(python, passed_on)
+    from checks import test
+
+    return test(python, passed_on)
 
 
 def _run(passed_on: list[str], *, sample: bool) -> int:
     python = ready_python()
     place: list[str] = []
     if sample:
-        folder = _sample_folder(python)
-        place = ["--data", str(folder)]
-        if not _holds_something(folder):
-            made = subprocess.run([python, "-m", "shopdesk", *place, "demo"], stdout=sys.stderr, check=False)
-            if made.returncode:
-                return made.returncode
-        print(f"The sample shop lies in {folder}", file=sys.stderr, flush=True)
+        from sample import sample_shop
+
+        place = ["--data", str(sample_shop(python))]
     if not passed_on:
         if not has_screen(sys.platform, os.environ):
             raise Trouble(NO_SCREEN)
+        from system_packages import WITH_SCREEN, need
+
         need(WITH_SCREEN)
     return _replace_by([python, "-m", "shopdesk", *place, *passed_on])
-
-
-def _sample_folder(python: Path) -> Path:
-    question = [str(python), "-c", "from shopdesk.paths import sample_folder; print(sample_folder())"]
-    return Path(subprocess.run(question, stdout=subprocess.PIPE, text=True, check=True).stdout.strip())
-
-
-def _holds_something(folder: Path) -> bool:
-    return folder.is_dir() and any(folder.iterdir())
 
 
 def _replace_by(command: Sequence[str | Path], folder: Path | None = None) -> int:
@@ -122,4 +116,6 @@ def _replace_by(command: Sequence[str | Path], folder: Path | None = None) -> in
     if sys.platform != "win32":
         os.chdir(folder or Path.cwd())
         os.execv(words[0], words)  # noqa: S606 - no shell is wanted
+    import subprocess
+
     return subprocess.run(words, cwd=folder, check=False).returncode

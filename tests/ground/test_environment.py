@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from environment import DIFFERENT_FILE, DISK_FULL, NO_NETWORK, cause, fingerprint, sentence_for
+from environment import fingerprint
+from setting_up import DIFFERENT_FILE, DISK_FULL, NO_NETWORK, cause, sentence_for
 
 NO_NAME = """\
 WARNING: Retrying (Retry(total=0)) after broken by 'NewConnectionError(...: Failed to establish a new connection:
