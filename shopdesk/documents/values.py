@@ -81,7 +81,7 @@ class DeliveryRow(MoneyRow, frozen=True, kw_only=True):
 
 
 class FeeRow(MoneyRow, frozen=True, kw_only=True):
-    """A payment fee: `fee` × `part` ÷ `whole`, kept back where `amount` is negative."""
+    """A payment fee in proportion: `fee` times `part` by `whole`, kept back where `amount` is negative."""
 
     method: str = ""
     fee: int
@@ -96,7 +96,7 @@ class CostRow(MoneyRow, frozen=True, kw_only=True):
 
 
 class DeductionRow(MoneyRow, frozen=True, kw_only=True):
-    """What delivery cost the shop above what was paid for it, kept back: `cost` − `paid`."""
+    """What delivery cost the shop above what was paid for it, kept back: `cost` less `paid`."""
 
     cost: int
     paid: int
@@ -120,7 +120,7 @@ class Reckoning(Struct, frozen=True, kw_only=True):
 
 
 class Instruction(Struct, frozen=True, kw_only=True):
-    """Something a clause asks of the customer (own words travel as an `own_words` message), under the clause's title."""
+    """Something a clause asks of the customer, under its title; a clause's own words come as an `own_words` message."""
 
     title: str = ""
     says: tuple[Message, ...]
@@ -171,7 +171,7 @@ class ReturnAuthorization(Struct, frozen=True, kw_only=True):
 
 
 class ReturnLabel(Struct, frozen=True, kw_only=True):
-    """All that stands on a return label: from the customer (`recipient` of our letters) to the shop's return address."""
+    """All that stands on a return label: from the customer (our letters' `recipient`) to the shop's return address."""
 
     number: str
     order_number: str

@@ -1,0 +1,116 @@
+"""Label sheets: where each place of a sheet of labels lies, by brand and part."""
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from shopdesk import resources
+from shopdesk.domain.errors import PaperError
+
+_PAGES = {"A4": (210.0, 297.0), "US-Letter": (215.9, 279.4)}
+_FILES = ("label_sheets.csv", "label_sheets_added.csv")
+_NAME = re.compile(r"(?P<sheet>[^:]{1,60})(?::(?P<place>[0-9]{1,3}))?")
+_NEEDED = ("width_mm", "height_mm", "nx", "ny", "x0_mm", "y0_mm", "dx_mm", "dy_mm")
+SMALLEST = (63.0, 38.0)
+"""The smallest place in mm that carries a return label."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelSheet:
+    """A sheet of equal labels, in mm: the first one's corner, their size, and the step from one to the next."""
+
+    name: str
+    page: str
+    width: float
+    height: float
+    across: int
+    down: int
+    left: float
+    top: float
+    step_across: float
+    step_down: float
+
+    @property
+    def places(self) -> int:
+        """How many labels the sheet has."""
+        return self.across * self.down
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One label of a sheet, in mm from the page's top left corner."""
+
+    page_width: float
+    page_height: float
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+def place_on_sheet(paper: str) -> Place:
+    """Return the place that a paper such as `Avery-L7165:3` names: rows from the left, counted from 1 (left out: 1).
+
+    Raises PaperError for an unknown paper, a place that the sheet has not, or a label that is too small.
+    """
+    match = _NAME.fullmatch(paper.strip())
+    sheet = sheets().get(_key(match["sheet"])) if match else None
+    if match is None or sheet is None:
+        msg = (
+            f"No paper is called {paper[:60]!r}. Nothing was printed. A return label goes on 4x6, a6, a5-half, or a"
+            " place of an A4 or Letter label sheet by brand, part and place, such as Avery-L7165:3."
+        )
+        raise PaperError(msg)
+    if sheet.width < SMALLEST[0] or sheet.height < SMALLEST[1]:
+        msg = (
+            f"A label of {sheet.name} is {sheet.width:g} × {sheet.height:g} mm, too small for a return label: it takes"
+            f" {SMALLEST[0]:g} × {SMALLEST[1]:g} mm for the number and the address. Nothing was printed."
+            " Avery-L7160 fits, or 4x6."
+        )
+        raise PaperError(msg)
+    number = int(match["place"] or 1)
+    if not 1 <= number <= sheet.places:
+        msg = f"{sheet.name} has the places 1 to {sheet.places}, not {number}. Nothing was printed."
+        raise PaperError(msg)
+    row, column = divmod(number - 1, sheet.across)
+    page_width, page_height = _PAGES[sheet.page]
+    return Place(
+        page_width,
+        page_height,
+        sheet.left + column * sheet.step_across,
+        sheet.top + row * sheet.step_down,
+        sheet.width,
+        sheet.height,
+    )
+
+
+@cache
+def sheets() -> dict[str, LabelSheet]:
+    """Return the rectangular label sheets on A4 and Letter, by their key."""
+    found: dict[str, LabelSheet] = {}
+    for name in _FILES:
+        for row in csv.DictReader(resources.text("labels", name).splitlines()):
+            if row["shape"] == "Label-rectangle" and row["page"] in _PAGES and all(row[name] for name in _NEEDED):
+                sheet = _sheet(row)
+                found.setdefault(_key(sheet.name), sheet)
+    return found
+
+
+def _sheet(row: dict[str, str]) -> LabelSheet:
+    return LabelSheet(
+        name=f"{row['brand']}-{row['part']}",
+        page=row["page"],
+        width=float(row["width_mm"]),
+        height=float(row["height_mm"]),
+        across=int(row["nx"]),
+        down=int(row["ny"]),
+        left=float(row["x0_mm"]),
+        top=float(row["y0_mm"]),
+        step_across=float(row["dx_mm"]),
+        step_down=float(row["dy_mm"]),
+    )
+
+
+def _key(name: str) -> str:
+    return " ".join(name.casefold().split()).replace(" ", "-")

@@ -1,0 +1,98 @@
+"""Reckonings: money row by row, who bears it and by which clause, aligned on the decimal sign."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from shopdesk.documents.grid import Columns
+from shopdesk.documents.sections import Pen, Row
+from shopdesk.documents.sheet import GREY, Sheet
+from shopdesk.documents.type import BODY, BODY_BOLD, SMALL, Style, Type
+from shopdesk.documents.wrapping import wrap
+from shopdesk.domain.money import exponent
+from shopdesk.texts import Speech
+
+_DASH = "\N{EN DASH}"
+_ABOVE_TOTAL, _BELOW_RULE = 2.2, 5.2
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """A column of amounts that ends at `right`: the decimal signs stand under each other, the bold total ends there."""
+
+    right: float
+    currency: str
+    speech: Speech
+    setting: Type
+
+    def print(self, sheet: Sheet, y: float, amount: int | None, words: Callable[[int], str], style: Style) -> None:
+        """Print an amount; none prints a dash in the units' place."""
+        pivot = self.right - self._fraction()
+        if amount is None:
+            sheet.right(pivot, y, _DASH, style)
+            return
+        text = words(amount)
+        whole, sign, fraction = text.rpartition(self.speech.number("."))
+        if not exponent(self.currency):
+            whole, sign, fraction = text, "", ""
+        sheet.right(pivot, y, whole, style)
+        sheet.text(pivot, y, sign + fraction, style)
+
+    def _fraction(self) -> float:
+        digits = exponent(self.currency)
+        return self.setting.width(self.speech.number("." + "0" * digits), BODY_BOLD) if digits else 0
+
+
+def head(columns: Columns, currency: str, speech: Speech) -> Row:
+    """Return the head of the table, which names the currency once."""
+
+    def pen(sheet: Sheet, y: float) -> None:
+        sheet.text(columns.content, y, speech("Item"), SMALL, GREY)
+        sheet.text(columns.bearer, y, speech("Borne by"), SMALL, GREY)
+        sheet.text(columns.clause, y, speech("Clause"), SMALL, GREY)
+        sheet.right(columns.right, y, currency, SMALL, GREY)
+
+    return Row(pen, 0, after=6)
+
+
+def money_row(texts: list[str], cells: tuple[str, str], columns: Columns, setting: Type, amount: Pen) -> Row:
+    """Return a row: what, then in `cells` who bears it and the clause, then the amount.
+
+    `texts` may hold shorter wordings after the fullest.
+    """
+    room = columns.bearer - columns.content - 3
+    fullest = next((text for text in texts if setting.width(text, BODY) <= room), texts[0])
+    bearer, clause = cells
+    set_cells = (
+        (columns.content, wrap(fullest, BODY, room, setting, most=4)),
+        (columns.bearer, wrap(bearer, BODY, columns.clause - columns.bearer - 3, setting, most=3)),
+        (columns.clause, wrap(clause, BODY, columns.right - columns.clause - 16, setting, most=3)),
+    )
+    depth = (max(len(lines) for _, lines in set_cells) - 1) * BODY.leading
+
+    def pen(sheet: Sheet, y: float) -> None:
+        for x, lines in set_cells:
+            sheet.lines(x, y, lines, BODY)
+        amount(sheet, y)
+
+    return Row(pen, max(depth, 0), after=5.5)
+
+
+def total_row(words: str, note: str, columns: Columns, setting: Type, amount: Pen) -> Row:
+    """Return the total under its rule, with a note beneath; it never parts from the row before."""
+    room = columns.right - columns.content - 20
+    lines = wrap(words, BODY_BOLD, room, setting, most=2)
+    notes = wrap(note, SMALL, room, setting, most=3)
+    last = (len(lines) - 1) * BODY.leading
+    depth = last + (4.5 + (len(notes) - 1) * SMALL.leading if notes else 0)
+
+    def pen(sheet: Sheet, y: float) -> None:
+        sheet.rule(columns.content, columns.right, y - _BELOW_RULE)
+        sheet.lines(columns.content, y, lines, BODY_BOLD)
+        amount(sheet, y)
+        sheet.lines(columns.content, y + last + 4.5, notes, SMALL, GREY)
+
+    return Row(pen, depth, kept=True)
+
+
+TOTAL_GAP = _ABOVE_TOTAL + _BELOW_RULE
+"""From the last row's baseline to the total's."""
