@@ -2,14 +2,15 @@
 
 import json
 import random
-import shutil
+import statistics
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from shopdesk import resources
-from tests.benchmarks.rows import Goal, Measured, Row, run, seconds
+from tests.benchmarks.rows import Goal, Measured, Row, run, seconds, side_by_side
 
 CASES = 10_000
 
@@ -55,15 +56,37 @@ def _case(chance: random.Random, policy: str) -> dict[str, Any]:
     }
 
 
+def measure_engine() -> Measured:
+    """Measure one verdict: the median over many cases that were read before, each judged once after a first round."""
+    from shopdesk.policy import judge, load_policy, read_case
+
+    files = resources.path("policies").glob("*.toml")
+    policies = {file.stem: load_policy(file.read_bytes(), file.name) for file in files}
+    verdicts = [partial(judge, policies[case.policy], case) for case in map(read_case, cases(2_000))]
+    for verdict in verdicts:
+        verdict()
+    return Measured(statistics.median(map(seconds, verdicts)))
+
+
 def measure_lines() -> Measured:
     """Measure `shopdesk check --lines` on a file of cases, from the start of the program to its end."""
-    folder = Path(tempfile.mkdtemp())
-    try:
-        file = folder / "cases.jsonl"
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "cases.jsonl"
         file.write_text("".join(json.dumps(case) + "\n" for case in cases(CASES)), encoding="utf-8")
         return Measured(seconds(lambda: run([sys.executable, "-m", "shopdesk", "check", "--lines", file])))
-    finally:
-        shutil.rmtree(folder)
 
 
-ROWS = [Row("10,000 cases through `shopdesk check --lines`, with start", "", Goal(seconds=5), measure_lines)]
+def measure_start() -> Measured:
+    """Measure `shopdesk check` on one case against a bare start of Python, in turns."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "case.json"
+        file.write_text(json.dumps(cases(1)[0]), encoding="utf-8")
+        check = [sys.executable, "-m", "shopdesk", "check", str(file)]
+        return side_by_side(lambda: run(check), lambda: run([sys.executable, "-c", "pass"]), rounds=11)
+
+
+ROWS = [
+    Row("verdict on one case (engine, in process)", "", Goal(seconds=0.0003), measure_engine),
+    Row("10,000 cases through `shopdesk check --lines`, with start", "", Goal(seconds=5), measure_lines),
+    Row("one case through `shopdesk check`, with start", "a bare start of Python", Goal(), measure_start),
+]

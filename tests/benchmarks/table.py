@@ -15,8 +15,9 @@ def line(row: Row, measured: Measured) -> tuple[str, ...]:
     value = amount(measured.value, row.unit)
     if measured.ratio is not None:
         value = f"{measured.ratio:.2f} × ({value})"
+    goal = goal_in_words(row.goal)
     result = "reached" if measured.reaches(row.goal) else "MISSED"
-    return row.work, value, against or "–", goal_in_words(row.goal), result
+    return row.work, value, against or "–", goal or "–", result if goal else "–"
 
 
 def goal_in_words(goal: Goal) -> str:

@@ -38,6 +38,11 @@ def test_a_row_without_anything_to_compare_with_tells_its_amount() -> None:
     assert line(row, Measured(83e6)) == ("memory", "83 MB", "–", "≤ +60 MB", "MISSED")
 
 
+def test_a_row_without_a_goal_is_only_measured() -> None:
+    row = Row("start", "", Goal(), lambda: Measured(0))
+    assert line(row, Measured(0.2)) == ("start", "200 ms", "–", "–", "–")
+
+
 def test_amounts_have_three_figures() -> None:
     assert [amount(value, Unit.SECONDS) for value in (12.34, 0.01234, 0.00001234)] == ["12.3 s", "12.3 ms", "12.3 µs"]
     assert goal_in_words(Goal(seconds=0.0003)) == "≤ 300 µs"
