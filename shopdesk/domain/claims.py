@@ -122,6 +122,8 @@ class Decision(Struct, frozen=True, kw_only=True):
     differs: bool = False
     amount: int | None = None
     lines: tuple[DecidedLine, ...] = ()
+    goods_return: bool = False
+    """Whether goods have to come back before it is settled."""
 
 
 class Settlement(Struct, frozen=True, kw_only=True):

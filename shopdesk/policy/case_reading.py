@@ -64,6 +64,11 @@ def read_case(raw: object, path: str = "$") -> Case:
         case = msgspec.convert(data, Case, dec_hook=_moment)
     except msgspec.ValidationError as error:
         raise _shape_error(error, raw, path) from None
+    return checked(case, path)
+
+
+def checked(case: Case, path: str = "$") -> Case:
+    """Return a case whose shape is right once the rules that look at more than one value hold, else raise CaseError."""
     _check_zone(case, path)
     _check_discounts(case.order, path)
     _check_settled(case.order, path)

@@ -1,0 +1,140 @@
+"""What state a claim is in, derived from its facts, and what may be done in each state.
+
+The state that is filed with a claim is only an index of what `claim_state` says; `verify` compares both.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from enum import StrEnum
+
+from shopdesk.domain.claims import Claim, Decision, DecisionAction, GivenVerdict, Settlement
+from shopdesk.domain.terms import Outcome
+
+
+class ClaimState(StrEnum):
+    """Where a claim stands."""
+
+    NEW = "new"
+    WAITING_FOR_CUSTOMER = "waiting_for_customer"
+    INVESTIGATING = "investigating"
+    TO_DECIDE = "to_decide"
+    REFUSED = "refused"
+    AWAITING_RETURN = "awaiting_return"
+    IN_TRANSIT = "in_transit"
+    ARRIVED = "arrived"
+    INSPECTED = "inspected"
+    SETTLING = "settling"
+    SETTLED = "settled"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+    LAPSED = "lapsed"
+
+
+class ClaimAction(StrEnum):
+    """What can be done with a claim."""
+
+    SET = "set"
+    DECIDE = "decide"
+    SENT_BACK = "sent_back"
+    ARRIVED = "arrived"
+    INSPECTED = "inspected"
+    SETTLE = "settle"
+    WITHDRAW = "withdraw"
+    LAPSE = "lapse"
+    REOPEN = "reopen"
+    CLOSE = "close"
+
+
+_A = ClaimAction
+_S = ClaimState
+_UNDECIDED = (_A.SET, _A.DECIDE, _A.WITHDRAW)
+
+ALLOWED: dict[ClaimState, tuple[ClaimAction, ...]] = {
+    _S.NEW: _UNDECIDED,
+    _S.WAITING_FOR_CUSTOMER: (*_UNDECIDED, _A.LAPSE),
+    _S.INVESTIGATING: _UNDECIDED,
+    _S.TO_DECIDE: _UNDECIDED,
+    _S.REFUSED: (_A.SET, _A.DECIDE, _A.CLOSE),
+    _S.AWAITING_RETURN: (*_UNDECIDED, _A.SENT_BACK, _A.ARRIVED, _A.SETTLE, _A.LAPSE),
+    _S.IN_TRANSIT: (*_UNDECIDED, _A.ARRIVED, _A.SETTLE, _A.LAPSE),
+    _S.ARRIVED: (_A.SET, _A.DECIDE, _A.INSPECTED, _A.SETTLE),
+    _S.INSPECTED: (_A.SET, _A.DECIDE, _A.SETTLE),
+    _S.SETTLING: (_A.SET, _A.DECIDE, _A.SENT_BACK, _A.ARRIVED, _A.INSPECTED, _A.SETTLE, _A.WITHDRAW),
+    _S.SETTLED: (_A.SENT_BACK, _A.ARRIVED, _A.INSPECTED, _A.CLOSE),
+    _S.CLOSED: (_A.REOPEN,),
+    _S.WITHDRAWN: (_A.REOPEN,),
+    _S.LAPSED: (_A.REOPEN,),
+}
+"""The actions that each state allows, in the order in which they are offered."""
+
+OPEN_STATES = frozenset(ClaimState) - {_S.CLOSED, _S.WITHDRAWN, _S.LAPSED}
+"""States in which something may still happen without reopening."""
+
+
+def claim_state(
+    claim: Claim,
+    verdicts: Sequence[GivenVerdict],
+    decisions: Sequence[Decision],
+    settlements: Sequence[Settlement],
+) -> ClaimState:
+    """Return the state that a claim's facts say; all records in the order in which they were made."""
+    if claim.withdrawn_at is not None:
+        return ClaimState.WITHDRAWN
+    if claim.lapsed_at is not None:
+        return ClaimState.LAPSED
+    if claim.closed_at is not None:
+        return ClaimState.CLOSED
+    if not decisions:
+        held_up = verdicts and verdicts[-1].verdict.outcome in {
+            Outcome.NEEDS_INFORMATION,
+            Outcome.INVESTIGATE,
+            Outcome.WAIT,
+        }
+        return ClaimState.NEW if held_up else ClaimState.TO_DECIDE
+    return _decided(claim, decisions[-1], verdicts, settlements)
+
+
+def _decided(
+    claim: Claim, decision: Decision, verdicts: Sequence[GivenVerdict], settlements: Sequence[Settlement]
+) -> ClaimState:
+    match decision.action:
+        case DecisionAction.REFUSE:
+            return ClaimState.REFUSED
+        case DecisionAction.ASK:
+            answered = _answered(decision.decided_at, verdicts, Outcome.NEEDS_INFORMATION)
+            return ClaimState.TO_DECIDE if answered else ClaimState.WAITING_FOR_CUSTOMER
+        case DecisionAction.INVESTIGATE:
+            answered = _answered(decision.decided_at, verdicts, Outcome.INVESTIGATE)
+            return ClaimState.TO_DECIDE if answered else ClaimState.INVESTIGATING
+        case _:
+            return _accepted(claim, decision, settlements)
+
+
+def _accepted(claim: Claim, decision: Decision, settlements: Sequence[Settlement]) -> ClaimState:
+    if settlements:
+        return ClaimState.SETTLING if left_to_settle(decision, settlements) else ClaimState.SETTLED
+    if not decision.goods_return:
+        return ClaimState.SETTLING
+    if claim.inspected_at is not None:
+        return ClaimState.INSPECTED
+    if claim.arrived_back_at is not None:
+        return ClaimState.ARRIVED
+    return ClaimState.AWAITING_RETURN if claim.sent_back_at is None else ClaimState.IN_TRANSIT
+
+
+def _answered(asked_at: datetime, verdicts: Sequence[GivenVerdict], by: Outcome) -> bool:
+    """Whether the latest verdict since a question no longer asks it."""
+    since = [given for given in verdicts if given.given_at > asked_at]
+    return bool(since) and since[-1].verdict.outcome is not by
+
+
+def left_to_settle(decision: Decision, settlements: Sequence[Settlement]) -> dict[str, int]:
+    """Return by line how many of the granted pieces are not settled yet; lines that are done are left out."""
+    left: dict[str, int] = {}
+    for line in decision.lines:
+        if line.remedy is not None:
+            left[line.line_id] = left.get(line.line_id, 0) + line.quantity
+    for settlement in settlements:
+        if settlement.line_id is not None and settlement.line_id in left:
+            left[settlement.line_id] -= settlement.quantity
+    return {line_id: quantity for line_id, quantity in left.items() if quantity > 0}

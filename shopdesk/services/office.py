@@ -1,0 +1,74 @@
+"""The office: an open shop with its clock stopped at one moment. Every desk works in it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property, lru_cache
+from zoneinfo import ZoneInfo
+
+from shopdesk.domain.moments import Moment
+from shopdesk.domain.orders import Order
+from shopdesk.domain.policy_versions import PolicyVersion
+from shopdesk.domain.shops import Shop
+from shopdesk.policy.policies import Policy, load_policy
+from shopdesk.storage.shop_file import ShopFile
+from shopdesk.texts import Speech
+
+
+@dataclass(frozen=True)
+class Office:
+    """An open shop and what counts as now: an instant, or a day where only that was given (`--as-of 2026-03-10`)."""
+
+    file: ShopFile
+    now: Moment
+
+    @cached_property
+    def shop(self) -> Shop:
+        """The shop's own record as it was when the office opened."""
+        return self.file.shop.get()
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """The shop's time zone."""
+        return ZoneInfo(self.shop.time_zone)
+
+    @property
+    def instant(self) -> datetime:
+        """Now as an instant in UTC; the end of the day where only a day was given."""
+        return self.now.last_second(self.zone)
+
+    @property
+    def today(self) -> date:
+        """Today in the shop's zone."""
+        return self.now.day_in(self.zone)
+
+    @cached_property
+    def speech(self) -> Speech:
+        """How the owner is spoken to."""
+        return Speech(self.shop.language, self.zone)
+
+    def version_for(self, order_placed_at: Moment | None) -> PolicyVersion:
+        """Return the policy version in force when an order was placed; the earliest for older and undated ones.
+
+        Raises NotFoundError in a shop without a policy.
+        """
+        if order_placed_at is None:
+            return self.file.policies.earliest()
+        return self.file.policies.in_force(order_placed_at.day_in(self.zone))
+
+    def policy_of(self, order: Order) -> tuple[Policy, PolicyVersion]:
+        """Return the policy that judges an order, with its version. Raises NotFoundError in a shop without a policy."""
+        if order.policy_key:
+            version = self.file.policies.version(order.policy_key, order.policy_version)
+        else:
+            version = self.version_for(order.placed_at)
+        return policy_in(version), version
+
+
+def policy_in(version: PolicyVersion) -> Policy:
+    """Return the policy that a saved version holds."""
+    return _parsed(version.text, f"{version.key}, version {version.number}")
+
+
+@lru_cache(maxsize=32)
+def _parsed(text: str, name: str) -> Policy:
+    return load_policy(text, name)
