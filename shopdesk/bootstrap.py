@@ -1,0 +1,28 @@
+"""Putting it all together: the shop's folder, the clock, the open file. The only place that owns a clock."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from shopdesk import paths
+from shopdesk.domain.moments import Moment
+from shopdesk.services.office import Office
+from shopdesk.storage.opening import open_shop
+
+
+def now(as_of: Moment | None = None) -> Moment:
+    """Return what counts as now: what was asked for, else the clock's time."""
+    return as_of or Moment.at(datetime.now(UTC))
+
+
+def shop_folder(data: Path | None) -> Path:
+    """Return the shop's folder: the one given, else the platform's own place."""
+    return data if data is not None else paths.data_folder()
+
+
+@contextmanager
+def open_office(data: Path | None, as_of: Moment | None = None, *, write: bool) -> Iterator[Office]:
+    """Open the shop in a folder for the length of the block. Raises ShopFileError where it can't be opened."""
+    with open_shop(shop_folder(data), write=write) as file:
+        yield Office(file, now(as_of))

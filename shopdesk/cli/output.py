@@ -1,0 +1,45 @@
+"""What commands print: one JSON value with `--json`, else plain text."""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import click
+import msgspec
+
+from shopdesk.cli.options import given
+
+
+def put(value: Any, text: str) -> None:
+    """Print the value as JSON where `--json` was given, else the text."""
+    ctx = click.get_current_context()
+    if given(ctx).as_json:
+        click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
+    elif text:
+        click.echo(text)
+
+
+def tell(text: str) -> None:
+    """Say something beside the result, on standard error."""
+    click.echo(text, err=True)
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return rows under their heads in columns as wide as they need; wide characters count twice."""
+    lines = [list(heads), *(list(row) for row in rows)]
+    widths = [max(_width(line[i]) for line in lines) for i in range(len(heads))]
+    return "\n".join(
+        "  ".join(cell + " " * (width - _width(cell)) for cell, width in zip(line, widths, strict=True)).rstrip()
+        for line in lines
+    )
+
+
+def facts(pairs: Iterable[tuple[str, str]]) -> str:
+    """Return names with their values, the values under one another; what is empty is left out."""
+    shown = [(name, value) for name, value in pairs if value]
+    width = max((len(name) for name, _ in shown), default=0)
+    return "\n".join(f"{name.ljust(width)}  {value}" for name, value in shown)
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
