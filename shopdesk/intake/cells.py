@@ -140,7 +140,7 @@ def yes_or_no(text: str) -> bool | None:
 
 def e_mails(text: str) -> tuple[list[str], list[str]]:
     """Return the e-mail addresses that stand in a cell, and what looks like one there but can't be."""
-    if _is_e_mail(text):
+    if _is_e_mail(text) and text[0] != "'":
         return [text], []
     good: list[str] = []
     bad: list[str] = []
