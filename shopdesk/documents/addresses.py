@@ -15,15 +15,28 @@ _PROVINCE_MATTERS = frozenset(
 )
 
 
-def postal_lines(address: Address, language: str, home: str) -> list[str]:
-    """Return the lines of an address on mail sent from a country; another country's name closes it in capitals."""
+def postal_lines(address: Address, language: str, home: str, most: int = 7) -> list[str]:
+    """Return the lines of an address on mail sent from a country; another country's name closes it in capitals.
+
+    Where they would be more than `most`, street and its addition share a line, then company and name, then street and
+    town.
+    """
     country = "" if address.country in {"", home} else country_name(address.country, language).upper()
-    return [line for line in (*_names(address), *street_lines(address), country) if line]
+    names = _names(address)
+    streets = _known(address.street, address.extra)
+    ends = _known(city_line(address), country)
+    if len(names) + len(streets) + len(ends) > most:
+        streets = [", ".join(streets)]
+    if len(names) + len(streets) + len(ends) > most:
+        names = [", ".join(names)]
+    if len(names) + len(streets) + len(ends) > most:
+        streets, ends = [", ".join((*streets, *ends[:1]))], ends[1:]
+    return _known(*names, *streets, *ends)
 
 
 def street_lines(address: Address) -> list[str]:
     """Return street and town, without names and country."""
-    return [line for line in (address.street, address.extra, city_line(address)) if line.strip()]
+    return _known(address.street, address.extra, city_line(address))
 
 
 def city_line(address: Address) -> str:
@@ -62,6 +75,10 @@ def country_name(code: str, language: str) -> str:
     except (ValueError, UnknownLocaleError):
         locale = Locale("en")
     return str(locale.territories.get(code.upper(), code))
+
+
+def _known(*lines: str) -> list[str]:
+    return [line.strip() for line in lines if line.strip()]
 
 
 def _names(address: Address) -> list[str]:

@@ -13,13 +13,12 @@ from shopdesk.texts import Speech
 _FIRST_STAND = datetime(2020, 1, 1, tzinfo=UTC)
 _ALARM_OF_A_DAY = timedelta(hours=9)
 _ALARM_OF_AN_INSTANT = timedelta(hours=-2)
-_ENTRY = timedelta(minutes=15)
 
 
 def draw(deadlines: Sequence[Deadline], speech: Speech, made_at: datetime) -> bytes:
     """Return deadlines as an `.ics` file; those still waiting for another event have no day and are left out.
 
-    A deadline that lasts through a day of the speech's zone is an entry of that day; another one ends at its instant.
+    A deadline that lasts through a day of the speech's zone is an entry of that day; another one stands at its instant.
     `made_at` marks how new the entries are, so that importing a later file updates them. Nobody's name stands in it.
     """
     calendar = Calendar()
@@ -28,10 +27,12 @@ def draw(deadlines: Sequence[Deadline], speech: Speech, made_at: datetime) -> by
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", speech("Deadlines"))
-    for deadline in sorted(deadlines, key=lambda one: (one.due or _FIRST_STAND, one.id)):
-        if deadline.due is not None:
-            calendar.add_component(_entry(deadline, deadline.due, speech, made_at.astimezone(UTC)))
-    calendar.add_missing_timezones()
+    known = sorted((one.due, one.id, one) for one in deadlines if one.due is not None)
+    for due, _, deadline in known:
+        calendar.add_component(_entry(deadline, due, speech, made_at.astimezone(UTC)))
+    if known:
+        first, last = known[0][0].date(), known[-1][0].date()
+        calendar.add_missing_timezones(first_date=first.replace(month=1, day=1), last_date=last + timedelta(days=366))
     content: bytes = calendar.to_ical()
     return content
 
@@ -50,8 +51,7 @@ def _entry(deadline: Deadline, due: datetime, speech: Speech, made_at: datetime)
         entry.add("dtstart", day)
         entry.add("dtend", day + timedelta(days=1))
     else:
-        entry.add("dtstart", (due - _ENTRY).astimezone(speech.zone))
-        entry.add("dtend", due.astimezone(speech.zone))
+        entry.add("dtstart", due.astimezone(speech.zone))
     settled = deadline.state in {DeadlineState.DONE, DeadlineState.WAIVED}
     entry.add("status", "CANCELLED" if deadline.state is DeadlineState.WAIVED else "CONFIRMED")
     if not settled:

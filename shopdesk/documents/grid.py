@@ -98,7 +98,7 @@ A4 = Letter(
 US_LETTER = Letter(
     width=215.9,
     height=279.4,
-    columns=Columns(25, 65, 140, 162, 195.9, bearer=119, clause=140),
+    columns=Columns(25, 65, 140, 158.5, 195.9, bearer=120, clause=140),
     window_width=86,
     window_lines=4,
     bars=80.5,

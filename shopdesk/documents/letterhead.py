@@ -64,14 +64,15 @@ class Letterhead:
         lines = wrap(title, TITLE, room, self.sheet.setting, most=2)
         self.sheet.lines(self.grid.columns.left, y - (len(lines) - 1) * TITLE.leading, lines, TITLE, self.colour)
 
-    def bars(self, y: float, baseline: float, number: str, note: str) -> None:
-        """Print the number as bars over the facts' column, in clear beneath it, and a note beside it."""
+    def bars(self, y: float, baseline: float, number: str, notes: Sequence[str]) -> None:
+        """Print the number as bars over the facts' column, in clear beneath it, beside it the first note that fits."""
         columns = self.grid.columns
         module = page_module(number, columns.right - columns.facts)
         start = min(columns.facts, columns.right - module * bars_width(number))
         self.sheet.bars(start, y, number, module, _BARS_HIGH)
         end = self.sheet.text(start, baseline, number, SMALL_BOLD)
-        note = self.sheet.setting.fit(note, SMALL, columns.right - end - 2)
+        room = columns.right - end - 2
+        note = next((note for note in notes if self.sheet.setting.width(note, SMALL) <= room), "")
         self.sheet.right(columns.right, baseline, note, SMALL)
 
     def squares(self, number: str) -> None:
@@ -148,12 +149,9 @@ class Letterhead:
 
 
 def window_lines(address: Address, grid: Letter, sheet: Sheet, language: str, home: str) -> list[str]:
-    """Return an address in as many lines as its window shows; long lines wrap, names and streets share a line."""
+    """Return an address in as many lines as its window shows; long lines wrap where one is spare."""
     setting = sheet.setting
-    lines = [setting.clean(line, NAME) for line in postal_lines(address, language, home)]
-    while len(lines) > grid.window_lines:
-        short = min(range(len(lines) - 2), key=lambda at: len(lines[at]) + len(lines[at + 1]))
-        lines[short : short + 2] = [f"{lines[short]}, {lines[short + 1]}"]
+    lines = [setting.clean(line, NAME) for line in postal_lines(address, language, home, grid.window_lines)]
     spare = grid.window_lines - len(lines)
     fitted: list[str] = []
     for line in lines:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from shopdesk.documents import return_words as words
-from shopdesk.documents.grid import HAIRLINE, THICK, Letter
+from shopdesk.documents.grid import HAIRLINE, THICK
 from shopdesk.documents.letterhead import NAME, Letterhead
 from shopdesk.documents.money_words import short_name
 from shopdesk.documents.return_label import LabelLines, draw_half
@@ -20,19 +20,22 @@ PrintPage = Callable[[LabelLines, int, int], None]
 """Prints one page, given the label's lines, the page's number and how many there are."""
 
 _BARS, _TITLE, _RULE = 31.5, 43, 49
-_ABOVE_CUT = 10.5
+_ABOVE_CUT = 7
 _MESSAGE_LINES = 3
 
 
 def packing_pages(values: ReturnAuthorization, letterhead: Letterhead) -> list[PrintPage]:
     """Return the pages of the packing list; the last one carries the label below its cut."""
     grid = letterhead.grid
-    whole = [*_sections(values, letterhead, half=True), _message(letterhead)]
-    if _RULE + sum(height(section) for section in whole) <= grid.cut - _ABOVE_CUT + 2:
-        return [_last_page(values, letterhead, _placed(whole, _RULE))]
+    room = grid.cut - _ABOVE_CUT - _RULE
+    half = _sections(values, letterhead, half=True)
+    for count in range(_MESSAGE_LINES, 0, -1):
+        whole = [*half, _message(letterhead, count)]
+        if sum(height(section) for section in whole) <= room:
+            return [_last_page(values, letterhead, _placed(whole, _RULE))]
     long = flow(_sections(values, letterhead, half=False), _RULE, grid)
     pages = [_full_page(values, letterhead, placed, first=not at) for at, placed in enumerate(long)]
-    return [*pages, _last_page(values, letterhead, _placed([_message(letterhead)], _RULE))]
+    return [*pages, _last_page(values, letterhead, _placed([_message(letterhead, _MESSAGE_LINES)], _RULE))]
 
 
 def _placed(sections: Sequence[Section], rule: float) -> list[Placed]:
@@ -78,10 +81,10 @@ def _head(values: ReturnAuthorization, letterhead: Letterhead) -> None:
     letterhead.bars(_BARS, _TITLE, values.number, _whose(values, letterhead.speech))
 
 
-def _whose(values: ReturnAuthorization, speech: Speech) -> str:
+def _whose(values: ReturnAuthorization, speech: Speech) -> tuple[str, ...]:
     order = speech("order {number}", number=values.order_number)
     name = _family_name(values.recipient.address)
-    return f"{name} · {order}" if name else order
+    return (f"{name} · {order}", order) if name else (order,)
 
 
 def _family_name(address: Address) -> str:
@@ -161,9 +164,8 @@ def _named(line: ReturnedLine) -> str:
     return f"{name} {line.code}" if line.code and line.code != name else name
 
 
-def _message(letterhead: Letterhead) -> Section:
-    columns, grid = letterhead.grid.columns, letterhead.grid
-    count = _MESSAGE_LINES if grid.punch is not None else _MESSAGE_LINES - 1
+def _message(letterhead: Letterhead, count: int) -> Section:
+    columns = letterhead.grid.columns
 
     def pen(sheet: Sheet, y: float) -> None:
         for at in range(count):

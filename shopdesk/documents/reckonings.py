@@ -13,6 +13,7 @@ from shopdesk.texts import Speech
 
 _DASH = "\N{EN DASH}"
 _ABOVE_TOTAL, _BELOW_RULE = 2.2, 5.2
+_GAP = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +60,12 @@ def money_row(texts: list[str], cells: tuple[str, str], columns: Columns, settin
 
     `texts` may hold shorter wordings after the fullest.
     """
-    room = columns.bearer - columns.content - 3
+    room = columns.bearer - columns.content - _GAP
     fullest = next((text for text in texts if setting.width(text, BODY) <= room), texts[0])
     bearer, clause = cells
     set_cells = (
         (columns.content, wrap(fullest, BODY, room, setting, most=4)),
-        (columns.bearer, wrap(bearer, BODY, columns.clause - columns.bearer - 3, setting, most=3)),
+        (columns.bearer, wrap(bearer, BODY, columns.clause - columns.bearer - _GAP, setting, most=3)),
         (columns.clause, wrap(clause, BODY, columns.right - columns.clause - 16, setting, most=3)),
     )
     depth = (max(len(lines) for _, lines in set_cells) - 1) * BODY.leading

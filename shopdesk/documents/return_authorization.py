@@ -11,7 +11,7 @@ from shopdesk.documents.letterhead import NAME, Letterhead
 from shopdesk.documents.packing_list import packing_pages
 from shopdesk.documents.reckonings import TOTAL_GAP, Amounts, head, money_row, total_row
 from shopdesk.documents.return_label import label_lines
-from shopdesk.documents.sections import Fact, Placed, Row, Section, draw_section, flow, paragraphs, strip
+from shopdesk.documents.sections import Fact, Placed, Row, Section, draw_section, flow_closely, paragraphs, strip
 from shopdesk.documents.sheet import GREY, Sheet
 from shopdesk.documents.type import BODY, BODY_BOLD, SMALL, Type
 from shopdesk.documents.values import Paper, Reckoning, ReturnAuthorization, ReturnedLine
@@ -68,9 +68,9 @@ class _Drawing:
     def print(self, title: str) -> None:
         opening = wrap(words.opening(self.values, self.speech), BODY, self._width(), self.setting, most=4)
         top = self.grid.head_rule + (len(opening) - 1) * BODY.leading
-        pages = flow(self._sections(2), top, self.grid)
+        pages = flow_closely(self._sections(2), top, self.grid)
         if len(pages) > 1:
-            pages = flow(self._sections(len(pages) + 1), top, self.grid)
+            pages = flow_closely(self._sections(len(pages) + 1), top, self.grid)
         lower = label_lines(self.values, self.sheet, self.speech)
         packing = packing_pages(self.values, self.letterhead)
         total = len(pages) + len(packing)
@@ -91,7 +91,10 @@ class _Drawing:
         self.letterhead.squares(number)
         self.letterhead.title(self.grid.title, title)
         self.letterhead.bars(
-            self.grid.bars, self.grid.bars_number, number, self.speech("write this number on the parcel")
+            self.grid.bars,
+            self.grid.bars_number,
+            number,
+            (self.speech("write this number on the parcel"), self.speech("write it on the parcel")),
         )
         self.sheet.lines(self.columns.left, self.grid.opening, opening, BODY)
 
@@ -158,9 +161,11 @@ class _Drawing:
     def _deadline(self, label: str, due: datetime | None, unset: str) -> Fact:
         if due is None:
             return Fact(label, self.speech("No fixed day"), unset)
-        whole_day = words.ends_with_the_day(self.speech, due)
-        note = self.speech("until the end of the day") if whole_day else self.speech("at the latest")
-        return Fact(label, words.until(self.speech, due), note)
+        if words.ends_with_the_day(self.speech, due):
+            note = self.speech("until the end of the day")
+        else:
+            note = self.speech("until {time}", time=self.speech.clock(due))
+        return Fact(label, self.speech("{on:full}", on=due), note)
 
     def _lines(self) -> Section:
         mixed = len(words.remedies_of(self.values)) > 1
@@ -236,7 +241,7 @@ class _Drawing:
         lines = []
         for text in (", ".join(return_names(shop)), address.street, address.extra, town):
             lines += wrap(setting.clean(text, NAME), BODY, room, setting, most=2)
-        how = [speech("Packing list and label are on page {page}.", page=packing_page)]
+        how = [speech("Packing list and label are on page\N{NO-BREAK SPACE}{page}.", page=packing_page)]
         if values.return_shipping is Payer.SHOP:
             how.append(speech("We bear the return shipping."))
         if values.tracked:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from shopdesk.documents import return_words as words
 from shopdesk.documents.addresses import postal_lines, return_address, return_names
-from shopdesk.documents.codes import bars_width, label_module, on_dot
+from shopdesk.documents.codes import bars_width, label_module, on_dot, squares_width
 from shopdesk.documents.grid import HAIRLINE, THICK, Columns
 from shopdesk.documents.label_sheets import Place, place_on_sheet
 from shopdesk.documents.letterhead import NAME
@@ -127,7 +127,7 @@ def label_lines(values: ReturnLabel | ReturnAuthorization, sheet: Sheet, speech:
         title=speech("Returned goods"),
         order=setting.clean(speech("Order {number}", number=values.order_number), NAME),
         sender_word=speech("From"),
-        sender=tuple(_clean(postal_lines(address, speech.language, home), setting)),
+        sender=tuple(_clean(postal_lines(address, speech.language, home, 4), setting)),
         destination_word=speech("To"),
         destination=tuple(_clean(_destination(shop, speech.language, address.country if abroad else home), setting)),
         number=values.number,
@@ -140,8 +140,8 @@ def _destination(shop: Shop, language: str, posted_in: str) -> list[str]:
     address = return_address(shop)
     if not address.country:
         address = _in_country(address, shop.country)
-    lines = postal_lines(address, language, posted_in)
     names = return_names(shop)
+    lines = postal_lines(address, language, posted_in, 6)
     return [*names, *(line for line in lines if line.casefold() not in {name.casefold() for name in names})]
 
 
@@ -192,7 +192,7 @@ def _draw_measured(sheet: Sheet, top: float, at: _Measures, lines: LabelLines) -
         sheet.text(at.content, top + at.destination + row * at.leading, line, style)
     sheet.rule(at.left, at.right, top + at.second, THICK)
     left = on_dot(at.left)
-    side = at.square * 21 + 8 if at.bars == at.squares else 0
+    side = at.square * squares_width(lines.number) + 8 if at.bars == at.squares else 0
     module = label_module(lines.number, at.right - left - side)
     sheet.bars(left, top + at.bars, lines.number, module, at.bars_high)
     side = sheet.squares(at.right, top + at.squares, lines.number, at.square)

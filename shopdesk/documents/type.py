@@ -15,6 +15,7 @@ from shopdesk.documents.faces import CHINESE, JAPANESE, KOREAN, REGULAR, SEMIBOL
 LONGEST = 2_000
 """How many characters of one text are printed at most; the rest is cut and reported."""
 
+_NAMED = 8
 _SUBSTITUTE = "\N{WHITE SQUARE}"
 _ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 _NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -118,12 +119,16 @@ class Type:
     @property
     def problems(self) -> tuple[str, ...]:
         """What could not be printed as typed, a sentence each."""
-        found = [
-            f"The text that begins “{start}” is too long for this paper and was cut; the record keeps all of it."
-            for start in self._cut
-        ]
+        found = []
+        if self._cut:
+            starts = ", ".join(f"“{start}…”" for start in list(self._cut)[:_NAMED])
+            found.append(
+                f"Texts are too long for this paper and were cut; the record keeps all of them. They begin: {starts}."
+            )
         if self._missing:
-            names = ", ".join(f"U+{ord(character):04X} ({_name(character)})" for character in self._missing)
+            names = ", ".join(
+                f"U+{ord(character):04X} ({_name(character)})" for character in list(self._missing)[:_NAMED]
+            )
             found.append(
                 f"No font of ShopDesk has these characters, so {_SUBSTITUTE} stands for each of them: {names}."
                 " The record keeps them; write them another way if they matter on paper."

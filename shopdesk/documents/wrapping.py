@@ -30,10 +30,10 @@ def wrap(text: str, style: Style, width: float, setting: Type, most: int | None 
     lines = _fill(pieces, width, space)
     if len(lines) > 1 and _ends_short(lines[-1], width, space):
         lines = _evened(pieces, width, space, len(lines)) or lines
-    words = [_joined(line) for line in lines]
-    if most is not None and len(words) > most:
-        words = [*words[: most - 1], setting.fit(" ".join(words[most - 1 :]), style, width)]
-    return words
+    if most is not None and len(lines) > most:
+        rest = [piece for line in lines[most - 1 :] for piece in line]
+        return [*map(_joined, lines[: most - 1]), setting.fit(_joined(rest), style, width)]
+    return [_joined(line) for line in lines]
 
 
 def _pieces(text: str, style: Style, width: float, setting: Type) -> list[_Piece]:
