@@ -79,7 +79,8 @@ class Claim(Struct, frozen=True, kw_only=True):
     lapsed_at: datetime | None = None
     closed_at: datetime | None = None
     reopened_at: datetime | None = None
-    """When a closed claim was last opened again: what ended before then no longer ends it."""
+    """When an ended claim was last opened again."""
+    reopen_reason: str = ""
 
 
 class GivenVerdict(Struct, frozen=True, kw_only=True):

@@ -74,7 +74,7 @@ TABLES = (
         sent_back_at TEXT, back_carrier TEXT NOT NULL, back_tracking TEXT NOT NULL, arrived_back_at TEXT,
         inspected_at TEXT, restocked INTEGER, courier_finding TEXT, stock_finding TEXT, reordered INTEGER,
         dispute_open INTEGER, dispute_due TEXT, repair TEXT, withdrawn_at TEXT, lapsed_at TEXT, closed_at TEXT,
-        reopened_at TEXT, state TEXT NOT NULL
+        reopened_at TEXT, reopen_reason TEXT NOT NULL, state TEXT NOT NULL
     ) STRICT""",
     "CREATE INDEX claims_by_order ON claims (order_id)",
     "CREATE INDEX claims_by_customer ON claims (customer_id)",
@@ -98,7 +98,7 @@ TABLES = (
         row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
         claim_id TEXT NOT NULL REFERENCES claims (id) DEFERRABLE INITIALLY DEFERRED,
         decided_at TEXT NOT NULL, action TEXT NOT NULL, reason TEXT NOT NULL, differs INTEGER NOT NULL,
-        amount INTEGER, lines TEXT NOT NULL
+        amount INTEGER, lines TEXT NOT NULL, goods_return INTEGER NOT NULL
     ) STRICT""",
     "CREATE INDEX decisions_by_claim ON decisions (claim_id)",
     """CREATE TABLE settlements (
