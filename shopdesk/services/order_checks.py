@@ -1,0 +1,76 @@
+"""What the policy says of an order by itself, and what follows for its deadlines and claims when it changes."""
+
+from datetime import timedelta
+
+from msgspec.structs import replace
+
+from shopdesk.domain.claim_states import OPEN_STATES, ClaimState
+from shopdesk.domain.deadlines import Deadline, DeadlineState, RecordKind
+from shopdesk.domain.orders import Order
+from shopdesk.domain.terms import DeadlineKind
+from shopdesk.domain.verdicts import Verdict
+from shopdesk.policy.case import Case
+from shopdesk.policy.engine import judge
+from shopdesk.services.case_making import make_case
+from shopdesk.services.claim_judging import judge_again, order_address, order_categories
+from shopdesk.services.office import Office
+from shopdesk.storage.unit import Unit
+from shopdesk.workdays import workdays
+
+_SOURCE = "order"
+_KEPT = frozenset({DeadlineKind.CANCEL, DeadlineKind.PRODUCTION_STARTS})
+"""What of an order stands in the calendar; windows for claims would drown everything else and are shown with it."""
+_LOOKED_BACK = timedelta(days=60)
+
+
+def case_of_order(office: Office, order: Order) -> Case:
+    """Return the case of an order at its entry, with what its claims have settled. Raises CaseError."""
+    return make_case(
+        order.policy_key,
+        office.shop,
+        order,
+        address=order_address(office, order),
+        categories=order_categories(office, order),
+        now=office.now,
+        settled_before=office.file.claims.settlements_of_order(order.id),
+    )
+
+
+def checks_of_order(office: Office, order: Order) -> Verdict:
+    """Return the policy's findings, notices and deadlines of an order by itself."""
+    policy, _ = office.policy_of(order)
+    return judge(policy, case_of_order(office, order), workdays(office.shop.country or None))
+
+
+def keep_order_deadlines(office: Office, unit: Unit, order: Order) -> list[Deadline]:
+    """Keep until when an order can be cancelled and when its production starts, as long as that is ahead."""
+    known = office.file.deadlines.of_record(RecordKind.ORDER, order.id)
+    dues = []
+    if _is_under_way(office, order):
+        verdict = checks_of_order(office, order)
+        dues = [due for due in verdict.deadlines if due.what in _KEPT and due.due and due.due >= office.instant]
+    if not known and not dues:
+        return []
+    return unit.replace_deadlines(RecordKind.ORDER, order.id, order.number, dues, source=_SOURCE)
+
+
+def refresh_order(office: Office, unit: Unit, order: Order) -> list[str]:
+    """Judge an order's open claims again after it changed and move its deadlines; return the numbers of those claims.
+
+    A claim whose order no longer holds what is claimed raises CaseError, so that the change is not kept.
+    """
+    keep_order_deadlines(office, unit, order)
+    numbers = []
+    for claim in office.file.claims.of_order(order.id):
+        if ClaimState(office.file.claims.state_of(claim.id)) in OPEN_STATES:
+            judge_again(office, unit, order, claim)
+            numbers.append(claim.number)
+    return numbers
+
+
+
+
+def _is_under_way(office: Office, order: Order) -> bool:
+    if order.shipped_at or order.delivered_at or order.cancelled_at or order.placed_at is None:
+        return False
+    return order.placed_at.last_second(office.zone) >= office.instant - _LOOKED_BACK
