@@ -1,0 +1,171 @@
+"""Files that can't be taken in at all: each is told what it is and what to do."""
+
+import gzip
+import zipfile
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from shopdesk.domain.errors import ImportRefusedError
+from shopdesk.intake.exports import format_titles, read_export
+from shopdesk.intake.foreign import LARGEST
+from tests.intake.shopify_rows import line, order, saved, text
+
+
+def why(*paths: Path, **options: str) -> str:
+    """Return the sentence with which files are refused; each keeps nothing and says so."""
+    with pytest.raises(ImportRefusedError) as refused:
+        read_export(paths, **options)  # type: ignore[arg-type]  # only words are given here
+    assert "Nothing was taken in." in refused.value.sentence
+    assert refused.value.exit_status == 2
+    return refused.value.sentence
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    assert str(tmp_path / "none.csv") in why(tmp_path / "none.csv")
+
+
+def test_no_file_at_all_is_refused() -> None:
+    assert "No file was named" in why()
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    assert "is a folder" in why(tmp_path)
+
+
+@pytest.mark.parametrize("content", [b"", b"\n\r\n  \t", b"\xef\xbb\xbf", b"\xff\xfe"])
+def test_an_empty_file_is_called_empty(tmp_path: Path, content: bytes) -> None:
+    assert why(saved(tmp_path, content)).startswith("orders.csv is empty")
+
+
+def test_a_file_above_the_limit_is_refused_by_its_size_alone(tmp_path: Path) -> None:
+    path = tmp_path / "large.csv"
+    with path.open("wb") as file:
+        file.truncate(LARGEST + 1)
+    assert "at most 200 MB" in why(path)
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "a PDF"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "an old Office document"),
+        (gzip.compress(b"Name,Email"), "a packed file"),
+        (b"<!DOCTYPE html><html><body>Log in</body></html>", "a web page"),
+        (b'\xef\xbb\xbf  <html lang="en">', "a web page"),
+        (b'{"orders": []}', "a JSON file"),
+        (b"Received: from mail.example.com\r\nFrom: jane@example.com\r\n\r\nHello", "an e-mail"),
+        (b"SQLite format 3\0" + bytes(100), "a database"),
+    ],
+)
+def test_another_kind_of_file_is_called_by_its_name(tmp_path: Path, content: bytes, kind: str) -> None:
+    assert why(saved(tmp_path, content)).startswith(f"orders.csv is {kind}, not an export of orders.")
+
+
+def test_a_workbook_a_packed_export_and_a_picture_are_told_apart(tmp_path: Path) -> None:
+    workbook = tmp_path / "orders.xlsx"
+    with zipfile.ZipFile(workbook, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+    packed = tmp_path / "orders.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("orders_export_1.csv", text(order()))
+    picture = tmp_path / "orders.png"
+    Image.new("RGB", (4, 4)).save(picture)
+    assert "is an Excel workbook" in why(workbook)
+    assert "Unpack it first" in why(packed)
+    assert "is a picture" in why(picture)
+
+
+def test_binary_data_is_no_export_whatever_it_is_called(tmp_path: Path) -> None:
+    assert "binary data" in why(saved(tmp_path, b"Name,Email\n" + bytes(range(32)) * 40))
+
+
+def test_a_header_without_rows_says_that_there_are_no_orders(tmp_path: Path) -> None:
+    assert "there are 0 orders in it" in why(saved(tmp_path, text()))
+    assert "there are 0 orders in it" in why(saved(tmp_path, text() + "\n,,\n"))
+
+
+def test_a_text_without_a_header_is_refused(tmp_path: Path) -> None:
+    assert "no header of an export" in why(saved(tmp_path, "Dear Jane,\nthank you.\n"[:9] + "\nthank you\n"))
+
+
+def test_unknown_columns_are_named(tmp_path: Path) -> None:
+    sentence = why(saved(tmp_path, "Colour,Shape,Weight\nred,round,3\n"))
+    assert "its columns seem to be Colour, Shape, Weight." in sentence
+    assert "ShopDesk reads Shopify's orders export." in sentence
+
+
+def test_a_header_that_lacks_what_is_needed_names_the_column(tmp_path: Path) -> None:
+    columns = [column for column in text().strip().split(",") if column != "Lineitem price"]
+    assert "lacks the column Lineitem price" in why(saved(tmp_path, text(order(), columns=columns)))
+
+
+def test_a_header_further_down_than_twelve_lines_is_not_looked_for(tmp_path: Path) -> None:
+    assert "no header" in why(saved(tmp_path, "\n" * 12 + text(order())))
+
+
+OTHERS = {
+    "Squarespace": "Order ID,Email,Financial Status,Currency,Subtotal,Total,Lineitem quantity,Lineitem name,"
+    "Lineitem price,Lineitem sku,Lineitem variant",
+    "Etsy": "Sale Date,Item Name,Buyer,Quantity,Price,Transaction ID,Listing ID,Order ID",
+    "eBay": "Verkaufsprotokollnummer;Bestellnummer;Nutzername des Käufers;Artikelnummer;Anzahl",
+    "Amazon": "order-id\torder-item-id\tpurchase-date\tsku\tquantity-purchased",
+    "BASE": "注文ID,注文日時,氏(請求先),名(請求先),商品名",
+}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_another_systems_export_is_named_with_its_columns(tmp_path: Path, name: str) -> None:
+    sentence = why(saved(tmp_path, "\n" + OTHERS[name] + "\n"))
+    assert f"of {name} (columns " in sentence
+    assert sentence.endswith("ShopDesk reads Shopify's orders export.")
+
+
+def test_a_format_and_an_encoding_that_do_not_exist_are_refused(tmp_path: Path) -> None:
+    path = saved(tmp_path, text(order()))
+    assert "ShopDesk reads shopify." in why(path, format="magento")
+    assert "Choose one of utf-8, " in why(path, encoding="rot13")
+    assert read_export([path], "shopify", encoding="utf-8").encoding == "utf-8"
+    assert format_titles() == {"shopify": "Shopify's orders export"}
+
+
+def test_a_quotation_mark_that_is_never_closed_refuses_the_file_and_names_the_line(tmp_path: Path) -> None:
+    rows = text(order({"Name": "#1", "Tags": "x"}), order({"Name": "#2", "Tags": "OPEN"}), order({"Name": "#3"}))
+    sentence = why(saved(tmp_path, rows.replace("OPEN", '"open')))
+    assert "begins on line 3 is never closed" in sentence
+
+
+def test_a_quotation_mark_that_another_cell_closes_swallows_no_rows(tmp_path: Path) -> None:
+    quoted = order({"Name": "#4", "Tags": "a, b"})
+    rows = text(order({"Name": "#1", "Tags": "OPEN"}), order({"Name": "#2"}), order({"Name": "#3"}), quoted)
+    assert "begins on line 2 is never closed" in why(saved(tmp_path, rows.replace("OPEN", '"open')))
+
+
+def test_a_cell_over_very_many_lines_is_a_mark_that_was_never_closed(tmp_path: Path) -> None:
+    rows = text(order({"Notes": "OPEN"}))
+    assert "never closed" in why(saved(tmp_path, rows.replace("OPEN", '"' + "line\n" * 2_000 + '"')))
+
+
+def test_one_bad_file_of_several_refuses_all_of_them(tmp_path: Path) -> None:
+    good = saved(tmp_path, text(order(), line()), "good.csv")
+    assert why(good, saved(tmp_path, b"%PDF-1.4", "bad.csv")).startswith("bad.csv is a PDF")
+
+
+def test_cancelling_stops_the_reading(tmp_path: Path) -> None:
+    rows = [order(Name=f"#{number}") for number in range(3_500)]
+    path = saved(tmp_path, text(*rows))
+    heard: list[tuple[int, int]] = []
+
+    class CancelledError(Exception):
+        pass
+
+    def progress(done: int, total: int) -> None:
+        heard.append((done, total))
+        if len(heard) == 2:
+            raise CancelledError
+
+    with pytest.raises(CancelledError):
+        read_export([path], progress=progress)
+    assert heard == [(1_001, 3_502), (2_001, 3_502)]
