@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import lru_cache
-from operator import attrgetter
+from itertools import compress
+from operator import attrgetter, ne
 from typing import Any, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -33,6 +34,15 @@ def _as_int(flag: bool | None) -> int | None:
 
 def _as_text(value: object) -> str | None:
     return None if value is None else str(value)
+
+
+def _as_moment(moment: Moment | None) -> str | None:
+    """Return what `str` of a moment gives; written out, because imports write hundreds of thousands."""
+    if moment is None:
+        return None
+    if moment.instant is not None:
+        return f"{moment.instant.isoformat()[:19]}Z"
+    return str(moment.day)
 
 
 def _as_instant(at: datetime | None) -> str | None:
@@ -63,7 +73,7 @@ def _codec(kind: Any) -> tuple[Callable[[Any], Value] | None, Decode | None]:
     if kind is bool:
         return _as_int, bool
     if kind is Moment:
-        return _as_text, _moment
+        return _as_moment, _moment
     if kind is datetime:
         return _as_instant, datetime.fromisoformat
     if kind is date:
@@ -89,6 +99,7 @@ class Codec(Generic[T]):
         self._writers = [(i, write) for i, (write, _) in enumerate(codecs) if write is not None]
         self._readers = [(i, read) for i, (_, read) in enumerate(codecs) if read is not None]
         self._json = frozenset(i for i, (write, _) in enumerate(codecs) if write is _as_json)
+        self._json_columns = tuple(self.columns[i] for i in sorted(self._json))
         defaults = {field.name: field.default for field in msgspec.structs.fields(kind)}
         defaults |= {
             field.name: field.default_factory()
@@ -122,12 +133,13 @@ class Codec(Generic[T]):
 
     def told(self, values: Sequence[Value]) -> dict[str, object]:
         """Return written values by name for the journal, without those that are what the type begins with."""
-        json = self._json
-        return {
-            name: msgspec.Raw(value.encode()) if i in json and isinstance(value, str) else value
-            for i, (name, value, usual) in enumerate(zip(self.columns, values, self._usual, strict=True))
-            if value != usual
-        }
+        telling = map(ne, values, self._usual)
+        told: dict[str, object] = dict(compress(zip(self.columns, values, strict=True), telling))
+        for name in self._json_columns:
+            value = told.get(name)
+            if isinstance(value, str):
+                told[name] = msgspec.Raw(value.encode())
+        return told
 
     def plainly(self, name: str, value: Value) -> object:
         """Return one written value as the journal holds it."""

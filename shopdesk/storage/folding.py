@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from functools import lru_cache
 
 _LETTERS = str.maketrans(
     {
@@ -22,11 +21,12 @@ _LETTERS = str.maketrans(
 _KANA_MARKS = frozenset("\u3099\u309a")
 """Voicing marks: か and が are different letters, not one with an accent."""
 
+_ASCII_WORDS = re.compile(r"[a-z0-9]+")
+
 _CJK = re.compile(r"[\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff々〆ー]+")
 """Scripts that write words without spaces between them, or with endings that grow onto them."""
 
 
-@lru_cache(maxsize=65_536)
 def folded(text: str) -> str:
     """Return a text as it is compared: `Straße` and `STRASSE` are one, so are `Łukasz` and `lukasz`."""
     text = text.casefold()
@@ -37,27 +37,24 @@ def folded(text: str) -> str:
     return " ".join(text.replace("\x00", " ").split())
 
 
-@lru_cache(maxsize=65_536)
 def words(text: str) -> tuple[str, ...]:
     """Return the folded words of a text: runs of letters and digits; everything else separates them."""
+    if text.isascii():
+        return tuple(_ASCII_WORDS.findall(text.lower()))
     text = folded(text)
-    if text.isascii() and text.isalnum():
-        return (text,)
     return tuple("".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in text).split())
 
 
-@lru_cache(maxsize=65_536)
 def indexed(text: str) -> tuple[str, ...]:
     """Return the words of a text as they are put into the index.
 
     Runs of Chinese, Japanese and Korean letters go in by overlapping pairs and the last letter, so that any part of
     them is found, even one letter.
     """
+    if text.isascii():
+        return words(text)
     found: list[str] = []
     for word in words(text):
-        if word.isascii():
-            found.append(word)
-            continue
         end = 0
         for run in _CJK.finditer(word):
             found.extend(filter(None, (word[end : run.start()],)))
@@ -67,7 +64,6 @@ def indexed(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=1_024)
 def asked(text: str) -> tuple[str, ...]:
     """Return the words to look for, each of which is the beginning of an indexed word.
 

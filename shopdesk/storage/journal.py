@@ -5,6 +5,7 @@ that erasing a customer reaches them.
 """
 
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -80,7 +81,7 @@ class JournalWriter:
                 step,
                 record.version if table.versioned else None,
                 self._encode(fields).decode(),
-                self._encode(sorted(personal)).decode() if personal else "[]",
+                _names(frozenset(personal)) if personal else "[]",
             )
         )
         self._next += 1
@@ -180,6 +181,11 @@ class JournalReader:
             )
             for row in self._database.rows(f"{_COLUMNS} WHERE {condition}", values)
         ]
+
+
+@lru_cache(maxsize=256)
+def _names(fields: frozenset[str]) -> str:
+    return msgspec.json.encode(sorted(fields)).decode()
 
 
 def _pairs(step: str, text: str) -> dict[str, tuple[Any, Any]]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x5368446B
 """`ShDk`: how a ShopDesk file is told from other programs' SQLite files."""
 
-FINGERPRINT = "1d8fcf1f00ca5caedc91a24406b33929b345d5a3fb08a04bf8a8fb8795613445"
+FINGERPRINT = "9a994b27b4baa062f2cc6c4247c09de76549f125770ee1f20be4b2c37720f261"
 """The SHA-256 of the schema after all migrations; a file that differs was changed by something else."""
 
 

@@ -20,6 +20,8 @@ GOODS = "·"
 WHOLE = "¤"
 _DIGITS = re.compile(r"[0-9]+", re.ASCII)
 
+_ONE_WORD = {code: "．" for code in range(128) if not chr(code).isalnum()} | {ord("@"): "＠"}  # noqa: RUF001
+
 GoodsWords = Callable[[str], list[str] | None]
 """Gives the words of goods that begin so, or None where they are too many to name."""
 
@@ -71,13 +73,14 @@ def _number_words(number: str) -> list[str]:
 def _email_words(email: str) -> list[str]:
     if not email:
         return []
-    local, _, domain = folded(email).partition("@")
+    email = folded(email)
+    local, _, domain = email.partition("@")
     return [_as_one(email), *indexed(local)[1:], WHOLE + _as_one(domain)]
 
 
 def _as_one(text: str) -> str:
-    """Return a text as a single word of the index: only letters and digits beyond ASCII part no words there."""
-    return "".join(c if c.isalnum() or not c.isascii() else "＠" if c == "@" else "．" for c in folded(text))  # noqa: RUF001
+    """Return a folded text as a single word of the index, where only signs within ASCII part words."""
+    return text.translate(_ONE_WORD)
 
 
 def question(text: str, goods: GoodsWords) -> str | None:

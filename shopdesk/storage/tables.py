@@ -67,8 +67,8 @@ class Table(Generic[T]):
 
     def record_of(self, record: Any) -> tuple[str, str]:
         """Return the kind and id of the record whose history a change of this one belongs to."""
-        kind = self.kind if self.kind is not None else record.record_kind
-        return str(kind), str(getattr(record, self.owner))
+        kind = self.kind.value if self.kind is not None else str(record.record_kind)
+        return kind, getattr(record, self.owner)
 
 
 def id_of(record: Struct) -> str:
