@@ -84,7 +84,8 @@ def judge_again(office: Office, unit: Unit, order: Order, claim: Claim) -> Claim
 def keep_claim(office: Office, unit: Unit, claim: Claim) -> Claim:
     """Keep a claim under the state that its facts say, with the deadlines of its latest verdict; return it as kept."""
     claims = office.file.claims
-    verdicts, decisions, settlements = claims.verdicts(claim.id), claims.decisions(claim.id), claims.settlements(claim.id)
+    verdicts, decisions = claims.verdicts(claim.id), claims.decisions(claim.id)
+    settlements = claims.settlements(claim.id)
     state = claim_state(claim, verdicts, decisions, settlements)
     kept = unit.put(claim, state=state)
     dues = [] if not verdicts else list(verdicts[-1].verdict.deadlines)

@@ -1,0 +1,154 @@
+"""The claim desk: opening claims, previewing their verdict as one types, and keeping new facts."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from shopdesk.domain.claim_states import ALLOWED, ClaimAction, ClaimState
+from shopdesk.domain.claims import Claim, ClaimLine
+from shopdesk.domain.customers import CustomerText
+from shopdesk.domain.deadlines import RecordKind
+from shopdesk.domain.errors import InputError, NotAllowedError
+from shopdesk.domain.moments import Moment
+from shopdesk.domain.orders import Order
+from shopdesk.domain.terms import Channel, ClaimKind, ConditionPoint, Evidence
+from shopdesk.domain.verdicts import Verdict
+from shopdesk.services.case_making import ENDS_PIECES
+from shopdesk.services.claim_fields import check_facts, claimed_lines, with_fields
+from shopdesk.services.claim_judging import judge_again, judge_claim
+from shopdesk.services.office import Office
+from shopdesk.storage.ids import new_id
+from shopdesk.storage.unit import Unit
+
+MOST_TEXT = 100_000
+
+
+class ClaimDraft(Struct, frozen=True, kw_only=True):
+    """A claim as typed. `lines` are codes with quantities (None: all that is left); `fields` are further facts."""
+
+    order: str
+    kind: ClaimKind
+    received_at: Moment
+    channel: Channel | None = None
+    lines: tuple[tuple[str, int | None], ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    condition: dict[ConditionPoint, bool] = {}
+    fields: tuple[tuple[str, str], ...] = ()
+    text: str = ""
+
+
+def preview(office: Office, draft: ClaimDraft) -> Verdict:
+    """Return the verdict on a claim as it is typed; nothing is kept. Raises InputError or NotFoundError."""
+    order = office.file.orders.by_number(draft.order)
+    return judge_claim(office, order, _claim(office, draft, order))
+
+
+def open_claim(office: Office, draft: ClaimDraft) -> Claim:
+    """Open a claim: number, verdict, deadlines and journal are kept together. Raises InputError or NotFoundError."""
+    order = office.file.orders.by_number(draft.order)
+    claim = _claim(office, draft, order)
+    with office.file.work("claim.open", office.instant) as unit:
+        year = office.today.year
+        number = office.shop.claim_pattern.format(year=year, n=unit.next_number("claim", year))
+        claim = judge_again(office, unit, order, replace(claim, number=number))
+        keep_text(office, unit, claim, draft.text)
+    return claim
+
+
+def set_facts(office: Office, number: str, fields: Sequence[tuple[str, str]]) -> Claim:
+    """Keep new facts of a claim and judge it again, a new verdict beside the old.
+
+    Raises InputError, NotAllowedError or NotFoundError.
+    """
+    claim, order = find(office, number)
+    must_allow(office, claim, ClaimAction.SET)
+    text = "".join(value for name, value in fields if name == "text")
+    changed = with_fields(claim, order, [(name, value) for name, value in fields if name != "text"])
+    if changed == claim and not text:
+        raise InputError(f"Claim {claim.number} says so already; nothing was changed.")
+    _check_quantities(office, order, changed)
+    check_facts(office, order, changed)
+    with office.file.work("claim.set", office.instant) as unit:
+        claim = judge_again(office, unit, order, changed)
+        keep_text(office, unit, claim, text)
+    return claim
+
+
+def find(office: Office, number: str) -> tuple[Claim, Order]:
+    """Return a claim by its number or that of its return authorization, with its order. Raises NotFoundError."""
+    claim = office.file.claims.by_number(number)
+    return claim, office.file.orders.by_id(claim.order_id)
+
+
+def state_of(office: Office, claim: Claim) -> ClaimState:
+    """Return the state a claim is filed under."""
+    return ClaimState(office.file.claims.state_of(claim.id))
+
+
+def must_allow(office: Office, claim: Claim, action: ClaimAction) -> None:
+    """Refuse an action that the claim's state doesn't allow, saying which it does. Raises NotAllowedError."""
+    state = state_of(office, claim)
+    if action not in ALLOWED[state]:
+        offered = ", ".join(ALLOWED[state])
+        raise NotAllowedError(
+            f"Claim {claim.number} is {office.speech.term(state)}; {action} is not possible now. Possible: {offered}."
+        )
+
+
+def quantities_left(office: Office, order: Order, *, but: str = "") -> dict[str, int]:
+    """Return by code how many pieces are left to claim, all claims but one (by id) counted."""
+    settled = [one for one in office.file.claims.settlements_of_order(order.id) if one.claim_id != but]
+    ended = {line.id: 0 for line in order.lines}
+    for one in settled:
+        if one.line_id in ended and one.remedy in ENDS_PIECES:
+            ended[one.line_id] += one.quantity
+    return {line.code: max(0, line.quantity - ended[line.id]) for line in order.lines}
+
+
+def keep_text(office: Office, unit: Unit, claim: Claim, text: str) -> None:
+    """Keep what a customer wrote for a claim, with the customer's other texts."""
+    if not text:
+        return
+    if claim.customer_id is None:
+        raise InputError("text: the order has no customer, and what a customer wrote is kept with the customer.")
+    if len(text) > MOST_TEXT:
+        raise InputError(f"text: {len(text)} characters are too long; {MOST_TEXT} can be kept.")
+    unit.put(
+        CustomerText(
+            id=new_id(office.instant),
+            customer_id=claim.customer_id,
+            record_kind=RecordKind.CLAIM,
+            record_id=claim.id,
+            moment=str(claim.received_at),
+            text=text,
+        )
+    )
+
+
+def _claim(office: Office, draft: ClaimDraft, order: Order) -> Claim:
+    """Return the claim that a draft describes, without a number; an order that was found proves the order number."""
+    lines: tuple[ClaimLine, ...] = claimed_lines(order, draft.lines, quantities_left(office, order))
+    claim = Claim(
+        id=new_id(office.instant),
+        number="",
+        order_id=order.id,
+        customer_id=order.customer_id,
+        opened_at=office.instant,
+        kind=draft.kind,
+        channel=draft.channel,
+        received_at=draft.received_at,
+        lines=lines,
+        evidence=tuple(dict.fromkeys((Evidence.ORDER_NUMBER, *draft.evidence))),
+        condition=dict(draft.condition),
+    )
+    claim = with_fields(claim, order, draft.fields)
+    _check_quantities(office, order, claim)
+    check_facts(office, order, claim)
+    return claim
+
+
+def _check_quantities(office: Office, order: Order, claim: Claim) -> None:
+    codes = {line.id: line.code for line in order.lines}
+    claimed = [(codes[line.line_id], line.quantity) for line in claim.lines]
+    claimed_lines(order, claimed, quantities_left(office, order, but=claim.id))
