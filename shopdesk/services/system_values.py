@@ -1,0 +1,64 @@
+"""What the computer says of where it stands: time zone, country, and what follows from the country."""
+
+import zoneinfo
+from datetime import date
+from functools import cache
+
+from babel import Locale
+from babel.core import default_locale, get_global
+from babel.localtime import get_localzone
+from babel.numbers import get_territory_currencies
+
+_NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
+_LETTER_COUNTRIES = frozenset({"BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"})
+"""Where paper is US Letter (CLDR, supplemental data on paper sizes)."""
+
+
+@cache
+def time_zones() -> frozenset[str]:
+    """Return the names of all time zones that instants can be told in."""
+    return frozenset(zoneinfo.available_timezones() - {"Factory", "localtime", "posixrules"})
+
+
+@cache
+def countries() -> frozenset[str]:
+    """Return the two-letter codes of all countries and territories."""
+    return frozenset(str(code) for code in Locale("en").territories if str(code).isalpha()) - _NO_COUNTRIES
+
+
+def system_time_zone() -> str | None:
+    """Return the name of the computer's time zone, or None where it has none that has a name."""
+    try:
+        name = getattr(get_localzone(), "key", None)
+    except (LookupError, OSError, ValueError):
+        return None
+    return name if name in time_zones() else None
+
+
+def country_of_zone(zone: str) -> str | None:
+    """Return the country that a time zone lies in, or None for zones of none, such as UTC."""
+    if "/" not in zone:
+        return None
+    canonical = get_global("zone_aliases").get(zone, zone)
+    code = get_global("zone_territories").get(canonical)
+    return code if code in countries() else None
+
+
+def system_country() -> str | None:
+    """Return the country of the language that the computer speaks (`LC_ALL`, `LC_MONETARY`, `LANG`), or None."""
+    try:
+        _, _, code = (default_locale("LC_MONETARY") or "").rpartition("_")
+    except ValueError:
+        return None
+    return code if code in countries() else None
+
+
+def currency_of_country(country: str, day: date) -> str | None:
+    """Return the currency that is paid with in a country on a day, or None where there is none."""
+    found = get_territory_currencies(country, start_date=day) if country else []
+    return str(found[0]) if found else None
+
+
+def paper_of_country(country: str) -> str:
+    """Return the paper that letters are printed on in a country."""
+    return "letter" if country in _LETTER_COUNTRIES else "a4"
