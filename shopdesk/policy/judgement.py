@@ -147,7 +147,7 @@ def whole_order(order: CaseOrder, lines: Sequence[LineJudgement]) -> bool:
     taken = settled_quantities(order)
     claimed = False
     for line in lines:
-        if not line.ended and not line.partial:
+        if not line.ended and line.offered != _PARTIAL_ALONE:
             taken[line.code] = taken.get(line.code, 0) + line.quantity
             claimed = claimed or line.code not in gifts
     return claimed and all(taken.get(line.code, 0) >= line.quantity for line in order.lines if not line.gift)

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from typing import Literal
 
 from shopdesk.domain.messages import message
-from shopdesk.domain.terms import Effect
+from shopdesk.domain.terms import CourierFinding, Effect, StockFinding
 from shopdesk.policy.results import Asks, Bar, Need, Note, Result
 from shopdesk.policy.rules.base import Rule
 from shopdesk.policy.view import LineView
 
 Found = Literal["lost", "delivered", "short", "sent"]
+_FOR_THE_CUSTOMER = frozenset({CourierFinding.LOST, StockFinding.SHORT})
 
 
 class InvestigationRule(Rule, frozen=True, kw_only=True, tag="investigation"):
@@ -31,4 +32,5 @@ def judge(rule: InvestigationRule, view: LineView) -> Iterator[Result]:
     elif found == rule.asks_address_once and view.order.address_complete is None:
         yield Need(("ship_to.complete",), Asks.PROOF, message("investigation.address_unknown"))
     else:
-        yield Note(Effect.SUPPORTS, message(f"investigation.{found.value}"))
+        effect = Effect.SUPPORTS if found in _FOR_THE_CUSTOMER else Effect.LIMITS
+        yield Note(effect, message(f"investigation.{found.value}"))

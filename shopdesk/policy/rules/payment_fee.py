@@ -19,10 +19,14 @@ class PaymentFeeRule(Rule, frozen=True, kw_only=True, tag="payment_fee"):
     shop_if_reordered: frozenset[ClaimKind] = frozenset()
 
 
+def _is_one_of(methods: frozenset[str], method: str | None) -> bool:
+    return method is not None and method.casefold() in {known.casefold() for known in methods}
+
+
 def judge(rule: PaymentFeeRule, view: LineView) -> Iterator[Result]:
     """Deduct the fee, or ask for it; an unknown payment method is none of these."""
     payment = view.order.payment
-    if payment is None or (payment.method or "").casefold() not in rule.methods:
+    if payment is None or not _is_one_of(rule.methods, payment.method):
         return
     if view.kind in rule.shop_if_reordered and view.claim.reordered:
         yield Share({Cost.PAYMENT_FEE: Payer.SHOP}, message("payment_fee.reordered"), Effect.SUPPORTS)

@@ -43,5 +43,5 @@ def judge_split_shipment(_rule: SplitShipmentRule, view: LineView) -> Iterator[R
 
 
 def _is_past(view: LineView) -> bool:
-    assert view.expected_at is not None  # noqa: S101 - asked only where it is known
-    return view.facts.now.is_after(view.expected_at.last_second(view.zone), view.zone)
+    """Whether the expected moment has come by now; a day lasts through its end."""
+    return view.facts.now.has_reached(view.expected_at, view.zone)

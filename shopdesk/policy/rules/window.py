@@ -62,16 +62,19 @@ def judge_entry(
 
 def _judge_asking(rule: WindowRule, view: LineView) -> Iterator[Result]:
     known, unknown = _starts(rule, view)
-    if unknown:
+    if not known:
         yield Need(unknown, Asks.MOMENT, message("start_unknown", names=list(unknown)))
         return
     name, start = _latest(known, view.at_entry)
     end = rule.within.end(start, view.zone, view.at_entry.is_workday)
-    what = DeadlineKind.CANCEL if view.kind is ClaimKind.CANCEL_ORDER else DeadlineKind.CLAIM
-    yield Until(what, Payer.CUSTOMER, end)
-    act = view.claim.received_at
-    if not act.is_after(end, view.zone):
+    if not unknown:
+        what = DeadlineKind.CANCEL if view.kind is ClaimKind.CANCEL_ORDER else DeadlineKind.CLAIM
+        yield Until(what, Payer.CUSTOMER, end)
+    # A start that is not known can only make the window longer: it is not asked for where the claim is in time.
+    if not view.claim.received_at.is_after(end, view.zone):
         yield Note(Effect.SUPPORTS, _asked(rule, view, start, end))
+    elif unknown:
+        yield Need(unknown, Asks.MOMENT, message("start_unknown", names=list(unknown)))
     elif name is MomentName.DELIVERED_AT and view.delivery_is_estimated:
         yield Need(("delivered_at",), Asks.MOMENT, message("window.asked_late_by_estimate", end=end))
     else:
