@@ -21,7 +21,10 @@ class RefusedRow(Struct, frozen=True, kw_only=True):
 
 
 class ImportedLine(Struct, frozen=True, kw_only=True):
-    """A line of an order as exported; `key` finds it again when the file comes a second time."""
+    """A line of an order as exported; `key` finds it again when the file comes a second time.
+
+    It begins with the shop system's own code for the goods (nothing where they have none) and ` | `.
+    """
 
     key: str
     code: str
@@ -32,6 +35,11 @@ class ImportedLine(Struct, frozen=True, kw_only=True):
     tax: int | None = None
     refunded: int = 0
     made_to_order: bool | None = None
+
+    @property
+    def product_code(self) -> str:
+        """The code of the goods in the shop system, or their text where they have none there."""
+        return self.key.partition(" | ")[0] or self.text or self.code
 
 
 class ImportedOrder(Struct, frozen=True, kw_only=True):

@@ -77,6 +77,58 @@ class CustomerStore:
         )
         return found[0] if found else None
 
+    def by_names_and_postcodes(self, pairs: Sequence[tuple[str, str]]) -> dict[tuple[str, str], Customer]:
+        """Return customers by name and postcode as asked, the first made where several fit; the others are left out."""
+        asked = {pair: (folded(pair[0]), folded(pair[1]).replace(" ", "")) for pair in pairs}
+        names = sorted({name for name, code in asked.values() if name and code})
+        found: dict[tuple[str, str], Customer] = {}
+        for some in chunks(names):
+            customers = self._customers.where(f"folded_name IN ({marks(len(some))}) ORDER BY row", some)
+            addresses = self.addresses_of([one.id for one in customers])
+            for customer in customers:
+                for address in addresses.get(customer.id, ()):
+                    code = folded(address.address.postcode).replace(" ", "")
+                    found.setdefault((folded(customer.name), code), customer)
+        return {pair: found[key] for pair, key in asked.items() if key[1] and key in found}
+
+    def unused(self, customer_ids: Sequence[str]) -> set[str]:
+        """Return which of these customers have no order, no claim, no address and no text."""
+        return self._without(
+            "customers",
+            customer_ids,
+            ("orders", "customer_id"),
+            ("claims", "customer_id"),
+            ("customer_addresses", "customer_id"),
+            ("customer_texts", "customer_id"),
+            ("imported_values", "customer_id"),
+        )
+
+    def unused_addresses(self, address_ids: Sequence[str]) -> set[str]:
+        """Return which of these addresses no order names."""
+        return self._without("customer_addresses", address_ids, ("orders", "ship_to_id"), ("orders", "bill_to_id"))
+
+    def _without(self, table: str, ids: Sequence[str], *uses: tuple[str, str]) -> set[str]:
+        nowhere = " AND ".join(
+            f"NOT EXISTS (SELECT 1 FROM {user} u WHERE u.{column} = t.id)"  # noqa: S608 - names from the code
+            for user, column in uses
+        )
+        found: set[str] = set()
+        for some in chunks(list(ids)):
+            rows = self._database.rows(
+                f"SELECT t.id FROM {table} t WHERE t.id IN ({marks(len(some))}) AND {nowhere}",  # noqa: S608 - the same
+                some,
+            )
+            found.update(one for (one,) in rows)
+        return found
+
+    def addresses_of(self, customer_ids: Sequence[str]) -> dict[str, list[CustomerAddress]]:
+        """Return the addresses of several customers by customer, oldest first; those without any are left out."""
+        found: dict[str, list[CustomerAddress]] = {}
+        for some in chunks(list(dict.fromkeys(customer_ids))):
+            for address in self._addresses.where(f"customer_id IN ({marks(len(some))}) ORDER BY row", some):
+                found.setdefault(address.customer_id, []).append(address)
+        return found
+
     def addresses(self, customer_id: str) -> list[CustomerAddress]:
         """Return a customer's addresses, oldest first."""
         return self._addresses.where("customer_id = ? ORDER BY row", (customer_id,))
