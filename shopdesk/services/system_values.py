@@ -1,13 +1,19 @@
 """What the computer says of where it stands: time zone, country, and what follows from the country."""
 
+import locale
+import os
+import re
 import zoneinfo
 from datetime import date
 from functools import cache
 
 from babel import Locale
-from babel.core import default_locale, get_global
+from babel.core import get_global
 from babel.localtime import get_localzone
 from babel.numbers import get_territory_currencies
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:[_-][A-Z][a-z]{3})?[_-]([A-Z]{2})(?![A-Za-z])")
+"""A language with its country, as systems write it: `de_AT.UTF-8`."""
 
 _NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
 _LETTER_COUNTRIES = frozenset({"BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"})
@@ -45,12 +51,13 @@ def country_of_zone(zone: str) -> str | None:
 
 
 def system_country() -> str | None:
-    """Return the country of the language that the computer speaks (`LC_ALL`, `LC_MONETARY`, `LANG`), or None."""
-    try:
-        _, _, code = (default_locale("LC_MONETARY") or "").rpartition("_")
-    except ValueError:
-        return None
-    return code if code in countries() else None
+    """Return the country of the language that the computer speaks, or None."""
+    names = [os.environ.get(name) for name in ("LC_ALL", "LC_MONETARY", "LANG")]
+    for name in (*names, locale.getlocale()[0]):
+        match = _LANGUAGE.match(name or "")
+        if match and match[1] in countries():
+            return match[1]
+    return None
 
 
 def currency_of_country(country: str, day: date) -> str | None:
