@@ -18,12 +18,16 @@ from shopdesk.storage.driver import Database
 from shopdesk.storage.ids import new_id
 from shopdesk.storage.imports import ImportedValues, write_imported
 from shopdesk.storage.journal import CHANGED, MADE, REMOVED, JournalWriter
-from shopdesk.storage.reading import Reader
+from shopdesk.storage.reading import Reader, chunks
 from shopdesk.storage.search import SearchIndex
 from shopdesk.storage.tables import BY_KIND, CLAIMS, DEADLINES, ORDERS, Table, id_of, version_of
-from shopdesk.storage.writing import changed_fields, delete, insert, refile, update
+from shopdesk.storage.writing import changed_fields, delete, in_time, insert, refile, update
 
 T = TypeVar("T", bound=Struct)
+
+
+_AT_ONCE = 1_000
+"""So many records are written in one go, few enough to stay in the processor's cache."""
 
 
 class Unit:
@@ -77,7 +81,11 @@ class Unit:
             known.update(Reader(self._database, table).by_ids([id_of(one) for one in records]))
         if known or any(not _is_new(table, one) and table.versioned for one in records):
             return [self.put(one, state=state, source=source) for one in records]
-        return self._insert(table, records, _given(table, state=state, source=source))
+        given = _given(table, state=state, source=source)
+        kept: dict[str, T] = {}
+        for some in chunks(in_time(records), _AT_ONCE):
+            kept.update((id_of(one), one) for one in self._insert(table, some, given))
+        return [kept[id_of(one)] for one in records]
 
     def remove(self, record: Struct) -> None:
         """Take a record away, to undo an import or a deadline that no longer is; the journal keeps what it was.

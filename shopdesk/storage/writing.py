@@ -18,26 +18,23 @@ def insert(
 ) -> tuple[list[int], list[dict[str, Any]]]:
     """Write new records; return their rows, and what the journal tells of each."""
     first = int(database.value(f"SELECT ifnull(max(row), 0) + 1 FROM {table.name}"))  # noqa: S608 - names from the code
-    rows = [0] * len(records)
-    for offset, i in enumerate(_in_time(records)):
-        rows[i] = first + offset
+    rows = list(range(first, first + len(records)))
     written = [table.codec.write(record) for record in records]
     columns = (*table.codec.columns, "row", *table.derived, *((table.given,) if table.given else ()))
     values = [
         (*values, row, *table.derive(record), *given)
         for values, row, record in zip(written, rows, records, strict=True)
     ]
-    order = sorted(range(len(rows)), key=rows.__getitem__)
     database.execute_many(
         f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({marks(len(columns))})",  # noqa: S608
-        [values[i] for i in order],
+        values,
     )
     told = [table.codec.told(one) for one in written]
     if table.lines is not None:
         lines = table.lines
         for fields, record in zip(told, records, strict=True):
             fields["lines"] = lines_told(lines, record)
-        _insert_lines(database, lines, [(rows[i], records[i]) for i in order])
+        _insert_lines(database, lines, list(zip(rows, records, strict=True)))
     return rows, told
 
 
@@ -94,12 +91,15 @@ def lines_told(lines: LineTable, record: Any) -> list[dict[str, object]]:
     return [lines.codec.told(lines.codec.write(line)) for line in record.lines]
 
 
-def _in_time(records: Sequence[T]) -> Sequence[int]:
-    """Return the places of records in the order in which they are stored: orders by the moment they were placed."""
+def in_time(records: Sequence[T]) -> Sequence[T]:
+    """Return records in the order in which they are stored: orders by the moment they were placed."""
     if isinstance(records[0], Order):
-        placed = [str(record.placed_at or "") for record in records if isinstance(record, Order)]
-        return sorted(range(len(records)), key=placed.__getitem__)
-    return range(len(records))
+        return sorted(records, key=_placed)
+    return records
+
+
+def _placed(record: object) -> str:
+    return str(record.placed_at or "") if isinstance(record, Order) else ""
 
 
 def _insert_lines(database: Database, lines: LineTable, owners: Sequence[tuple[int, Any]]) -> None:

@@ -22,7 +22,7 @@ BATCH = 10_000
 
 _START = datetime(2015, 1, 1, tzinfo=UTC)
 _SYLLABLES = ("an", "bel", "cor", "da", "el", "fi", "gra", "hu", "is", "jo", "ka", "lu", "mar", "ni", "or", "pe", "ro")
-_RARE_NAMES = ("Łukasz Żółty", "花子 山田", "José Ñandú", "Zoë Brontë", "김철수")  # noqa: RUF001
+_RARE_NAMES = ("Łukasz Żółty", "花子 山田", "José Ñandú", "Zoë Brontë", "김철수")
 _GOODS = (
     "Silver ring",
     "Gold necklace",
@@ -95,7 +95,7 @@ def _orders(
             placed_at=Moment.at(placed),
             paid_at=Moment.at(placed + timedelta(seconds=3)),
             shipped_at=Moment.at(placed + timedelta(hours=30)),
-            sources={name: MomentSource.IMPORTED for name in ("placed_at", "paid_at", "shipped_at")},
+            sources=dict.fromkeys(("placed_at", "paid_at", "shipped_at"), MomentSource.IMPORTED),
             financial_status="paid",
             fulfillment_status="fulfilled",
             payment_method="Shopify Payments",
