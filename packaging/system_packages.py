@@ -59,7 +59,8 @@ def install_or_tell(packages: Iterable[str], what: str, *, root: bool) -> None:
     if shutil.which("apt-get") is None:
         raise Trouble(f"This system lacks {what}. Install them with its package manager and start again.")
     if not root:
-        raise Trouble(f"This system lacks {what}. Type this line and start again:\n\n    {line_to_type(wanted)}\n")
+        line = line_to_type(wanted, sudo=shutil.which("sudo") is not None)
+        raise Trouble(f"This system lacks {what}. Type this line and start again:\n\n    {line}\n")
     print(f"Installing {' '.join(wanted)} …", file=sys.stderr, flush=True)
     if not _install(wanted):
         # A fresh system has no list of packages yet, and an old list names files that are gone.
@@ -68,9 +69,12 @@ def install_or_tell(packages: Iterable[str], what: str, *, root: bool) -> None:
             raise Trouble(f"This system lacks {what}, and apt-get could not install {' '.join(wanted)}: see above.")
 
 
-def line_to_type(packages: Iterable[str]) -> str:
-    """Return the line that installs Debian packages."""
-    return f"sudo apt-get update && sudo apt-get install -y {' '.join(sorted(set(packages)))}"
+def line_to_type(packages: Iterable[str], *, sudo: bool) -> str:
+    """Return the line that installs Debian packages, for a system with or without `sudo`."""
+    names = " ".join(sorted(set(packages)))
+    if sudo:
+        return f"sudo apt-get update && sudo apt-get install -y {names}"
+    return f"su -c 'apt-get update && apt-get install -y {names}'"
 
 
 def is_root() -> bool:
