@@ -3,6 +3,7 @@
 import locale
 import os
 import re
+import sys
 import zoneinfo
 from datetime import date
 from functools import cache
@@ -53,7 +54,9 @@ def country_of_zone(zone: str) -> str | None:
 def system_country() -> str | None:
     """Return the country of the language that the computer speaks, or None."""
     names = [os.environ.get(name) for name in ("LC_ALL", "LC_MONETARY", "LANG")]
-    for name in (*names, locale.getlocale()[0]):
+    if sys.platform == "win32":  # which sets none of these; elsewhere Python takes "C" for American English
+        names = [locale.getlocale()[0]]
+    for name in names:
         match = _LANGUAGE.match(name or "")
         if match and match[1] in countries():
             return match[1]
