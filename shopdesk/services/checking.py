@@ -83,6 +83,8 @@ def _parse(data: bytes, name: str) -> object:
         raise InputError(f"{name}: not JSON: {error.msg} at line {error.lineno}, column {error.colno}.") from None
     except (ValueError, RecursionError) as error:
         reason = "nested too deeply" if isinstance(error, RecursionError) else str(error)
+        if reason.startswith("Exceeds the limit"):
+            reason = "a number has too many digits"
         raise InputError(f"{name}: not JSON that can be read: {reason}.") from None
 
 

@@ -11,6 +11,7 @@ from shopdesk.domain.orders import Order
 from shopdesk.domain.shops import Address
 from shopdesk.domain.terms import DeadlineKind
 from shopdesk.domain.verdicts import Verdict
+from shopdesk.policy.case import Case
 from shopdesk.policy.engine import judge
 from shopdesk.services.case_making import make_case
 from shopdesk.services.office import Office
@@ -42,11 +43,10 @@ def order_categories(office: Office, order: Order) -> dict[str, str | None]:
     }
 
 
-def judge_claim(office: Office, order: Order, claim: Claim) -> Verdict:
-    """Return the policy's verdict on a claim, saved or not. Raises CaseError where it asks for more than there is."""
-    policy, _ = office.policy_of(order)
-    case = make_case(
-        policy.key,
+def case_of_claim(office: Office, order: Order, claim: Claim) -> Case:
+    """Return the case of a claim, saved or not. Raises CaseError where it asks for more than there is."""
+    return make_case(
+        order.policy_key or "own",
         office.shop,
         order,
         address=order_address(office, order),
@@ -57,7 +57,12 @@ def judge_claim(office: Office, order: Order, claim: Claim) -> Verdict:
             one for one in office.file.claims.settlements_of_order(order.id) if one.claim_id != claim.id
         ],
     )
-    return judge(policy, case, workdays(office.shop.country or None))
+
+
+def judge_claim(office: Office, order: Order, claim: Claim) -> Verdict:
+    """Return the policy's verdict on a claim, saved or not. Raises CaseError where it asks for more than there is."""
+    policy, _ = office.policy_of(order)
+    return judge(policy, case_of_claim(office, order, claim), workdays(office.shop.country or None))
 
 
 def judge_again(office: Office, unit: Unit, order: Order, claim: Claim) -> Claim:

@@ -2,10 +2,8 @@
 
 from datetime import timedelta
 
-from msgspec.structs import replace
-
 from shopdesk.domain.claim_states import OPEN_STATES, ClaimState
-from shopdesk.domain.deadlines import Deadline, DeadlineState, RecordKind
+from shopdesk.domain.deadlines import Deadline, RecordKind
 from shopdesk.domain.orders import Order
 from shopdesk.domain.terms import DeadlineKind
 from shopdesk.domain.verdicts import Verdict
@@ -26,7 +24,7 @@ _LOOKED_BACK = timedelta(days=60)
 def case_of_order(office: Office, order: Order) -> Case:
     """Return the case of an order at its entry, with what its claims have settled. Raises CaseError."""
     return make_case(
-        order.policy_key,
+        order.policy_key or "own",
         office.shop,
         order,
         address=order_address(office, order),

@@ -1,0 +1,213 @@
+"""The owner's decision: as the policy advises, or otherwise with a reason; the verdict stays beside it as it was."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from shopdesk.domain.claim_states import ClaimAction
+from shopdesk.domain.claims import Claim, DecidedLine, Decision, DecisionAction
+from shopdesk.domain.errors import InputError, NotAllowedError
+from shopdesk.domain.money import amount_text
+from shopdesk.domain.orders import Order
+from shopdesk.domain.terms import MONEY_REMEDIES, RETURNED_KINDS, ClaimKind, Outcome, Remedy
+from shopdesk.domain.verdicts import LineVerdict, Verdict
+from shopdesk.policy.reckoning import paid_order
+from shopdesk.services.claim_desk import find, must_allow
+from shopdesk.services.claim_judging import case_of_claim, judge_again, judge_claim
+from shopdesk.services.office import Office
+from shopdesk.services.typed import shown
+from shopdesk.storage.ids import new_id
+
+_ADVISED = {
+    Outcome.ACCEPT: {DecisionAction.ACCEPT},
+    Outcome.ACCEPT_IN_PART: {DecisionAction.ACCEPT_IN_PART},
+    Outcome.REFUSE: {DecisionAction.REFUSE},
+    Outcome.NOT_COVERED: {DecisionAction.REFUSE, DecisionAction.ASK, DecisionAction.INVESTIGATE},
+    Outcome.WAIT: {DecisionAction.ASK, DecisionAction.INVESTIGATE},
+    Outcome.NEEDS_INFORMATION: {DecisionAction.ASK},
+    Outcome.INVESTIGATE: {DecisionAction.INVESTIGATE},
+}
+"""What the owner can decide without giving a reason; where the policy covers nothing, any answer but granting it."""
+
+_GRANTS = frozenset({DecisionAction.ACCEPT, DecisionAction.ACCEPT_IN_PART})
+_ENDED = frozenset({Outcome.REFUSE, Outcome.NOT_COVERED})
+
+
+class Grant(Struct, frozen=True, kw_only=True):
+    """So many pieces of a line with a remedy; left out: all that is claimed, and the remedy the policy offers first."""
+
+    code: str
+    quantity: int | None = None
+    remedy: Remedy | None = None
+
+
+class DecisionDraft(Struct, frozen=True, kw_only=True):
+    """A decision as typed. `amount` is what is refunded in all, in minor units of the order's currency."""
+
+    action: DecisionAction
+    reason: str = ""
+    amount: int | None = None
+    remedy: Remedy | None = None
+    lines: tuple[Grant, ...] = ()
+
+
+def decide(office: Office, number: str, draft: DecisionDraft) -> Claim:
+    """Keep the owner's decision; accepting confirms a return, gives it its number and judges the claim again.
+
+    Raises InputError where a reason or an amount is missing, NotAllowedError where the state forbids it.
+    """
+    claim, order = find(office, number)
+    must_allow(office, claim, ClaimAction.DECIDE)
+    if office.file.claims.settlements(claim.id):
+        raise NotAllowedError(
+            f"Claim {claim.number} is settled in part already; its decision stands. Settle the rest, or open a new "
+            "claim."
+        )
+    verdict = judge_claim(office, order, claim)
+    decision = _decision(office, order, claim, verdict, draft)
+    with office.file.work("claim.decide", office.instant) as unit:
+        if office.file.claims.verdicts(claim.id)[-1].verdict != verdict:
+            claim = judge_again(office, unit, order, claim)
+        unit.put(decision)
+        changed = _after(office, claim, decision)
+        if decision.goods_return and changed.rma is None:
+            year = office.today.year
+            rma = office.shop.rma_pattern.format(year=year, n=unit.next_number("rma", year))
+            changed = replace(changed, rma=rma)
+        return judge_again(office, unit, order, changed)
+
+
+def goods_come_back(office: Office, order: Order, claim: Claim, lines: Sequence[DecidedLine]) -> bool:
+    """Whether goods come back for what is granted: a partial refund alone brings nothing back."""
+    if not any(line.remedy not in {None, Remedy.PARTIAL_REFUND} for line in lines):
+        return False
+    if claim.kind is not ClaimKind.CANCEL_ORDER:
+        return claim.kind in RETURNED_KINDS
+    reached = claim.received_at.has_reached
+    return reached(order.shipped_at, office.zone) or reached(order.delivered_at, office.zone)
+
+
+def _after(office: Office, claim: Claim, decision: Decision) -> Claim:
+    if decision.action in _GRANTS:
+        return claim if claim.confirmed_at is not None else replace(claim, confirmed_at=office.now)
+    on_its_way = claim.sent_back_at is not None or claim.arrived_back_at is not None
+    return claim if on_its_way else replace(claim, confirmed_at=None)
+
+
+def _decision(office: Office, order: Order, claim: Claim, verdict: Verdict, draft: DecisionDraft) -> Decision:
+    grants = draft.action in _GRANTS
+    if not grants and (draft.lines or draft.amount is not None or draft.remedy is not None):
+        raise InputError(f"{draft.action}: nothing is granted, so no line, remedy or amount can be given.")
+    lines = _lines(order, claim, verdict, draft) if grants else ()
+    amount = _amount(office, order, claim, lines, draft) if grants else None
+    otherwise = grants and _grants_otherwise(order, verdict, lines, amount)
+    differs = otherwise or draft.action not in _ADVISED[verdict.outcome]
+    reason = draft.reason.strip()
+    if differs and not reason:
+        advised = office.speech.term(verdict.outcome)
+        raise InputError(
+            f"This differs from the policy, which says: {advised}. Give the reason with --reason; it is kept with the "
+            "claim. Nothing was changed."
+        )
+    return Decision(
+        id=new_id(office.instant),
+        claim_id=claim.id,
+        decided_at=office.instant,
+        action=draft.action,
+        reason=reason,
+        differs=differs,
+        amount=amount,
+        lines=lines,
+        goods_return=goods_come_back(office, order, claim, lines),
+    )
+
+
+def _lines(order: Order, claim: Claim, verdict: Verdict, draft: DecisionDraft) -> tuple[DecidedLine, ...]:
+    """Return what is granted of each claimed line; pieces not granted follow with no remedy."""
+    codes = {line.id: line.code for line in order.lines}
+    said = {line.code: line for line in verdict.lines}
+    named = _named(draft.lines, {codes[line.line_id] for line in claim.lines})
+    decided: list[DecidedLine] = []
+    for line in claim.lines:
+        code = codes[line.line_id]
+        grant = named.get(code)
+        in_part = draft.action is DecisionAction.ACCEPT_IN_PART
+        if grant is None and (named or (in_part and said[code].outcome in _ENDED)):
+            granted = 0
+        else:
+            granted = line.quantity if grant is None or grant.quantity is None else grant.quantity
+        if granted > line.quantity:
+            raise InputError(f"{code}: {granted} can't be granted, {line.quantity} are claimed.")
+        if granted:
+            wanted = (grant.remedy if grant else None) or draft.remedy
+            remedy = wanted or _best(claim, said[code])
+            decided.append(DecidedLine(line_id=line.line_id, quantity=granted, remedy=remedy))
+        if granted < line.quantity:
+            decided.append(DecidedLine(line_id=line.line_id, quantity=line.quantity - granted))
+    if not any(line.remedy for line in decided):
+        raise InputError("Nothing would be granted. Name what is, with --line CODE=QUANTITY:REMEDY, or refuse.")
+    return tuple(decided)
+
+
+def _named(grants: Sequence[Grant], claimed: set[str]) -> dict[str, Grant]:
+    named: dict[str, Grant] = {}
+    for grant in grants:
+        if grant.code not in claimed:
+            raise InputError(f"{shown(grant.code)} is not claimed; claimed are {', '.join(sorted(claimed))}.")
+        if grant.code in named:
+            raise InputError(f"{grant.code} is named twice; name each line once.")
+        named[grant.code] = grant
+    return named
+
+
+def _best(claim: Claim, line: LineVerdict) -> Remedy:
+    """Return the customer's wish where the policy offers it, else what it offers first, else a refund."""
+    if claim.wants in line.remedies and claim.wants is not None:
+        return claim.wants
+    if line.remedies:
+        return line.remedies[0]
+    return Remedy.CANCEL if claim.kind is ClaimKind.CANCEL_ORDER else Remedy.REFUND
+
+
+def _amount(
+    office: Office, order: Order, claim: Claim, lines: Sequence[DecidedLine], draft: DecisionDraft
+) -> int | None:
+    """Return the amount that the owner sets, within what was paid and is not refunded yet."""
+    money = [line for line in lines if line.remedy in MONEY_REMEDIES]
+    partial = any(line.remedy is Remedy.PARTIAL_REFUND for line in money)
+    if draft.amount is None:
+        if partial:
+            raise InputError("A partial refund needs its amount: give it with --amount. Nothing was changed.")
+        return None
+    if not money:
+        raise InputError("--amount: no money is refunded with these remedies.")
+    most = most_refundable(office, order, claim, money, shipping=not partial)
+    least_above = partial and all(line.remedy is Remedy.PARTIAL_REFUND for line in money)
+    if not 0 < draft.amount <= (most - 1 if least_above else most):
+        told = f"{amount_text(most, order.currency)} {order.currency}"
+        bound = f"below the {told} paid for it" if least_above else f"at most the {told} paid and not refunded yet"
+        raise InputError(f"--amount: it must be above zero and {bound}. Nothing was changed.")
+    return draft.amount
+
+
+def most_refundable(
+    office: Office, order: Order, claim: Claim, lines: Sequence[DecidedLine], *, shipping: bool
+) -> int:
+    """Return what was paid for the granted pieces, and for shipping if asked, and was not refunded before."""
+    paid = paid_order(case_of_claim(office, order, claim).order)
+    codes = {line.id: line.code for line in order.lines}
+    goods = sum(paid.lines[codes[line.line_id]].worth(line.quantity)[0] for line in lines)
+    return goods + (paid.shipping_left if shipping else 0)
+
+
+def _grants_otherwise(order: Order, verdict: Verdict, lines: Sequence[DecidedLine], amount: int | None) -> bool:
+    """Whether lines, remedies or amount are other than what the policy offers."""
+    codes = {line.id: line.code for line in order.lines}
+    said = {line.code: line for line in verdict.lines}
+    for line in lines:
+        offered = said[codes[line.line_id]].remedies
+        if (line.remedy is None) is bool(offered) or (line.remedy is not None and line.remedy not in offered):
+            return True
+    total = None if verdict.refund is None else verdict.refund.total
+    return amount is not None and total is not None and amount != total
