@@ -12,6 +12,7 @@ _PAGES = {"A4": (210.0, 297.0), "US-Letter": (215.9, 279.4)}
 _FILES = ("label_sheets.csv", "label_sheets_added.csv")
 _NAME = re.compile(r"(?P<sheet>[^:]{1,60})(?::(?P<place>[0-9]{1,3}))?")
 _NEEDED = ("width_mm", "height_mm", "nx", "ny", "x0_mm", "y0_mm", "dx_mm", "dy_mm")
+_SLACK = 1.5
 SMALLEST = (63.0, 38.0)
 """The smallest place in mm that carries a return label."""
 
@@ -30,6 +31,14 @@ class LabelSheet:
     top: float
     step_across: float
     step_down: float
+
+    @property
+    def is_on_its_page(self) -> bool:
+        """Whether all its labels lie on the page; the list has sheets with steps that can't be right."""
+        width, height = _PAGES[self.page]
+        right = self.left + (self.across - 1) * self.step_across + self.width
+        bottom = self.top + (self.down - 1) * self.step_down + self.height
+        return right <= width + _SLACK and bottom <= height + _SLACK
 
     @property
     def places(self) -> int:
@@ -93,7 +102,8 @@ def sheets() -> dict[str, LabelSheet]:
         for row in csv.DictReader(resources.text("labels", name).splitlines()):
             if row["shape"] == "Label-rectangle" and row["page"] in _PAGES and all(row[name] for name in _NEEDED):
                 sheet = _sheet(row)
-                found.setdefault(_key(sheet.name), sheet)
+                if sheet.is_on_its_page:
+                    found.setdefault(_key(sheet.name), sheet)
     return found
 
 

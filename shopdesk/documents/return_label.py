@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from shopdesk.documents import return_words as words
-from shopdesk.documents.addresses import postal_lines, return_address, return_names
+from shopdesk.documents.addresses import postal_lines, return_address, return_names, street_lines
 from shopdesk.documents.codes import bars_width, label_module, on_dot, squares_width
 from shopdesk.documents.grid import HAIRLINE, THICK, Columns
 from shopdesk.documents.label_sheets import Place, place_on_sheet
@@ -11,9 +11,11 @@ from shopdesk.documents.letterhead import NAME
 from shopdesk.documents.sheet import Sheet
 from shopdesk.documents.type import (
     BODY,
+    BODY_BOLD,
     DESTINATION,
     DESTINATION_BOLD,
     SMALL,
+    SMALL_BOLD,
     TITLE_BOLD,
     Style,
     Type,
@@ -112,6 +114,11 @@ def draw(values: ReturnLabel, paper: str, speech: Speech) -> Paper:
 def label_lines(values: ReturnLabel | ReturnAuthorization, sheet: Sheet, speech: Speech) -> LabelLines:
     """Return the words of a label."""
     shop, setting = values.sender.shop, sheet.setting
+    if not street_lines(return_address(shop)):
+        setting.report(
+            "The shop has no return address, so the paper names only the shop. Enter the address in the shop's settings"
+            " and print again."
+        )
     home, address = return_address(shop).country or shop.country, values.recipient.address
     abroad = address.country not in {"", home}
     if values.return_shipping is Payer.SHOP:
@@ -212,29 +219,32 @@ def _draw_small(sheet: Sheet, spot: Place, lines: LabelLines, speech: Speech) ->
     module, bars_high = (0.33, 12.0) if large else (0.25, 10.0)
     setting = sheet.setting
     x, right = left + margin, left + width - margin
-    bars_room = width - 2 * margin
-    module = (
-        min(module, label_module(lines.number, bars_room)) if bars_width(lines.number) * module > bars_room else module
-    )
-    number_style = DESTINATION_BOLD if large else Style(10, 5, bold=True)
+    room = right - x
+    if bars_width(lines.number) * module > room:
+        module = label_module(lines.number, room)
+    number_style = DESTINATION_BOLD if large else BODY_BOLD
     y = top + margin + number_style.size * 0.25
-    end = sheet.text(x, y, setting.fit(lines.number, number_style, bars_room), number_style)
-    not_postage = speech("Not postage")
-    sheet.right(right, y, setting.fit(not_postage, SMALL, max(right - end - 2, 5)), SMALL)
-    y += 2.2
-    if large:
-        sheet.rule(x, right, y, THICK)
-        y += 1.6
-    bars_top = top + high - margin - bars_high
-    y += style.size * 0.3 + (1.2 if large else 0)
+    end = sheet.text(x, y, setting.fit(lines.number, number_style, room), number_style)
+    notes = (speech("Returned goods, not postage"), speech("Not postage"))
+    note = next((note for note in notes if setting.width(note, SMALL) <= right - end - 2), "")
+    sheet.right(right, y, note, SMALL)
+    y += style.size * 0.3 + 2.2
     begin = x
+    bars_top = top + high - margin - bars_high
     if large:
-        sheet.text(x, y, lines.destination_word, SMALL)
+        sheet.rule(x, right, y - style.size * 0.3, THICK)
+        y += 2.8
         begin = x + 12
+        sheet.text(x, y, lines.destination_word, SMALL)
     most = max(1, int((bars_top - 2.5 - y) // style.leading) + 1)
-    for row, line in enumerate(_fitted(lines.destination, style, right - begin, setting, most)):
-        bold = Style(style.size, style.leading, bold=not row)
-        sheet.text(begin, y + row * style.leading, line, bold)
+    bold = BODY_BOLD if large else SMALL_BOLD
+    for row, line in enumerate(_fitted(lines.destination, bold, right - begin, setting, most)):
+        sheet.text(begin, y, line, style if row else bold)
+        y += style.leading
+    if y + 1 + SMALL.leading < bars_top - 2:
+        sheet.text(x, y + 1, lines.sender_word, SMALL)
+        sender = ", ".join(line.replace(" ", "\N{NO-BREAK SPACE}") for line in lines.sender)
+        sheet.lines(x + 12, y + 1, wrap(sender, SMALL, room - 12, setting, most=2), SMALL)
     sheet.bars(on_dot(x), bars_top, lines.number, module, bars_high)
 
 

@@ -7,7 +7,7 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from shopdesk.documents import codes
-from shopdesk.documents.faces import Face, font, line
+from shopdesk.documents.faces import REGULAR, Face, font, line
 from shopdesk.documents.grid import HAIRLINE, POINTS
 from shopdesk.documents.pictures import logo
 from shopdesk.documents.type import Style, Type
@@ -30,7 +30,10 @@ class Sheet:
         self._height = size[1]
         self._bytes = BytesIO()
         page = (size[0] * POINTS, size[1] * POINTS)
-        self._canvas = Canvas(self._bytes, pagesize=page, invariant=1, pageCompression=1, lang=language)
+        first = font(REGULAR).fontName
+        self._canvas = Canvas(
+            self._bytes, pagesize=page, invariant=1, pageCompression=1, lang=language, initialFontName=first
+        )
         self._canvas.setTitle(title)
         self._canvas.setAuthor(author)
         self._canvas.setSubject("")

@@ -71,6 +71,7 @@ class Type:
         self._fallbacks = _FALLBACKS[tongue]
         self._missing: dict[str, None] = {}
         self._cut: dict[str, None] = {}
+        self._others: dict[str, None] = {}
         self._runs: dict[tuple[str, bool], tuple[Run, ...]] = {}
         self._widths: dict[tuple[str, Style], float] = {}
 
@@ -87,6 +88,10 @@ class Type:
     def report_cut(self, text: str) -> None:
         """Note that a text did not fit where it belongs and was cut."""
         self._cut[_cleaned(text[:30])] = None
+
+    def report(self, sentence: str) -> None:
+        """Note a problem of another kind, as a sentence for the owner."""
+        self._others[sentence] = None
 
     def runs(self, text: str, bold: bool = False) -> tuple[Run, ...]:
         """Return a text as runs of one face each, every character covered."""
@@ -119,7 +124,7 @@ class Type:
     @property
     def problems(self) -> tuple[str, ...]:
         """What could not be printed as typed, a sentence each."""
-        found = []
+        found = list(self._others)
         if self._cut:
             starts = ", ".join(f"“{start}…”" for start in list(self._cut)[:_NAMED])
             found.append(

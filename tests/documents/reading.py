@@ -28,7 +28,7 @@ def dots(content: bytes, page: int = 0) -> Image.Image:
     """Return a page as a printer with 203 dots to the inch prints it: black or white."""
     document = pypdfium2.PdfDocument(content)
     try:
-        grey = document[page].render(scale=DOTS, grayscale=True).to_pil()
+        grey: Image.Image = document[page].render(scale=DOTS, grayscale=True).to_pil()
         return grey.point(lambda value: 255 if value >= 128 else 0).convert("1")
     finally:
         document.close()
