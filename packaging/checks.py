@@ -13,7 +13,7 @@ from environment import ROOT
 HELD_WHOLE = ("shopdesk/domain/*", "shopdesk/policy/*")
 """Where every branch is tested."""
 
-_LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+_LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command(['--no-logo'])"
 
 
 @dataclass(frozen=True, slots=True)
