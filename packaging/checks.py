@@ -1,6 +1,5 @@
 """The test command: every kind of check runs and shows what it says; the first that failed decides the status."""
 
-import os
 import subprocess
 import tempfile
 from collections.abc import Sequence
@@ -74,7 +73,7 @@ def counted(report: Path, status: int) -> Result:
 def _tests(python: Path) -> Result:
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
-        workers = ["-n", str(os.cpu_count() or 1), "--dist", "worksteal"]
+        workers = ["-n", "auto", "--maxprocesses", "8", "--dist", "worksteal"]
         coverage = ["--cov", "--cov-report=term:skip-covered"]
         _head("pytest")
         return counted(report, _run([str(python), "-m", "pytest", *workers, *coverage, f"--junitxml={report}"]))
