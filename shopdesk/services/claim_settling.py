@@ -10,11 +10,11 @@ from shopdesk.domain.errors import InputError
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.money import amount_text, spread
 from shopdesk.domain.orders import Order
-from shopdesk.domain.terms import MONEY_REMEDIES, Remedy
+from shopdesk.domain.terms import Remedy
 from shopdesk.policy.reckoning import paid_order
 from shopdesk.services.claim_judging import case_of_claim, keep_claim
 from shopdesk.services.office import Office
-from shopdesk.services.settlement_plan import Plan, finishes, plan_of, settled_pieces
+from shopdesk.services.settlement_plan import VALUE_REMEDIES, Plan, finishes, plan_of, settled_pieces
 from shopdesk.services.typed import shown, typed_amount, typed_count, typed_moment, typed_term, unknown_field
 from shopdesk.storage.ids import new_id
 
@@ -43,9 +43,9 @@ def settle(office: Office, order: Order, claim: Claim, fields: Sequence[tuple[st
         raise InputError(f"at: {office.speech.moment(at)} lies in the future. Nothing was changed.")
     paid = paid_order(case_of_claim(office, order, claim).order)
     refund = office.file.claims.verdicts(claim.id)[-1].verdict.refund
-    money = _money(order, plan_of(order, decision, refund, paid), decision, before, pieces, draft.amount)
+    money = _money(order, plan_of(order, decision, refund, paid), decision, before, pieces=pieces, amount=draft.amount)
     with office.file.work("claim.settle", office.instant) as unit:
-        for settlement in _settlements(office, order, claim, pieces, money, draft):
+        for settlement in _settlements(office, order, claim, pieces, money, draft=draft):
             unit.put(settlement)
         return keep_claim(office, unit, claim)
 
@@ -107,13 +107,18 @@ class _Money(Struct, frozen=True):
 
 
 def _money(
-    order: Order, plan: Plan, decision: Decision, before: Sequence[Settlement], pieces: Sequence[DecidedLine],
+    order: Order,
+    plan: Plan,
+    decision: Decision,
+    before: Sequence[Settlement],
+    *,
+    pieces: Sequence[DecidedLine],
     amount: int | None,
 ) -> _Money:
     """Return what moves: as planned, or the amount as typed within what was paid for these pieces and for shipping."""
     moving = [
         (plan.lines[piece.line_id], settled_pieces(before, piece.line_id), piece.quantity)
-        if piece.remedy in MONEY_REMEDIES and piece.line_id in plan.lines
+        if piece.remedy in VALUE_REMEDIES and piece.line_id in plan.lines
         else None
         for piece in pieces
     ]
@@ -132,7 +137,7 @@ def _money(
 
 
 def _settlements(
-    office: Office, order: Order, claim: Claim, pieces: Sequence[DecidedLine], money: _Money, draft: SettlementDraft
+    office: Office, order: Order, claim: Claim, pieces: Sequence[DecidedLine], money: _Money, *, draft: SettlementDraft
 ) -> Iterator[Settlement]:
     method = draft.method if draft.method is not None else order.payment_method or ""
     at = draft.at or office.now

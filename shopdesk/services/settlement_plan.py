@@ -10,9 +10,12 @@ from msgspec import Struct
 from shopdesk.domain.claims import DecidedLine, Decision, Settlement
 from shopdesk.domain.money import spread, units_share
 from shopdesk.domain.orders import Order
-from shopdesk.domain.terms import MONEY_REMEDIES
+from shopdesk.domain.terms import MONEY_REMEDIES, Remedy
 from shopdesk.domain.verdicts import Refund
 from shopdesk.policy.reckoning import PaidOrder
+
+VALUE_REMEDIES = MONEY_REMEDIES | {Remedy.STORE_CREDIT}
+"""Remedies that move an amount: money, or credit for the next order."""
 
 
 class LinePlan(Struct, frozen=True):
@@ -46,7 +49,7 @@ def plan_of(order: Order, decision: Decision, refund: Refund | None, paid: PaidO
     The policy's reckoning counts only where it is for the very pieces that were granted.
     """
     codes = {line.id: line.code for line in order.lines}
-    granted = [line for line in decision.lines if line.remedy in MONEY_REMEDIES]
+    granted = [line for line in decision.lines if line.remedy in VALUE_REMEDIES]
     worths = [paid.lines[codes[line.line_id]].worth(line.quantity)[0] for line in granted]
     shipping = min(refund.outbound_shipping, paid.shipping_left) if refund is not None else 0
     if decision.amount is not None:
@@ -76,5 +79,5 @@ def finishes(decision: Decision, before: Sequence[Settlement], pieces: Sequence[
     return all(
         settled_pieces(before, line.line_id) + now.get(line.line_id, 0) >= line.quantity
         for line in decision.lines
-        if line.remedy in MONEY_REMEDIES
+        if line.remedy in VALUE_REMEDIES
     )

@@ -1,0 +1,152 @@
+"""A claim as commands give it: plain values under the names of `cli.md` and `check.md`."""
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from shopdesk.domain.claim_states import ALLOWED
+from shopdesk.domain.claims import Claim, ClaimLine, Decision, Settlement
+from shopdesk.domain.deadlines import Deadline, DeadlineState, RecordKind
+from shopdesk.domain.moments import Moment
+from shopdesk.domain.money import amount_text
+from shopdesk.domain.orders import Order
+from shopdesk.services.claim_desk import state_of
+from shopdesk.services.office import Office
+from shopdesk.services.verdict_values import local_text, verdict_values
+
+
+def claim_values(office: Office, claim: Claim) -> dict[str, Any]:
+    """Return everything that is known of a claim, its latest verdict and what may be done with it."""
+    order = office.file.orders.by_id(claim.order_id)
+    state = state_of(office, claim)
+    verdicts = office.file.claims.verdicts(claim.id)
+    given = verdicts[-1]
+    return {
+        "number": claim.number,
+        "state": state,
+        "order": order.number,
+        "channel_of_order": order.channel,
+        "rma": claim.rma,
+        "customer": customer_name(office, claim),
+        "verdict": verdict_values(given.verdict, office.speech),
+        "policy": given.policy_key,
+        "policy_version": given.policy_version,
+        "deadlines": [
+            deadline_values(office, deadline)
+            for deadline in office.file.deadlines.of_record(RecordKind.CLAIM, claim.id)
+        ],
+        "allowed": ALLOWED[state],
+        "facts": fact_values(office, order, claim),
+        "decisions": [_decision(order, one, office.zone) for one in office.file.claims.decisions(claim.id)],
+        "settlements": [_settlement(order, one, office.zone) for one in office.file.claims.settlements(claim.id)],
+        "documents": [
+            {"kind": paper.kind, "number": paper.number, "revision": paper.revision, "sha256": paper.sha256}
+            for paper in office.file.papers.of_record(RecordKind.CLAIM, claim.id)
+        ],
+    }
+
+
+def fact_values(office: Office, order: Order, claim: Claim) -> dict[str, Any]:
+    """Return the facts of a claim under the names of `check.md`; what is unknown is null or left out of lists."""
+    zone, currency = office.zone, order.currency
+    repair = claim.repair
+    return {
+        "kind": claim.kind,
+        "received_at": moment_text(claim.received_at, zone),
+        "opened_at": local_text(claim.opened_at, zone),
+        "channel": claim.channel,
+        "wants": claim.wants,
+        "lines": [_line(order, line) for line in claim.lines],
+        "evidence": claim.evidence,
+        "condition": claim.condition,
+        "cause": claim.cause,
+        "assessed_as": claim.assessed_as,
+        "confirmed_at": moment_text(claim.confirmed_at, zone),
+        "sent_back_at": moment_text(claim.sent_back_at, zone),
+        "carrier": claim.back_carrier,
+        "tracking": claim.back_tracking,
+        "arrived_back_at": moment_text(claim.arrived_back_at, zone),
+        "inspected_at": moment_text(claim.inspected_at, zone),
+        "restocked": claim.restocked,
+        "courier_finding": claim.courier_finding,
+        "stock_finding": claim.stock_finding,
+        "reordered": claim.reordered,
+        "dispute_open": claim.dispute_open,
+        "dispute_due": moment_text(claim.dispute_due, zone),
+        "repair": None
+        if repair is None
+        else {
+            "simple": repair.simple,
+            "materials": _amount(repair.materials, currency),
+            "labour": _amount(repair.labour, currency),
+            "shipping": _amount(repair.shipping, currency),
+        },
+        "reopen_reason": claim.reopen_reason,
+        "texts": [one.text for one in office.file.customers.texts_of(RecordKind.CLAIM, claim.id)],
+    }
+
+
+def customer_name(office: Office, claim: Claim) -> str:
+    """Return the name of the customer who claims, or nothing."""
+    return "" if claim.customer_id is None else office.file.customers.by_id(claim.customer_id).name
+
+
+def deadline_values(office: Office, deadline: Deadline) -> dict[str, Any]:
+    """Return a deadline of a record; an open one that has passed is missed."""
+    missed = deadline.state is DeadlineState.OPEN and deadline.due is not None and deadline.due < office.instant
+    return {
+        "due": None if deadline.due is None else local_text(deadline.due, office.zone),
+        "what": deadline.what,
+        "who": deadline.who,
+        "record": deadline.record_number,
+        "clause": deadline.clause,
+        "state": DeadlineState.MISSED if missed else deadline.state,
+    }
+
+
+def moment_text(moment: Moment | None, zone: ZoneInfo) -> str | None:
+    """Return a moment in ISO 8601: a date, or an instant with the zone's offset; None where unknown."""
+    if moment is None:
+        return None
+    return str(moment) if moment.instant is None else local_text(moment.instant, zone)
+
+
+def _line(order: Order, line: ClaimLine) -> dict[str, Any]:
+    code = next(one.code for one in order.lines if one.id == line.line_id)
+    return {
+        "code": code,
+        "quantity": line.quantity,
+        "condition": line.condition,
+        "assessed_as": line.assessed_as,
+        "cause": line.cause,
+    }
+
+
+def _decision(order: Order, decision: Decision, zone: ZoneInfo) -> dict[str, Any]:
+    codes = {line.id: line.code for line in order.lines}
+    return {
+        "action": decision.action,
+        "at": local_text(decision.decided_at, zone),
+        "reason": decision.reason,
+        "differs": decision.differs,
+        "amount": _amount(decision.amount, order.currency),
+        "lines": [
+            {"code": codes[line.line_id], "quantity": line.quantity, "remedy": line.remedy} for line in decision.lines
+        ],
+    }
+
+
+def _settlement(order: Order, settlement: Settlement, zone: ZoneInfo) -> dict[str, Any]:
+    codes: dict[str | None, str] = {line.id: line.code for line in order.lines}
+    return {
+        "line": codes.get(settlement.line_id),
+        "quantity": settlement.quantity,
+        "remedy": settlement.remedy,
+        "amount": amount_text(settlement.amount, order.currency),
+        "outbound_shipping": amount_text(settlement.outbound_shipping, order.currency),
+        "method": settlement.method,
+        "at": moment_text(settlement.settled_at, zone),
+    }
+
+
+def _amount(minor: int | None, currency: str) -> str | None:
+    return None if minor is None else amount_text(minor, currency)
