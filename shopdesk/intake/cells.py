@@ -1,11 +1,11 @@
 """Cells of an export: what their text means, and what is wrong with it where it means nothing."""
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 
 from shopdesk.domain.moments import EXPECTED_MOMENT, Moment
-from shopdesk.domain.money import MoneyError, exponent, parse_amount
+from shopdesk.domain.money import MoneyError, exponent
 
 MOST_PIECES = 100_000
 """More pieces than this in one line of an order are a mistake."""
@@ -70,23 +70,21 @@ def code(text: str) -> str:
     return text
 
 
-@lru_cache(maxsize=65_536)
 def amount(text: str, currency: str) -> int:
     """Return the minor units of a plain number such as `24.90`; zeros beyond the currency's decimals don't matter.
 
     Raises CellError for anything else.
     """
-    text = text.strip()
-    match = _AMOUNT.fullmatch(text)
+    match = _AMOUNT.fullmatch(text.strip())
     if match is None:
-        if _SCIENTIFIC.fullmatch(text):
+        if _SCIENTIFIC.fullmatch(text.strip()):
             raise CellError(f"{shown(text)} was {SPOILT}")
         raise CellError(f"expected a plain number such as 24.90, found {shown(text)}")
-    fraction = (match[2] or "").rstrip("0")
-    try:
-        return parse_amount(f"{match[1]}.{fraction}" if fraction else match[1], currency)
-    except MoneyError as error:
-        raise CellError(f"expected {error}, found {shown(text)}") from error
+    whole, fraction = match.groups("")
+    decimals = exponent(currency)
+    if fraction[decimals:].strip("0"):
+        raise CellError(f"expected an amount of {currency}, which has {decimals} decimals, found {shown(text)}")
+    return int(whole + fraction[:decimals].ljust(decimals, "0"))
 
 
 @lru_cache(maxsize=256)
@@ -117,7 +115,7 @@ def moment(text: str) -> Moment:
     """
     if _AS_SHOPIFY_WRITES.fullmatch(text):
         try:
-            return Moment.at(datetime.fromisoformat(f"{text[:19]}{text[20:]}"))
+            return Moment(instant=datetime.fromisoformat(f"{text[:19]}{text[20:]}").astimezone(UTC))
         except (ValueError, OverflowError):
             raise CellError(f"expected {EXPECTED_MOMENT}, found {shown(text)}") from None
     match = _INSTANT.fullmatch(text)

@@ -87,22 +87,25 @@ class _Gathering:
         if self._how.begins(rows[0]):
             if number in self._broken:
                 self.refused.append(self._broken.pop(number)[1])
-            self._read(number, rows + self._loose.pop(number, []))
+            self._read(number, rows)
         elif rows[0].trouble:
             self.refused.append(rows[0].refusal("", rows[0].trouble))
-        elif number in self._broken:
-            self._read(number, self._broken.pop(number)[0] + rows)
-        elif number in self._taken:
-            reason = f"goes on with order {number}, which was complete without this row"
-            self.refused.append(rows[0].refusal("Name", reason))
         else:
             self._loose.setdefault(number, []).extend(rows)
 
     def reading(self) -> Reading:
         """Return the orders as they came, and every refusal by file and line."""
-        refused = [*self.refused, *(why for _, why in self._broken.values())]
         for number, rows in self._loose.items():
-            refused.append(rows[0].refusal("Name", f"the first row of order {number} is missing"))
+            if number in self._broken:
+                self._read(number, self._broken.pop(number)[0] + rows)
+            elif number in self._taken:
+                reason = f"goes on with order {number}, which is complete without this row"
+                self.refused.append(rows[0].refusal(self._how.number_column, reason))
+            else:
+                self.refused.append(
+                    rows[0].refusal(self._how.number_column, f"the first row of order {number} is missing")
+                )
+        refused = [*self.refused, *(why for _, why in self._broken.values())]
         refused.sort(key=lambda row: (self._files.get(row.file, len(self._files)), row.row))
         return Reading([order for order, _ in self._taken.values()], refused)
 
@@ -121,5 +124,5 @@ class _Gathering:
             reason = (
                 f"order {number} comes again in {rows[0].file}, line {rows[0].line}, and differs: that one was taken"
             )
-            self.refused.append(earlier[1].refusal("Name", reason))
+            self.refused.append(earlier[1].refusal(self._how.number_column, reason))
             self.refused.extend(remarks)

@@ -131,7 +131,8 @@ def share_out(values: Sequence[int], taxable: Sequence[bool], sums: Sums, taxes:
 def _tax_weights(paid: Sequence[int], taxable: Sequence[bool], sums: Sums, taxes: int) -> list[int]:
     least = taxes if sums.tax_included else 1
     some = [worth if taxed else 0 for worth, taxed in zip(paid, taxable, strict=True)]
-    for weights in ([*some, sums.shipping], [*paid, sums.shipping]):
-        if sum(weights) >= least:
-            return weights
+    if sum(some) + sums.shipping >= least:
+        return [*some, sums.shipping]
+    if sum(paid) + sums.shipping >= least:
+        return [*paid, sums.shipping]
     return [1] * (len(paid) + 1)

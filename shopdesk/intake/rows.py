@@ -1,6 +1,7 @@
 """Rows of an export by the names of their columns, and the refusal of one with line, column and reason."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -20,12 +21,29 @@ def column_name(cell: str) -> str:
     return " ".join(cell.replace("\ufeff", "").strip(" \t\r\n'\"").casefold().split())
 
 
-def column_places(header: Sequence[str], columns: Sequence[str]) -> dict[str, int]:
-    """Return where each column stands in a header, -1 for a missing one; of two with one name the first counts."""
+class Places(dict[str, int]):
+    """Where each column stands among a row's cells, -1 for a missing one."""
+
+    __slots__ = ("_pickers",)
+
+    def __init__(self, places: Mapping[str, int]) -> None:
+        super().__init__(places)
+        self._pickers: dict[tuple[str, ...], Callable[[list[str]], tuple[str, ...]]] = {}
+
+    def pick(self, cells: list[str], columns: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the cells of several columns at once; faster than one by one."""
+        picker = self._pickers.get(columns)
+        if picker is None:
+            picker = self._pickers[columns] = itemgetter(*(self[column] for column in columns))
+        return picker(cells)
+
+
+def column_places(header: Sequence[str], columns: Sequence[str]) -> Places:
+    """Return where each column stands in a header; of two with one name the first counts."""
     found: dict[str, int] = {}
     for place, cell in enumerate(header):
         found.setdefault(column_name(cell), place)
-    return {column: found.get(column_name(column), -1) for column in columns}
+    return Places({column: found.get(column_name(column), -1) for column in columns})
 
 
 class RowError(ValueError):
@@ -47,7 +65,7 @@ class Row(Struct, frozen=True, gc=False):
     file: str
     line: int
     cells: list[str]
-    places: Mapping[str, int]
+    places: Places
     trouble: str = ""
 
     def has(self, column: str) -> bool:
@@ -59,10 +77,9 @@ class Row(Struct, frozen=True, gc=False):
         """Return a cell as it is."""
         return self.cells[self.places[column]]
 
-    def pick(self, columns: Sequence[str]) -> list[str]:
-        """Return several cells as they are."""
-        cells, places = self.cells, self.places
-        return [cells[places[column]] for column in columns]
+    def pick(self, columns: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the cells of several (two or more) columns as they are."""
+        return self.places.pick(self.cells, columns)
 
     def refusal(self, column: str, reason: str) -> RefusedRow:
         """Return the refusal of a cell of this row, or of all of it where no column is named."""

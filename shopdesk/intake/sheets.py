@@ -2,12 +2,12 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from shopdesk.domain.errors import ImportRefusedError
 from shopdesk.intake.decoding import Decoding
-from shopdesk.intake.rows import Row, column_places
+from shopdesk.intake.rows import Places, Row, column_places
 
 Progress = Callable[[int, int], None]
 """Is told the lines read so far and the lines in all; may raise to stop the reading."""
@@ -74,7 +74,7 @@ class Sheet:
     columns: tuple[str, ...]
     required: tuple[str, ...]
     rows: int = field(default=0, init=False)
-    _places: Mapping[str, int] = field(init=False)
+    _places: Places = field(init=False)
 
     def __post_init__(self) -> None:
         self._places = column_places(self.header, self.columns)
@@ -95,8 +95,6 @@ class Sheet:
                 return
             except csv.Error as error:
                 cells, trouble = self._broken(str(error))
-            except UnicodeError:
-                raise ImportRefusedError(f"{self.file} changed while it was read. Nothing was taken in.") from None
             else:
                 if not any(cells):
                     continue

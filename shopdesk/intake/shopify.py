@@ -40,7 +40,9 @@ REQUIRED = ("Name", "Currency", "Subtotal", "Total", "Lineitem quantity", "Linei
 
 _OF_THE_ORDER = ("Currency", "Subtotal", "Total", "Financial Status", "Id")
 _PARTS = "Name Street Address1 Address2 Company City Zip Province Country Phone".split()  # noqa: SIM905 - reads best
-_BILLING, _SHIPPING = ([f"{kind} {part}" for part in (*_PARTS, "Province Name")] for kind in ("Billing", "Shipping"))
+_BILLING, _SHIPPING = (
+    tuple(f"{kind} {part}" for part in (*_PARTS, "Province Name")) for kind in ("Billing", "Shipping")
+)
 _FULFILLED = "fulfilled"
 _JOINED = " + "
 
@@ -76,8 +78,10 @@ def read_order(rows: list[Row], remarks: list[RefusedRow]) -> ImportedOrder:
     sums, shares = _money(rows, currency, [price * count for price, count in zip(prices, pieces, strict=True)])
     to_be_shipped = any(row.says("Lineitem requires shipping") is not False for row in rows)
     ship_to = _address(first, "Shipping", to_be_shipped=to_be_shipped)
-    same = first.pick(_BILLING) == first.pick(_SHIPPING)
-    bill_to = ship_to if same else _address(first, "Billing", to_be_shipped=to_be_shipped)
+    if first.pick(_BILLING) == first.pick(_SHIPPING):
+        bill_to = ship_to
+    else:
+        bill_to = _address(first, "Billing", to_be_shipped=to_be_shipped)
     fulfillment = first.text("Fulfillment Status").lower()
     fulfilled_at = first.moment("Fulfilled at")
     email = _email(first, remarks)

@@ -26,6 +26,10 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
     assert str(tmp_path / "none.csv") in why(tmp_path / "none.csv")
 
 
+def test_a_name_that_no_file_can_have_is_refused() -> None:
+    assert "can't be read" in why(Path("orders\0.csv"))
+
+
 def test_no_file_at_all_is_refused() -> None:
     assert "No file was named" in why()
 
@@ -56,6 +60,8 @@ def test_a_file_above_the_limit_is_refused_by_its_size_alone(tmp_path: Path) -> 
         (b'\xef\xbb\xbf  <html lang="en">', "a web page"),
         (b'{"orders": []}', "a JSON file"),
         (b"Received: from mail.example.com\r\nFrom: jane@example.com\r\n\r\nHello", "an e-mail"),
+        (b"RIFF\x24\x00\x00\x00WEBPVP8 ", "a picture"),
+        (b"\x00\x00\x00\x18ftypheic", "a picture"),
         (b"SQLite format 3\0" + bytes(100), "a database"),
     ],
 )
@@ -80,6 +86,10 @@ def test_a_workbook_a_packed_export_and_a_picture_are_told_apart(tmp_path: Path)
 
 def test_binary_data_is_no_export_whatever_it_is_called(tmp_path: Path) -> None:
     assert "binary data" in why(saved(tmp_path, b"Name,Email\n" + bytes(range(32)) * 40))
+
+
+def test_bytes_of_no_encoding_are_no_text(tmp_path: Path) -> None:
+    assert "no text in an encoding" in why(saved(tmp_path, b"\x81\xff\x8d\xff\x8f\xff\x90\x81" * 40))
 
 
 def test_a_header_without_rows_says_that_there_are_no_orders(tmp_path: Path) -> None:

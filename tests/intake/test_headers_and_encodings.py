@@ -62,6 +62,11 @@ def test_the_header_of_a_second_file_joined_below_is_followed(tmp_path: Path) ->
     assert (result.refused, result.rows) == ((), 3)
 
 
+def test_an_order_that_is_called_like_its_column_is_an_order(tmp_path: Path) -> None:
+    result = read_export([saved(tmp_path, text(order(Name="Name"), order()))])
+    assert [imported.number for imported in result.orders] == ["Name", "1001"]
+
+
 @pytest.mark.parametrize(
     ("encoding", "read_as"),
     [("utf-8", "utf-8"), ("utf-8-sig", "utf-8-sig"), ("utf-16", "utf-16"), ("cp1252", "cp1252")],

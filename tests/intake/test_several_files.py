@@ -45,7 +45,16 @@ def test_a_row_that_goes_on_with_a_complete_order_is_refused(tmp_path: Path) -> 
     result = read(tmp_path, order(), order(Name="#2"), line({"Lineitem price": "15.00"}))
     assert [len(imported.lines) for imported in result.orders] == [1, 1]
     assert [(one.row, one.column) for one in result.refused] == [(4, "Name")]
-    assert "was complete without this row" in result.refused[0].reason
+    assert "is complete without this row" in result.refused[0].reason
+
+
+def test_an_order_that_is_whole_elsewhere_is_taken_from_there(tmp_path: Path) -> None:
+    torn = saved(tmp_path, text(order(Name="#1"), TORN), "a.csv")
+    rest = saved(tmp_path, text(REST, order(Name="#2")), "b.csv")
+    whole = saved(tmp_path, text(TORN, REST), "c.csv")
+    result = read_export([torn, rest, whole])
+    assert [imported.number for imported in result.orders] == ["1", "2", "1001"]
+    assert [(one.file, one.row) for one in result.refused] == [("a.csv", 3), ("b.csv", 2)]
 
 
 def test_rows_without_the_first_of_their_order_are_refused(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from shopdesk.domain.moments import Moment
@@ -132,6 +133,9 @@ def test_postcodes_and_phones_lose_what_kept_a_spreadsheet_from_changing_them(tm
     assert imported.ship_to is not None
     assert imported.bill_to is not None
     assert (imported.ship_to.postcode, imported.bill_to.postcode) == ("01067", "01067")
+    assert read_one(tmp_path, order({"Shipping Zip": '"01067"'})).ship_to == msgspec.structs.replace(
+        imported.ship_to, phone=""
+    )
     assert (imported.phone, imported.ship_to.phone) == ("+49351000000", "+49351000000")
 
 

@@ -39,6 +39,12 @@ def test_taxes_that_the_taxable_lines_can_not_hold_are_spread_over_all(tmp_path:
     assert (imported.lines[0].tax, imported.shipping_tax) == (718, 0)
 
 
+def test_taxes_on_an_order_that_costs_nothing_are_not_lost(tmp_path: Path) -> None:
+    free = {"Lineitem price": "0.00", "Subtotal": "0.00", "Shipping": "0.00", "Taxes": "1.01", "Total": "1.01"}
+    imported = read_one(tmp_path, order(free))
+    assert (imported.tax_included, imported.lines[0].tax, imported.shipping_tax) == (False, 51, 50)
+
+
 def test_unknown_taxes_stay_unknown(tmp_path: Path) -> None:
     imported = read_one(tmp_path, order(Taxes=""))
     assert (imported.lines[0].tax, imported.shipping_tax) == (None, None)
