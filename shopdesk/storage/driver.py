@@ -33,6 +33,10 @@ BUSY_MILLISECONDS = 5_000
 """How long a write waits for another program before it gives up."""
 
 
+class DamagedFileError(ShopFileError):
+    """SQLite found the file damaged while it was in use."""
+
+
 class _Cursor(Protocol):
     """The part of a driver's cursor that is used."""
 
@@ -153,8 +157,9 @@ def translated(error: Exception, path: Path) -> ShopFileError | ConflictError:
             "The change was not saved, and nothing was altered: it clashes with what is in the shop's file already "
             f"({error}). Read the record again and repeat the change."
         )
-    sentence = _SENTENCES.get(code & 0xFF, _OTHER)
-    return ShopFileError(sentence.format(path=path, error=error))
+    sentence = _SENTENCES.get(code & 0xFF, _OTHER).format(path=path, error=error)
+    damaged = code & 0xFF in {_driver.SQLITE_CORRUPT, _driver.SQLITE_NOTADB}
+    return DamagedFileError(sentence) if damaged else ShopFileError(sentence)
 
 
 _OTHER = (

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from shopdesk.storage.attachments import Attachments
-from shopdesk.storage.driver import Database
+from shopdesk.storage.driver import DamagedFileError, Database
 from shopdesk.storage.reading import chunks
 from shopdesk.storage.search_words import claim_words, order_words
 from shopdesk.storage.tables import TABLES, order_total
@@ -34,19 +34,22 @@ def verify(
     file: "ShopFile", database: Database, attachments: Attachments, *, full: bool, derive_state: DeriveState | None
 ) -> list[Finding]:
     """Return what is wrong, in one state of the file."""
-    with database.snapshot():
-        found = list(_whole(database))
-        if found:
-            return found
-        found += _references(database)
-        found += _attachments(database, attachments, full=full)
-        found += _journal(database)
-        found += _totals(file)
-        found += _states(file, derive_state)
-        found += _index(database)
-        if full:
-            found += _indexed_orders(file, database)
-            found += _indexed_claims(file, database)
+    found: list[Finding] = []
+    try:
+        with database.snapshot():
+            found += _whole(database)
+            if not found:
+                found += _references(database)
+                found += _attachments(database, attachments, full=full)
+                found += _journal(database)
+                found += _totals(file)
+                found += _states(file, derive_state)
+                found += _index(database)
+                if full:
+                    found += _indexed_orders(file, database)
+                    found += _indexed_claims(file, database)
+    except DamagedFileError as error:
+        found.append(Finding(kind="damaged", says=error.sentence, do=_COPY))
     return found
 
 
@@ -154,11 +157,11 @@ def _states(file: "ShopFile", derive_state: DeriveState | None) -> Iterator[Find
 
 def _index(database: Database) -> Iterator[Finding]:
     for table in ("orders", "claims"):
-        try_rows = database.rows(
+        strays = database.rows(
             f"SELECT row FROM {table} WHERE row NOT IN (SELECT id FROM {table}_words_docsize) UNION ALL "  # noqa: S608
             f"SELECT id FROM {table}_words_docsize WHERE id NOT IN (SELECT row FROM {table})"
         )
-        for (row,) in try_rows:
+        for (row,) in strays:
             yield _out_of_step(table, str(row))
 
 

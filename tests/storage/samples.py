@@ -1,0 +1,111 @@
+"""Invented records for the tests of the shop's file."""
+
+import hashlib
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from shopdesk.domain.claims import Claim, ClaimLine, GivenVerdict
+from shopdesk.domain.customers import Customer, CustomerAddress
+from shopdesk.domain.moments import Moment
+from shopdesk.domain.orders import Order, OrderLine
+from shopdesk.domain.shops import Address, Shop
+from shopdesk.domain.terms import ClaimKind, DeadlineKind, Outcome, Payer, Remedy
+from shopdesk.domain.verdicts import Due, LineVerdict, Verdict
+from shopdesk.storage.ids import new_id
+from shopdesk.storage.opening import create_shop
+from shopdesk.storage.shop_file import ShopFile
+
+AT = datetime(2026, 3, 3, 12, 30, tzinfo=UTC)
+ROOT = Path(__file__).parents[2]
+
+
+def a_shop() -> Shop:
+    return Shop(id=new_id(AT), name="Sample Atelier", country="DE", time_zone="Europe/Berlin", currency="EUR")
+
+
+def new_shop(folder: Path) -> ShopFile:
+    return create_shop(folder / "shop", a_shop(), AT, who="owner", device="desk")
+
+
+def a_customer(name: str = "Erika Muster", email: str = "erika@example.com", **more: Any) -> Customer:
+    return Customer(id=new_id(AT), name=name, email=email, **more)
+
+
+def an_address(customer: Customer, postcode: str = "51147", **more: Any) -> CustomerAddress:
+    address = Address(name=customer.name, street="Sample Street 1", postcode=postcode, city="Köln", country="DE", **more)
+    return CustomerAddress(id=new_id(AT), customer_id=customer.id, address=address)
+
+
+def a_line(position: int = 1, **more: Any) -> OrderLine:
+    given = {"code": f"BR-{position}", "text": "Silver bracelet", "quantity": 2, "unit_price": 2_490}
+    return OrderLine(id=new_id(AT), position=position, **{**given, **more})
+
+
+def an_order(number: str = "#1001", *, days: int = 0, **more: Any) -> Order:
+    given: dict[str, Any] = {
+        "channel": "shopify",
+        "currency": "EUR",
+        "placed_at": Moment.at(AT + timedelta(days=days)),
+        "shipping_paid": 600,
+        "lines": (a_line(),),
+    }
+    return Order(id=new_id(AT), number=number, **{**given, **more})
+
+
+def a_claim(order: Order, number: str = "2026-0001", **more: Any) -> Claim:
+    given: dict[str, Any] = {
+        "kind": ClaimKind.DEFECT,
+        "opened_at": AT,
+        "received_at": Moment.at(AT),
+        "customer_id": order.customer_id,
+        "lines": tuple(ClaimLine(line_id=line.id, quantity=1) for line in order.lines),
+    }
+    return Claim(id=new_id(AT), number=number, order_id=order.id, **{**given, **more})
+
+
+def a_due(what: DeadlineKind = DeadlineKind.SEND_BACK, days: int = 14, **more: Any) -> Due:
+    given: dict[str, Any] = {"clause": "returns/window", "who": Payer.CUSTOMER, "due": AT + timedelta(days=days)}
+    return Due(what=what, **{**given, **more})
+
+
+def a_verdict(claim: Claim) -> GivenVerdict:
+    verdict = Verdict(
+        currency="EUR", outcome=Outcome.ACCEPT, findings=(), missing=(), remedies=(Remedy.REFUND,), refund=None,
+        quote=None, pays={}, deadlines=(a_due(),), notices=(),
+        lines=(LineVerdict("BR-1", 1, Outcome.ACCEPT, (Remedy.REFUND,), partial=False, goods=2_490),),
+    )  # fmt: skip
+    return GivenVerdict(
+        id=new_id(AT), claim_id=claim.id, given_at=AT, policy_key="sample", policy_version=1, verdict=verdict
+    )
+
+
+def bytes_in(folder: Path) -> dict[str, str]:
+    """Return the hash of every file in a folder, and None for each folder in it."""
+    return {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "folder"
+        for path in sorted(folder.rglob("*"))
+    }
+
+
+def python(code: str, *arguments: str | Path) -> subprocess.Popen[str]:
+    """Start a Python of its own with this code, which says what happened on its standard output."""
+    return subprocess.Popen(
+        [sys.executable, "-c", code, *map(str, arguments)],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
+    )
+
+
+def said_by(code: str, *arguments: str | Path) -> str:
+    """Run a Python of its own to its end and return what it said; its errors fail the test."""
+    out, err = python(code, *arguments).communicate(timeout=60)
+    assert not err, err
+    return out.strip()
