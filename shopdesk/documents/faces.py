@@ -42,6 +42,9 @@ CHINESE = Face("NotoSansSC-Regular", 0.94)
 def font(face: Face) -> TTFont:
     """Return the font of a face, read and registered when it is first needed."""
     with _loading:
+        if face.name in pdfmetrics.getRegisteredFontNames():
+            known: TTFont = pdfmetrics.getFont(face.name)
+            return known
         found = TTFont(face.name, str(resources.path("fonts", f"{face.name}.ttf")))
         pdfmetrics.registerFont(found)
     return found

@@ -1,10 +1,10 @@
 """Reckonings: money row by row, who bears it and by which clause, aligned on the decimal sign."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from shopdesk.documents.grid import Columns
-from shopdesk.documents.sections import Pen, Row
+from shopdesk.documents.money_words import money
+from shopdesk.documents.sections import Row
 from shopdesk.documents.sheet import GREY, Sheet
 from shopdesk.documents.type import BODY, BODY_BOLD, SMALL, Style, Type
 from shopdesk.documents.wrapping import wrap
@@ -14,33 +14,40 @@ from shopdesk.texts import Speech
 _DASH = "\N{EN DASH}"
 _ABOVE_TOTAL, _BELOW_RULE = 2.2, 5.2
 _GAP = 2
+_NARROWEST = 14.0
 
 
 @dataclass(frozen=True, slots=True)
 class Amounts:
-    """A column of amounts that ends at `right`: the decimal signs stand under each other, the bold total ends there."""
+    """A column of amounts that ends at `right`: the decimal signs stand under each other, the bold total ends there.
+
+    `shown` are all amounts of the column, so that what stands beside it leaves them room.
+    """
 
     right: float
     currency: str
     speech: Speech
     setting: Type
+    shown: tuple[int, ...] = ()
 
-    def print(self, sheet: Sheet, y: float, amount: int | None, words: Callable[[int], str], style: Style) -> None:
+    @property
+    def wide(self) -> float:
+        """How wide the column is, in mm."""
+        widths = (self.setting.width(money(self.speech, amount, self.currency), BODY_BOLD) for amount in self.shown)
+        return max(_NARROWEST, *widths, 0)
+
+    def print(self, sheet: Sheet, y: float, amount: int | None, style: Style = BODY) -> None:
         """Print an amount; none prints a dash in the units' place."""
-        pivot = self.right - self._fraction()
+        digits = exponent(self.currency)
+        zeros = self.setting.width(self.speech.number("." + "0" * digits), BODY_BOLD) if digits else 0
+        pivot = self.right - zeros
         if amount is None:
             sheet.right(pivot, y, _DASH, style)
             return
-        text = words(amount)
-        whole, sign, fraction = text.rpartition(self.speech.number("."))
-        if not exponent(self.currency):
-            whole, sign, fraction = text, "", ""
+        text = money(self.speech, amount, self.currency)
+        whole, fraction = (text[: -digits - 1], text[-digits - 1 :]) if digits else (text, "")
         sheet.right(pivot, y, whole, style)
-        sheet.text(pivot, y, sign + fraction, style)
-
-    def _fraction(self) -> float:
-        digits = exponent(self.currency)
-        return self.setting.width(self.speech.number("." + "0" * digits), BODY_BOLD) if digits else 0
+        sheet.text(pivot, y, fraction, style)
 
 
 def head(columns: Columns, currency: str, speech: Speech) -> Row:
@@ -55,32 +62,35 @@ def head(columns: Columns, currency: str, speech: Speech) -> Row:
     return Row(pen, 0, after=6)
 
 
-def money_row(texts: list[str], cells: tuple[str, str], columns: Columns, setting: Type, amount: Pen) -> Row:
+def money_row(texts: list[str], cells: tuple[str, str], columns: Columns, amounts: Amounts, amount: int | None) -> Row:
     """Return a row: what, then in `cells` who bears it and the clause, then the amount.
 
     `texts` may hold shorter wordings after the fullest.
     """
+    setting = amounts.setting
     room = columns.bearer - columns.content - _GAP
     fullest = next((text for text in texts if setting.width(text, BODY) <= room), texts[0])
     bearer, clause = cells
+    clause_room = max(columns.right - columns.clause - amounts.wide - _GAP, _NARROWEST)
     set_cells = (
         (columns.content, wrap(fullest, BODY, room, setting, most=4)),
         (columns.bearer, wrap(bearer, BODY, columns.clause - columns.bearer - _GAP, setting, most=3)),
-        (columns.clause, wrap(clause, BODY, columns.right - columns.clause - 16, setting, most=3)),
+        (columns.clause, wrap(clause, BODY, clause_room, setting, most=3)),
     )
     depth = (max(len(lines) for _, lines in set_cells) - 1) * BODY.leading
 
     def pen(sheet: Sheet, y: float) -> None:
         for x, lines in set_cells:
             sheet.lines(x, y, lines, BODY)
-        amount(sheet, y)
+        amounts.print(sheet, y, amount)
 
     return Row(pen, max(depth, 0), after=5.5)
 
 
-def total_row(words: str, note: str, columns: Columns, setting: Type, amount: Pen) -> Row:
+def total_row(words: str, note: str, columns: Columns, amounts: Amounts, total: int | None) -> Row:
     """Return the total under its rule, with a note beneath; it never parts from the row before."""
-    room = columns.right - columns.content - 20
+    setting = amounts.setting
+    room = columns.right - columns.content - amounts.wide - _GAP
     lines = wrap(words, BODY_BOLD, room, setting, most=2)
     notes = wrap(note, SMALL, room, setting, most=3)
     last = (len(lines) - 1) * BODY.leading
@@ -89,7 +99,7 @@ def total_row(words: str, note: str, columns: Columns, setting: Type, amount: Pe
     def pen(sheet: Sheet, y: float) -> None:
         sheet.rule(columns.content, columns.right, y - _BELOW_RULE)
         sheet.lines(columns.content, y, lines, BODY_BOLD)
-        amount(sheet, y)
+        amounts.print(sheet, y, total, BODY_BOLD)
         sheet.lines(columns.content, y + last + 4.5, notes, SMALL, GREY)
 
     return Row(pen, depth, kept=True)

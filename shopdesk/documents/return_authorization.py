@@ -1,7 +1,6 @@
 """The return authorization: what comes back, what we do for it and why; packing list and label on its last page."""
 
 from datetime import datetime
-from functools import partial
 
 from shopdesk.documents import money_words
 from shopdesk.documents import return_words as words
@@ -142,7 +141,7 @@ class _Drawing:
     def _strip(self) -> Section:
         values, speech = self.values, self.speech
         remedies = words.remedies_of(values)
-        names = speech.listing([words.remedy_name(remedy, speech) for remedy in remedies])
+        what = words.remedy_name(remedies[0], speech) if len(remedies) == 1 else speech("What you get")
         if values.settles_by is not None:
             when = words.until(speech, values.settles_by)
         else:
@@ -151,7 +150,7 @@ class _Drawing:
             self._deadline(speech("Send by"), values.send_by, speech("please send it soon")),
             self._deadline(speech("Arrive by"), values.arrive_by, speech("keep the proof of posting")),
             Fact(
-                names[:1] + names[1:].lower() if len(remedies) > 1 and speech.language.startswith("en") else names,
+                what,
                 when[:1].upper() + when[1:],
                 words.remedy_note(remedies, values.payment_method, speech),
             ),
@@ -203,27 +202,27 @@ class _Drawing:
 
     def _money(self, reckoning: Reckoning) -> Section:
         speech, columns, setting, currency = self.speech, self.columns, self.setting, reckoning.currency
-        amounts = Amounts(columns.right, currency, speech, setting)
-        figure = partial(money_words.money, speech, currency=currency)
+        found = (*(row.amount for row in reckoning.rows), reckoning.total)
+        shown = tuple(amount for amount in found if amount is not None)
+        amounts = Amounts(columns.right, currency, speech, setting, shown)
         bearers = {Payer.SHOP: self.values.sender.shop.name, Payer.CUSTOMER: speech("You"), None: ""}
         rows = [
             money_row(
                 [setting.clean(text, 3 * NAME) for text in money_words.row_texts(row, currency, speech)],
                 (setting.clean(bearers[row.borne_by], NAME), row.clause),
                 columns,
-                setting,
-                partial(amounts.print, amount=row.amount, words=figure, style=BODY),
+                amounts,
+                row.amount,
             )
             for row in reckoning.rows
         ]
         remedies = words.remedies_of(self.values)
-        note = money_words.tax_note(reckoning, speech)
         total = total_row(
             money_words.total_words(reckoning, remedies, self.values.payment_method, speech),
-            note,
+            money_words.tax_note(reckoning, speech),
             columns,
-            setting,
-            partial(amounts.print, amount=reckoning.total, words=figure, style=BODY_BOLD),
+            amounts,
+            reckoning.total,
         )
         if rows:
             last = rows[-1]

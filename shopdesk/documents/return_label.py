@@ -184,8 +184,10 @@ def draw_half(sheet: Sheet, top: float, columns: Columns, lines: LabelLines, hig
 def _draw_measured(sheet: Sheet, top: float, at: _Measures, lines: LabelLines) -> None:
     setting = sheet.setting
     room = at.right - at.left
-    end = sheet.text(at.left, top + at.title, setting.fit(lines.title, TITLE_BOLD, room * 0.7), TITLE_BOLD)
-    sheet.right(at.right, top + at.title, setting.fit(lines.order, BODY, at.right - end - 4), BODY)
+    order = setting.fit(lines.order, BODY, room / 2)
+    title = setting.fit(lines.title, TITLE_BOLD, room - setting.width(order, BODY) - 4)
+    sheet.text(at.left, top + at.title, title, TITLE_BOLD)
+    sheet.right(at.right, top + at.title, order, BODY)
     sheet.rule(at.left, at.right, top + at.thick, THICK)
     sheet.text(at.left, top + at.sender, lines.sender_word, SMALL)
     content = at.right - at.content

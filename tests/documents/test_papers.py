@@ -4,6 +4,7 @@ import hashlib
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pypdfium2
@@ -113,3 +114,10 @@ def test_a_paper_has_the_size_of_its_sheet(name: str, size: tuple[float, float])
 
 def test_a_small_paper_of_latin_text_stays_small() -> None:
     assert len(draw("return-label-63x38")) < 60_000
+
+
+def test_papers_drawn_at_the_same_time_do_not_disturb_each_other() -> None:
+    expected = {name: draw(name) for name in PAPERS}
+    with ThreadPoolExecutor(4) as threads:
+        drawn = threads.map(lambda name: (name, draw(name)), [*PAPERS, *reversed(PAPERS)])
+        assert all(content == expected[name] for name, content in drawn)
