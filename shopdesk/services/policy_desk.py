@@ -88,6 +88,6 @@ def use_policy(office: Office, name: str, from_day: date | None = None, reason: 
         reason=reason,
         made_at=office.instant,
     )
-    with office.file.work("use policy", office.instant) as unit:
+    with office.file.work("policy.use", office.instant) as unit:
         unit.put(version)
     return UsedPolicy(version=version, until=next((one for one in versions if one.from_day > day), None))
