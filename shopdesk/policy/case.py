@@ -26,8 +26,9 @@ MAX_QUANTITY = 1_000_000
 Quantity = Annotated[int, Meta(ge=1, le=MAX_QUANTITY)]
 MaybeQuantity = Annotated[int, Meta(ge=0, le=MAX_QUANTITY)]
 Country = Annotated[str, Meta(pattern=r"^[A-Z]{2}\Z")]
-Code = Annotated[str, Meta(min_length=1, max_length=200)]
-Text = Annotated[str, Meta(max_length=500)]
+_WRITABLE = r"^[^\ud800-\udfff]*\Z"
+Code = Annotated[str, Meta(min_length=1, max_length=200, pattern=_WRITABLE)]
+Text = Annotated[str, Meta(max_length=500, pattern=_WRITABLE)]
 
 
 class CaseStruct(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -4,6 +4,7 @@ Amounts become minor units first, for their currency stands elsewhere in the cas
 last come the rules that look at more than one value.
 """
 
+import json
 import re
 from enum import StrEnum
 from typing import Any
@@ -13,7 +14,7 @@ import msgspec
 
 from shopdesk.domain.errors import CaseError
 from shopdesk.domain.moments import EXPECTED_MOMENT, Moment
-from shopdesk.domain.money import MoneyError, exponent, parse_amount
+from shopdesk.domain.money import MoneyError, amount_text, exponent, parse_amount
 from shopdesk.domain.terms import (
     PROMOTION_CAUSES,
     PROMOTION_KINDS,
@@ -32,6 +33,8 @@ from shopdesk.policy.case import Case, CaseOrder, ClaimedLine
 _MONEY_OF_ORDER = ("shipping_paid", "shipping_cost", "discount", "shipping_tax")
 _MONEY_OF_LINE = ("unit_price", "discount", "tax")
 _MONEY_OF_REPAIR = ("materials", "labour", "shipping")
+_EXPECTED_AMOUNT = 'an amount as a decimal string such as "24.90"'
+_EXPECTED_TEXT = "text that can be written as UTF-8"
 
 _TERMS: dict[str, type[StrEnum]] = {
     "kind": ClaimKind,
@@ -64,6 +67,8 @@ def read_case(raw: object, path: str = "$") -> Case:
         case = msgspec.convert(data, Case, dec_hook=_moment)
     except msgspec.ValidationError as error:
         raise _shape_error(error, raw, path) from None
+    except UnicodeEncodeError as error:
+        raise CaseError(path, _EXPECTED_TEXT, shown(error.object)) from None
     return checked(case, path)
 
 
@@ -110,7 +115,8 @@ def _with_minor_units(raw: object, path: str) -> object:
         return raw
     currency = raw["order"].get("currency")
     if not isinstance(currency, str):
-        return raw
+        found = shown(currency) if "currency" in raw["order"] else "nothing"
+        raise CaseError(f"{path}.order.currency", "an ISO 4217 currency code such as EUR", found)
     try:
         exponent(currency)
     except MoneyError as error:
@@ -153,7 +159,7 @@ def _in_minor_units(item: object, names: tuple[str, ...], currency: str, path: s
         if value is None:
             continue
         if not isinstance(value, str):
-            raise CaseError(f"{path}.{name}", 'an amount as a decimal string such as "24.90"', shown(value))
+            raise CaseError(f"{path}.{name}", _EXPECTED_AMOUNT, shown(value))
         try:
             changed[name] = parse_amount(value, currency)
         except MoneyError as error:
@@ -180,10 +186,14 @@ def _check_discounts(order: CaseOrder, path: str) -> None:
         codes.add(line.code)
         of_line = line.quantity * line.unit_price
         if (line.discount or 0) > of_line:
-            raise CaseError(f"{where}.discount", "a discount of at most what the line costs", "more")
+            raise CaseError(f"{where}.discount", "a discount of at most what the line costs", _told(line.discount, order))
         value += of_line - (line.discount or 0)
     if (order.discount or 0) > value:
-        raise CaseError(f"{path}.order.discount", "a discount of at most what the lines cost", "more")
+        raise CaseError(f"{path}.order.discount", "a discount of at most what the lines cost", _told(order.discount, order))
+
+
+def _told(amount: int | None, order: CaseOrder) -> str:
+    return shown(amount_text(amount or 0, order.currency))
 
 
 def _check_settled(order: CaseOrder, path: str) -> None:
@@ -228,7 +238,8 @@ def _check_code(code: str, known: dict[str, int], seen: set[str], where: str) ->
 
 def shown(value: object) -> str:
     """Return a value as an error shows it, short."""
-    text = msgspec.json.encode(str(value) if isinstance(value, StrEnum) else value).decode()
+    text = json.dumps(str(value) if isinstance(value, StrEnum) else value, ensure_ascii=False, separators=(",", ":"))
+    text = text.encode("utf-8", "backslashreplace").decode()
     return text if len(text) <= 80 else f"{text[:77]}…"  # noqa: PLR2004 - what fits on a line
 
 
@@ -250,6 +261,8 @@ def _shape_error(error: msgspec.ValidationError, raw: object, path: str) -> Case
     if match := re.fullmatch(r"Invalid enum value '?(.*?)'?", message, re.DOTALL):
         terms = _TERMS[re.findall(r"\w+[a-z]", where)[-1]]
         return CaseError(f"{path}{where}", f"one of {', '.join(terms)}", shown(match[1]))
+    if where.rpartition(".")[2] in _MONEY_OF_LINE:
+        return CaseError(f"{path}{where}", _EXPECTED_AMOUNT, shown(found))
     return CaseError(f"{path}{where}", _expected(message), shown(found))
 
 
@@ -260,7 +273,7 @@ def _expected(message: str) -> str:
     kinds = [_JSON_TYPES.get(kind.strip(), kind.strip()) for kind in match[1].split("|")]
     bounds = match[2]
     if "matching regex" in bounds:
-        return "two capital letters of ISO 3166 such as FR"
+        return "two capital letters of ISO 3166 such as FR" if "A-Z" in bounds else _EXPECTED_TEXT
     return " or ".join(kinds) + bounds
 
 

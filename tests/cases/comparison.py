@@ -59,9 +59,16 @@ def differences(verdict: Any, expect: dict[str, Any]) -> list[str]:
             if effect not in effects.get(clause, ())
         ),
         *(f"{clause} has a finding" for clause in expect.get("uncited", ()) if clause in effects),
-        *(f"{part} is not null" for part in expect.get("nothing", ()) if verdict[part] is not None),
+        *(f"{part} is not null" for part in expect.get("nothing", ()) if not _is_null(verdict, part)),
         *(f"{what} is listed" for what in expect.get("no_deadline", ()) if what in listed),
     ]
+
+
+def _is_null(verdict: Any, part: str) -> bool:
+    """Whether a part, named as `refund.tax`, is there and null."""
+    for name in part.split("."):
+        verdict = verdict[name]
+    return verdict is None
 
 
 def _unlike(where: str, expected: Any, found: Any) -> Iterator[str]:

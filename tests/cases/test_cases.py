@@ -57,3 +57,28 @@ def test_every_window_has_a_case_on_both_sides(full_id: str) -> None:
     effects = {kept.expect.get("cites", {}).get(full_id) for kept in all_cases()}
     assert "bars" in effects
     assert effects & {"supports", "limits"}
+
+
+@pytest.mark.parametrize(
+    ("expect", "difference"),
+    [
+        ({"outcome": "accept"}, "verdict.outcome: expected accept, found refuse"),
+        ({"refund": {"goods": "1.00"}}, "verdict.refund: expected {'goods': '1.00'}, found None"),
+        ({"cites": {"p/c": "supports"}}, "p/c: expected supports, found ['bars']"),
+        ({"uncited": ["p/c"]}, "p/c has a finding"),
+        ({"nothing": ["outcome"]}, "outcome is not null"),
+        ({"no_deadline": ["reply"]}, "reply is listed"),
+        ({"deadlines": [{"what": "claim"}]}, "verdict.deadlines: {'what': 'claim'} is not listed"),
+        ({"remedies": ["refund"]}, "verdict.remedies: expected ['refund'], found []"),
+        ({"other": 1}, "verdict.other: not there"),
+    ],
+)
+def test_the_comparison_names_every_kind_of_difference(expect: dict[str, object], difference: str) -> None:
+    verdict = {
+        "outcome": "refuse",
+        "findings": [{"clause": "p/c", "effect": "bars"}],
+        "refund": None,
+        "deadlines": [{"what": "reply"}],
+        "remedies": [],
+    }
+    assert differences(verdict, expect) == [difference]
