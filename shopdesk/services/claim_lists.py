@@ -4,7 +4,6 @@ from shopdesk.domain.claim_states import ClaimState
 from shopdesk.domain.claims import Claim
 from shopdesk.services.office import Office
 
-
 _MOST = 10_000
 
 

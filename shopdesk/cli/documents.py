@@ -1,0 +1,33 @@
+"""`shopdesk document`: makes and files a document."""
+
+from pathlib import Path
+
+import click
+
+from shopdesk.bootstrap import open_office
+from shopdesk.cli.options import common_options, given
+from shopdesk.cli.output import put, tell
+from shopdesk.domain.papers import PaperKind
+from shopdesk.services.paper_desk import make_paper, write_out
+
+
+@click.command("document")
+@click.argument("kind", type=click.Choice([kind.value for kind in PaperKind]))
+@click.argument("number")
+@click.option("--out", type=click.Path(path_type=Path), help="The PDF to write; named by its number if left out.")
+@click.option("--paper", help="a4, letter, 4x6, a6, a5-half, or a label sheet with its place (Avery-L7173:3).")
+@click.option("--language", help="The language of the document; the shop's if left out.")
+@common_options
+@click.pass_context
+def document_command(  # noqa: PLR0917 - click passes what the command line names
+    ctx: click.Context, kind: str, number: str, out: Path | None, paper: str | None, language: str | None
+) -> None:
+    """Make a document for a claim (by its number or its RMA), file it, and write it out."""
+    with open_office(given(ctx).data, given(ctx).as_of, write=True) as office:
+        made = make_paper(office, PaperKind(kind), number, paper=paper, language=language)
+    file = out if out is not None else Path(f"{made.filed.number}-{kind}.pdf")
+    write_out(made, file)
+    for problem in made.problems:
+        tell(problem)
+    values = {"number": made.filed.number, "kind": kind, "file": str(file), "pages": made.filed.pages}
+    put(values, f"{file}: {made.filed.number}, {made.filed.pages} page{'s' if made.filed.pages > 1 else ''}")

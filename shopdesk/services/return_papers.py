@@ -1,0 +1,248 @@
+"""What a return authorization and its label say of a decided claim, gathered for the papers to draw."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from shopdesk.documents.values import (
+    CostRow,
+    DeductionRow,
+    DeliveryRow,
+    FeeRow,
+    GoodsRow,
+    Instruction,
+    Recipient,
+    Reckoning,
+    ReturnAuthorization,
+    ReturnedLine,
+    ReturnLabel,
+    Sender,
+)
+from shopdesk.domain.claim_states import ClaimState
+from shopdesk.domain.claims import Claim, DecidedLine, Decision
+from shopdesk.domain.errors import NotAllowedError
+from shopdesk.domain.messages import Message
+from shopdesk.domain.money import units_share
+from shopdesk.domain.orders import Order
+from shopdesk.domain.shops import Address
+from shopdesk.domain.terms import Cost, DeadlineKind, Effect, Payer
+from shopdesk.domain.verdicts import Finding, Verdict
+from shopdesk.policy.reckoning import PaidOrder, paid_order
+from shopdesk.policy.territories import customs_territory
+from shopdesk.services.claim_desk import state_of
+from shopdesk.services.claim_judging import case_of_claim, order_address
+from shopdesk.services.clause_lookup import ClauseLookup
+from shopdesk.services.office import Office
+from shopdesk.services.settlement_plan import VALUE_REMEDIES, Plan, plan_of
+
+_PRINTABLE = frozenset(
+    {
+        ClaimState.AWAITING_RETURN,
+        ClaimState.IN_TRANSIT,
+        ClaimState.ARRIVED,
+        ClaimState.INSPECTED,
+        ClaimState.SETTLING,
+        ClaimState.SETTLED,
+    }
+)
+_MOST_SAID = 2
+
+
+def return_authorization(office: Office, claim: Claim, order: Order) -> ReturnAuthorization:
+    """Return what stands on a claim's return authorization. Raises NotAllowedError where nothing comes back."""
+    decision = _decision(office, claim)
+    policy, version = office.policy_of(order)
+    verdict = office.file.claims.verdicts(claim.id)[-1].verdict
+    lookup = ClauseLookup(policy, claim, verdict, office.speech.language)
+    paid = paid_order(case_of_claim(office, order, claim).order)
+    plan = plan_of(order, decision, verdict.refund, paid)
+    address = _address(office, order, claim)
+    arrived = claim.arrived_back_at
+    return ReturnAuthorization(
+        number=claim.rma or "",
+        sender=_sender(office),
+        recipient=Recipient(address=address, language=_language(office, claim)),
+        issued_at=claim.confirmed_at or office.now,
+        order_number=order.number,
+        order_placed_at=order.placed_at,
+        delivered_at=order.delivered_at,
+        delivered_estimated=order.delivered_at_estimated,
+        policy_title=policy.text.title.get(office.speech.language) or next(iter(policy.text.title.values())),
+        policy_version=version.number,
+        lines=tuple(_lines(order, claim, decision, verdict, lookup)),
+        reckoning=_reckoning(order, decision, verdict, lookup, plan=plan, paid=paid),
+        payment_method=order.payment_method,
+        send_by=_due(verdict, DeadlineKind.SEND_BACK),
+        arrive_by=_due(verdict, DeadlineKind.ARRIVE),
+        settles_within=lookup.refund_time if arrived is None else None,
+        settles_by=_due(verdict, DeadlineKind.REFUND),
+        conditions=lookup.conditions,
+        return_shipping=verdict.pays.get(Cost.RETURN_SHIPPING, Payer.CUSTOMER),
+        customs_form=_crosses_customs(office, address),
+        instructions=tuple(
+            Instruction(title=title, says=(Message("own_words", dict(words)),)) for title, words in lookup.instructions
+        ),
+    )
+
+
+def return_label(office: Office, claim: Claim, order: Order) -> ReturnLabel:
+    """Return what stands on a claim's return label. Raises NotAllowedError where nothing comes back."""
+    _decision(office, claim)
+    verdict = office.file.claims.verdicts(claim.id)[-1].verdict
+    return ReturnLabel(
+        number=claim.rma or "",
+        order_number=order.number,
+        sender=_sender(office),
+        recipient=Recipient(address=_address(office, order, claim), language=_language(office, claim)),
+        send_by=_due(verdict, DeadlineKind.SEND_BACK),
+        return_shipping=verdict.pays.get(Cost.RETURN_SHIPPING, Payer.CUSTOMER),
+    )
+
+
+def _decision(office: Office, claim: Claim) -> Decision:
+    state = state_of(office, claim)
+    decisions = office.file.claims.decisions(claim.id)
+    if not decisions or not decisions[-1].goods_return or claim.rma is None or state not in _PRINTABLE:
+        raise NotAllowedError(
+            f"Claim {claim.number} is {office.speech.term(state)}: nothing comes back for it, so there is nothing to "
+            "print. Accept it first, with a remedy for which goods come back."
+        )
+    return decisions[-1]
+
+
+def _sender(office: Office) -> Sender:
+    sha256 = office.shop.logo_sha256
+    return Sender(shop=office.shop, logo=None if sha256 is None else office.file.read_attachment(sha256))
+
+
+def _address(office: Office, order: Order, claim: Claim) -> Address:
+    address = order_address(office, order)
+    if address is not None:
+        return address
+    name = "" if claim.customer_id is None else office.file.customers.by_id(claim.customer_id).name
+    return Address(name=name, country=office.shop.country)
+
+
+def _language(office: Office, claim: Claim) -> str:
+    return "" if claim.customer_id is None else office.file.customers.by_id(claim.customer_id).language
+
+
+def _due(verdict: Verdict, what: DeadlineKind) -> datetime | None:
+    """Return the earliest moment by which something must be done, None where none is known."""
+    return next((due.due for due in verdict.deadlines if due.what is what and due.due is not None), None)
+
+
+def _crosses_customs(office: Office, address: Address) -> bool:
+    home, away = office.shop.country, address.country
+    return bool(home and away) and customs_territory(home) != customs_territory(away)
+
+
+def _lines(
+    order: Order, claim: Claim, decision: Decision, verdict: Verdict, lookup: ClauseLookup
+) -> Iterator[ReturnedLine]:
+    ordered = {line.id: line for line in order.lines}
+    for decided in decision.lines:
+        line = ordered[decided.line_id]
+        clauses, says = _why(decided, decision, _findings(verdict, line.code), lookup)
+        yield ReturnedLine(
+            code=line.code,
+            text=line.text,
+            variant=line.variant,
+            quantity=decided.quantity,
+            ordered=line.quantity,
+            kind=claim.kind,
+            remedy=decided.remedy,
+            clauses=clauses,
+            says=says,
+        )
+
+
+def _findings(verdict: Verdict, code: str) -> list[Finding]:
+    return [finding for finding in verdict.findings if finding.line in {None, code}]
+
+
+def _why(
+    decided: DecidedLine, decision: Decision, findings: Sequence[Finding], lookup: ClauseLookup
+) -> tuple[tuple[str, ...], tuple[Message, ...]]:
+    """Return the titles of the clauses that decide a line, and what they say; the owner's reason where it differs."""
+    barring = [finding for finding in findings if finding.effect is Effect.BARS]
+    if decided.remedy is None:
+        told = tuple(says for finding in barring for says in finding.says)
+        if not told and decision.reason:
+            told = (Message("own_words", {"en": decision.reason}),)
+        return lookup.titles(barring), told[:_MOST_SAID]
+    if barring:
+        return (), (Message("own_words", {"en": decision.reason}),)
+    for finding in findings:
+        asked = tuple(says for says in finding.says if says.key.startswith("window.asked"))
+        if asked:
+            return lookup.titles([finding]), asked[:1]
+    offering = [finding for finding in findings if finding.clause == lookup.offering]
+    return lookup.titles(offering), ()
+
+
+def _reckoning(
+    order: Order, decision: Decision, verdict: Verdict, lookup: ClauseLookup, *, plan: Plan, paid: PaidOrder
+) -> Reckoning | None:
+    """Return the money of what is granted, row by row; None where no money moves."""
+    granted = [line for line in decision.lines if line.remedy in VALUE_REMEDIES]
+    if not granted:
+        return None
+    refund = verdict.refund
+    as_reckoned = refund is not None and refund.total is not None and decision.amount is None
+    as_reckoned = as_reckoned and refund is not None and refund.goods == sum(one.worth for one in plan.lines.values())
+    rows: list[GoodsRow | DeliveryRow | FeeRow | CostRow | DeductionRow] = []
+    for line in granted:
+        share = plan.lines[line.line_id]
+        rows.append(_goods_row(order, line, share.worth if as_reckoned else share.planned, lookup))
+    if order.shipping_paid or plan.shipping:
+        borne = Payer.SHOP if plan.shipping else Payer.CUSTOMER
+        clause = lookup.title_of_shipping
+        rows.append(DeliveryRow(paid=paid.shipping, amount=plan.shipping, borne_by=borne, clause=clause))
+    if as_reckoned and refund is not None:
+        rows.extend(_deductions(order, refund.payment_fee, refund.deductions, lookup, paid=paid, goods=refund.goods))
+    payer = verdict.pays.get(Cost.RETURN_SHIPPING)
+    if payer is not None:
+        title = lookup.title_of_cost(Cost.RETURN_SHIPPING)
+        rows.append(CostRow(cost=Cost.RETURN_SHIPPING, amount=0, borne_by=payer, clause=title))
+    total = sum(one.planned for one in plan.lines.values()) + plan.shipping
+    tax = refund.tax if as_reckoned and refund is not None else None
+    return Reckoning(currency=order.currency, rows=tuple(rows), total=total, tax=tax)
+
+
+def _goods_row(order: Order, decided: DecidedLine, amount: int, lookup: ClauseLookup) -> GoodsRow:
+    line = next(line for line in order.lines if line.id == decided.line_id)
+    listed = units_share(line.unit_price * line.quantity, line.quantity, 0, decided.quantity)
+    return GoodsRow(
+        code=line.code,
+        text=line.text,
+        quantity=decided.quantity,
+        listed=listed,
+        amount=amount,
+        borne_by=Payer.SHOP,
+        clause=lookup.title_of(lookup.offering),
+    )
+
+
+def _deductions(
+    order: Order, fee: int, deducted: int, lookup: ClauseLookup, *, paid: PaidOrder, goods: int
+) -> Iterator[FeeRow | DeductionRow]:
+    if deducted:
+        yield DeductionRow(
+            cost=order.shipping_cost or 0,
+            paid=order.shipping_paid,
+            amount=deducted,
+            borne_by=Payer.CUSTOMER,
+            clause=lookup.title_of_cost(Cost.OUTBOUND_SHIPPING),
+        )
+    if fee:
+        yield FeeRow(
+            method=order.payment_method or "",
+            fee=order.payment_fee or 0,
+            part=goods + deducted,
+            whole=paid.total,
+            amount=fee,
+            borne_by=Payer.CUSTOMER,
+            clause=lookup.title_of_cost(Cost.PAYMENT_FEE),
+        )
+
+
