@@ -19,7 +19,8 @@ _FEATURES = dict.fromkeys(("liga", "dlig", "clig", "calt", "ccmp", "locl", "rlig
 _harfbuzz: Any = import_module("uharfbuzz")
 """The shaper; its names are made when it is loaded, so that no type checker sees them."""
 
-_loading = threading.Lock()
+in_use = threading.Lock()
+"""Held while font files are read or cut into subsets: ReportLab reads a font from one place at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ CHINESE = Face("NotoSansSC-Regular", 0.94)
 @cache
 def font(face: Face) -> TTFont:
     """Return the font of a face, read and registered when it is first needed."""
-    with _loading:
+    with in_use:
         if face.name in pdfmetrics.getRegisteredFontNames():
             known: TTFont = pdfmetrics.getFont(face.name)
             return known

@@ -23,7 +23,10 @@ _SHORT_NAME = 60
 def short_name(line: ReturnedLine | GoodsRow) -> str:
     """Return a product's name up to its first comma, or its code."""
     name = " ".join(line.text[: 4 * _SHORT_NAME].split(",")[0].split())
-    return name[:_SHORT_NAME].strip() or line.code
+    if len(name) > _SHORT_NAME:
+        name = name[:_SHORT_NAME].rpartition(" ")[0] or name[:_SHORT_NAME]
+        return f"{name}…"
+    return name or line.code
 
 
 def money(speech: Speech, amount: int, currency: str) -> str:

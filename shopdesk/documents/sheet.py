@@ -7,7 +7,7 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from shopdesk.documents import codes
-from shopdesk.documents.faces import REGULAR, Face, font, line
+from shopdesk.documents.faces import REGULAR, Face, font, in_use, line
 from shopdesk.documents.grid import HAIRLINE, POINTS
 from shopdesk.documents.pictures import logo
 from shopdesk.documents.type import Style, Type
@@ -146,7 +146,8 @@ class Sheet:
 
     def finish(self) -> bytes:
         """Return the document."""
-        self._canvas.save()
+        with in_use:
+            self._canvas.save()
         return self._bytes.getvalue()
 
 

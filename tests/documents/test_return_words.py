@@ -203,3 +203,17 @@ def test_amounts_stand_under_each_other_by_their_decimal_sign() -> None:
         right.append(page.get_charbox(place + amount.index("."))[0])
     document.close()
     assert max(right) - min(right) < 0.6
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Crescent ear studs, silver 925", "Crescent ear studs"),
+        ("", "EA-204"),
+        (" , gold", "EA-204"),
+        ("word " * 30, "word word word word word word word word word word word word…"),
+        ("x" * 100, "x" * 60 + "…"),
+    ],
+)
+def test_a_product_is_called_by_its_name_up_to_the_first_comma(text: str, name: str) -> None:
+    assert money_words.short_name(replace(EAR_STUDS, text=text)) == name
