@@ -1,0 +1,281 @@
+"""Comparing an exported order with what the last import said of it and with the order as it stands.
+
+Only a field that still is what the last import said is overwritten; what the owner has edited stays.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from shopdesk.domain.imports import ImportedLine, ImportedOrder
+from shopdesk.domain.moments import Moment
+from shopdesk.domain.orders import ORDER_MOMENTS, MomentSource, Order, OrderLine
+
+_FIELDS = (
+    "external_id",
+    "placed_at",
+    "paid_at",
+    "shipped_at",
+    "cancelled_at",
+    "financial_status",
+    "fulfillment_status",
+    "payment_method",
+    "shipping_method",
+    "shipping_paid",
+    "shipping_tax",
+    "discount",
+    "discount_codes",
+    "tax_included",
+)
+_WITHDRAWN_WITH = {"shipped_at": "fulfillment_status", "paid_at": "financial_status"}
+"""Moments that an export takes back by leaving them out, where it also tells another status than before."""
+
+_LINE_FIELDS = ("text", "quantity", "unit_price", "discount", "tax", "made_to_order")
+_PERSONAL = ("customer_name", "email", "phone", "language", "ship_to", "bill_to", "note")
+_USUAL: dict[str, Any] = {
+    "shipping_paid": 0,
+    "discount": 0,
+    "tax_included": True,
+    "refunded": 0,
+    "refunded_assumed": False,
+    "external_id": "",
+    "financial_status": "",
+    "fulfillment_status": "",
+    "shipping_method": "",
+    "discount_codes": "",
+    "customer_name": "",
+    "email": "",
+    "phone": "",
+    "language": "",
+    "note": "",
+    "text": "",
+}
+"""What a field is where nothing was said of it; None for the others. Memory leaves these values out."""
+
+_OWN_LINE_FIELDS = (
+    "category",
+    "gift",
+    "on_invoice",
+    "personal_request",
+    "shipped_at",
+    "expected_at",
+    "delivered_at",
+)
+"""What of a line no export says."""
+
+
+class Merged(Struct, frozen=True):
+    """An order after an import: as it becomes, its lines in the import's memory, and what has to be said of it."""
+
+    order: Order
+    memory: dict[str, Any]
+    remarks: tuple[str, ...] = ()
+
+
+def usual(field: str) -> Any:
+    """Return what a field of the memory is where nothing was said of it."""
+    return _USUAL.get(field)
+
+
+def said_of_order(imported: ImportedOrder) -> dict[str, Any]:
+    """Return what an export says of an order, without its lines and persons, as the import's memory keeps it."""
+    said = {name: _plain(getattr(imported, name)) for name in (*_FIELDS, "refunded_assumed")}
+    return {name: value for name, value in said.items() if value != _USUAL.get(name)}
+
+
+def said_of_line(line: ImportedLine, line_id: str) -> dict[str, Any]:
+    """Return what an export says of a line, with the id of the line that it became."""
+    said: dict[str, Any] = {"id": line_id, "quantity": line.quantity, "unit_price": line.unit_price, "text": line.text}
+    if line.discount:
+        said["discount"] = line.discount
+    if line.tax is not None:
+        said["tax"] = line.tax
+    if line.refunded:
+        said["refunded"] = line.refunded
+    if line.made_to_order is not None:
+        said["made_to_order"] = line.made_to_order
+    return said
+
+
+def said_of_person(imported: ImportedOrder) -> dict[str, Any]:
+    """Return what an export says of an order's customer, as the import's memory keeps it; addresses stay as they are.
+
+    (An address is written as an object of its fields; read again, it is one.)
+    """
+    said = {name: getattr(imported, name) for name in _PERSONAL}
+    return {name: value for name, value in said.items() if value not in ("", None)}
+
+
+def plainly(value: Any) -> Any:
+    """Return a value as it reads after it was kept in the import's memory."""
+    return msgspec.to_builtins(value)
+
+
+def says_the_same(imported: ImportedOrder, fields: Mapping[str, Any]) -> bool:
+    """Whether an export says of an order's own fields and lines what the last import said."""
+    lines = fields.get("lines", {})
+    if len(lines) != len(imported.lines):
+        return False
+    for line in imported.lines:
+        known = lines.get(line.key)
+        if known is None or said_of_line(line, known["id"]) != known:
+            return False
+    return said_of_order(imported) == {name: value for name, value in fields.items() if name != "lines"}
+
+
+def merge_order(
+    order: Order,
+    imported: ImportedOrder,
+    fields: Mapping[str, Any],
+    *,
+    new_lines: Mapping[str, OrderLine],
+    held: Mapping[str, int],
+    settled: bool,
+) -> Merged:
+    """Return an order with what an export says anew; `fields` is what the last import said of it.
+
+    `new_lines` gives by key the order line that an exported line becomes where it is new. `held` tells by line id how
+    many pieces claims hold: lines are not removed and not lessened below. Once something of the order was `settled`
+    here, what the export says was paid back is that, and is not taken a second time.
+    """
+    lines, remembered, remarks = _merged_lines(
+        order.lines, imported.lines, fields.get("lines", {}), new_lines, held, settled=settled
+    )
+    changes: dict[str, Any] = {"lines": lines} if lines != order.lines else {}
+    sources = dict(order.sources)
+    memory: dict[str, Any] = {}
+    for name in _FIELDS:
+        said, before = _plain(getattr(imported, name)), fields.get(name, _USUAL.get(name))
+        if said in {None, ""} and before not in {None, ""} and not _withdrawn(name, imported, fields):
+            said = before
+        if said != _USUAL.get(name):
+            memory[name] = said
+        if said == before or _plain(getattr(order, name)) != before:
+            continue
+        changes[name] = getattr(imported, name)
+        if name in ORDER_MOMENTS:
+            sources.pop(name, None)
+            if changes[name] is not None:
+                sources[name] = MomentSource.IMPORTED
+    if imported.refunded_assumed:
+        memory["refunded_assumed"] = True
+        if not settled:
+            changes["refund_assumed"] = any(line.refunded_before for line in lines)
+    memory["lines"] = remembered
+    return Merged(replace(order, sources=sources, **changes), memory, tuple(remarks))
+
+
+def _withdrawn(name: str, imported: ImportedOrder, fields: Mapping[str, Any]) -> bool:
+    status = _WITHDRAWN_WITH.get(name)
+    return status is not None and getattr(imported, status) not in {"", fields.get(status, "")}
+
+
+def _merged_lines(
+    lines: Sequence[OrderLine],
+    imported: Sequence[ImportedLine],
+    remembered: Mapping[str, dict[str, Any]],
+    new_lines: Mapping[str, OrderLine],
+    held: Mapping[str, int],
+    *,
+    settled: bool,
+) -> tuple[tuple[OrderLine, ...], dict[str, dict[str, Any]], list[str]]:
+    """Return an order's lines after an import, what to remember of them, and what has to be said."""
+    by_id = {line.id: line for line in lines}
+    matched = _matched(lines, imported, remembered)
+    memory: dict[str, dict[str, Any]] = {}
+    remarks: list[str] = []
+    changed: dict[str, OrderLine] = {}
+    fresh: list[OrderLine] = []
+    for said in imported:
+        before = matched.get(said.key)
+        if before is None:
+            line = _placed(new_lines[said.key], [*lines, *fresh])
+            fresh.append(line)
+            memory[said.key] = said_of_line(said, line.id)
+            continue
+        memory[said.key] = said_of_line(said, before["id"])
+        if before["id"] in by_id:
+            line = by_id[before["id"]]
+            merged = _merged_line(line, said, before, settled=settled)
+            if merged.quantity < min(held.get(line.id, 0), line.quantity):
+                remarks.append(
+                    f"line {line.code}: {merged.quantity} pieces in this file, but {held[line.id]} are claimed; "
+                    "the line keeps its pieces"
+                )
+                merged = replace(
+                    merged,
+                    **{name: getattr(line, name) for name in ("quantity", "unit_price", "discount", "tax")},
+                )
+            changed[line.id] = merged
+    named = {one["id"] for one in memory.values()}
+    kept: list[OrderLine] = []
+    for line in lines:
+        before = next((one for one in remembered.values() if one["id"] == line.id), None)
+        if before is None or line.id in named or (why := _stays(line, before, held)) is None:
+            if before is None or line.id in named:
+                kept.append(changed.get(line.id, line))
+            continue
+        kept.append(line)
+        remarks.append(f"line {line.code} is not in this file any more; it stays, for {why}")
+    return (*kept, *fresh), memory, remarks
+
+
+def _stays(line: OrderLine, before: Mapping[str, Any], held: Mapping[str, int]) -> str | None:
+    """Return why a line that is no longer exported stays with its order, None where it goes."""
+    if line.id in held:
+        return "it is claimed"
+    edited = any(getattr(line, name) != before.get(name, _line_usual(name)) for name in _LINE_FIELDS)
+    if edited or any(getattr(line, name) is not None for name in _OWN_LINE_FIELDS):
+        return "it was edited here"
+    return None
+
+
+def _matched(
+    lines: Sequence[OrderLine], imported: Sequence[ImportedLine], remembered: Mapping[str, dict[str, Any]]
+) -> dict[str, dict[str, Any]]:
+    """Return by key what the last import said of a line: of the same key, else of a line of the same code.
+
+    A renamed product has another key but keeps its code; a line that no import knows is known by its code alone.
+    """
+    found = {line.key: remembered[line.key] for line in imported if line.key in remembered}
+    taken = {one["id"] for one in found.values()}
+    by_id = {one["id"]: one for one in remembered.values()}
+    left = {line.code: line.id for line in lines if line.id not in taken}
+    for said in imported:
+        if said.key not in found and said.code in left:
+            line_id = left.pop(said.code)
+            found[said.key] = by_id.get(line_id, {"id": line_id})
+    return found
+
+
+def _merged_line(line: OrderLine, said: ImportedLine, before: Mapping[str, Any], *, settled: bool) -> OrderLine:
+    changes: dict[str, Any] = {}
+    for name in _LINE_FIELDS:
+        value, last = getattr(said, name), before.get(name, _line_usual(name))
+        if value not in {None, last} and getattr(line, name) == last:
+            changes[name] = value
+    last = before.get("refunded", 0)
+    if not settled and said.refunded != last and line.refunded_before == last:
+        changes["refunded_before"] = said.refunded
+    return replace(line, **changes) if changes else line
+
+
+def _line_usual(name: str) -> Any:
+    return 0 if name == "discount" else _USUAL.get(name)
+
+
+def _placed(line: OrderLine, lines: Sequence[OrderLine]) -> OrderLine:
+    """Return a new line behind the others, under a code that none of them has."""
+    codes = {one.code for one in lines}
+    number, code = 1, line.code
+    while code in codes:
+        number += 1
+        code = f"{line.code}-{number}"
+    return replace(line, code=code, position=max((one.position for one in lines), default=0) + 1)
+
+
+def _plain(value: Any) -> Any:
+    return str(value) if isinstance(value, Moment) else value

@@ -1,0 +1,256 @@
+"""Planning an import: what of an export is new, changed, the same or refused, before anything is kept."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from shopdesk.domain.imports import ImportedLine, ImportedOrder, ReadExport, RefusedRow
+from shopdesk.domain.orders import MomentSource, Order, OrderLine
+from shopdesk.domain.products import Product
+from shopdesk.services.import_compare import (
+    merge_order,
+    plainly,
+    said_of_line,
+    said_of_order,
+    said_of_person,
+    says_the_same,
+)
+from shopdesk.services.import_people import People
+from shopdesk.services.office import Office
+from shopdesk.services.order_rules import pieces_held, with_estimate, wrong_sums
+from shopdesk.storage.ids import new_id
+from shopdesk.storage.imports import ImportedValues
+from shopdesk.storage.tables import plain_number
+
+_MOMENTS = ("placed_at", "paid_at", "shipped_at")
+_VARIANT = " - "
+
+
+@dataclass
+class ImportPlan:
+    """What an import would do, under the id that its batch would have; `memory` is what it would remember."""
+
+    batch_id: str
+    people: People
+    new: list[Order] = field(default_factory=list)
+    changed: list[Order] = field(default_factory=list)
+    """Orders as they become; also those of which only the customer or a note changes."""
+    same: int = 0
+    products: list[Product] = field(default_factory=list)
+    memory: list[ImportedValues] = field(default_factory=list)
+    refused: list[RefusedRow] = field(default_factory=list)
+
+
+def plan_import(office: Office, export: ReadExport, files: Sequence[str]) -> ImportPlan:
+    """Return what an import would do to the shop as it stands; nothing is written."""
+    refused: list[RefusedRow] = []
+    taken = _one_for_each_number(export.orders, files, refused)
+    known = _known(office, taken, files, refused)
+    memory = office.file.imports.last_values([order.id for order in known.values()])
+    new = [one for one in taken if one.number not in known]
+    same = 0
+    again: list[tuple[ImportedOrder, Order, ImportedValues]] = []
+    for one in taken:
+        order = known.get(one.number)
+        if order is None:
+            continue
+        last = memory.get(order.id) or ImportedValues(order_id=order.id, batch_id="", fields={})
+        if says_the_same(one, last.fields) and plainly(said_of_person(one)) == last.personal:
+            same += 1
+        else:
+            again.append((one, order, last))
+    at = office.instant
+    people = People(office.file, at, [*new, *(one for one, _, _ in again)], [order for _, order, _ in again])
+    plan = ImportPlan(new_id(at), people, same=same, refused=refused)
+    goods = _Goods(office, at, [line for one in (*new, *(one for one, _, _ in again)) for line in one.lines])
+    versions = _Versions(office)
+    for one in new:
+        _add_new(plan, one, goods, versions, office)
+    _add_changed(plan, again, goods, office, files)
+    plan.products = goods.made
+    return plan
+
+
+def _one_for_each_number(
+    orders: Sequence[ImportedOrder], files: Sequence[str], refused: list[RefusedRow]
+) -> list[ImportedOrder]:
+    """Return the orders whose numbers are told apart also without capitals and blanks, as people look for them."""
+    taken: dict[str, ImportedOrder] = {}
+    for one in orders:
+        first = taken.setdefault(plain_number(one.number), one)
+        if first is not one:
+            reason = f"order {one.number} has the number of order {first.number}, written otherwise: it was left out"
+            refused.append(_refusal(one, files, reason))
+    return list(taken.values())
+
+
+def _known(
+    office: Office, orders: list[ImportedOrder], files: Sequence[str], refused: list[RefusedRow]
+) -> dict[str, Order]:
+    """Return the orders that are in the shop already, by number; what clashes with one is refused and taken out."""
+    known: dict[str, Order] = {}
+    for channel in dict.fromkeys(one.channel for one in orders):
+        numbers = [one.number for one in orders if one.channel == channel]
+        known |= office.file.orders.by_numbers(channel, numbers)
+    for one in [one for one in orders if one.number in known]:
+        order = known[one.number]
+        reason = ""
+        if order.number.removeprefix("#") != one.number:
+            reason = f"order {one.number} has the number of order {order.number}, written otherwise: it was left out"
+        elif order.currency != one.currency:
+            reason = f"order {one.number} is in {order.currency} here and in {one.currency} in this file: it stays"
+        if reason:
+            refused.append(_refusal(one, files, reason))
+            orders.remove(one)
+    return known
+
+
+def _refusal(order: ImportedOrder, files: Sequence[str], reason: str) -> RefusedRow:
+    return RefusedRow(file=", ".join(files), row=order.row, reason=reason)
+
+
+def _add_new(
+    plan: ImportPlan, imported: ImportedOrder, goods: "_Goods", versions: "_Versions", office: Office
+) -> None:
+    customer_id = plan.people.customer_of(imported)
+    policy_key, policy_version = versions.of(imported)
+    lines = tuple(goods.line_of(line, position) for position, line in enumerate(imported.lines, start=1))
+    order = Order(
+        id=new_id(office.instant),
+        channel=imported.channel,
+        number=imported.number,
+        external_id=imported.external_id,
+        customer_id=customer_id,
+        ship_to_id=plan.people.address_of(customer_id, imported.ship_to),
+        bill_to_id=plan.people.address_of(customer_id, imported.bill_to),
+        currency=imported.currency,
+        placed_at=imported.placed_at,
+        paid_at=imported.paid_at,
+        shipped_at=imported.shipped_at,
+        sources={name: MomentSource.IMPORTED for name in _MOMENTS if getattr(imported, name) is not None},
+        cancelled_at=imported.cancelled_at,
+        financial_status=imported.financial_status,
+        fulfillment_status=imported.fulfillment_status,
+        payment_method=imported.payment_method,
+        shipping_method=imported.shipping_method,
+        shipping_paid=imported.shipping_paid,
+        shipping_tax=imported.shipping_tax,
+        discount=imported.discount,
+        discount_codes=imported.discount_codes,
+        tax_included=imported.tax_included,
+        refund_assumed=imported.refunded_assumed,
+        lines=lines,
+        policy_key=policy_key,
+        policy_version=policy_version,
+        import_batch=plan.batch_id,
+    )
+    if office.shop.usual_transit_days is not None:
+        order = with_estimate(order, office.shop.usual_transit_days, office.zone)
+    plan.people.note(customer_id, order, imported.note)
+    plan.new.append(order)
+    fields = said_of_order(imported)
+    fields["lines"] = {
+        said.key: said_of_line(said, line.id) for said, line in zip(imported.lines, lines, strict=True)
+    }
+    plan.memory.append(_values(plan, order, fields, said_of_person(imported)))
+
+
+def _add_changed(
+    plan: ImportPlan,
+    again: Sequence[tuple[ImportedOrder, Order, ImportedValues]],
+    goods: "_Goods",
+    office: Office,
+    files: Sequence[str],
+) -> None:
+    claimed = office.file.claims.orders_with_claims([order.id for _, order, _ in again])
+    for imported, order, last in again:
+        held: Mapping[str, int] = {}
+        settled = False
+        if order.id in claimed:
+            settlements = office.file.claims.settlements_of_order(order.id)
+            held = pieces_held(office.file.claims.of_order(order.id), settlements)
+            settled = bool(settlements)
+        fresh = {line.key: goods.line_of(line, 0) for line in imported.lines}
+        merged = merge_order(order, imported, last.fields, new_lines=fresh, held=held, settled=settled)
+        result = merged.order
+        if result.shipped_at != order.shipped_at:
+            result = with_estimate(result, office.shop.usual_transit_days, office.zone)
+        if (wrong := wrong_sums(result)) is not None:
+            reason = f"order {order.number} was edited here, and this file does not go with it ({wrong}): it stays"
+            plan.refused.append(_refusal(imported, files, reason))
+            continue
+        result, touched = plan.people.renew(result, imported, last.personal)
+        plan.memory.append(
+            _values(plan, result, merged.memory, {**last.personal, **said_of_person(imported)})
+        )
+        plan.refused.extend(_refusal(imported, files, f"order {order.number}, {why}") for why in merged.remarks)
+        if result != order or touched:
+            plan.changed.append(result)
+        else:
+            plan.same += 1
+
+
+def _values(plan: ImportPlan, order: Order, fields: dict[str, Any], personal: dict[str, Any]) -> ImportedValues:
+    owner = order.customer_id
+    return ImportedValues(
+        order_id=order.id,
+        batch_id=plan.batch_id,
+        fields=fields,
+        customer_id=owner,
+        personal=personal if owner else {},
+    )
+
+
+class _Goods:
+    """The products of an import, known ones and new ones."""
+
+    def __init__(self, office: Office, at: datetime, lines: Sequence[ImportedLine]) -> None:
+        self.made: list[Product] = []
+        self._at = at
+        codes = list(dict.fromkeys(line.product_code for line in lines))
+        self._ids = {code: product.id for code, product in office.file.products.by_codes(codes).items()}
+
+    def line_of(self, line: ImportedLine, position: int) -> OrderLine:
+        """Return the order line that an exported line becomes; its product is made where nobody knows it."""
+        return OrderLine(
+            id=new_id(self._at),
+            position=position,
+            code=line.code,
+            text=line.text,
+            product_id=self._product_of(line),
+            quantity=line.quantity,
+            unit_price=line.unit_price,
+            discount=line.discount,
+            tax=line.tax,
+            refunded_before=line.refunded,
+            made_to_order=line.made_to_order,
+        )
+
+    def _product_of(self, line: ImportedLine) -> str:
+        code = line.product_code
+        found = self._ids.get(code)
+        if found is None:
+            name = line.text.rpartition(_VARIANT)[0].strip() or line.text or code
+            product = Product(id=new_id(self._at), code=code, name=name, made_to_order=line.made_to_order)
+            found = self._ids[code] = product.id
+            self.made.append(product)
+        return found
+
+
+class _Versions:
+    """The policy versions in force, looked up once a day."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self._by_day: dict[object, tuple[str, int]] = {}
+
+    def of(self, imported: ImportedOrder) -> tuple[str, int]:
+        """Return key and number of the policy in force when an order was placed."""
+        placed = imported.placed_at
+        day = None if placed is None else placed.day_in(self._office.zone)
+        found = self._by_day.get(day)
+        if found is None:
+            version = self._office.version_for(placed)
+            found = self._by_day[day] = (version.key, version.number)
+        return found

@@ -1,0 +1,82 @@
+"""What holds between the values of an order, whoever sets them: imports and the owner alike."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
+
+from shopdesk.domain.claims import Claim, Settlement
+from shopdesk.domain.moments import Moment
+from shopdesk.domain.money import amount_text
+from shopdesk.domain.orders import MomentSource, Order
+from shopdesk.services.case_making import ENDS_PIECES
+
+MOST_MONEY = 10**15
+"""More than this (in minor units) is paid for no order; sums stay far below what the shop's file can hold."""
+
+
+def wrong_sums(order: Order) -> str | None:
+    """Return what is wrong with an order's amounts, beginning with the field; None where nothing is."""
+    value = 0
+    for line in order.lines:
+        of_line = line.quantity * line.unit_price
+        if line.discount > of_line:
+            return (
+                f"lines.{line.code}.discount: {_money(line.discount, order)} is more than the "
+                f"{_money(of_line, order)} that the line costs"
+            )
+        value += of_line - line.discount
+    if order.discount > value:
+        return f"discount: {_money(order.discount, order)} is more than the {_money(value, order)} that the lines cost"
+    taxes = (order.shipping_tax or 0) + sum(line.tax or 0 for line in order.lines)
+    if value + order.shipping_paid + taxes > MOST_MONEY:
+        return f"unit_price: the order would cost {_money(value + order.shipping_paid + taxes, order)}"
+    return None
+
+
+def comes_before(moment: Moment | None, other: Moment | None, zone: ZoneInfo) -> bool:
+    """Whether a moment certainly lies before another; on one day it does only where both are known to the second."""
+    if moment is None or other is None:
+        return False
+    if moment.instant is not None and other.instant is not None:
+        return moment.instant < other.instant
+    return moment.day_in(zone) < other.day_in(zone)
+
+
+def pieces_held(claims: Sequence[Claim], settlements: Sequence[Settlement]) -> dict[str, int]:
+    """Return by line id how many pieces its claims need: what one claims beside what others have settled."""
+    held: dict[str, int] = {}
+    ended = [one for one in settlements if one.remedy in ENDS_PIECES and one.line_id is not None]
+    for claim in claims:
+        for line in claim.lines:
+            others = sum(
+                one.quantity for one in ended if one.line_id == line.line_id and one.claim_id != claim.id
+            )
+            held[line.line_id] = max(held.get(line.line_id, 0), line.quantity + others)
+    for one in settlements:
+        if one.line_id is not None:
+            held.setdefault(one.line_id, one.quantity)
+    return held
+
+
+def with_estimate(order: Order, usual_days: int | None, zone: ZoneInfo) -> Order:
+    """Return an order with its delivery estimated from its shipping, where nobody said when it was delivered.
+
+    An estimate that has lost its shipping, or the usual days, goes away.
+    """
+    if order.delivered_at is not None and not order.delivered_at_estimated:
+        return order
+    sources: Mapping[str, MomentSource] = {
+        name: source for name, source in order.sources.items() if name != "delivered_at"
+    }
+    if order.shipped_at is None or usual_days is None:
+        return replace(order, delivered_at=None, sources=dict(sources))
+    day = order.shipped_at.day_in(zone) + timedelta(days=usual_days)
+    return replace(
+        order, delivered_at=Moment.on(day), sources={**sources, "delivered_at": MomentSource.ESTIMATED}
+    )
+
+
+def _money(minor: int, order: Order) -> str:
+    return f"{amount_text(minor, order.currency)} {order.currency}"
