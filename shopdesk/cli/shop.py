@@ -1,17 +1,22 @@
 """`shopdesk init`: making a shop. `demo`, `history` and `verify` look after it."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from shopdesk.bootstrap import now, shop_folder
+from shopdesk.bootstrap import now, open_office, shop_folder
+from shopdesk.cli.history_text import history_text
 from shopdesk.cli.options import common_options, given
 from shopdesk.cli.output import facts, put, tell
 from shopdesk.domain.errors import InputError
 from shopdesk.domain.policy_versions import PolicyVersion
 from shopdesk.domain.shops import Address, Shop
+from shopdesk.services.file_checks import check_file, check_values
+from shopdesk.services.history_desk import entry_values, history_of
 from shopdesk.services.shop_desk import ShopWishes, make_shop, plan_shop, shop_values
+from shopdesk.storage.verify import Finding
 from shopdesk.texts import Speech
 
 _MOST_LOGO = 20_000_001
@@ -67,6 +72,31 @@ def init_command(ctx: click.Context, /, logo: Path | None, **said: Any) -> None:
     put(shop_values(shop, policy, folder), _text(shop, policy, folder))
 
 
+@click.command("history")
+@click.argument("record")
+@common_options
+@click.pass_context
+def history_command(ctx: click.Context, record: str) -> None:
+    """Show who changed what when: of a claim or an order by number, `shop`, a policy by key, a customer by e-mail."""
+    with open_office(given(ctx).data, given(ctx).as_of, write=False) as office:
+        entries = history_of(office, record)
+        put([entry_values(office, entry) for entry in entries], history_text(entries, office.speech))
+
+
+@click.command("verify")
+@click.option("--full", is_flag=True, help="Read every attachment, and ask the search for every record.")
+@common_options
+@click.pass_context
+def verify_command(ctx: click.Context, full: bool) -> None:
+    """Check that the shop's file is as it must be; nothing is changed."""
+    with open_office(given(ctx).data, given(ctx).as_of, write=False) as office:
+        findings = check_file(office, full=full)
+        values = check_values(office, findings)
+        put(values, _findings(findings, values["checked"], office.speech))
+    if findings:
+        ctx.exit(1)
+
+
 def _bytes(file: Path) -> bytes:
     try:
         with file.open("rb") as stream:
@@ -91,3 +121,11 @@ def _text(shop: Shop, policy: PolicyVersion, folder: Path) -> str:
             (say("Paper"), say("{paper}, labels {labels}", paper=shop.paper, labels=shop.label_paper)),
         ]
     )
+
+
+def _findings(findings: Sequence[Finding], checked: Mapping[str, int], say: Speech) -> str:
+    counted = say.listing([f"{count} {say.term(name)}" for name, count in checked.items()])
+    if not findings:
+        return say("All is well: {counted}.", counted=counted)
+    told = [f"{finding.record}: {finding.says}\n  {finding.do}".removeprefix(": ") for finding in findings]
+    return "\n\n".join([*told, say("{count} findings. Nothing was changed.", count=len(findings))])

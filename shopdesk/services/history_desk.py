@@ -1,0 +1,208 @@
+"""The history desk: who changed what when, from the journal, in words that an owner understands."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from msgspec import Struct
+
+from shopdesk.domain.deadlines import RecordKind
+from shopdesk.domain.errors import NotFoundError
+from shopdesk.domain.orders import Order
+from shopdesk.services.history_words import ValueWords, field_words
+from shopdesk.services.office import Office
+from shopdesk.services.verdict_values import local_text
+from shopdesk.storage.journal import CHANGED, MADE, JournalEntry
+from shopdesk.storage.tables import BY_PART
+from shopdesk.texts import Speech
+
+_HIDDEN = frozenset(
+    {
+        "id",
+        "claim_id",
+        "customer_id",
+        "order_id",
+        "ship_to_id",
+        "bill_to_id",
+        "record_id",
+        "record_kind",
+        "record_number",
+        "import_batch",
+        "sources",
+        "version",
+        "made_at",
+        "given_at",
+        "decided_at",
+        "opened_at",
+        "sha256",
+    }
+)
+"""Fields that only the program needs, or that say again when it was."""
+
+_UNTOLD = frozenset({("policy", "text"), ("shop", "logo_sha256")})
+"""Fields of which only is told that they changed, for their values say nothing to a reader."""
+
+
+class FieldChange(Struct, frozen=True, kw_only=True):
+    """What one field was and became, in words and plainly; `erased` where a customer's data was erased since."""
+
+    field: str
+    name: str
+    before: str = ""
+    after: str = ""
+    plain: tuple[Any, Any] = (None, None)
+    erased: bool = False
+
+
+class HistoryEntry(Struct, frozen=True, kw_only=True):
+    """One change of one record: when, by whom, in which work, of what, and its fields."""
+
+    operation: str
+    at: datetime
+    who: str
+    device: str
+    action: str
+    part: str
+    step: str
+    says: str
+    changes: tuple[FieldChange, ...]
+
+
+def history_of(office: Office, record: str) -> list[HistoryEntry]:
+    """Return what happened to a record, oldest first: a claim or an order by number, `shop`, a policy, a customer.
+
+    Raises NotFoundError where there is no such record.
+    """
+    entries, order = _entries(office, record.strip())
+    codes = {line.id: line.code for line in order.lines} if order is not None else {}
+    values = ValueWords(office.speech, order.currency if order is not None else office.shop.currency, codes)
+    return [_told(office, entry, values) for entry in entries]
+
+
+def entry_values(office: Office, entry: HistoryEntry) -> dict[str, Any]:
+    """Return an entry as plain values."""
+    return {
+        "at": local_text(entry.at, office.zone),
+        "who": entry.who,
+        "device": entry.device,
+        "action": entry.action,
+        "operation": entry.operation,
+        "what": entry.part,
+        "step": entry.step,
+        "text": entry.says,
+        "changes": [
+            {
+                "field": change.field,
+                "name": change.name,
+                "before": change.plain[0],
+                "after": change.plain[1],
+                "erased": change.erased,
+            }
+            for change in entry.changes
+        ],
+    }
+
+
+def _entries(office: Office, record: str) -> tuple[list[JournalEntry], Order | None]:
+    """Return a record's journal, with the order that tells its currency and lines."""
+    file = office.file
+    if record == RecordKind.SHOP:
+        return file.journal.of_record(RecordKind.SHOP, office.shop.id), None
+    versions = [one for one in file.policies.all() if record in {one.key, RecordKind.POLICY}]
+    if versions:
+        found = [entry for one in versions for entry in file.journal.of_record(RecordKind.POLICY, one.id)]
+        return sorted(found, key=lambda entry: entry.row), None
+    if "@" in record and (customer := file.customers.by_email(record)) is not None:
+        return file.journal.of_record(RecordKind.CUSTOMER, customer.id), None
+    try:
+        claim = file.claims.by_number(record)
+    except NotFoundError:
+        return _of_order(office, record)
+    return file.journal.of_record(RecordKind.CLAIM, claim.id), file.orders.by_id(claim.order_id)
+
+
+def _of_order(office: Office, number: str) -> tuple[list[JournalEntry], Order]:
+    try:
+        order = office.file.orders.by_number(number)
+    except NotFoundError:
+        msg = (
+            f"There is no claim, return authorization or order {number} in this shop, nor a policy or customer of that "
+            "name. `claims --search` and `orders --search` look for it; `history shop` shows the shop's own."
+        )
+        raise NotFoundError(msg) from None
+    return office.file.journal.of_record(RecordKind.ORDER, order.id), order
+
+
+def _told(office: Office, entry: JournalEntry, values: ValueWords) -> HistoryEntry:
+    personal = office.file.journal.personal_changes(entry)
+    changes = {**_decoded(entry.part, entry.changes), **_decoded(entry.part, personal)}
+    told = [_change(entry, field, pair, values) for field, pair in changes.items() if field not in _HIDDEN]
+    told += [
+        FieldChange(field=field, name=field_words(field, values.speech), erased=True)
+        for field in entry.personal
+        if field not in personal
+    ]
+    return HistoryEntry(
+        operation=entry.operation,
+        at=entry.at,
+        who=entry.who,
+        device=entry.device,
+        action=entry.action,
+        part=entry.part,
+        step=entry.step,
+        says=_says(entry, values.speech),
+        changes=tuple(told),
+    )
+
+
+def _decoded(part: str, changes: Mapping[str, tuple[Any, Any]]) -> dict[str, tuple[Any, Any]]:
+    """Return what a record's fields were and became, as the values of the trade."""
+    table = BY_PART[part]
+    told = dict(changes)
+    lines = told.pop("lines", None) if table.lines is not None else None
+    before = table.codec.fields({name: pair[0] for name, pair in told.items()})
+    after = table.codec.fields({name: pair[1] for name, pair in told.items()})
+    decoded = {name: (before[name], after[name]) for name in told}
+    if lines is not None and table.lines is not None:
+        retold = table.lines.codec.retold
+        was, is_now = (tuple(retold(one) for one in side or ()) for side in lines)
+        decoded["lines"] = (was, is_now)
+    return decoded
+
+
+def _change(entry: JournalEntry, field: str, pair: tuple[Any, Any], values: ValueWords) -> FieldChange:
+    name = field_words(field, values.speech)
+    if (entry.part, field) in _UNTOLD:
+        return FieldChange(field=field, name=name, after=values.speech("changed") if pair[0] else values.speech("set"))
+    return FieldChange(
+        field=field,
+        name=name,
+        before=values.words(field, pair[0]),
+        after=values.words(field, pair[1]),
+        plain=(values.plain(field, pair[0]), values.plain(field, pair[1])),
+    )
+
+
+def _says(entry: JournalEntry, say: Speech) -> str:
+    """Return what became of what: `Claim made`, `Deadline changed`."""
+    part = {
+        "shop": say("Shop"),
+        "customer": say("Customer"),
+        "address": say("Address"),
+        "text": say("The customer’s words"),
+        "product": say("Product"),
+        "order": say("Order"),
+        "claim": say("Claim"),
+        "verdict": say("The policy’s verdict"),
+        "decision": say("Your decision"),
+        "settlement": say("Settlement"),
+        "deadline": say("Deadline"),
+        "paper": say("Document"),
+        "policy": say("Policy"),
+        "import": say("Import"),
+    }.get(entry.part, entry.part)
+    if entry.step == MADE:
+        return say("{what}: kept", what=part)
+    if entry.step == CHANGED:
+        return say("{what}: changed", what=part)
+    return say("{what}: taken away", what=part)

@@ -1,0 +1,158 @@
+"""What the journal holds, in an owner's words and as plain values: days, amounts with their currency, trade terms."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from shopdesk.domain.moments import Moment
+from shopdesk.domain.money import amount_text
+from shopdesk.domain.verdicts import Verdict
+from shopdesk.services.verdict_values import local_text
+from shopdesk.texts import Speech
+
+_MONEY = frozenset(
+    {
+        "unit_price",
+        "discount",
+        "tax",
+        "refunded_before",
+        "shipping_paid",
+        "shipping_cost",
+        "shipping_tax",
+        "payment_fee",
+        "amount",
+        "outbound_shipping",
+        "materials",
+        "labour",
+        "shipping",
+    }
+)
+_LINE_IDS = frozenset({"line_id"})
+_LONGEST = 200
+
+
+def field_words(field: str, speech: Speech) -> str:
+    """Return what a field is called."""
+    named = {
+        "accent": speech("accent colour"),
+        "address": speech("address"),
+        "arrived_back_at": speech("goods came back"),
+        "assessed_as": speech("assessed as"),
+        "back_carrier": speech("carrier of the way back"),
+        "back_tracking": speech("tracking number of the way back"),
+        "cancelled_at": speech("cancelled"),
+        "claim_pattern": speech("pattern of claim numbers"),
+        "closed_at": speech("closed"),
+        "confirmed_at": speech("confirmed to the customer"),
+        "delivered_at": speech("delivered"),
+        "done_at": speech("done"),
+        "email": speech("e-mail"),
+        "expected_at": speech("expected"),
+        "from_day": speech("holds from"),
+        "goods_return": speech("goods come back first"),
+        "inspected_at": speech("inspected"),
+        "label_paper": speech("paper of labels"),
+        "lapsed_at": speech("lapsed"),
+        "line_id": speech("line"),
+        "logo_sha256": speech("logo"),
+        "opened_at": speech("opened"),
+        "outbound_shipping": speech("of it for shipping"),
+        "paid_at": speech("paid"),
+        "placed_at": speech("ordered"),
+        "preparing_at": speech("preparation began"),
+        "received_at": speech("claim arrived"),
+        "reopened_at": speech("opened again"),
+        "reopen_reason": speech("reason for opening again"),
+        "rma": speech("return authorization"),
+        "rma_pattern": speech("pattern of return authorizations"),
+        "sent_back_at": speech("sent back"),
+        "settled_at": speech("settled"),
+        "shipped_at": speech("shipped"),
+        "tax": speech("tax"),
+        "usual_transit_days": speech("usual days in transit"),
+        "wants": speech("wish"),
+        "withdrawn_at": speech("withdrawn"),
+    }
+    return named.get(field) or speech.term(field)
+
+
+class ValueWords:
+    """Tells values of the journal: amounts in a currency, lines by their codes, moments in the speech's zone."""
+
+    def __init__(self, speech: Speech, currency: str = "", codes: Mapping[str, str] | None = None) -> None:
+        self.speech = speech
+        self._currency = currency
+        self._codes = codes or {}
+
+    def words(self, field: str, value: Any) -> str:
+        """Return a value as the owner reads it; nothing for what is not known."""
+        say = self.speech
+        if value is None or value in ("", (), {}):
+            return ""
+        if isinstance(value, bool):
+            return say("yes") if value else say("no")
+        if isinstance(value, int):
+            return say("{amount:money}", amount=self._amount(value)) if self._is_money(field) else str(value)
+        if isinstance(value, Moment):
+            return say.moment(value)
+        if isinstance(value, datetime):
+            return say.moment(Moment.at(value))
+        if isinstance(value, date):
+            return say.day(value)
+        if isinstance(value, StrEnum):
+            return say.term(value)
+        if isinstance(value, Verdict):
+            return say.term(value.outcome)
+        return self._text(field, value)
+
+    def plain(self, field: str, value: Any) -> Any:
+        """Return a value for JSON: amounts as decimal strings, moments in ISO 8601 with the zone's offset."""
+        if isinstance(value, int) and not isinstance(value, bool) and self._is_money(field):
+            return amount_text(value, self._currency)
+        if isinstance(value, Moment):
+            return str(value) if value.instant is None else local_text(value.instant, self.speech.zone)
+        if isinstance(value, datetime):
+            return local_text(value, self.speech.zone)
+        if isinstance(value, Verdict):
+            return value.outcome
+        if isinstance(value, Struct):
+            return {name: self.plain(name, one) for name, one in _set(value)}
+        if isinstance(value, list | tuple):
+            return [self.plain(field, one) for one in value]
+        if isinstance(value, str) and field in _LINE_IDS:
+            return self._codes.get(value, value)
+        return msgspec.to_builtins(value)
+
+    def _text(self, field: str, value: Any) -> str:
+        if isinstance(value, Struct):
+            return ", ".join(self._named(name, one) for name, one in _set(value))
+        if isinstance(value, Mapping):
+            return ", ".join(self._named(str(name), one) for name, one in value.items())
+        if isinstance(value, list | tuple):
+            parted = "; " if value and isinstance(value[0], Struct) else ", "
+            return parted.join(self.words(field, one) for one in value)
+        text = self._codes.get(str(value), str(value)) if field in _LINE_IDS else str(value)
+        return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+    def _named(self, name: str, value: Any) -> str:
+        return f"{field_words(name, self.speech)} {self.words(name, value)}".rstrip()
+
+    def _is_money(self, field: str) -> bool:
+        return bool(self._currency) and field in _MONEY
+
+    def _amount(self, minor: int) -> str:
+        return f"{amount_text(minor, self._currency)} {self._currency}"
+
+
+def _set(value: Struct) -> list[tuple[str, Any]]:
+    """Return what is set of a nested record, without what only the program needs."""
+    hidden = {"id", "position", "product_id"}
+    return [
+        (field.name, getattr(value, field.name))
+        for field in msgspec.structs.fields(value)
+        if field.name not in hidden and getattr(value, field.name) not in (None, "", (), {})
+    ]
