@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from shopdesk.domain.claim_states import ClaimAction, ClaimState
 from shopdesk.domain.claims import Claim, DecisionAction
@@ -280,13 +281,9 @@ def test_a_corrected_delivery_moves_deadlines_and_keeps_their_ids(tmp_path: Path
         before = {one.what: one for one in office.file.deadlines.of_record(RecordKind.CLAIM, claim.id)}
         order = find(office, claim.number)[1]
         with office.file.work("order.set", office.instant) as unit:
-            order = unit.put(type(order)(**{**_fields(order), "delivered_at": moment("2026-06-06")}))
+            order = unit.put(replace(order, delivered_at=moment("2026-06-06")))
             assert refresh_order(office, unit, order) == [claim.number]
         after = {one.what: one for one in office.file.deadlines.of_record(RecordKind.CLAIM, claim.id)}
         assert str(before[DeadlineKind.SEND_BACK].due) == "2026-06-15 21:59:59+00:00"
         assert str(after[DeadlineKind.SEND_BACK].due) == "2026-06-13 21:59:59+00:00"
         assert before[DeadlineKind.SEND_BACK].id == after[DeadlineKind.SEND_BACK].id
-
-
-def _fields(order: object) -> dict[str, object]:
-    return {name: getattr(order, name) for name in order.__struct_fields__}  # type: ignore[attr-defined]
