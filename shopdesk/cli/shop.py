@@ -124,8 +124,8 @@ def _text(shop: Shop, policy: PolicyVersion, folder: Path) -> str:
 
 
 def _findings(findings: Sequence[Finding], checked: Mapping[str, int], say: Speech) -> str:
-    counted = say.listing([f"{count} {say.term(name)}" for name, count in checked.items()])
     if not findings:
-        return say("All is well: {counted}.", counted=counted)
+        counted = ", ".join(f"{say.term(name)} {count}" for name, count in checked.items())
+        return say("All is well. Looked at: {counted}.", counted=counted)
     told = [f"{finding.record}: {finding.says}\n  {finding.do}".removeprefix(": ") for finding in findings]
     return "\n\n".join([*told, say("{count} findings. Nothing was changed.", count=len(findings))])

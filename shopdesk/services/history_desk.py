@@ -184,7 +184,7 @@ def _change(entry: JournalEntry, field: str, pair: tuple[Any, Any], values: Valu
 
 
 def _says(entry: JournalEntry, say: Speech) -> str:
-    """Return what became of what: `Claim made`, `Deadline changed`."""
+    """Return what became of what: `Claim: new`, `Deadline: changed`."""
     part = {
         "shop": say("Shop"),
         "customer": say("Customer"),
@@ -202,7 +202,7 @@ def _says(entry: JournalEntry, say: Speech) -> str:
         "import": say("Import"),
     }.get(entry.part, entry.part)
     if entry.step == MADE:
-        return say("{what}: kept", what=part)
+        return say("{what}: new", what=part)
     if entry.step == CHANGED:
         return say("{what}: changed", what=part)
     return say("{what}: taken away", what=part)

@@ -33,6 +33,7 @@ _MONEY = frozenset(
 )
 _LINE_IDS = frozenset({"line_id"})
 _LONGEST = 200
+_INNER = frozenset({"id", "position", "product_id"})
 
 
 def field_words(field: str, speech: Speech) -> str:
@@ -59,6 +60,7 @@ def field_words(field: str, speech: Speech) -> str:
         "lapsed_at": speech("lapsed"),
         "line_id": speech("line"),
         "logo_sha256": speech("logo"),
+        "moment": speech("written"),
         "opened_at": speech("opened"),
         "outbound_shipping": speech("of it for shipping"),
         "paid_at": speech("paid"),
@@ -135,7 +137,9 @@ class ValueWords:
         if isinstance(value, list | tuple):
             parted = "; " if value and isinstance(value[0], Struct) else ", "
             return parted.join(self.words(field, one) for one in value)
-        text = self._codes.get(str(value), str(value)) if field in _LINE_IDS else str(value)
+        if field == "moment":  # when a customer wrote it, kept as text
+            return self.speech.moment(Moment.parse(str(value)))
+        text = self._codes.get(str(value), str(value)) if field in _LINE_IDS else " ".join(str(value).split())
         return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
     def _named(self, name: str, value: Any) -> str:
@@ -149,10 +153,10 @@ class ValueWords:
 
 
 def _set(value: Struct) -> list[tuple[str, Any]]:
-    """Return what is set of a nested record, without what only the program needs."""
-    hidden = {"id", "position", "product_id"}
-    return [
-        (field.name, getattr(value, field.name))
+    """Return what of a nested record is other than it begins with, without what only the program needs."""
+    named = [
+        (field.name, getattr(value, field.name), field.default)
         for field in msgspec.structs.fields(value)
-        if field.name not in hidden and getattr(value, field.name) not in (None, "", (), {})
+        if field.name not in _INNER
     ]
+    return [(name, one) for name, one, usual in named if one != usual and one not in ("", (), {})]
