@@ -186,14 +186,15 @@ def _check_discounts(order: CaseOrder, path: str) -> None:
         codes.add(line.code)
         of_line = line.quantity * line.unit_price
         if (line.discount or 0) > of_line:
-            raise CaseError(f"{where}.discount", "a discount of at most what the line costs", _told(line.discount, order))
+            raise _too_high(f"{where}.discount", line.discount, of_line, order)
         value += of_line - (line.discount or 0)
     if (order.discount or 0) > value:
-        raise CaseError(f"{path}.order.discount", "a discount of at most what the lines cost", _told(order.discount, order))
+        raise _too_high(f"{path}.order.discount", order.discount, value, order)
 
 
-def _told(amount: int | None, order: CaseOrder) -> str:
-    return shown(amount_text(amount or 0, order.currency))
+def _too_high(where: str, discount: int | None, value: int, order: CaseOrder) -> CaseError:
+    most = amount_text(value, order.currency)
+    return CaseError(where, f"a discount of at most {most}", shown(amount_text(discount or 0, order.currency)))
 
 
 def _check_settled(order: CaseOrder, path: str) -> None:

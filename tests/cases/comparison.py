@@ -1,8 +1,8 @@
 """Cases as data: reading them, and comparing a verdict with what is expected of it (`check.md`).
 
-A file of cases holds one policy's: `policy`, `usual` (what all its cases share) and `cases`. A case lays its own `shop`,
-`order`, `claim` and `now` over the usual ones; `unknown` names what is left out. Clauses stand without the policy's key.
-Beside parts of the verdict, `expect` may say `cites` (clause to effect), `uncited` (clauses without a finding),
+A file of cases holds one policy's: `policy`, `usual` (what all its cases share) and `cases`. A case lays its own
+`shop`, `order`, `claim` and `now` over the usual ones; `unknown` names what is left out. Clauses stand without the
+policy's key. Beside parts of the verdict, `expect` may say `cites` (clause to effect), `uncited` (clauses without a finding),
 `nothing` (parts that are null) and `no_deadline` (what must not be listed).
 """
 

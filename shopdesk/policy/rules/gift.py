@@ -7,7 +7,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from shopdesk.domain.messages import message
-from shopdesk.domain.money import exponent
+from shopdesk.domain.money import amount_text, exponent
 from shopdesk.domain.terms import Effect, Remedy
 from shopdesk.policy.case import CaseLine
 from shopdesk.policy.reckoning import goods_of_order
@@ -46,7 +46,8 @@ def judge_entry(rule: GiftThresholdRule, view: OrderView, _line: CaseLine) -> It
     order = view.order
     if rule.threshold is None or any(line.gift for line in order.lines):
         return
-    if goods_of_order(order) >= Decimal(rule.threshold) * 10 ** exponent(order.currency):
-        says = message("gift.not_added", amount=f"{rule.threshold} {order.currency}")
+    threshold = Decimal(rule.threshold) * 10 ** exponent(order.currency)
+    if goods_of_order(order) >= threshold:
+        says = message("gift.not_added", amount=f"{amount_text(int(threshold), order.currency)} {order.currency}")
         yield Note(Effect.INFORMS, says)
         yield Notice(says)
