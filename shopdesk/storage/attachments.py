@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from shopdesk.domain.errors import NotFoundError, ShopFileError
-from shopdesk.storage.folder import make_private_folder, sync_folder, unwritable
+from shopdesk.storage.folder import discard, make_private_folder, sync_folder, unwritable
 
 _NAME = re.compile(r"[0-9a-f]{64}")
 _TEMPORARY = ".part"
@@ -51,7 +51,7 @@ class Attachments:
             temporary.replace(path)
             sync_folder(path.parent)
         except OSError as error:
-            temporary.unlink(missing_ok=True)
+            discard(temporary)
             raise unwritable(path.parent, error) from error
         return sha256
 

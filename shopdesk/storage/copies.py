@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from shopdesk.domain.errors import ShopFileError
-from shopdesk.storage.driver import Database
-from shopdesk.storage.folder import make_private_folder, sync_file, sync_folder, unwritable
+from shopdesk.storage.driver import DamagedFileError, Database
+from shopdesk.storage.folder import discard, make_private_folder, sync_file, sync_folder, unwritable
 
 
 def verified_copy(database: Database, folder: Path, name: str) -> Path:
@@ -28,11 +28,9 @@ def verified_copy(database: Database, folder: Path, name: str) -> Path:
         temporary.rename(path)
         sync_folder(folder)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
         raise unwritable(folder, error) from error
-    except ShopFileError:
-        temporary.unlink(missing_ok=True)
-        raise
+    finally:
+        discard(temporary)
     return path
 
 
@@ -52,6 +50,8 @@ def _check(database: Database, path: Path) -> None:
             for name in ("application_id", "user_version", "page_count")
         )
         whole = copy.rows("PRAGMA integrity_check") == [("ok",)]
+    except DamagedFileError:
+        same = whole = False
     finally:
         copy.close()
     if not (same and whole):

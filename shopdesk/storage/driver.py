@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import sqlcipher3
 
-from shopdesk.domain.errors import ConflictError, ShopFileError
+from shopdesk.domain.errors import ConflictError, InputError, ShopFileError
 
 sys.modules.setdefault("pysqlite3", sqlcipher3)
 
@@ -70,6 +70,9 @@ class Database:
             yield
         except _driver.Error as error:
             raise translated(error, self.path) from error
+        except UnicodeEncodeError as error:
+            msg = f"A text holds what is no character ({error.object!r}). Nothing was changed; type or export it anew."
+            raise InputError(msg) from error
 
     def execute(self, sql: str, values: Sequence[Value] = ()) -> int:
         """Run one statement and return how many rows it touched."""

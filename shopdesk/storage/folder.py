@@ -36,6 +36,12 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+def discard(path: Path) -> None:
+    """Take away a file that did not come to be, where it can be taken away."""
+    with contextlib.suppress(OSError):
+        path.unlink()
+
+
 def sync_file(path: Path) -> None:
     """Bring the bytes of a file safely onto the disk."""
     with path.open("r+b") as file:

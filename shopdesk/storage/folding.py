@@ -31,6 +31,7 @@ def folded(text: str) -> str:
     """Return a text as it is compared: `Straße` and `STRASSE` are one, so are `Łukasz` and `lukasz`."""
     text = text.casefold()
     if not text.isascii():
+        text = text.encode("utf-8", "ignore").decode()
         apart = unicodedata.normalize("NFKD", text).casefold()
         kept = "".join(c for c in apart if not unicodedata.combining(c) or c in _KANA_MARKS)
         text = unicodedata.normalize("NFC", kept).translate(_LETTERS)

@@ -25,7 +25,7 @@ from shopdesk.storage.folder import (
     unwritable,
 )
 from shopdesk.storage.lock import WriterLock
-from shopdesk.storage.migrations import APPLICATION_ID, FINGERPRINT, SCHEMA, fingerprint, migrate
+from shopdesk.storage.migrations import APPLICATION_ID, FINGERPRINT, MIGRATIONS, SCHEMA, fingerprint, migrate
 from shopdesk.storage.shop_file import ShopFile
 from shopdesk.storage.unit import Unit
 
@@ -229,7 +229,7 @@ def _bring_up_to_date(folder: Path, database: Database) -> None:
     version = int(database.value("PRAGMA user_version"))
     if version < SCHEMA:
         verified_copy(database, folder / BACKUPS, f"before-schema-{SCHEMA}-from-{version}")
-        migrate(database)
+        migrate(database, MIGRATIONS)
         database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
 
 

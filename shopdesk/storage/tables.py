@@ -83,8 +83,8 @@ def version_of(record: Struct) -> int | None:
 
 
 def plain_number(number: str) -> str:
-    """Return an order number as it is looked for: without a leading `#`, blanks or case."""
-    return folded(number.strip().removeprefix("#"))
+    """Return an order number as it is looked for: without a leading `#`, outer blanks or case."""
+    return " ".join(number.strip().removeprefix("#").casefold().split())
 
 
 def order_total(order: Order) -> int:

@@ -1,5 +1,6 @@
 """Invented records for the tests of the shop's file."""
 
+import contextlib
 import hashlib
 import os
 import subprocess
@@ -7,6 +8,8 @@ import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+
+import sqlcipher3
 
 from shopdesk.domain.claims import Claim, ClaimLine, GivenVerdict
 from shopdesk.domain.customers import Customer, CustomerAddress
@@ -36,7 +39,9 @@ def a_customer(name: str = "Erika Muster", email: str = "erika@example.com", **m
 
 
 def an_address(customer: Customer, postcode: str = "51147", **more: Any) -> CustomerAddress:
-    address = Address(name=customer.name, street="Sample Street 1", postcode=postcode, city="Köln", country="DE", **more)
+    address = Address(
+        name=customer.name, street="Sample Street 1", postcode=postcode, city="Köln", country="DE", **more
+    )
     return CustomerAddress(id=new_id(AT), customer_id=customer.id, address=address)
 
 
@@ -81,6 +86,12 @@ def a_verdict(claim: Claim) -> GivenVerdict:
     return GivenVerdict(
         id=new_id(AT), claim_id=claim.id, given_at=AT, policy_key="sample", policy_version=1, verdict=verdict
     )
+
+
+def plain(path: Path) -> contextlib.closing[Any]:
+    """Open a file with the bare driver, to do to it what ShopDesk never would; closed with the block."""
+    driver: Any = sqlcipher3
+    return contextlib.closing(driver.connect(str(path), isolation_level=None))
 
 
 def bytes_in(folder: Path) -> dict[str, str]:

@@ -70,9 +70,14 @@ def test_a_stale_change_is_a_conflict_and_keeps_what_is_there(file: ShopFile) ->
         seen = unit.put(an_order())
     with file.work("x", AT) as unit:
         newer = unit.put(replace(seen, payment_method="PayPal"))
-    with pytest.raises(ConflictError, match="Read it again"), file.work("x", AT) as unit:
-        unit.put(a_customer())
-        unit.put(replace(seen, payment_method="card"))
+
+    def change() -> None:
+        with file.work("x", AT) as unit:
+            unit.put(a_customer())
+            unit.put(replace(seen, payment_method="card"))
+
+    with pytest.raises(ConflictError, match="Read it again"):
+        change()
     assert file.orders.by_id(seen.id) == newer
     assert file.customers.by_email("erika@example.com") is None
 

@@ -1,0 +1,171 @@
+"""Migrations: each has its case here, and a file of an earlier version is copied before it is touched."""
+
+import contextlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from shopdesk.domain.errors import ShopFileError
+from shopdesk.storage import migrations, opening
+from shopdesk.storage.copies import verified_copy
+from shopdesk.storage.driver import Database
+from shopdesk.storage.opening import open_shop
+from tests.storage.samples import AT, a_customer, an_order, bytes_in, new_shop, plain
+
+if TYPE_CHECKING:
+    import sqlite_utils
+
+RELEASED = Path(__file__).parent / "released"
+"""A dump of a shop's file of each released schema, with some records in it."""
+
+
+def file_of_schema(folder: Path, number: int) -> Path:
+    """Write the file of a released schema into a folder, from its dump."""
+    folder.mkdir()
+    path = folder / "shop.sqlite3"
+    with plain(path) as database:
+        database.executescript((RELEASED / f"schema_{number}.sql").read_text(encoding="utf-8"))
+        database.execute("PRAGMA journal_mode = WAL").fetchall()
+    return folder
+
+
+def schema_1_holds_what_it_held(folder: Path) -> None:
+    with open_shop(file_of_schema(folder, 1), write=True) as file:
+        assert file.verify(full=True) == []
+        assert file.shop.get().name == "Sample Atelier"
+        (row,) = file.orders.search("łukasz silver")
+        order = file.orders.by_id(row.id)
+        assert (order.number, row.customer, row.total) == ("#1001", "Łukasz Żółty", 2 * 2_490 + 600)
+        (claim,) = file.claims.of_order(order.id)
+        assert file.claims.by_number("RMA-2026-0001") == claim
+        assert [one.policy_key for one in file.claims.verdicts(claim.id)] == ["sample"]
+        assert len(file.deadlines.between()) == 1
+
+
+CASES: dict[str, Callable[[Path], None]] = {"make_the_first_tables": schema_1_holds_what_it_held}
+
+
+@pytest.mark.parametrize("migration", migrations.MIGRATIONS, ids=lambda migration: migration.__name__)
+def test_every_migration_has_its_case(migration: "migrations.Migration", tmp_path: Path) -> None:
+    assert migration.__name__ in CASES, "a migration without a case, or without the dump of its schema"
+    CASES[migration.__name__](tmp_path / "old")
+
+
+def test_the_known_schema_is_that_of_all_migrations(tmp_path: Path) -> None:
+    (tmp_path / "x").touch()
+    with contextlib.closing(Database(tmp_path / "x", "mode=rw")) as database:
+        migrations.migrate(database)
+        assert database.value("PRAGMA user_version") == migrations.SCHEMA == len(migrations.MIGRATIONS)
+        assert migrations.fingerprint(database) == migrations.FINGERPRINT
+
+
+def test_every_table_is_strict_and_every_reference_is_known(tmp_path: Path) -> None:
+    (tmp_path / "x").touch()
+    with contextlib.closing(Database(tmp_path / "x", "mode=rw")) as database:
+        migrations.migrate(database)
+        inspected = database.inspected()
+        own = [table for table in inspected.tables if "_words" not in table.name or table.name == "goods_words"]
+        assert len(own) > 20
+        assert all(table.strict for table in own)
+        names = {table.name for table in own}
+        assert all(key.other_table in names for table in own for key in table.foreign_keys)
+
+
+def add_a_table(database: "sqlite_utils.Database") -> None:
+    database.execute("CREATE TABLE later (row INTEGER PRIMARY KEY) STRICT")
+
+
+def fail_half_way(database: "sqlite_utils.Database") -> None:
+    database.execute("CREATE TABLE half (row INTEGER PRIMARY KEY) STRICT")
+    database.execute("INSERT INTO nowhere VALUES (1)")
+
+
+@pytest.fixture
+def older(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A shop's file of this version, in a program that knows one version more."""
+    with new_shop(tmp_path) as file:
+        with file.work("x", AT) as unit:
+            customer = unit.put(a_customer())
+            unit.put(an_order(customer_id=customer.id))
+        folder = file.folder
+    know(monkeypatch, add_a_table)
+    return folder
+
+
+def know(monkeypatch: pytest.MonkeyPatch, *later: "migrations.Migration") -> None:
+    every = (*migrations.MIGRATIONS[:1], *later)
+    monkeypatch.setattr(opening, "MIGRATIONS", every)
+    monkeypatch.setattr(opening, "SCHEMA", len(every))
+    folder = Path(__file__).parent
+    with contextlib.closing(Database(folder / "unused", "mode=memory")) as database:
+        with contextlib.suppress(ShopFileError):
+            migrations.migrate(database, every)
+        monkeypatch.setattr(opening, "FINGERPRINT", migrations.fingerprint(database))
+
+
+@pytest.mark.parametrize("write", [True, False], ids=["writing", "reading"])
+def test_an_older_file_is_copied_and_then_brought_up_to_date(older: Path, *, write: bool) -> None:
+    with open_shop(older, write=write) as file:
+        assert file.orders.by_number("1001").version == 1
+        assert file.writes is write
+    (copy,) = (older / "backups").iterdir()
+    assert copy.name == "before-schema-2-from-1.sqlite3"
+    with contextlib.closing(Database(copy, "mode=ro&immutable=1")) as database:
+        assert database.value("PRAGMA user_version") == 1
+        assert database.value("SELECT number FROM orders") == "#1001"
+    with open_shop(older, write=True):
+        assert len(list((older / "backups").iterdir())) == 1
+
+
+def test_a_migration_that_fails_leaves_the_file_as_it_was(older: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    know(monkeypatch, fail_half_way)
+    with pytest.raises(ShopFileError, match="nowhere"):
+        open_shop(older, write=True)
+    with contextlib.closing(Database(older / "shop.sqlite3", "mode=rw")) as database:
+        assert database.value("PRAGMA user_version") == 1
+        assert database.value("SELECT count(*) FROM sqlite_schema WHERE name = 'half'") == 0
+        assert database.value("SELECT count(*) FROM orders") == 1
+    assert len(list((older / "backups").iterdir())) == 1
+
+
+def test_without_a_copy_nothing_is_migrated(older: Path) -> None:
+    (older / "backups").write_bytes(b"in the way")
+    before = bytes_in(older)
+    with pytest.raises(ShopFileError, match="can't be written"):
+        open_shop(older, write=True)
+    assert bytes_in(older) == before
+
+
+def test_an_older_file_that_another_program_writes_is_left_alone(older: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    with open_shop(older, write=True):
+        know(monkeypatch, add_a_table)
+        with pytest.raises(ShopFileError, match="ShopDesk is open"):
+            open_shop(older, write=False)
+
+
+def test_a_copy_of_a_damaged_file_does_not_count(tmp_path: Path) -> None:
+    with new_shop(tmp_path) as file:
+        with file.work("x", AT) as unit:
+            unit.put_many([a_customer(f"Name {i}", f"c{i}@example.com") for i in range(200)])
+        folder = file.folder
+    path = folder / "shop.sqlite3"
+    with plain(path) as database:
+        page = database.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'customers_by_name'").fetchone()[0]
+    content = bytearray(path.read_bytes())
+    content[page * 4096 - 200 : page * 4096] = b"\x5a" * 200
+    path.write_bytes(content)
+    with contextlib.closing(Database(path, "mode=rw")) as broken:
+        with pytest.raises(ShopFileError, match="was not whole"):
+            verified_copy(broken, folder / "backups", "copy")
+        assert list((folder / "backups").iterdir()) == []
+
+
+def test_a_second_copy_takes_no_name_that_is_taken(tmp_path: Path) -> None:
+    with new_shop(tmp_path) as file:
+        folder = file.folder
+    with contextlib.closing(Database(folder / "shop.sqlite3", "mode=rw")) as database:
+        paths = [verified_copy(database, folder / "backups", "copy") for _ in range(3)]
+    assert [path.name for path in paths] == ["copy.sqlite3", "copy-2.sqlite3", "copy-3.sqlite3"]

@@ -1,0 +1,94 @@
+"""Verifying finds what was done around ShopDesk."""
+
+from pathlib import Path
+
+import pytest
+
+from shopdesk.storage.opening import open_shop
+from shopdesk.storage.shop_file import ShopFile
+from tests.storage.samples import AT, a_claim, a_customer, an_order, new_shop, plain
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    with new_shop(tmp_path) as file:
+        with file.work("x", AT) as unit:
+            customer = unit.put(a_customer())
+            unit.put(a_claim(unit.put(an_order(customer_id=customer.id)), customer_id=customer.id), state="new")
+            unit.put(an_order("#1002"))
+        assert file.verify(full=True) == []
+        return file.folder
+
+
+def found(folder: Path, *statements: str, full: bool = False) -> list[tuple[str, str]]:
+    with plain(folder / "shop.sqlite3") as database:
+        for statement in statements:
+            database.execute(statement).fetchall()
+    with open_shop(folder, write=False) as file:
+        findings = file.verify(full=full, derive_state=lambda *_: "new")
+        assert all(finding.says and finding.do for finding in findings)
+        return [(finding.kind, finding.record.partition(" ")[0]) for finding in findings]
+
+
+def test_a_change_around_the_journal_is_found(folder: Path) -> None:
+    assert found(folder, "UPDATE orders SET version = 2 WHERE number = '#1002'") == [("journal", "order")]
+
+
+def test_a_record_around_the_journal_is_found(folder: Path) -> None:
+    said = found(folder, "INSERT INTO products VALUES (1, 'x', 1, 'RG', 'Ring', NULL, NULL)")
+    assert said == [("journal", "product")]
+
+
+def test_a_record_taken_away_around_the_journal_is_found(folder: Path) -> None:
+    said = found(
+        folder,
+        "DELETE FROM order_lines WHERE order_row = 2",
+        "DELETE FROM orders WHERE row = 2",
+        "DELETE FROM orders_words WHERE rowid = 2",
+    )
+    assert said == [("journal", "order")]
+
+
+def test_a_reference_to_nothing_is_found(folder: Path) -> None:
+    assert ("reference", "orders") in found(folder, "PRAGMA foreign_keys = OFF", "DELETE FROM customers")
+
+
+def test_a_total_that_does_not_add_up_is_found(folder: Path) -> None:
+    assert found(folder, "UPDATE orders SET total = 1 WHERE number = '#1002'") == [("total", "#1002")]
+
+
+def test_a_state_that_the_facts_contradict_is_found(folder: Path) -> None:
+    assert found(folder, "UPDATE claims SET state = 'closed'") == [("state", "2026-0001")]
+
+
+def test_the_state_is_derived_from_the_claim_named(folder: Path) -> None:
+    def derive(file: ShopFile, claim_id: str) -> str:
+        return "new" if file.claims.by_id(claim_id).number == "2026-0001" else "other"
+
+    with open_shop(folder, write=False) as file:
+        assert file.verify(derive_state=derive) == []
+
+
+@pytest.mark.parametrize("table", ["orders", "claims"])
+def test_a_record_missing_in_the_search_is_found(folder: Path, table: str) -> None:
+    assert ("search", "1") in found(folder, f"DELETE FROM {table}_words WHERE rowid = 1")  # noqa: S608 - ours
+
+
+def test_a_record_that_the_search_knows_otherwise_is_found_when_looked_at_in_full(folder: Path) -> None:
+    change = (
+        "UPDATE customers SET name = 'Somebody'",
+        "DELETE FROM claims_words WHERE rowid = 1",
+        "INSERT INTO claims_words (rowid, words) VALUES (1, 'other words')",
+    )
+    assert found(folder, *change) == []
+    assert found(folder, full=True) == [("search", "#1001"), ("search", "2026-0001")]
+
+
+def test_damage_within_the_file_is_found(folder: Path) -> None:
+    path = folder / "shop.sqlite3"
+    with plain(path) as database:
+        page = database.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'orders_by_placed'").fetchone()[0]
+    content = bytearray(path.read_bytes())
+    content[page * 4096 - 60 : page * 4096] = b"\x5a" * 60
+    path.write_bytes(content)
+    assert found(folder)[0][0] == "damaged"
