@@ -16,6 +16,7 @@ from shopdesk.documents.type import BODY, BODY_BOLD, SMALL, Type
 from shopdesk.documents.values import Paper, Reckoning, ReturnAuthorization, ReturnedLine
 from shopdesk.documents.wrapping import wrap
 from shopdesk.domain.errors import PaperError
+from shopdesk.domain.moments import Moment
 from shopdesk.domain.terms import Payer
 from shopdesk.texts import Speech
 
@@ -117,12 +118,18 @@ class _Drawing:
         valid_until = values.valid_until or values.send_by
         return [
             (speech("Return"), values.number),
-            (speech("Issued"), speech.moment(values.issued_at, "full")),
+            (speech("Issued"), self._moment(values.issued_at)),
             (speech("Valid until"), words.until(speech, valid_until) if valid_until else ""),
             (speech("Order"), self.setting.clean(order, NAME)),
             (speech("Delivered"), delivered),
             (speech("Policy"), self.setting.clean(policy, NAME)),
         ]
+
+    def _moment(self, moment: Moment) -> str:
+        """Return a moment with the day of the week where that fits into the column of values."""
+        told = self.speech.moment(moment, "full")
+        fits = self.setting.width(told, BODY) <= self.columns.right - self.columns.values
+        return told if fits else self.speech.moment(moment, "date")
 
     def _sections(self, packing_page: int) -> list[Section]:
         sections = [self._strip(), self._lines()]
