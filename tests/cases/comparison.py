@@ -2,8 +2,8 @@
 
 A file of cases holds one policy's: `policy`, `usual` (what all its cases share) and `cases`. A case lays its own
 `shop`, `order`, `claim` and `now` over the usual ones; `unknown` names what is left out. Clauses stand without the
-policy's key. Beside parts of the verdict, `expect` may say `cites` (clause to effect), `uncited` (clauses without a finding),
-`nothing` (parts that are null) and `no_deadline` (what must not be listed).
+policy's key. Beside parts of the verdict, `expect` may say `cites` (clause to effect), `uncited` (clauses without a
+finding), `nothing` (parts that are null) and `no_deadline` (what must not be listed).
 """
 
 import copy
