@@ -1,0 +1,186 @@
+"""Correcting an order: its moments, amounts, address, customer and lines, all that was typed together or nothing."""
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+
+from msgspec.structs import replace
+
+from shopdesk.domain.customers import Customer, CustomerAddress
+from shopdesk.domain.errors import CaseError, InputError
+from shopdesk.domain.moments import Moment
+from shopdesk.domain.orders import ORDER_MOMENTS, MomentSource, Order, OrderLine
+from shopdesk.domain.shops import Address
+from shopdesk.intake.places import is_complete
+from shopdesk.services.office import Office
+from shopdesk.services.order_checks import refresh_order
+from shopdesk.services.order_fields import OrderEdits, read_edits
+from shopdesk.services.order_rules import comes_before, pieces_held, with_estimate, wrong_sums
+from shopdesk.storage.ids import new_id
+from shopdesk.storage.unit import Unit
+
+_HAPPENED = ("placed_at", "paid_at", "preparing_at", "shipped_at", "delivered_at")
+_IN_ORDER = (("placed_at", "shipped_at"), ("placed_at", "delivered_at"), ("shipped_at", "delivered_at"))
+"""Pairs of moments of which the second can't lie before the first."""
+
+_ACTS = {"placed_at": "placed", "shipped_at": "shipped", "delivered_at": "delivered"}
+_PARTS_OF_ADDRESS = frozenset({"street", "city", "postcode", "country"})
+_NOTHING = "Nothing was changed."
+
+
+def set_order(office: Office, number: str, assignments: Sequence[str]) -> Order:
+    """Correct an order as one unit of work, judge its open claims again and move its deadlines; return it as kept.
+
+    Raises InputError, with field and value, for what can't be; NotFoundError and NotAllowedError for the number.
+    """
+    with office.file.work("order.set", office.instant) as unit:
+        order = office.file.orders.by_number(number)
+        edits = read_edits(order, assignments)
+        changed = _edited(office, order, edits)
+        _check_moments(office, changed, edits)
+        _check_amounts(office, changed, edits)
+        products = _keep_products(office, unit, changed, edits)
+        changed, customer = _keep_customer(office, unit, changed, edits)
+        changed = _keep_address(office, unit, changed, edits)
+        if changed == order and not products and not customer:
+            msg = f"There is nothing to change: order {order.number} says so already ({_told(edits)})."
+            raise InputError(msg)
+        kept = unit.put(changed)
+        try:
+            refresh_order(office, unit, kept)
+        except CaseError as error:
+            msg = f"A claim on order {order.number} does not allow {_told(edits)}: {error.sentence}. {_NOTHING}"
+            raise InputError(msg) from None
+    return kept
+
+
+def _edited(office: Office, order: Order, edits: OrderEdits) -> Order:
+    """Return an order with what was typed for itself and its lines."""
+    sources = dict(order.sources)
+    for name in edits.order.keys() & set(ORDER_MOMENTS):
+        sources.pop(name, None)
+        if edits.order[name] is not None:
+            sources[name] = MomentSource.TYPED
+    lines = tuple(replace(line, **edits.lines.get(line.id, {})) for line in order.lines)
+    changed = replace(order, **edits.order, sources=sources, lines=lines)
+    if "shipped_at" in edits.order and "delivered_at" not in edits.order:
+        changed = with_estimate(changed, office.shop.usual_transit_days, office.zone)
+    if "placed_at" in edits.order:
+        version = office.version_for(changed.placed_at)
+        changed = replace(changed, policy_key=version.key, policy_version=version.number)
+    return changed
+
+
+def _check_moments(office: Office, order: Order, edits: OrderEdits) -> None:
+    """Refuse moments that lie in the future or in the wrong order, as far as one of them was typed. InputError."""
+    _check_moments_of(office, order, "", edits.order.keys(), order.placed_at)
+    for line in order.lines:
+        typed = {*edits.lines.get(line.id, {}), *(edits.order.keys() & {"placed_at"})}
+        _check_moments_of(office, line, f"lines.{line.code}.", typed, order.placed_at)
+
+
+def _check_moments_of(
+    office: Office, record: Order | OrderLine, prefix: str, typed: AbstractSet[str], placed: Moment | None
+) -> None:
+    say, zone = office.speech, office.zone
+    moments = {"placed_at": placed, **{name: getattr(record, name, None) for name in _HAPPENED if name != "placed_at"}}
+    for name in _HAPPENED:
+        moment = moments[name]
+        if name in typed and moment is not None and moment.is_after(office.instant, zone):
+            msg = f"{prefix}{name}: {say.moment(moment)} lies in the future. {_NOTHING}"
+            raise InputError(msg)
+    if isinstance(record, Order) and record.delivered_at_estimated:
+        moments["delivered_at"] = None
+    for first, second in _IN_ORDER:
+        before, after = moments[first], moments[second]
+        if before is None or after is None or not typed & {first, second} or not comes_before(after, before, zone):
+            continue
+        field, value = (second, after) if second in typed else (first, before)
+        msg = (
+            f"{prefix if field != 'placed_at' else ''}{field}: {say.moment(value)} can't be. The order was "
+            f"{_ACTS[first]} on {say.moment(before)} and {_ACTS[second]} on {say.moment(after)}, which is the wrong "
+            f"way round. {_NOTHING}"
+        )
+        raise InputError(msg)
+
+
+def _check_amounts(office: Office, order: Order, edits: OrderEdits) -> None:
+    """Refuse amounts that don't go together, and fewer pieces than claims hold. Raises InputError."""
+    if (wrong := wrong_sums(order)) is not None:
+        msg = f"{wrong}. {_NOTHING}"
+        raise InputError(msg)
+    claims = office.file.claims
+    held = pieces_held(claims.of_order(order.id), claims.settlements_of_order(order.id))
+    for line in order.lines:
+        if "quantity" in edits.lines.get(line.id, {}) and line.quantity < held.get(line.id, 0):
+            field = f"lines.{line.code}.quantity"
+            msg = f"{field}: {line.quantity} is less than the {held[line.id]} that its claims hold. {_NOTHING}"
+            raise InputError(msg)
+
+
+def _keep_products(office: Office, unit: Unit, order: Order, edits: OrderEdits) -> bool:
+    """Remember typed categories with their products, so that other orders know them; return whether any changed."""
+    typed = {line.product_id: edits.lines[line.id] for line in order.lines if line.id in edits.lines}
+    products = office.file.products.by_ids([one for one, fields in typed.items() if one and "category" in fields])
+    changed = [
+        replace(product, category=typed[product.id]["category"])
+        for product in products.values()
+        if product.category != typed[product.id]["category"]
+    ]
+    for product in changed:
+        unit.put(product)
+    return bool(changed)
+
+
+def _keep_customer(office: Office, unit: Unit, order: Order, edits: OrderEdits) -> tuple[Order, bool]:
+    """Keep what was typed of the customer; return the order, which names a new one where it had none."""
+    typed = edits.customer
+    if not typed:
+        return order, False
+    email = typed.get("email", "")
+    other = office.file.customers.by_email(email)
+    if other is not None and other.id != order.customer_id:
+        msg = (
+            f"customer.email: {email} is the address of another customer, {other.name}. Customers are not merged. "
+            f"{_NOTHING}"
+        )
+        raise InputError(msg)
+    if order.customer_id is None:
+        made = Customer(id=new_id(office.instant), **{"name": "", **typed})
+        unit.put(made)
+        return replace(order, customer_id=made.id), True
+    known = office.file.customers.by_id(order.customer_id)
+    changed = replace(known, **typed)
+    unit.put(changed)
+    return order, changed != known
+
+
+def _keep_address(office: Office, unit: Unit, order: Order, edits: OrderEdits) -> Order:
+    """Return an order with its address as typed: an equal one of its customer, else a new one.
+
+    The old address stays with the customer, for other orders may have gone there.
+    """
+    if not edits.ship_to:
+        return order
+    stands = None if order.ship_to_id is None else office.file.customers.address(order.ship_to_id)
+    known = Address() if stands is None else stands.address
+    address = replace(known, **edits.ship_to)
+    if "complete" not in edits.ship_to and edits.ship_to.keys() & _PARTS_OF_ADDRESS:
+        address = replace(address, complete=_complete(address, was=known.complete))
+    if stands is not None and address == known:
+        return order
+    customer_id = order.customer_id
+    if customer_id is None:
+        customer_id = unit.put(Customer(id=new_id(office.instant), name=address.name)).id
+    equal = next((one for one in office.file.customers.addresses(customer_id) if one.address == address), None)
+    found = equal or unit.put(CustomerAddress(id=new_id(office.instant), customer_id=customer_id, address=address))
+    return replace(order, customer_id=customer_id, ship_to_id=found.id)
+
+
+def _complete(address: Address, was: bool | None) -> bool | None:
+    """Whether a parcel can be sent to a changed address; one of which nobody said so stays open until it can."""
+    can = is_complete(street=address.street, city=address.city, postcode=address.postcode, country=address.country)
+    return can or (None if was is None else False)
+
+
+def _told(edits: OrderEdits) -> str:
+    return ", ".join(f"{name}={value}" for name, value in edits.typed.items()) or "no FIELD=VALUE was given"
