@@ -5,7 +5,7 @@ standard library's `sqlite3` is another SQLite and must never open the same file
 """
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -141,10 +141,6 @@ class Database:
 
         with self.said():
             return sqlite_utils.Database(self._connection, execute_plugins=False)
-
-    def add_progress(self, look: Callable[[], int] | None, every: int = 10_000) -> None:
-        """Call a function every so many steps of SQLite; what it returns other than zero stops the query."""
-        self._connection.set_progress_handler(look, every)
 
     def close(self) -> None:
         """Close the connection; the last one to close folds the write-ahead log into the file."""

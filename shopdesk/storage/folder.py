@@ -18,12 +18,6 @@ def make_private_folder(folder: Path) -> None:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
-def make_private(path: Path) -> None:
-    """Let only the owner read and write a file, where the system knows such."""
-    if os.name == "posix":
-        path.chmod(0o600)
-
-
 def sync_folder(folder: Path) -> None:
     """Bring the names in a folder safely onto the disk, where the system can (Windows does so by itself)."""
     if sys.platform == "win32":
