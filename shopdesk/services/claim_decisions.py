@@ -141,7 +141,7 @@ def _lines(order: Order, claim: Claim, verdict: Verdict, draft: DecisionDraft) -
             raise InputError(f"{code}: {granted} can't be granted, {line.quantity} are claimed.")
         if granted:
             wanted = (grant.remedy if grant else None) or draft.remedy
-            remedy = wanted or _best(claim, said[code])
+            remedy = wanted or _best(claim, said[code], in_money=draft.amount is not None)
             decided.append(DecidedLine(line_id=line.line_id, quantity=granted, remedy=remedy))
         if granted < line.quantity:
             decided.append(DecidedLine(line_id=line.line_id, quantity=line.quantity - granted))
@@ -161,12 +161,16 @@ def _named(grants: Sequence[Grant], claimed: set[str]) -> dict[str, Grant]:
     return named
 
 
-def _best(claim: Claim, line: LineVerdict) -> Remedy:
-    """Return the customer's wish where the policy offers it, else what it offers first, else a refund."""
-    if claim.wants in line.remedies and claim.wants is not None:
+def _best(claim: Claim, line: LineVerdict, *, in_money: bool) -> Remedy:
+    """Return the customer's wish where the policy offers it, else what it offers first, else a refund.
+
+    Where the owner names an amount, only what is paid in money is taken.
+    """
+    offered = [remedy for remedy in line.remedies if not in_money or remedy in MONEY_REMEDIES]
+    if claim.wants is not None and claim.wants in offered:
         return claim.wants
-    if line.remedies:
-        return line.remedies[0]
+    if offered:
+        return offered[0]
     return Remedy.CANCEL if claim.kind is ClaimKind.CANCEL_ORDER else Remedy.REFUND
 
 
