@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from shopdesk import paths
 from shopdesk.bootstrap import now, open_office, shop_folder
 from shopdesk.cli.history_text import history_text
 from shopdesk.cli.options import common_options, given
@@ -70,6 +71,23 @@ def init_command(ctx: click.Context, /, logo: Path | None, **said: Any) -> None:
     for sentence in plan.taken:
         tell(sentence)
     put(shop_values(shop, policy, folder), _text(shop, policy, folder))
+
+
+@click.command("demo")
+@common_options
+@click.pass_context
+def demo_command(ctx: click.Context) -> None:
+    """Make the sample shop: invented people, 60 orders, and claims in every state, with deadlines around today."""
+    from shopdesk.services.sample.making import make_sample_shop  # the other commands here need no claim desk
+
+    folder = given(ctx).data or paths.sample_folder()
+    counts = make_sample_shop(folder, now(given(ctx).as_of))
+    text = Speech()(
+        "The sample shop is in {folder}: {orders} orders, {claims} claims and {deadlines} deadlines. "
+        "Its people are invented. `shopdesk --data {folder} deadlines` shows what has to be done.",
+        **counts,
+    )
+    put(counts, text)
 
 
 @click.command("history")

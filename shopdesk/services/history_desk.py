@@ -39,6 +39,7 @@ _HIDDEN = frozenset(
 )
 """Fields that only the program needs, or that say again when it was."""
 
+_DEADLINE = "deadline"
 _UNTOLD = frozenset({("policy", "text"), ("shop", "logo_sha256")})
 """Fields of which only is told that they changed, for their values say nothing to a reader."""
 
@@ -76,7 +77,12 @@ def history_of(office: Office, record: str) -> list[HistoryEntry]:
     entries, order = _entries(office, record.strip())
     codes = {line.id: line.code for line in order.lines} if order is not None else {}
     values = ValueWords(office.speech, order.currency if order is not None else office.shop.currency, codes)
-    return [_told(office, entry, values) for entry in entries]
+    acts = {
+        entry.part_id: office.speech.term(entry.changes["what"][1])
+        for entry in entries
+        if entry.part == _DEADLINE and entry.step == MADE
+    }
+    return [_told(office, entry, values, acts.get(entry.part_id, "")) for entry in entries]
 
 
 def entry_values(office: Office, entry: HistoryEntry) -> dict[str, Any]:
@@ -133,7 +139,7 @@ def _of_order(office: Office, number: str) -> tuple[list[JournalEntry], Order]:
     return office.file.journal.of_record(RecordKind.ORDER, order.id), order
 
 
-def _told(office: Office, entry: JournalEntry, values: ValueWords) -> HistoryEntry:
+def _told(office: Office, entry: JournalEntry, values: ValueWords, about: str) -> HistoryEntry:
     personal = office.file.journal.personal_changes(entry)
     changes = {**_decoded(entry.part, entry.changes), **_decoded(entry.part, personal)}
     told = [_change(entry, field, pair, values) for field, pair in changes.items() if field not in _HIDDEN]
@@ -150,7 +156,7 @@ def _told(office: Office, entry: JournalEntry, values: ValueWords) -> HistoryEnt
         action=entry.action,
         part=entry.part,
         step=entry.step,
-        says=_says(entry, values.speech),
+        says=_says(entry, values.speech, about),
         changes=tuple(told),
     )
 
@@ -183,8 +189,8 @@ def _change(entry: JournalEntry, field: str, pair: tuple[Any, Any], values: Valu
     )
 
 
-def _says(entry: JournalEntry, say: Speech) -> str:
-    """Return what became of what: `Claim: new`, `Deadline: changed`."""
+def _says(entry: JournalEntry, say: Speech, about: str) -> str:
+    """Return what became of what: `Claim: new`, `Deadline (refund): changed`."""
     part = {
         "shop": say("Shop"),
         "customer": say("Customer"),
@@ -201,6 +207,7 @@ def _says(entry: JournalEntry, say: Speech) -> str:
         "policy": say("Policy"),
         "import": say("Import"),
     }.get(entry.part, entry.part)
+    part = say("{what} ({about})", what=part, about=about) if about else part
     if entry.step == MADE:
         return say("{what}: new", what=part)
     if entry.step == CHANGED:

@@ -1,0 +1,140 @@
+"""Making the sample shop: its records in one unit of work, then each claim through the claim desk, in order of time."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from msgspec.structs import replace
+
+from shopdesk.domain.claims import Claim
+from shopdesk.domain.moments import Moment
+from shopdesk.domain.orders import Order
+from shopdesk.domain.policy_versions import PolicyVersion
+from shopdesk.domain.shops import Address, Shop
+from shopdesk.services import claim_decisions, claim_steps
+from shopdesk.services.claim_decisions import DecisionDraft
+from shopdesk.services.claim_desk import ClaimDraft, open_claim
+from shopdesk.services.deadline_desk import list_deadlines
+from shopdesk.services.office import Office
+from shopdesk.services.order_checks import keep_order_deadlines
+from shopdesk.services.sample.orders import TRANSIT_DAYS, SampleRecords, sample_records
+from shopdesk.services.sample.stories import STORIES, Decided, Done, Story
+from shopdesk.services.shop_desk import ShopPlan, ShopWishes, make_shop, plan_shop, remove_shop
+from shopdesk.storage.opening import open_shop
+
+_POLICY = "quality-guarantee"
+_HELD_SINCE = timedelta(days=400)
+
+Event = tuple[int, int, Callable[[Office], None]]
+
+
+def make_sample_shop(folder: Path, now: Moment) -> dict[str, Any]:
+    """Make the sample shop in a folder, whole or not at all, and return how much is in it.
+
+    Raises ShopFileError where a shop is there already or the folder can't be written.
+    """
+    make_shop(folder, _plan(now))
+    try:
+        with open_shop(folder, write=True) as file:
+            office = Office(file, now)
+            records = sample_records(office.instant, office.zone, _POLICY)
+            _keep(office, records)
+            _play(office, records)
+            return _counts(office)
+    except BaseException:
+        remove_shop(folder)
+        raise
+
+
+def _plan(now: Moment) -> ShopPlan:
+    address = Address(street="7 rue du Modèle", postcode="75004", city="Paris")
+    plan = plan_shop(
+        ShopWishes(
+            policy=_POLICY,
+            name="Atelier Specimen",
+            owner="Alex Specimen",
+            country="FR",
+            time_zone="Europe/Paris",
+            currency="EUR",
+            address=address,
+            email="atelier@example.com",
+            phone="+33 1 00 00 00 00",
+            tax_number="FR00 000000000",
+            paper="a4",
+            transit_days=TRANSIT_DAYS,
+        ),
+        now,
+    )
+    shop: Shop = replace(plan.shop, sample=True)
+    policy: PolicyVersion = replace(plan.policy, from_day=plan.policy.from_day - _HELD_SINCE)
+    return replace(plan, shop=shop, policy=policy)
+
+
+def _keep(office: Office, records: SampleRecords) -> None:
+    with office.file.work("demo", office.instant) as unit:
+        unit.put_many(records.customers)
+        unit.put_many(records.addresses)
+        unit.put_many(records.products)
+        for order in unit.put_many(records.orders):
+            keep_order_deadlines(office, unit, order)
+
+
+def _play(office: Office, records: SampleRecords) -> None:
+    """Let everything happen that the stories tell, the oldest first, at its own time."""
+    events: list[Event] = []
+    for at, (story, number) in enumerate(zip(STORIES, records.of_story, strict=True)):
+        events += _events(at, story, next(order for order in records.orders if order.number == number))
+    for hours, _, happen in sorted(events, key=lambda event: (-event[0], event[1])):
+        happen(Office(office.file, Moment.at(_ago(office.instant, hours))))
+
+
+def _events(at: int, story: Story, order: Order) -> list[Event]:
+    told: list[Claim] = []
+
+    def opened(office: Office) -> None:
+        told.append(open_claim(office, _draft(office, story, order)))
+
+    def after(step: Decided | Done) -> Callable[[Office], None]:
+        def happens(office: Office) -> None:
+            number = told[0].number
+            if isinstance(step, Decided):
+                draft = DecisionDraft(action=step.action, reason=step.reason, remedy=step.remedy)
+                claim_decisions.decide(office, number, draft)
+            else:
+                claim_steps.do(office, number, step.action, step.fields)
+
+        return happens
+
+    return [(story.received, at, opened), *((step.hours, at, after(step)) for step in story.steps)]
+
+
+def _draft(office: Office, story: Story, order: Order) -> ClaimDraft:
+    return ClaimDraft(
+        order=order.number,
+        kind=story.kind,
+        received_at=office.now,
+        channel=story.channel,
+        lines=() if story.delivered is None else ((order.lines[0].code, story.pieces),),
+        evidence=story.evidence,
+        fields=() if story.wants is None else (("wants", story.wants.value),),
+        text=story.text,
+    )
+
+
+def _ago(now: datetime, hours: int) -> datetime:
+    return now - timedelta(hours=hours)
+
+
+def _counts(office: Office) -> dict[str, Any]:
+    deadlines = list_deadlines(office)
+    states = [one.state.value for one in deadlines]
+    by_state = office.file.claims.count_by_state()
+    return {
+        "orders": office.file.orders.count(),
+        "claims": sum(by_state.values()),
+        "claims_by_state": dict(sorted(by_state.items())),
+        "deadlines": len(deadlines),
+        "deadlines_by_state": {state: states.count(state) for state in sorted(set(states))},
+        "folder": str(office.file.folder.absolute()),
+    }
