@@ -121,6 +121,36 @@ def test_customers_are_found_by_address_and_by_name_with_postcode(tmp_path: Path
         assert file.customers.addresses_by_id([address.id, "x"]) == {address.id: address}
 
 
+def test_customers_are_found_by_many_names_with_postcodes(tmp_path: Path) -> None:
+    with new_shop(tmp_path) as file:
+        with file.work("x", AT) as unit:
+            first, second = (unit.put(a_customer("Łukasz Żółty", "")) for _ in range(2))
+            home, away = unit.put(an_address(first, "AB1 2CD")), unit.put(an_address(second, "00-950"))
+            unit.put(an_address(second, "AB1 2CD"))
+        asked = [
+            ("LUKASZ ZOLTY", "ab12cd"),
+            ("Łukasz Żółty", "00-950"),
+            ("Łukasz Żółty", ""),
+            ("", "00-950"),
+            ("x", "1"),
+        ]
+        assert file.customers.by_names_and_postcodes(asked) == {asked[0]: first, asked[1]: second}
+        assert file.customers.addresses_of([first.id, "x"]) == {first.id: [home]}
+        assert away in file.customers.addresses(second.id)
+
+
+def test_what_nothing_refers_to_is_told_from_what_is_in_use(tmp_path: Path) -> None:
+    with new_shop(tmp_path) as file:
+        with file.work("x", AT) as unit:
+            buyer, stranger = unit.put(a_customer()), unit.put(a_customer("Nobody", ""))
+            used, unused = unit.put(an_address(buyer)), unit.put(an_address(buyer, "1"))
+            ring, bracelet = (unit.put(Product(id=new_id(AT), code=code, name=code)) for code in ("RG", "BR"))
+            unit.put(an_order(customer_id=buyer.id, bill_to_id=used.id, lines=(a_line(product_id=ring.id),)))
+        assert file.customers.unused([buyer.id, stranger.id]) == {stranger.id}
+        assert file.customers.unused_addresses([used.id, unused.id]) == {unused.id}
+        assert file.products.unused([ring.id, bracelet.id]) == {bracelet.id}
+
+
 def test_products_are_found_by_their_codes(tmp_path: Path) -> None:
     with new_shop(tmp_path) as file:
         with file.work("x", AT) as unit:

@@ -186,12 +186,16 @@ AS_NOBODY = """
 import os, sys
 from pathlib import Path
 from shopdesk.domain.errors import ShopFileError
-from shopdesk.storage import ids, migrations, opening
+from shopdesk.storage import opening
+from tests.storage.samples import AT, a_shop
 if os.getuid() == 0:
     os.setgid(65534)
     os.setuid(65534)
+folder, way = Path(sys.argv[1]), sys.argv[2]
 try:
-    with opening.open_shop(Path(sys.argv[1]), write=sys.argv[2] == "write") as file:
+    if way == "make":
+        opening.create_shop(folder, a_shop(), AT)
+    with opening.open_shop(folder, write=way == "write") as file:
         print(file.shop.get().name, sorted(path.name for path in file.folder.iterdir()))
 except ShopFileError as error:
     print(error.sentence)
@@ -240,3 +244,15 @@ def test_a_folder_that_may_not_be_entered_is_said(guarded: Path) -> None:
         assert "can't be read (Permission denied)" in said_by(AS_NOBODY, guarded, "read")
     finally:
         guarded.chmod(0o755)
+
+
+def test_a_shop_is_not_made_where_the_folder_cannot_be_written(guarded: Path) -> None:
+    said = said_by(AS_NOBODY, guarded / "attachments" / "new", "make")
+    assert "can't be written (Permission denied)" in said
+
+
+def test_closing_twice_does_no_harm(tmp_path: Path) -> None:
+    file = new_shop(tmp_path)
+    file.close()
+    file.close()
+    open_shop(file.folder, write=True).close()
