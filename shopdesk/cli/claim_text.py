@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from shopdesk.cli.output import facts, table
-from shopdesk.domain.claim_states import ALLOWED
 from shopdesk.domain.claims import Claim, Decision
 from shopdesk.domain.deadlines import Deadline, DeadlineState, RecordKind
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.money import amount_text
 from shopdesk.domain.terms import Effect, Payer
 from shopdesk.domain.verdicts import Verdict
-from shopdesk.services.claim_desk import state_of
+from shopdesk.services.claim_desk import allowed, state_of
 from shopdesk.services.claim_values import customer_name
 from shopdesk.services.office import Office
 
@@ -38,7 +37,7 @@ def claim_text(office: Office, claim: Claim) -> str:
     parts.append("\n".join(_decision(office, one) for one in office.file.claims.decisions(claim.id)[-1:]))
     deadlines = office.file.deadlines.of_record(RecordKind.CLAIM, claim.id)
     parts.append("\n".join(_deadline(office, one) for one in deadlines))
-    parts.append(f"Next: {', '.join(ALLOWED[state])}")
+    parts.append(f"Next: {', '.join(allowed(office, claim))}")
     return "\n\n".join(part for part in parts if part)
 
 

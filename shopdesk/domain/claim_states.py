@@ -65,7 +65,7 @@ ALLOWED: dict[ClaimState, tuple[ClaimAction, ...]] = {
     _S.WITHDRAWN: (_A.REOPEN,),
     _S.LAPSED: (_A.REOPEN,),
 }
-"""The actions that each state allows, in the order in which they are offered."""
+"""The actions that each state allows, in the order in which they are offered; see `allowed_actions`."""
 
 OPEN_STATES = frozenset(ClaimState) - {_S.CLOSED, _S.WITHDRAWN, _S.LAPSED}
 """States in which something may still happen without reopening."""
@@ -92,6 +92,21 @@ def claim_state(
         }
         return ClaimState.NEW if held_up else ClaimState.TO_DECIDE
     return _decided(claim, decisions[-1], verdicts, settlements)
+
+
+def allowed_actions(claim: Claim, state: ClaimState, decisions: Sequence[Decision]) -> tuple[ClaimAction, ...]:
+    """Return what may be done with a claim now: what its state allows, less the steps of the way back that don't apply.
+
+    Goods that don't come back are not sent, awaited or inspected, and no step is done twice; `set` corrects one.
+    """
+    comes_back = bool(decisions) and decisions[-1].goods_return
+    arrived = claim.arrived_back_at is not None
+    possible = {
+        ClaimAction.SENT_BACK: comes_back and not arrived and claim.sent_back_at is None,
+        ClaimAction.ARRIVED: comes_back and not arrived,
+        ClaimAction.INSPECTED: comes_back and arrived and claim.inspected_at is None,
+    }
+    return tuple(action for action in ALLOWED[state] if possible.get(action, True))
 
 
 def _decided(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from shopdesk.domain.claim_states import ALLOWED, ClaimAction, ClaimState
+from shopdesk.domain.claim_states import ClaimAction, ClaimState, allowed_actions
 from shopdesk.domain.claims import Claim, ClaimLine
 from shopdesk.domain.customers import CustomerText
 from shopdesk.domain.deadlines import RecordKind
@@ -86,13 +86,18 @@ def state_of(office: Office, claim: Claim) -> ClaimState:
     return ClaimState(office.file.claims.state_of(claim.id))
 
 
+def allowed(office: Office, claim: Claim) -> tuple[ClaimAction, ...]:
+    """Return what may be done with a claim now."""
+    return allowed_actions(claim, state_of(office, claim), office.file.claims.decisions(claim.id))
+
+
 def must_allow(office: Office, claim: Claim, action: ClaimAction) -> None:
-    """Refuse an action that the claim's state doesn't allow, saying which it does. Raises NotAllowedError."""
-    state = state_of(office, claim)
-    if action not in ALLOWED[state]:
-        offered = ", ".join(ALLOWED[state])
+    """Refuse an action that is not possible with a claim now, saying which are. Raises NotAllowedError."""
+    possible = allowed(office, claim)
+    if action not in possible:
+        state = office.speech.term(state_of(office, claim))
         raise NotAllowedError(
-            f"Claim {claim.number} is {office.speech.term(state)}; {action} is not possible now. Possible: {offered}."
+            f"Claim {claim.number} is {state}; {action} is not possible now. Possible: {', '.join(possible)}."
         )
 
 

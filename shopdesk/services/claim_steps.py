@@ -45,9 +45,6 @@ def do(office: Office, number: str, action: ClaimAction, fields: Fields) -> Clai
 
 
 def _way_back(office: Office, order: Order, claim: Claim, action: ClaimAction, fields: Fields) -> Claim:
-    decisions = office.file.claims.decisions(claim.id)
-    if not decisions[-1].goods_return:
-        raise NotAllowedError(f"Nothing comes back for claim {claim.number}, so nothing can be {action}.")
     if action is ClaimAction.SENT_BACK:
         changed = _sent(office, claim, fields)
     elif action is ClaimAction.ARRIVED:
@@ -75,8 +72,6 @@ def _sent(office: Office, claim: Claim, fields: Fields) -> Claim:
 
 
 def _inspected(office: Office, order: Order, claim: Claim, fields: Fields) -> Claim:
-    if claim.arrived_back_at is None:
-        raise NotAllowedError(f"The goods of claim {claim.number} have not arrived, so they can't be inspected.")
     facts: list[tuple[str, str]] = []
     restocked, at = claim.restocked, office.now
     for name, value in fields:
@@ -90,7 +85,8 @@ def _inspected(office: Office, order: Order, claim: Claim, fields: Fields) -> Cl
             facts.append((name, value))
         else:
             raise unknown_field(name, (*ConditionPoint, "assessed_as", "restocked", "lines.CODE.…", "at"))
-    if at.day_in(office.zone) < claim.arrived_back_at.day_in(office.zone):
+    arrived = claim.arrived_back_at
+    if arrived is not None and at.day_in(office.zone) < arrived.day_in(office.zone):
         raise InputError("at: the goods can't be inspected before they arrived. Nothing was changed.")
     return replace(with_fields(claim, order, facts), inspected_at=at, restocked=restocked)
 

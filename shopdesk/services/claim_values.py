@@ -3,13 +3,12 @@
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from shopdesk.domain.claim_states import ALLOWED
 from shopdesk.domain.claims import Claim, ClaimLine, Decision, Settlement
 from shopdesk.domain.deadlines import Deadline, DeadlineState, RecordKind
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.money import amount_text
 from shopdesk.domain.orders import Order
-from shopdesk.services.claim_desk import state_of
+from shopdesk.services.claim_desk import allowed, state_of
 from shopdesk.services.office import Office
 from shopdesk.services.verdict_values import local_text, verdict_values
 
@@ -34,7 +33,7 @@ def claim_values(office: Office, claim: Claim) -> dict[str, Any]:
             deadline_values(office, deadline)
             for deadline in office.file.deadlines.of_record(RecordKind.CLAIM, claim.id)
         ],
-        "allowed": ALLOWED[state],
+        "allowed": allowed(office, claim),
         "facts": fact_values(office, order, claim),
         "decisions": [_decision(order, one, office.zone) for one in office.file.claims.decisions(claim.id)],
         "settlements": [_settlement(order, one, office.zone) for one in office.file.claims.settlements(claim.id)],

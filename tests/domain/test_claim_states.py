@@ -5,7 +5,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from msgspec.structs import replace
 
-from shopdesk.domain.claim_states import ALLOWED, OPEN_STATES, ClaimState, claim_state, left_to_settle
+from shopdesk.domain.claim_states import (
+    ALLOWED,
+    OPEN_STATES,
+    ClaimAction,
+    ClaimState,
+    allowed_actions,
+    claim_state,
+    left_to_settle,
+)
 from shopdesk.domain.claims import (
     Claim,
     ClaimLine,
@@ -126,3 +134,21 @@ def test_an_ended_claim_is_ended_whatever_else_is_known(field: str, state: Claim
 def test_every_state_allows_something() -> None:
     assert set(ALLOWED) == set(ClaimState)
     assert all(ALLOWED.values())
+
+
+def test_steps_of_the_way_back_are_offered_only_where_goods_come_back_and_once() -> None:
+    steps = {ClaimAction.SENT_BACK, ClaimAction.ARRIVED, ClaimAction.INSPECTED}
+    coming = [decided(DecisionAction.ACCEPT, goods_return=True)]
+    staying = [decided(DecisionAction.ACCEPT)]
+    assert not steps & set(allowed_actions(CLAIM, ClaimState.SETTLING, []))
+    assert not steps & set(allowed_actions(CLAIM, ClaimState.SETTLING, staying))
+    assert steps & set(allowed_actions(CLAIM, ClaimState.SETTLING, coming)) == {
+        ClaimAction.SENT_BACK,
+        ClaimAction.ARRIVED,
+    }
+    sent = replace(CLAIM, sent_back_at=DAY)
+    assert steps & set(allowed_actions(sent, ClaimState.SETTLING, coming)) == {ClaimAction.ARRIVED}
+    arrived = replace(sent, arrived_back_at=DAY)
+    assert steps & set(allowed_actions(arrived, ClaimState.SETTLING, coming)) == {ClaimAction.INSPECTED}
+    inspected = replace(arrived, inspected_at=DAY)
+    assert not steps & set(allowed_actions(inspected, ClaimState.SETTLED, coming))

@@ -227,7 +227,7 @@ def test_a_partial_refund_needs_its_amount_and_brings_nothing_back(tmp_path: Pat
         claim = decide(office, claim.number, DecisionDraft(action=DecisionAction.ACCEPT_IN_PART, amount=1500))
         assert claim.rma is None
         assert state_of(office, claim) is ClaimState.SETTLING
-        with pytest.raises(NotAllowedError, match="Nothing comes back"):
+        with pytest.raises(NotAllowedError, match="arrived is not possible now"):
             do(office, claim.number, ClaimAction.ARRIVED, [])
         do(office, claim.number, ClaimAction.SETTLE, [])
         again = open_claim(office, draft)
