@@ -107,9 +107,11 @@ class ClaimStore:
 
     def ids(self, state: str | None = None) -> "array[int]":
         """Return the rows of all claims, or of those in a state, newest first."""
+        condition, values = ("1", []) if state is None else ("state = ?", [state])
         text = self._database.value(
-            "SELECT json_group_array(row ORDER BY opened_at DESC, row DESC) FROM claims WHERE state = ifnull(?, state)",
-            (state,),
+            f"SELECT json_group_array(row) FROM (SELECT row FROM claims WHERE {condition} "  # noqa: S608 - ours
+            "ORDER BY opened_at DESC, row DESC LIMIT -1)",
+            values,
         )
         return array("q", msgspec.json.decode(text, type=list[int]))
 

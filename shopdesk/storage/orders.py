@@ -130,7 +130,9 @@ class OrderStore:
         """Return the rows of all orders of a filter, newest first; those without a date come last."""
         condition, values = wanted.condition()
         text = self._database.value(
-            f"SELECT json_group_array(row ORDER BY {_NEWEST}) FROM orders WHERE {condition}",  # noqa: S608 - ours
+            # With its limit the inner order is kept, and read from the index; an order inside the call would sort anew.
+            f"SELECT json_group_array(row) FROM (SELECT row FROM orders WHERE {condition} "  # noqa: S608 - ours
+            f"ORDER BY {_NEWEST} LIMIT -1)",
             values,
         )
         return array("q", msgspec.json.decode(text, type=list[int]))
