@@ -4,10 +4,12 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
 from shopdesk.domain.claims import Claim
+from shopdesk.domain.errors import InputError
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.orders import Order
 from shopdesk.domain.policy_versions import PolicyVersion
@@ -24,6 +26,8 @@ from shopdesk.services.shop_desk import ShopPlan, ShopWishes, make_shop, plan_sh
 from shopdesk.storage.opening import open_shop
 
 _POLICY = "quality-guarantee"
+_FIRST_YEAR, _LAST_YEAR = 1910, 2190
+_UTC = ZoneInfo("UTC")
 _HELD_SINCE = timedelta(days=400)
 
 Event = tuple[int, int, Callable[[Office], None]]
@@ -32,8 +36,12 @@ Event = tuple[int, int, Callable[[Office], None]]
 def make_sample_shop(folder: Path, now: Moment) -> dict[str, Any]:
     """Make the sample shop in a folder, whole or not at all, and return how much is in it.
 
-    Raises ShopFileError where a shop is there already or the folder can't be written.
+    Raises ShopFileError where a shop is there already or the folder can't be written, and InputError where now lies at
+    the edge of the years that ShopDesk knows.
     """
+    if not _FIRST_YEAR <= now.day_in(_UTC).year <= _LAST_YEAR:
+        msg = f"The sample shop needs room before and after it: a moment in the years {_FIRST_YEAR} to {_LAST_YEAR}."
+        raise InputError(msg)
     make_shop(folder, _plan(now))
     try:
         with open_shop(folder, write=True) as file:
