@@ -5,7 +5,6 @@ The rules for cases (`check.md`) are held by `case_reading`, which everything th
 """
 
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 from msgspec import Meta, Struct
 
@@ -182,8 +181,3 @@ class Case(CaseStruct, frozen=True, kw_only=True):
     now: Moment | None = None
     order: CaseOrder
     claim: CaseClaim | None = None
-
-    @property
-    def zone(self) -> ZoneInfo:
-        """The shop's time zone."""
-        return ZoneInfo(self.shop.time_zone)

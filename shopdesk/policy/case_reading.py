@@ -68,7 +68,7 @@ def read_case(raw: object, path: str = "$") -> Case:
     except msgspec.ValidationError as error:
         raise _shape_error(error, raw, path) from None
     except UnicodeEncodeError as error:
-        raise CaseError(path, _EXPECTED_TEXT, shown(error.object)) from None
+        raise CaseError(_place_of(error.object, raw, path), _EXPECTED_TEXT, shown(error.object)) from None
     return checked(case, path)
 
 
@@ -111,11 +111,13 @@ def _moment(kind: type, value: object) -> Moment:
 
 def _with_minor_units(raw: object, path: str) -> object:
     """Return the data with their amounts turned into integers; what has another shape stays, to be refused later."""
-    if not isinstance(raw, dict) or not isinstance(raw.get("order"), dict):
+    if not isinstance(raw, dict):
         return raw
+    if not isinstance(raw.get("order"), dict):
+        raise CaseError(f"{path}.order", "an object, for it is required", _shown_at("order", raw))
     currency = raw["order"].get("currency")
     if not isinstance(currency, str):
-        found = shown(currency) if "currency" in raw["order"] else "nothing"
+        found = _shown_at("currency", raw["order"])
         raise CaseError(f"{path}.order.currency", "an ISO 4217 currency code such as EUR", found)
     try:
         exponent(currency)
@@ -235,6 +237,23 @@ def _check_code(code: str, known: dict[str, int], seen: set[str], where: str) ->
     if code in seen:
         raise CaseError(f"{where}.code", "each line once", f"{shown(code)} again")
     seen.add(code)
+
+
+def _place_of(text: str, raw: object, path: str) -> str:
+    """Return the path of a text; for a key, that of its object."""
+    waiting = [(path, raw)]
+    for where, value in waiting:
+        if value == text or (isinstance(value, dict) and text in value):
+            return where
+        if isinstance(value, dict):
+            waiting.extend((f"{where}.{name}", one) for name, one in value.items())
+        elif isinstance(value, list):
+            waiting.extend((f"{where}[{i}]", one) for i, one in enumerate(value))
+    return path
+
+
+def _shown_at(name: str, item: dict[str, object]) -> str:
+    return shown(item[name]) if name in item else "nothing"
 
 
 def shown(value: object) -> str:

@@ -29,7 +29,9 @@ def test_the_agreed_examples_come_out_of_the_real_command_as_one_list() -> None:
     ran = subprocess.run(
         [sys.executable, "-m", "shopdesk", "check", "-"],
         input=json.dumps([one["case"] for one in examples]).encode(),
-        capture_output=True, check=True, cwd=ROOT,
+        capture_output=True,
+        check=True,
+        cwd=ROOT,
     )
     verdicts = json.loads(ran.stdout)
     assert [differences(verdict, one["expect"]) for verdict, one in zip(verdicts, examples, strict=True)] == [

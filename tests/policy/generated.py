@@ -118,13 +118,15 @@ def claims(draw: st.DrawFn, lines: list[dict[str, Any]], kind: ClaimKind | None 
         **{
             name: draw(_maybe(values))
             for name, values in {
-                "channel": Channel, "wants": Remedy, "cause": causes, "assessed_as": Assessment,
-                "courier_finding": CourierFinding, "stock_finding": StockFinding,
+                "channel": Channel,
+                "wants": Remedy,
+                "cause": causes,
+                "assessed_as": Assessment,
+                "courier_finding": CourierFinding,
+                "stock_finding": StockFinding,
             }.items()
         },
-        **{
-            name: draw(_maybe_moments) for name in ("confirmed_at", "sent_back_at", "arrived_back_at", "dispute_due")
-        },
+        **{name: draw(_maybe_moments) for name in ("confirmed_at", "sent_back_at", "arrived_back_at", "dispute_due")},
         "reordered": draw(_MAYBE),
         "dispute_open": draw(_MAYBE),
         "repair": draw(

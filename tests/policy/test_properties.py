@@ -103,7 +103,8 @@ def test_what_was_paid_for_the_lines_adds_up_to_the_whole(order: dict[str, Any])
     case = read_case({"policy": "boutique", "shop": {"time_zone": "UTC"}, "order": order})
     paid = paid_order(case.order)
     goods = sum(
-        line.quantity * line.unit_price - (line.discount or 0)
+        line.quantity * line.unit_price
+        - (line.discount or 0)
         + ((line.tax or 0) if case.order.tax_included is False else 0)
         for line in case.order.lines
     )
@@ -139,7 +140,8 @@ def test_claims_one_after_another_never_refund_more_than_was_paid(data: dict[str
         count = more.draw(st.integers(1, most))
         data["claim"]["lines"] = [{"code": code, "quantity": count}]
         data["order"]["settled"] = {
-            "lines": list(settled.values()), "outbound_shipping": f"{shipping // 100}.{shipping % 100:02d}",
+            "lines": list(settled.values()),
+            "outbound_shipping": f"{shipping // 100}.{shipping % 100:02d}",
         }
         refund = verdict_on(data).refund
         if refund is None:

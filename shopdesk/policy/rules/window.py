@@ -96,12 +96,11 @@ def _judge_way_back(rule: WindowRule, view: LineView) -> Iterator[Result]:
         yield Note(Effect.INFORMS, _still_to_do(rule, verb, None if unknown else end))
     elif end and not act.is_after(end, view.zone):
         yield Note(Effect.SUPPORTS, message(f"window.{verb}_in_time", at=act, end=end))
+    elif end is None or (names := _doubts(rule, view, unknown, from_receipt=counted_from_receipt)):
+        names = unknown if end is None else names
+        yield Need(names, Asks.MOMENT, message(f"window.{verb}_late_perhaps", at=act, names=list(names)))
     else:
-        names = (*unknown, *_doubts(rule, view, counted_from_receipt)) if end else unknown
-        if names:
-            yield Need(names, Asks.MOMENT, message(f"window.{verb}_late_perhaps", at=act, names=list(names)))
-        elif end:
-            yield Bar(message(f"window.{verb}_late", at=act, end=end))
+        yield Bar(message(f"window.{verb}_late", at=act, end=end))
 
 
 def _end_of_way_back(
@@ -119,12 +118,14 @@ def _end_of_way_back(
     return rule.within.end(start, view.zone, view.at_entry.is_workday, extra), from_receipt
 
 
-def _doubts(rule: WindowRule, view: LineView, from_receipt: bool) -> Iterator[str]:
-    """Name what could still show that a late act was in time."""
+def _doubts(rule: WindowRule, view: LineView, unknown: tuple[str, ...], *, from_receipt: bool) -> tuple[str, ...]:
+    """Name what could still show that a late act was in time, as the clause names it."""
+    doubts = list(unknown)
     if from_receipt and view.delivery_is_estimated:
-        yield "delivered_at"
+        doubts.append(MomentName.DELIVERED_AT.value)
     if from_receipt and rule.within.in_days and view.claim.confirmed_at is None:
-        yield "confirmed_at"
+        doubts.append(MomentName.CONFIRMED_AT.value)
+    return tuple(dict.fromkeys([*(str(name) for name in rule.since if name in doubts), *doubts]))
 
 
 def _starts(rule: WindowRule, view: LineView) -> tuple[list[tuple[MomentName, Moment]], tuple[str, ...]]:
