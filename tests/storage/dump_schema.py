@@ -1,0 +1,77 @@
+"""Write the dump of the present schema, with some records in it, for the tests of later migrations.
+
+By hand, once a schema is finished: `python3 -m tests.storage.dump_schema`. The dump of a released schema never changes.
+"""
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from shopdesk.domain.deadlines import RecordKind
+from shopdesk.storage.driver import Database
+from shopdesk.storage.migrations import SCHEMA, fingerprint, migrate
+from tests.storage.samples import AT, a_claim, a_customer, a_due, a_verdict, an_address, an_order, new_shop, plain
+
+RELEASED = Path(__file__).parent / "released"
+
+
+def make_sample(folder: Path) -> Path:
+    """Make a shop's file with one record of the main kinds, and return where it lies."""
+    with new_shop(folder) as file:
+        with file.work("sample", AT) as unit:
+            customer = unit.put(a_customer("Łukasz Żółty", "l.zolty@example.com"))
+            address = unit.put(an_address(customer))
+            order = unit.put(an_order(customer_id=customer.id, ship_to_id=address.id))
+            claim = unit.put(a_claim(order, "2026-0001", rma="RMA-2026-0001"), state="to_decide")
+            unit.put(a_verdict(claim))
+            unit.replace_deadlines(RecordKind.CLAIM, claim.id, claim.number, [a_due()], source="policy")
+        return file.folder / "shop.sqlite3"
+
+
+def dumped(path: Path) -> Iterator[str]:
+    """Give the statements that make a file again, those of the search index row by row."""
+    with plain(path) as database:
+        for pragma in ("application_id", "user_version"):
+            yield f"PRAGMA {pragma} = {database.execute(f'PRAGMA {pragma}').fetchone()[0]};"
+        yield "PRAGMA foreign_keys = OFF;"
+        yield "BEGIN;"
+        made = database.execute("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL").fetchall()
+        virtual = tuple(f"{name}_" for _, name, sql in made if sql.startswith("CREATE VIRTUAL TABLE"))
+        tables = [(name, sql) for kind, name, sql in made if kind == "table" and not name.startswith("sqlite_")]
+        yield from (f"{sql};" for name, sql in tables if not name.startswith(virtual))
+        for name, _ in tables:
+            if f"{name}_" in virtual:
+                continue
+            if name.startswith(virtual):
+                yield f"DELETE FROM {name};"  # noqa: S608 - a table of our own
+            for row in database.execute(f"SELECT * FROM {name}"):  # noqa: S608 - the same
+                yield f"INSERT INTO {name} VALUES ({', '.join(map(_literal, row))});"  # noqa: S608 - the same
+        yield from (f"{sql};" for kind, _, sql in made if kind == "index")
+        yield "COMMIT;"
+
+
+def _literal(value: Any) -> str:
+    if value is None:
+        return "NULL"
+    if isinstance(value, bytes):
+        return f"X'{value.hex()}'"
+    return str(value) if isinstance(value, int) else "'" + str(value).replace("'", "''") + "'"
+
+
+def main() -> None:
+    """Write the dump, and say the fingerprint of the schema."""
+    with tempfile.TemporaryDirectory() as folder:
+        empty = Path(folder) / "empty"
+        empty.touch()
+        database = Database(empty, "mode=rw")
+        migrate(database)
+        print(f"The fingerprint of schema {SCHEMA} is {fingerprint(database)}")
+        database.close()
+        path = RELEASED / f"schema_{SCHEMA}.sql"
+        path.write_text("\n".join(dumped(make_sample(Path(folder)))) + "\n", encoding="utf-8")
+        print(f"Wrote {path.name}")
+
+
+if __name__ == "__main__":
+    main()
