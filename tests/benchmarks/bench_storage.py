@@ -189,10 +189,9 @@ def _save_claim(file: ShopFile) -> Callable[[], None]:
     def save() -> None:
         claim, verdict, dues = next(ready)
         with file.work("claim new", AT) as unit:
-            kept = unit.put(claim, state="new")
             unit.put(verdict)
+            kept = unit.put(claim, state="to_decide")
             unit.replace_deadlines(RecordKind.CLAIM, kept.id, kept.number, dues, source="policy")
-            unit.put(kept, state="to_decide")
 
     return save
 
