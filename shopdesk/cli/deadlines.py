@@ -35,7 +35,7 @@ def deadlines_command(
         deadlines = list_deadlines(office, first, last, None if who is None else Payer(who))
         if ics is not None:
             written = write_calendar(office, deadlines, ics)
-            tell(office.speech("{count} deadlines were written to {file}.", count=written, file=str(ics)))
+            tell(office.speech("Deadlines written to {file}: {count}.", count=written, file=str(ics)))
         put([deadline_values(office, one) for one in deadlines], _text(office, deadlines))
 
 
@@ -51,7 +51,7 @@ def _text(office: Office, deadlines: Sequence[Deadline]) -> str:
         parts.append(say("Nothing has to be done."))
     settled = len(deadlines) - len(standing)
     if settled:
-        parts.append(say("{count} more are done or waived.", count=settled))
+        parts.append(say("Done or waived: {count}.", count=settled))
     return "\n\n".join(parts)
 
 

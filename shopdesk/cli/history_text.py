@@ -42,6 +42,11 @@ def _action(action: str, say: Speech) -> str:
         "claim.lapse": say("claim lapsed"),
         "claim.reopen": say("opening a claim again"),
         "claim.close": say("closing a claim"),
+        "order.set": say("correcting an order"),
+        "import": say("importing orders"),
+        "import.undo": say("taking an import back"),
+        "document.return-authorization": say("making a return authorization"),
+        "document.return-label": say("making a return label"),
     }
     return words.get(action) or say.term(action.replace(".", " "))
 

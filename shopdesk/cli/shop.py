@@ -146,4 +146,4 @@ def _findings(findings: Sequence[Finding], checked: Mapping[str, int], say: Spee
         counted = ", ".join(f"{say.term(name)} {count}" for name, count in checked.items())
         return say("All is well. Looked at: {counted}.", counted=counted)
     told = [f"{finding.record}: {finding.says}\n  {finding.do}".removeprefix(": ") for finding in findings]
-    return "\n\n".join([*told, say("{count} findings. Nothing was changed.", count=len(findings))])
+    return "\n\n".join([*told, say("Findings: {count}. Nothing was changed.", count=len(findings))])

@@ -94,7 +94,7 @@ def test_the_text_goes_day_by_day_and_says_who_does_what(shop: Path) -> None:
         "         you           Pay the refund                     claim 2026-0001\n"
         "         the customer  The customer sends the goods back  claim 2026-0001\n"
         "\n"
-        "1 more are done or waived.\n"
+        "Done or waived: 1.\n"
     )
 
 
@@ -107,7 +107,7 @@ def test_the_calendar_file_holds_the_open_ones_at_their_day_or_instant(shop: Pat
     accept(shop)
     made = run("--data", shop, "--as-of", DECIDED, "deadlines", "--json", "--ics", tmp_path / "shop.ics")
     assert made.status == 0
-    assert "2 deadlines were written" in made.err
+    assert "shop.ics: 2." in made.err
     assert len(made.json) == 4
     by_title = {str(one["SUMMARY"]): one for one in entries(tmp_path / "shop.ics")}
     assert set(by_title) == {"Customer sends back: 2026-0001", "Done: Reply: 2026-0001"}

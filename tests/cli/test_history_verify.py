@@ -151,7 +151,7 @@ def test_a_state_that_its_facts_deny_is_found(shop: Path) -> None:
     text = run("--data", shop, "verify")
     assert text.status == 1
     assert "2026-0001: The claim is filed as new" in text.out
-    assert "1 findings. Nothing was changed." in text.out
+    assert "Findings: 1. Nothing was changed." in text.out
 
 
 def test_what_was_written_around_the_journal_is_found(shop: Path) -> None:
