@@ -6,7 +6,6 @@ What is refused stays byte for byte as it was: its header is read as a plain fil
 import getpass
 import os
 import platform
-import struct
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -24,16 +23,11 @@ from shopdesk.storage.folder import (
     sync_folder,
     unwritable,
 )
+from shopdesk.storage.header import damaged, has_log, newer, refuse_missing, version_in_header
 from shopdesk.storage.lock import WriterLock
 from shopdesk.storage.migrations import APPLICATION_ID, FINGERPRINT, MIGRATIONS, SCHEMA, fingerprint, migrate
 from shopdesk.storage.shop_file import ShopFile
 from shopdesk.storage.unit import Unit
-
-_MAGIC = b"SQLite format 3\x00"
-_HEADER = 100
-_LARGEST_PAGE = 65_536
-"""A page size that the header's two bytes can't hold; it says 1 instead."""
-_GOOD_COPY = "Take the latest good copy, such as one from the folder `backups`, or choose another folder with --data."
 
 
 def create_shop(
@@ -113,8 +107,8 @@ def open_shop(folder: Path, *, write: bool, who: str = "", device: str = "") -> 
     sound shop's file of a version that this program knows.
     """
     path = folder / DATABASE
-    _refuse_missing(folder, path)
-    version = _read_header(path)
+    refuse_missing(folder, path)
+    version = version_in_header(path, SCHEMA)
     lock = WriterLock(folder) if write or version < SCHEMA else None
     try:
         database = _connect(folder, path, write=lock is not None)
@@ -134,59 +128,11 @@ def open_shop(folder: Path, *, write: bool, who: str = "", device: str = "") -> 
     return ShopFile(folder, database, lock, who or _user(), device or platform.node(), writes=write)
 
 
-def _refuse_missing(folder: Path, path: Path) -> None:
-    try:
-        if not folder.is_dir():
-            msg = (
-                f"There is no folder {folder}, so no shop was opened. `shopdesk init --data {folder}` makes one there."
-            )
-            raise ShopFileError(msg)
-        if not path.is_file():
-            msg = (
-                f"There is no shop in {folder}: it holds no file {DATABASE}. Nothing was changed. `shopdesk init` "
-                "makes a shop there; --data names another folder."
-            )
-            raise ShopFileError(msg)
-    except PermissionError as error:
-        raise _unreadable(folder, error) from error
-
-
-def _read_header(path: Path) -> int:
-    """Return the version of the schema in the file's header. Raises ShopFileError for a file that is not ours."""
-    try:
-        with path.open("rb") as file:
-            header = file.read(_HEADER)
-        size = path.stat().st_size
-    except OSError as error:
-        raise _unreadable(path, error) from error
-    if not header:
-        msg = f"The shop's file {path} is empty (0 bytes), so it holds no shop. It was left as it is. {_GOOD_COPY}"
-        raise ShopFileError(msg)
-    if not header.startswith(_MAGIC):
-        msg = f"{path} is no SQLite database, or it is encrypted. It was left as it is. {_GOOD_COPY}"
-        raise ShopFileError(msg)
-    if len(header) < _HEADER:
-        raise _damaged(path, f"it ends after {size} bytes")
-    page, pages, version, application = struct.unpack(">16xH10xI28xI4xI28x", header)
-    page = _LARGEST_PAGE if page == 1 else page
-    if application != APPLICATION_ID:
-        msg = (
-            f"{path} is a SQLite file of another program, not a ShopDesk shop. It was left as it is. Choose another "
-            "folder with --data."
-        )
-        raise ShopFileError(msg)
-    if version > SCHEMA:
-        raise _newer(path, version)
-    if size < page * pages and not _has_log(path):
-        raise _damaged(path, f"{size} of {page * pages} bytes are there")
-    return int(version)
-
-
 def _connect(folder: Path, path: Path, *, write: bool) -> Database:
     """Open the connection and look at what the header of the file can't tell."""
     if write or (os.access(folder, os.W_OK) and os.access(path, os.W_OK)):
         query = "mode=rw"
-    elif not _has_log(path):
+    elif not has_log(path):
         query = "mode=ro&immutable=1"
     else:
         query = "mode=ro"
@@ -215,9 +161,9 @@ def _refuse_unknown(database: Database) -> None:
     """Refuse a file whose log, unlike its header, says a newer version, or whose tables are not ours."""
     version = int(database.value("PRAGMA user_version"))
     if version > SCHEMA:
-        raise _newer(database.path, version)
+        raise newer(database.path, version, SCHEMA)
     if version == SCHEMA and fingerprint(database) != FINGERPRINT:
-        raise _damaged(database.path, "its tables are not those that ShopDesk made")
+        raise damaged(database.path, "its tables are not those that ShopDesk made")
 
 
 def _prepare(database: Database) -> None:
@@ -233,12 +179,6 @@ def _bring_up_to_date(folder: Path, database: Database) -> None:
         database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _has_log(path: Path) -> bool:
-    """Whether changes lie beside the file in a write-ahead log."""
-    log = path.with_name(f"{path.name}-wal")
-    return log.exists() and log.stat().st_size > 0
-
-
 def _release(lock: WriterLock | None) -> None:
     if lock is not None:
         lock.release()
@@ -249,21 +189,3 @@ def _user() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
         return ""
-
-
-def _unreadable(path: Path, error: OSError) -> ShopFileError:
-    return ShopFileError(
-        f"{path} can't be read ({error.strerror}). Nothing was changed. Allow reading there, or choose another folder "
-        "with --data."
-    )
-
-
-def _newer(path: Path, version: int) -> ShopFileError:
-    return ShopFileError(
-        f"{path} was written by a newer ShopDesk (its version is {version}, this program knows up to {SCHEMA}). It was "
-        "left as it is. Install the newer ShopDesk to open it."
-    )
-
-
-def _damaged(path: Path, why: str) -> ShopFileError:
-    return ShopFileError(f"The shop's file {path} is damaged: {why}. It was left as it is. {_GOOD_COPY}")
