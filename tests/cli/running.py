@@ -1,6 +1,7 @@
 """Runs the program's real command line, in this process or in one of its own."""
 
 import json
+import os
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -13,6 +14,9 @@ from shopdesk.cli.program import shopdesk
 from shopdesk.domain.errors import ShopDeskError
 
 ROOT = Path(__file__).parents[2]
+
+_NEEDED = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+"""Variables without which a program does not start everywhere."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,7 @@ def run_apart(*args: object, **environment: str) -> Ran:
     result = subprocess.run(
         [sys.executable, "-m", "shopdesk", *(str(arg) for arg in args)],
         cwd=ROOT,
-        env={"PYTHONUTF8": "1", "PATH": "", **environment},
+        env={**_NEEDED, "PYTHONUTF8": "1", **environment},
         capture_output=True,
         text=True,
         encoding="utf-8",
