@@ -4,6 +4,7 @@ Only a field that still is what the last import said is overwritten; what the ow
 """
 
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from typing import Any
 
 import msgspec
@@ -55,6 +56,11 @@ _USUAL: dict[str, Any] = {
 }
 """What a field is where nothing was said of it; None for the others. Memory leaves these values out."""
 
+_SAID = (*_FIELDS, "refunded_assumed")
+_SAID_OF = attrgetter(*_SAID)
+_SAID_USUAL = tuple(_USUAL.get(name) for name in _SAID)
+_PERSONS_OF = attrgetter(*_PERSONAL)
+
 _OWN_LINE_FIELDS = (
     "category",
     "gift",
@@ -75,15 +81,13 @@ class Merged(Struct, frozen=True):
     remarks: tuple[str, ...] = ()
 
 
-def usual(field: str) -> Any:
-    """Return what a field of the memory is where nothing was said of it."""
-    return _USUAL.get(field)
-
-
 def said_of_order(imported: ImportedOrder) -> dict[str, Any]:
     """Return what an export says of an order, without its lines and persons, as the import's memory keeps it."""
-    said = {name: _plain(getattr(imported, name)) for name in (*_FIELDS, "refunded_assumed")}
-    return {name: value for name, value in said.items() if value != _USUAL.get(name)}
+    return {
+        name: _plain(value)
+        for name, value, known in zip(_SAID, _SAID_OF(imported), _SAID_USUAL, strict=True)
+        if value is not known and value != known
+    }
 
 
 def said_of_line(line: ImportedLine, line_id: str) -> dict[str, Any]:
@@ -105,8 +109,7 @@ def said_of_person(imported: ImportedOrder) -> dict[str, Any]:
 
     (An address is written as an object of its fields; read again, it is one.)
     """
-    said = {name: getattr(imported, name) for name in _PERSONAL}
-    return {name: value for name, value in said.items() if value not in ("", None)}
+    return {name: value for name, value in zip(_PERSONAL, _PERSONS_OF(imported), strict=True) if value}
 
 
 def plainly(value: Any) -> Any:
@@ -278,4 +281,7 @@ def _placed(line: OrderLine, lines: Sequence[OrderLine]) -> OrderLine:
 
 
 def _plain(value: Any) -> Any:
-    return str(value) if isinstance(value, Moment) else value
+    """Return a value as it reads in JSON; a moment as `str` gives it, written out because imports write so many."""
+    if not isinstance(value, Moment):
+        return value
+    return f"{value.instant.isoformat()[:19]}Z" if value.instant is not None else str(value.day)

@@ -66,7 +66,7 @@ def report_values(report: ImportReport) -> dict[str, Any]:
     """Return a report as `cli.md` lays it down."""
     values: dict[str, Any] = msgspec.to_builtins(report)
     del values["encoding"]
-    return values
+    return {**values, "refused": list(values["refused"])}
 
 
 def _keep(office: Office, unit: Unit, plan: ImportPlan) -> None:
