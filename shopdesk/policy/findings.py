@@ -12,7 +12,14 @@ Told = tuple[Effect, tuple[Message, ...]]
 """An effect and the messages that tell it."""
 
 _STRONGEST_FIRST = tuple(Effect)
-_GRANTS = frozenset({Effect.LIMITS, Effect.SUPPORTS})
+_TOLD_WITH = {
+    Effect.BARS: {Effect.BARS},
+    Effect.LIMITS: {Effect.LIMITS, Effect.ASKS, Effect.SUPPORTS},
+    Effect.ASKS: {Effect.ASKS},
+    Effect.SUPPORTS: {Effect.SUPPORTS},
+    Effect.INFORMS: {Effect.INFORMS},
+}
+"""Effects whose messages are told under the strongest: a limited grant with all it says and still asks for."""
 
 
 def findings_of(line: LineJudgement) -> dict[int, Told]:
@@ -25,12 +32,12 @@ def findings_of(line: LineJudgement) -> dict[int, Told]:
 
 
 def told(messages: Sequence[tuple[Effect, Message]]) -> Told:
-    """Return the strongest effect with its messages; what supports and what limits a claim is told together."""
+    """Return the strongest effect with its messages, and what a limited grant still asks for."""
     if len(messages) == 1:
         effect, says = messages[0]
         return effect, (says,)
     strongest = min((effect for effect, _ in messages), key=_STRONGEST_FIRST.index)
-    kept = _GRANTS if strongest in _GRANTS else {strongest}
+    kept = _TOLD_WITH[strongest]
     return strongest, tuple(unique(says for effect, says in messages if effect in kept))
 
 

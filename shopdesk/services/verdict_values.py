@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from shopdesk.domain.money import amount_text
 from shopdesk.domain.verdicts import Due, Finding, Verdict
 from shopdesk.texts import Speech
+from shopdesk.texts.speech import NO_BREAK
 
 
 def verdict_values(verdict: Verdict, speech: Speech) -> dict[str, Any]:
@@ -21,7 +22,7 @@ def verdict_values(verdict: Verdict, speech: Speech) -> dict[str, Any]:
         "quote": _quote(verdict),
         "pays": verdict.pays,
         "deadlines": [due_values(due, speech.zone) for due in verdict.deadlines],
-        "notices": [speech.message(notice) for notice in verdict.notices],
+        "notices": [_plain(speech.message(notice)) for notice in verdict.notices],
         "lines": [
             {
                 "code": line.code,
@@ -53,7 +54,12 @@ def _finding(finding: Finding, speech: Speech) -> dict[str, Any]:
     values: dict[str, Any] = {"clause": finding.clause, "effect": finding.effect}
     if finding.line is not None:
         values["line"] = finding.line
-    return {**values, "text": speech.messages(finding.says)}
+    return {**values, "text": _plain(speech.messages(finding.says))}
+
+
+def _plain(words: str) -> str:
+    """Return words for another program to read and compare: with ordinary spaces."""
+    return words.replace(NO_BREAK, " ")
 
 
 def _refund(verdict: Verdict) -> dict[str, Any] | None:

@@ -35,8 +35,10 @@ def test_a_verdict_holds_together(data: dict[str, Any]) -> None:
     assert (verdict.refund is not None) is bool(MONEY_REMEDIES & set(verdict.remedies))
     assert set(verdict.remedies) == {remedy for line in verdict.lines for remedy in line.remedies}
     for line in verdict.lines:
-        assert bool(line.remedies) is (line.outcome not in _ENDED)
-        assert line.goods == 0 or line.remedies
+        if line.outcome in _ENDED:
+            assert (line.remedies, line.partial, line.goods) == ((), False, 0)
+        elif line.outcome is not Outcome.NEEDS_INFORMATION:
+            assert line.remedies
     if verdict.outcome in {Outcome.REFUSE, Outcome.NOT_COVERED, Outcome.WAIT, Outcome.NEEDS_INFORMATION}:
         assert verdict.quote is None
     dues = [due.due for due in verdict.deadlines if due.due]
