@@ -10,7 +10,7 @@ from shopdesk.domain.money import amount_text
 from shopdesk.domain.terms import Effect, Payer
 from shopdesk.domain.verdicts import Verdict
 from shopdesk.services.claim_desk import allowed, state_of
-from shopdesk.services.claim_values import customer_name
+from shopdesk.services.claim_values import customer_name, order_status
 from shopdesk.services.office import Office
 
 _SIGNS = {Effect.BARS: "✗", Effect.LIMITS: "–", Effect.ASKS: "?", Effect.SUPPORTS: "✓", Effect.INFORMS: "i"}
@@ -23,11 +23,12 @@ def claim_text(office: Office, claim: Claim) -> str:
     verdict = office.file.claims.verdicts(claim.id)[-1].verdict
     state = state_of(office, claim)
     codes = {line.id: line.code for line in order.lines}
+    order_parts = (order.number, customer_name(office, claim), order_status(office, order))
     head = facts(
         [
             ("Claim", f"{claim.number} · {say.term(state)}"),
             ("Return", claim.rma or ""),
-            ("Order", f"{order.number} · {customer_name(office, claim)}".rstrip(" ·")),
+            ("Order", " · ".join(part for part in order_parts if part)),
             ("Kind", say.term(claim.kind)),
             ("Received", say.moment(claim.received_at)),
             ("Goods", ", ".join(f"{line.quantity} × {codes[line.line_id]}" for line in claim.lines)),

@@ -12,6 +12,8 @@ from shopdesk.services.claim_desk import allowed, state_of
 from shopdesk.services.office import Office
 from shopdesk.services.verdict_values import local_text, verdict_values
 
+_PAID = "paid"
+
 
 def claim_values(office: Office, claim: Claim) -> dict[str, Any]:
     """Return everything that is known of a claim, its latest verdict and what may be done with it."""
@@ -24,6 +26,7 @@ def claim_values(office: Office, claim: Claim) -> dict[str, Any]:
         "state": state,
         "order": order.number,
         "channel_of_order": order.channel,
+        "order_status": order_status(office, order),
         "rma": claim.rma,
         "customer": customer_name(office, claim),
         "verdict": verdict_values(given.verdict, office.speech),
@@ -82,6 +85,16 @@ def fact_values(office: Office, order: Order, claim: Claim) -> dict[str, Any]:
         "reopen_reason": claim.reopen_reason,
         "texts": [one.text for one in office.file.customers.texts_of(RecordKind.CLAIM, claim.id)],
     }
+
+
+def order_status(office: Office, order: Order) -> str:
+    """Return what the owner must know of an order before money moves: that it was cancelled, or is not simply paid."""
+    parts = []
+    if order.cancelled_at is not None:
+        parts.append(office.speech("cancelled on {at:moment}", at=str(order.cancelled_at)))
+    if order.financial_status and order.financial_status != _PAID:
+        parts.append(office.speech.term(order.financial_status))
+    return ", ".join(parts)
 
 
 def customer_name(office: Office, claim: Claim) -> str:
