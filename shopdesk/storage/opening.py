@@ -13,7 +13,7 @@ from pathlib import Path
 from shopdesk.domain.errors import ShopFileError
 from shopdesk.domain.shops import Shop
 from shopdesk.storage.copies import verified_copy
-from shopdesk.storage.driver import Database
+from shopdesk.storage.driver import DamagedFileError, Database
 from shopdesk.storage.folder import (
     ATTACHMENTS,
     BACKUPS,
@@ -109,6 +109,8 @@ def open_shop(folder: Path, *, write: bool, who: str = "", device: str = "") -> 
     path = folder / DATABASE
     refuse_missing(folder, path)
     version = version_in_header(path, SCHEMA)
+    if write and not os.access(path, os.W_OK):
+        raise unwritable(path, PermissionError("it is read-only"))
     lock = WriterLock(folder) if write or version < SCHEMA else None
     try:
         database = _connect(folder, path, write=lock is not None)
@@ -136,25 +138,33 @@ def _connect(folder: Path, path: Path, *, write: bool) -> Database:
         query = "mode=ro&immutable=1"
     else:
         query = "mode=ro"
+    database = Database(path, query)
     try:
-        database = Database(path, query)
-        try:
-            _prepare(database)
-            _refuse_unknown(database)
-            if not write:
-                database.execute("PRAGMA query_only = ON")
-        except BaseException:
-            database.close()
-            raise
+        _look(folder, database, log_is_usable=query != "mode=ro")
+        _prepare(database)
+        _refuse_unknown(database)
+        if not write:
+            database.execute("PRAGMA query_only = ON")
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _look(folder: Path, database: Database, *, log_is_usable: bool) -> None:
+    """Read the file for the first time; in a read-only folder a log beside it may stand in the way."""
+    try:
+        database.value("PRAGMA user_version")
+    except DamagedFileError:
+        raise
     except ShopFileError as error:
-        if query != "mode=ro":
+        if log_is_usable:
             raise
         msg = (
             f"The folder {folder} is read-only and holds changes that were not folded into the shop's file, so it "
             "can't be read there. Nothing was changed. Copy the whole folder to a place where you may write."
         )
         raise ShopFileError(msg) from error
-    return database
 
 
 def _refuse_unknown(database: Database) -> None:

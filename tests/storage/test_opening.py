@@ -225,6 +225,14 @@ def test_a_shop_in_a_read_only_folder_is_not_opened_for_writing(guarded: Path) -
     assert bytes_in(guarded) == before
 
 
+def test_a_read_only_file_is_not_opened_for_writing(guarded: Path) -> None:
+    guarded.chmod(0o777)
+    before = bytes_in(guarded)
+    assert "can't be written (it is read-only)" in said_by(AS_NOBODY, guarded, "write")
+    assert said_by(AS_NOBODY, guarded, "read").startswith("Sample Atelier")
+    assert bytes_in(guarded) == before
+
+
 def test_a_shop_with_a_log_in_a_read_only_folder_says_that_it_cannot_be_read(guarded: Path) -> None:
     (guarded / "shop.sqlite3-wal").write_bytes(b"changes that were not folded in")
     (guarded / "shop.sqlite3-wal").chmod(0o444)
