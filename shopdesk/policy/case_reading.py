@@ -6,6 +6,7 @@ last come the rules that look at more than one value.
 
 import json
 import re
+from collections import deque
 from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -241,15 +242,15 @@ def _check_code(code: str, known: dict[str, int], seen: set[str], where: str) ->
 
 def _place_of(text: str, raw: object, path: str) -> str:
     """Return the path of a text; for a key, that of its object."""
-    waiting = [(path, raw)]
-    for where, value in waiting:
-        if value == text or (isinstance(value, dict) and text in value):
-            return where
+    waiting = deque([(path, raw)])
+    where, value = waiting.popleft()
+    while value != text and not (isinstance(value, dict) and text in value):
         if isinstance(value, dict):
             waiting.extend((f"{where}.{name}", one) for name, one in value.items())
         elif isinstance(value, list):
             waiting.extend((f"{where}[{i}]", one) for i, one in enumerate(value))
-    return path
+        where, value = waiting.popleft()
+    return where
 
 
 def _shown_at(name: str, item: dict[str, object]) -> str:

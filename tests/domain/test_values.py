@@ -1,11 +1,23 @@
 """The trade's values: what they say of themselves."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
+import msgspec
+import pytest
+
+from shopdesk.domain.customers import Customer
+from shopdesk.domain.deadlines import Deadline, RecordKind
 from shopdesk.domain.errors import CaseError, InputError, ShopDeskError
+from shopdesk.domain.imports import ImportedLine
 from shopdesk.domain.messages import Message, message
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.orders import MomentSource, Order
+from shopdesk.domain.papers import FiledPaper, PaperKind
+from shopdesk.domain.policy_versions import PolicyVersion
+from shopdesk.domain.products import Product
+from shopdesk.domain.shops import Address
+from shopdesk.domain.terms import DeadlineKind, Payer
 from shopdesk.domain.verdicts import Quote
 
 
@@ -41,3 +53,50 @@ def test_an_error_carries_its_sentence_and_what_a_command_ends_with() -> None:
     assert InputError("Wrong.").exit_status == 2
     error = CaseError("$.claim.kind", "a kind", "nothing")
     assert (error.sentence, str(error)) == ("$.claim.kind: expected a kind, found nothing",) * 2
+
+
+def test_the_code_of_exported_goods_is_the_shop_system_s_else_their_text() -> None:
+    line = ImportedLine(key="BR-7 | Bracelet", code="BR-7", text="Bracelet", quantity=1, unit_price=1)
+    assert line.product_code == "BR-7"
+    assert ImportedLine(key=" | x", code="L1", text="Bracelet", quantity=1, unit_price=1).product_code == "Bracelet"
+    assert ImportedLine(key=" | x", code="L1", text="", quantity=1, unit_price=1).product_code == "L1"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        Customer(id="1", name="Ada Example", email="ada@example.com"),
+        Deadline(
+            id="1",
+            record_kind=RecordKind.CLAIM,
+            record_id="2",
+            record_number="2026-0001",
+            clause="seven-day/reply",
+            who=Payer.SHOP,
+            what=DeadlineKind.REPLY,
+            due=datetime(2026, 3, 3, tzinfo=UTC),
+        ),
+        PolicyVersion(
+            id="1", key="own", number=1, text="x", from_day=date(2026, 3, 3), made_at=datetime(2026, 3, 3, tzinfo=UTC)
+        ),
+        Address(name="Ada Example", country="FR"),
+        Product(id="1", code="BR-7", name="Bracelet", category="jewellery/bracelet"),
+        FiledPaper(
+            id="1",
+            kind=PaperKind.RETURN_LABEL,
+            number="RMA-2026-0001",
+            revision=1,
+            language="en",
+            paper="a4",
+            record_kind=RecordKind.CLAIM,
+            record_id="2",
+            sha256="0",
+            pages=1,
+            made_at=datetime(2026, 3, 3, tzinfo=UTC),
+        ),
+    ],
+)
+def test_a_value_can_be_stored_and_comes_back_the_same(value: Any) -> None:
+    assert msgspec.json.decode(msgspec.json.encode(value), type=type(value)) == value
+    with pytest.raises(AttributeError):
+        value.id = "2"
