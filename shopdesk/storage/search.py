@@ -12,7 +12,7 @@ from shopdesk.storage.tables import CLAIMS, ORDERS
 _NAMED_WORDS = 200
 """Up to so many words of goods are named one by one; beyond that the index is asked for all that begin so."""
 
-_WEIGHED = 300
+_WEIGHED = 100
 """So many of the latest hits are put in order of their date."""
 
 _LAST = "\U0010ffff"

@@ -133,7 +133,7 @@ def measure_search() -> Measured:
 
     hits = (
         f"{_LIST} WHERE o.row IN (SELECT rowid FROM orders_words "  # noqa: S608 - ours
-        "WHERE orders_words MATCH ? ORDER BY rowid DESC LIMIT 300) ORDER BY o.placed_at DESC, o.row DESC LIMIT ?"
+        "WHERE orders_words MATCH ? ORDER BY rowid DESC LIMIT 100) ORDER BY o.placed_at DESC, o.row DESC LIMIT ?"
     )
 
     def bare_search(asking: str | None) -> object:
