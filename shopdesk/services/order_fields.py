@@ -28,6 +28,7 @@ from shopdesk.services.typed import (
 Reader = Callable[[str, str, str], Any]
 """Reads a value: the field's name, what was typed, the order's currency."""
 
+_NOTHING = "Nothing was changed."
 _LONGEST = 500
 _CATEGORY = re.compile(r"[^/]+(/[^/]+)*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -185,10 +186,12 @@ def read_edits(order: Order, assignments: Sequence[str]) -> OrderEdits:
     """
     edits = OrderEdits({}, {}, {}, {}, {})
     for text in assignments:
-        name, value = split_field(text)
-        line, name, value = _of_a_line(order, text) or (None, name, value)
+        try:
+            line, name, value = _of_a_line(order, text) or (None, *split_field(text))
+        except InputError as error:
+            raise InputError(f"{error.sentence} {_NOTHING}") from None
         if name in edits.typed:
-            msg = f"{name} is given twice, as {shown(edits.typed[name])} and {shown(value)}. Nothing was changed."
+            msg = f"{name} is given twice, as {shown(edits.typed[name])} and {shown(value)}. {_NOTHING}"
             raise InputError(msg)
         edits.typed[name] = value
         head, _, rest = name.partition(".")
@@ -205,7 +208,7 @@ def read_edits(order: Order, assignments: Sequence[str]) -> OrderEdits:
             else:
                 raise _unknown(order, name)
         except InputError as error:
-            raise InputError(f"{error.sentence} Nothing was changed.") from None
+            raise InputError(f"{error.sentence} {_NOTHING}") from None
     return edits
 
 

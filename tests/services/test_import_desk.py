@@ -172,12 +172,12 @@ def test_one_customer_with_one_e_mail_has_all_orders_and_one_address(shop: Path)
 
 
 def test_without_an_e_mail_name_and_postcode_must_both_be_equal(shop: Path) -> None:
-    bring_in(shop, order(Email=""), order(Name="#1002", Email="", **{"Shipping Name": "JANE ROE"}))
+    bring_in(shop, order(Email=""), order({"Shipping Name": "JANE ROE"}, Name="#1002", Email=""))
     bring_in(
         shop,
         order(Name="#1003", Email=""),
-        order(Name="#1004", Email="", **{"Shipping Zip": "78702"}),
-        order(Name="#1005", Email="", **{"Shipping Name": "John Roe"}),
+        order({"Shipping Zip": "78702"}, Name="#1004", Email=""),
+        order({"Shipping Name": "John Roe"}, Name="#1005", Email=""),
     )
     assert customer_of(shop).id == customer_of(shop, "1002").id == customer_of(shop, "1003").id
     assert len({customer_of(shop, number).id for number in ("1001", "1004", "1005")}) == 3
