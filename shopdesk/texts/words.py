@@ -94,6 +94,25 @@ _FINDINGS = {
     "default_costs.customer": "No clause says who pays the way back; the customer does.",
 }
 
+_LINT = {
+    "lint.excluded_and_offered": "{clause}: always refused, yet a remedy is offered: {names:list}.",
+    "lint.paid_by_both": "{clause} and {other} name different payers of {costs:list}. The first decides: {names:list}.",
+    "lint.finding_not_asked": "{clause}: the remedy depends on what no clause asks for: {names:list}.",
+    "lint.never_applies": "{clause}: its rule {number} decides nothing.",
+    "lint.asked_in_vain": "{clause}: asks something of claims for which no remedy is offered: {names:list}.",
+    "lint.reclassified_into_silence": "{clause}: turns claims into a kind for which no remedy is offered: {kind:term}.",
+    "lint.several_windows": "{clause} and {other} both limit the time for asking; the shorter decides: {names:list}.",
+    "lint.sent_before_asked": (
+        "{clause}: goods must be sent back before the time for asking in {other} has ended: {names:list}."
+    ),
+    "lint.categories_overlap": "{clause}: the category {category} lies within {wider}, which is excluded already.",
+    "lint.no_english": "{clause}: some of its words are missing in English.",
+    "lint.no_english_heading": "The title or the summary is missing in English.",
+    "lint.silent": "The policy is silent on: {names:list}. You decide such claims yourself.",
+    "lint.never_offered": "No remedy is ever offered for: {names:list}.",
+    "lint.no_send_back_window": "No clause says by when goods must be sent back: {names:list}.",
+}
+
 _TERMS = {
     "cancel_order": "cancelling the order",
     "change_order": "changing the order",
@@ -180,5 +199,5 @@ _TERMS = {
     "email_claim": "claim by e-mail",
 }
 
-WORDS: dict[str, str] = {**_FINDINGS, **{f"term.{name}": words for name, words in _TERMS.items()}}
+WORDS: dict[str, str] = {**_FINDINGS, **_LINT, **{f"term.{name}": words for name, words in _TERMS.items()}}
 """Every message key with its English words."""
