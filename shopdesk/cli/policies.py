@@ -9,6 +9,7 @@ from shopdesk.bootstrap import open_office, shop_folder
 from shopdesk.cli.days import as_day
 from shopdesk.cli.options import common_options, given
 from shopdesk.cli.output import put, table, tell
+from shopdesk.policy.linter import LintFinding, Severity, lint
 from shopdesk.services import policy_desk, policy_words
 from shopdesk.services.policy_desk import PolicyAtHand
 from shopdesk.services.shop_desk import is_shop
@@ -57,6 +58,19 @@ def show_command(ctx: click.Context, key: str, number: int | None) -> None:
     put(value, "\n\n".join([_heading(at_hand, speech), *(_clause(at_hand, place, speech) for place in places)]))
 
 
+@policy_command.command("lint")
+@click.argument("file")
+@common_options
+def lint_command(file: str) -> None:
+    """Name what contradicts itself in a policy file, what decides nothing, and what it is silent on."""
+    policy, key, _ = policy_desk.find_text(file)
+    findings, say = lint(policy), Speech()
+    lines = [f"{_severity(one, say)}: {say.message(one.says)}" for one in findings]
+    clauses = len(policy.text.clauses)
+    lines.append(say("{key}: clauses {clauses}, findings {count}.", key=key, clauses=clauses, count=len(findings)))
+    put([policy_words.finding_values(one, say) for one in findings], "\n".join(_hanging(line) for line in lines))
+
+
 @policy_command.command("use")
 @click.argument("file")
 @click.option("--from", "from_day", callback=as_day, metavar="DATE", help="Orders from this day on; else from today.")
@@ -86,6 +100,14 @@ def use_command(ctx: click.Context, file: str, from_day: date | None, reason: st
         day=version.from_day,
     )
     put(None if at_hand is None else policy_words.policy_values(at_hand, speech), text)
+
+
+def _severity(finding: LintFinding, say: Speech) -> str:
+    return {
+        Severity.CONTRADICTION: say("Contradiction"),
+        Severity.DOUBT: say("Doubt"),
+        Severity.SILENCE: say("Silence"),
+    }[finding.severity]
 
 
 def _listed(found: list[PolicyAtHand], say: Speech) -> str:
@@ -130,6 +152,10 @@ def _clause(at_hand: PolicyAtHand, place: int, say: Speech) -> str:
     if clause.chosen:
         lines.append(_indented(say("Chosen: {words}", words=clause.chosen)))
     return "\n".join(lines)
+
+
+def _hanging(text: str) -> str:
+    return textwrap.fill(text, _WIDTH, subsequent_indent="  ")
 
 
 def _wrapped(text: str) -> str:

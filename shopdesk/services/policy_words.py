@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from shopdesk.domain.windows import Window
+from shopdesk.policy.linter import LintFinding
 from shopdesk.policy.policies import Clause, Policy
 from shopdesk.policy.rules.base import Rule
 from shopdesk.services.policy_desk import PolicyAtHand
@@ -51,6 +52,16 @@ def clause_values(policy: Policy, place: int, speech: Speech) -> dict[str, Any]:
         "rules": [_rule_values(rule) for rule in clause.rules],
         "source": msgspec.to_builtins(clause.source),
         "chosen": clause.chosen,
+    }
+
+
+def finding_values(finding: LintFinding, speech: Speech) -> dict[str, Any]:
+    """Return what the linter says as plain values: how much it matters, about which clauses, in words."""
+    return {
+        "severity": finding.severity,
+        "key": finding.says.key,
+        "clauses": finding.clauses,
+        "text": speech.message(finding.says),
     }
 
 

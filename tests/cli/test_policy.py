@@ -143,3 +143,45 @@ def test_without_a_shop_nothing_can_be_used(tmp_path: Path) -> None:
     refused = run("--data", tmp_path / "none", "policy", "use", "boutique")
     assert (refused.status, refused.out) == (1, "")
     assert "no shop was opened" in refused.err
+
+
+@pytest.mark.parametrize("key", BUILT_IN)
+def test_a_built_in_policy_contradicts_itself_nowhere_and_its_silences_are_named(key: str) -> None:
+    linted = run("policy", "lint", Path("resources/policies") / f"{key}.toml", "--json")
+    assert (linted.status, linted.err) == (0, "")
+    assert all(one["severity"] != "contradiction" and one["text"] for one in linted.json)
+    assert all(clause.startswith(f"{key}/") for one in linted.json for clause in one["clauses"])
+    text = run("policy", "lint", key).out
+    assert text.rstrip().endswith(f"findings {len(linted.json)}.")
+
+
+def test_a_contradiction_is_found_and_named_with_its_clause(tmp_path: Path) -> None:
+    own = own_policy(tmp_path)
+    extra = """
+[[clauses]]
+id = "never-a-defect"
+title.en = "No defects"
+owner.en = "Defects are never taken."
+letter.en = "We don't take defects."
+kinds = ["defect"]
+rules = [{ type = "exclusion", always = true }]
+"""
+    own.write_text(own.read_text("utf-8") + extra, "utf-8")
+    linted = run("policy", "lint", own, "--json")
+    assert linted.status == 0
+    worst = linted.json[0]
+    assert (worst["severity"], worst["clauses"]) == ("contradiction", ["seven-day/never-a-defect"])
+    assert "never-a-defect: always refused" in worst["text"]
+    assert run("policy", "lint", own).out.startswith("Contradiction: never-a-defect: always refused")
+
+
+def test_a_file_that_is_no_policy_is_named_with_clause_and_key(tmp_path: Path) -> None:
+    own = own_policy(tmp_path, "within =", "whithin =")
+    refused = run("policy", "lint", own, "--json")
+    assert (refused.status, refused.out) == (2, "")
+    assert refused.err.startswith("own.toml, clause '")
+    assert "whithin" in refused.err or "within" in refused.err
+    for name, says in (("none.toml", "nor a policy file that exists"), (".", "nor a policy file that exists")):
+        refused = run("policy", "lint", tmp_path / name)
+        assert (refused.status, refused.out) == (2, "")
+        assert says in refused.err
