@@ -1,6 +1,5 @@
 """The paper desk: documents are drawn, filed with their claim, and only then given out."""
 
-import os
 from pathlib import Path
 
 from msgspec import Struct
@@ -16,6 +15,7 @@ from shopdesk.domain.papers import FiledPaper, PaperKind
 from shopdesk.services.claim_desk import find
 from shopdesk.services.office import Office
 from shopdesk.services.return_papers import return_authorization, return_label
+from shopdesk.services.whole_files import write_whole
 from shopdesk.storage.ids import new_id
 from shopdesk.texts import Speech
 
@@ -65,19 +65,10 @@ def make_paper(
 
 def write_out(made: MadePaper, file: Path) -> None:
     """Write a document to a file, whole or not at all. Raises PaperError; the filed one is not touched."""
-    temporary = file.with_name(f".{file.name}.part")
     try:
-        with temporary.open("wb") as stream:
-            stream.write(made.content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.replace(file)
-    except (OSError, ValueError) as error:
-        temporary.unlink(missing_ok=True)
-        reason = getattr(error, "strerror", None) or str(error)
-        raise PaperError(
-            f"{file} can't be written: {reason}. The document is filed with the claim; choose another place with --out."
-        ) from error
+        write_whole(file, made.content)
+    except PaperError as error:
+        raise PaperError(f"{error.sentence} The document is filed with the claim.") from error
 
 
 def _draw(office: Office, kind: PaperKind, claim: Claim, order: Order, size: str, speech: Speech) -> Paper:  # noqa: PLR0917

@@ -111,8 +111,6 @@ def _journal(database: Database) -> Iterator[Finding]:
                 says="The journal does not know this record as it is: it was written around ShopDesk.",
                 do=_COPY,
             )
-        if table.fixed:
-            continue
         gone = database.rows(
             "SELECT j.part_id FROM journal j WHERE j.part = ? AND j.step = 'made' "  # noqa: S608 - names from the code
             f"AND NOT EXISTS (SELECT 1 FROM {table.name} t WHERE t.id = j.part_id) AND NOT EXISTS "
