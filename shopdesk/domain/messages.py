@@ -1,6 +1,7 @@
 """Messages: what is said, as a key with its values, so that it can be worded later in any language."""
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -26,8 +27,11 @@ def message(key: str, **values: Value | date | datetime | Moment) -> Message:
 
 
 def _plain(value: Value | date | datetime | Moment) -> Value:
-    if isinstance(value, datetime):
-        return str(Moment.at(value))
-    if isinstance(value, date | Moment):
-        return str(value)
-    return value
+    if isinstance(value, str | int | list):
+        return value
+    return _instant_text(value) if isinstance(value, datetime) else str(value)
+
+
+@lru_cache(maxsize=1024)
+def _instant_text(instant: datetime) -> str:
+    return str(Moment.at(instant))

@@ -5,10 +5,11 @@ claim is it really; may it be made, what is needed, what is offered, who pays; w
 it is known whether the whole order comes back, what of its gift.
 """
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from shopdesk.domain.terms import ClaimKind
 from shopdesk.domain.verdicts import Verdict
@@ -17,10 +18,9 @@ from shopdesk.policy.case import Case, CaseClaim
 from shopdesk.policy.case_reading import claimed_quantities
 from shopdesk.policy.entry import judge_entry
 from shopdesk.policy.folding import fold
-from shopdesk.policy.judgement import LineJudgement, Said, judgement, whole_order
+from shopdesk.policy.judgement import LineJudgement, Said, barred, goods_come_back, judgement, offered, whole_order
 from shopdesk.policy.policies import Policy, Step
 from shopdesk.policy.rules import CLAIM_RULES
-from shopdesk.policy.rules.condition import ConditionRule
 from shopdesk.policy.rules.reclassify import ReclassifyRule, reclassified
 from shopdesk.policy.rules.warranty import WarrantyRule, runs
 from shopdesk.policy.view import ClaimFacts, LineView, OrderView, line_view
@@ -66,34 +66,24 @@ def _judge_line(policy: Policy, view: LineView, quantity: int) -> LineJudgement:
     view = _reclassify(policy, view, said)
     if view.kind is ClaimKind.REPAIR:
         view = replace(view, in_warranty=_in_warranty(policy, view))
-    steps = policy.steps[view.kind]
-    said.extend(_hear([step for step in steps if not step.returned_goods], view))
-    line = judgement(view, quantity, said)
-    if line.goods_come_back:
-        returned = [step for step in steps if step.returned_goods and not _waits_for_whole(step)]
-        said.extend(_hear(returned, view))
-        line = judgement(view, quantity, said)
-    return line
+    phases = policy.phases[view.kind]
+    said.extend(_hear(phases.at_once, view))
+    if phases.returned and goods_come_back(view, offered(said), barred=barred(said)):
+        said.extend(_hear(phases.returned, view))
+    return judgement(view, quantity, said)
 
 
 def _with_gift(policy: Policy, line: LineJudgement) -> LineJudgement:
     """Return the line with the conditions added that hold only where the whole order comes back with a gift."""
-    steps = [step for step in policy.steps[line.view.kind] if _waits_for_whole(step)]
-    if not steps or not (line.goods_come_back or not steps[0].returned_goods):
-        return line
-    return judgement(line.view, line.quantity, [*line.said, *_hear(steps, line.view)])
+    whole = policy.phases[line.view.kind].whole
+    steps = whole if line.goods_come_back else tuple(step for step in whole if not step.returned_goods)
+    return judgement(line.view, line.quantity, [*line.said, *_hear(steps, line.view)]) if steps else line
 
 
-def _waits_for_whole(step: Step) -> bool:
-    return isinstance(step.rule, ConditionRule) and step.rule.with_gift
-
-
-def _hear(steps: list[Step], view: LineView) -> Iterator[Said]:
+def _hear(steps: Sequence[Step], view: LineView) -> Iterator[Said]:
     for step in steps:
-        judge_rule = CLAIM_RULES.get(type(step.rule))
-        if judge_rule is not None:
-            for result in judge_rule(step.rule, view):
-                yield Said(step.place, result)
+        for result in CLAIM_RULES[type(step.rule)](step.rule, view):
+            yield Said(step.place, result)
 
 
 def _reclassify(policy: Policy, view: LineView, said: list[Said]) -> LineView:

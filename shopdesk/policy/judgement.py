@@ -1,8 +1,9 @@
 """What all clauses said of one line, and what follows for that line alone."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence, Set
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from shopdesk.domain.terms import ClaimKind, Cost, Outcome, Payer, Remedy
 from shopdesk.policy.case import CaseOrder
@@ -21,16 +22,14 @@ ENDED = frozenset({Outcome.REFUSE, Outcome.NOT_COVERED})
 """Outcomes of lines for which nothing is done."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """Something that the clause in a place of the policy said."""
 
     place: int
     result: Result
 
 
-@dataclass(frozen=True, slots=True)
-class LineJudgement:
+class LineJudgement(Struct, frozen=True):
     """One claimed line with everything that was said of it, in the policy's order, and what follows.
 
     `pays` is as the first clause that says so decides.
@@ -81,18 +80,33 @@ class LineJudgement:
 
     @property
     def goods_come_back(self) -> bool:
-        """Whether goods come back for this line: of a kind that returns them, or a cancelling accepted after shipping.
-
-        A partial refund alone brings nothing back.
-        """
-        if not self.view.goods_can_come_back or self.offered == _PARTIAL_ALONE:
-            return False
-        return self.view.kind is not ClaimKind.CANCEL_ORDER or (bool(self.offered) and not self.all(Bar))
+        """Whether goods come back for this line."""
+        return goods_come_back(self.view, self.offered, barred=Bar in self.by_shape)
 
     @property
     def grants_wish(self) -> bool:
         """Whether the remedy wanted is offered, or one that gives it as well; no wish is granted by anything."""
         return _grants(self.view.claim.wants, self.offered)
+
+
+def offered(said: Sequence[Said]) -> frozenset[Remedy]:
+    """Return every remedy that was offered."""
+    return frozenset(remedy for one in said if isinstance(one.result, Offer) for remedy in one.result.remedies)
+
+
+def barred(said: Sequence[Said]) -> bool:
+    """Whether any clause bars."""
+    return any(isinstance(one.result, Bar) for one in said)
+
+
+def goods_come_back(view: LineView, offered: Set[Remedy], *, barred: bool) -> bool:
+    """Whether goods come back: those of a kind that returns them, or of a cancelling accepted after shipping.
+
+    A partial refund alone brings nothing back.
+    """
+    if not view.goods_can_come_back or offered == _PARTIAL_ALONE:
+        return False
+    return view.kind is not ClaimKind.CANCEL_ORDER or (bool(offered) and not barred)
 
 
 def judgement(view: LineView, quantity: int, said: Sequence[Said]) -> LineJudgement:

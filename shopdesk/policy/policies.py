@@ -4,15 +4,16 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import msgspec
 from msgspec import Meta, Struct
 
 from shopdesk.domain.errors import PolicyError
 from shopdesk.domain.terms import ClaimKind
-from shopdesk.policy.rules import AnyRule
+from shopdesk.policy.rules import CLAIM_RULES, AnyRule
 from shopdesk.policy.rules.base import Rule
+from shopdesk.policy.rules.condition import ConditionRule
 from shopdesk.policy.rules.reclassify import ReclassifyRule
 
 Key = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\Z", max_length=60)]
@@ -69,6 +70,17 @@ class Step:
     returned_goods: bool
 
 
+class Phases(NamedTuple):
+    """The rules that judge a claim of one kind, in the order of an owner's thinking."""
+
+    at_once: tuple[Step, ...]
+    """Rules that hold for every such claim."""
+    returned: tuple[Step, ...]
+    """Rules that hold where goods come back."""
+    whole: tuple[Step, ...]
+    """Rules that hold where the whole order comes back with its gift."""
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
     """A policy that can judge: its text, and for each kind of claim the rules that apply, in the policy's order."""
@@ -76,6 +88,7 @@ class Policy:
     text: PolicyText
     ids: tuple[str, ...]
     steps: Mapping[ClaimKind, tuple[Step, ...]]
+    phases: Mapping[ClaimKind, Phases]
     reclassifying: tuple[Step, ...]
     """The rules that may make a claim another kind."""
 
@@ -138,7 +151,24 @@ def ready(text: PolicyText, name: str) -> Policy:
         )
         for kind in ClaimKind
     }
-    return Policy(text, tuple(f"{text.key}/{clause.id}" for clause in text.clauses), steps, _reclassifying(text))
+    return Policy(
+        text=text,
+        ids=tuple(f"{text.key}/{clause.id}" for clause in text.clauses),
+        steps=steps,
+        phases={kind: _phases(of_kind) for kind, of_kind in steps.items()},
+        reclassifying=_reclassifying(text),
+    )
+
+
+def _phases(steps: tuple[Step, ...]) -> Phases:
+    judging = [step for step in steps if type(step.rule) in CLAIM_RULES]
+    whole = [step for step in judging if isinstance(step.rule, ConditionRule) and step.rule.with_gift]
+    others = [step for step in judging if step not in whole]
+    return Phases(
+        at_once=tuple(step for step in others if not step.returned_goods),
+        returned=tuple(step for step in others if step.returned_goods),
+        whole=tuple(whole),
+    )
 
 
 def _reclassifying(text: PolicyText) -> tuple[Step, ...]:

@@ -4,15 +4,15 @@ All amounts are minor units of the order's currency.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from shopdesk.domain.money import half_up, spread, units_share
 from shopdesk.domain.verdicts import Refund
 from shopdesk.policy.case import CaseLine, CaseOrder
 
 
-@dataclass(frozen=True, slots=True)
-class PaidLine:
+class PaidLine(Struct, frozen=True):
     """What was paid for a line as a whole, taxes on top included, and the tax in it."""
 
     line: CaseLine
@@ -31,8 +31,7 @@ class PaidLine:
         return left, tax if left == paid else half_up(tax * left, paid)
 
 
-@dataclass(frozen=True, slots=True)
-class PaidOrder:
+class PaidOrder(Struct, frozen=True):
     """What was paid for an order, by line and in all."""
 
     order: CaseOrder
@@ -47,8 +46,7 @@ class PaidOrder:
         return max(0, self.shipping - ((settled.outbound_shipping if settled else None) or 0))
 
 
-@dataclass(frozen=True, slots=True)
-class RefundTerms:
+class RefundTerms(Struct, frozen=True):
     """How the accepted lines are refunded: their worth and taxes, and what is added or deducted."""
 
     goods: int

@@ -1,7 +1,8 @@
 """What a rule sees: one claimed line of a case, or an order at its entry, with everything that rules share."""
 
-from dataclasses import dataclass
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.terms import RETURNED_KINDS, Assessment, Cause, ClaimKind, ConditionPoint, Evidence, MomentName
@@ -9,8 +10,7 @@ from shopdesk.domain.windows import IsWorkday
 from shopdesk.policy.case import CaseClaim, CaseLine, CaseOrder, CaseShop, ClaimedLine
 
 
-@dataclass(frozen=True, slots=True)
-class OrderView:
+class OrderView(Struct, frozen=True):
     """An order as rules see it: its shop, its zone, its business days."""
 
     shop: CaseShop
@@ -35,8 +35,7 @@ class OrderView:
                 return None
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimFacts:
+class ClaimFacts(Struct, frozen=True):
     """What is the same for all claimed lines."""
 
     claim: CaseClaim
@@ -47,8 +46,7 @@ class ClaimFacts:
     claimed_lines: tuple[CaseLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LineView:
+class LineView(Struct, frozen=True):
     """One claimed line as rules see it; `kind` is what the claim really is (a clause may have reclassified it)."""
 
     at_entry: OrderView
