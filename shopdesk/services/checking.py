@@ -45,10 +45,10 @@ def check_lines(data: bytes, name: str, folder: Path | None = None) -> bytes:
     for number, line in _lines(data):
         where = f"{name}: line {number}"
         try:
-            verdicts.append(_check(_parse(line, where), "$", folder))
+            verdicts.append(msgspec.json.encode(_check(_parse(line, where), "$", folder)))
         except CaseError as error:
             raise InputError(f"{where}: {error.sentence}") from None
-    return b"\n".join(msgspec.json.encode(verdict) for verdict in verdicts)
+    return b"\n".join(verdicts)
 
 
 def _lines(data: bytes) -> Iterator[tuple[int, bytes]]:
