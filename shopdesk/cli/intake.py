@@ -11,7 +11,15 @@ from shopdesk.cli.options import common_options, given
 from shopdesk.cli.output import put, table
 from shopdesk.domain.errors import InputError, NotAllowedError
 from shopdesk.domain.imports import RefusedRow
-from shopdesk.services.import_desk import ImportReport, format_titles, preview, read_export, report_values, take_in
+from shopdesk.services.import_desk import (
+    ImportReport,
+    format_titles,
+    preview,
+    quickly,
+    read_export,
+    report_values,
+    take_in,
+)
 from shopdesk.services.import_undo import UndoReport, undo_import, undo_values
 from shopdesk.texts import Speech
 
@@ -45,7 +53,7 @@ def import_command(
 def _take_in(
     ctx: click.Context, files: Sequence[Path], key: str | None, encoding: str | None, *, only_look: bool
 ) -> None:
-    with open_office(given(ctx).data, given(ctx).as_of, write=not only_look) as office:
+    with quickly(), open_office(given(ctx).data, given(ctx).as_of, write=not only_look) as office:
         export = read_export(files, key, _Progress(office.speech), encoding=encoding)
         report = (preview if only_look else take_in)(office, export, files)
         put(report_values(report), _report_text(report, office.speech, only_look=only_look))

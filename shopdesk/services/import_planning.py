@@ -110,9 +110,7 @@ def _refusal(order: ImportedOrder, files: Sequence[str], reason: str) -> Refused
     return RefusedRow(file=", ".join(files), row=order.row, reason=reason)
 
 
-def _add_new(
-    plan: ImportPlan, imported: ImportedOrder, goods: "_Goods", versions: "_Versions", office: Office
-) -> None:
+def _add_new(plan: ImportPlan, imported: ImportedOrder, goods: "_Goods", versions: "_Versions", office: Office) -> None:
     customer_id = plan.people.customer_of(imported)
     policy_key, policy_version = versions.of(imported)
     lines = tuple(goods.line_of(line, position) for position, line in enumerate(imported.lines, start=1))
@@ -150,9 +148,7 @@ def _add_new(
     plan.people.note(customer_id, order, imported.note)
     plan.new.append(order)
     fields = said_of_order(imported)
-    fields["lines"] = {
-        said.key: said_of_line(said, line.id) for said, line in zip(imported.lines, lines, strict=True)
-    }
+    fields["lines"] = {said.key: said_of_line(said, line.id) for said, line in zip(imported.lines, lines, strict=True)}
     plan.memory.append(_values(plan, order, fields, said_of_person(imported)))
 
 
@@ -181,9 +177,7 @@ def _add_changed(
             plan.refused.append(_refusal(imported, files, reason))
             continue
         result, touched = plan.people.renew(result, imported, last.personal)
-        plan.memory.append(
-            _values(plan, result, merged.memory, {**last.personal, **said_of_person(imported)})
-        )
+        plan.memory.append(_values(plan, result, merged.memory, {**last.personal, **said_of_person(imported)}))
         plan.refused.extend(_refusal(imported, files, f"order {order.number}, {why}") for why in merged.remarks)
         if result != order or touched:
             plan.changed.append(result)

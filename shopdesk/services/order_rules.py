@@ -50,9 +50,7 @@ def pieces_held(claims: Sequence[Claim], settlements: Sequence[Settlement]) -> d
     ended = [one for one in settlements if one.remedy in ENDS_PIECES and one.line_id is not None]
     for claim in claims:
         for line in claim.lines:
-            others = sum(
-                one.quantity for one in ended if one.line_id == line.line_id and one.claim_id != claim.id
-            )
+            others = sum(one.quantity for one in ended if one.line_id == line.line_id and one.claim_id != claim.id)
             held[line.line_id] = max(held.get(line.line_id, 0), line.quantity + others)
     for one in settlements:
         if one.line_id is not None:
@@ -73,9 +71,7 @@ def with_estimate(order: Order, usual_days: int | None, zone: ZoneInfo) -> Order
     if order.shipped_at is None or usual_days is None:
         return replace(order, delivered_at=None, sources=dict(sources))
     day = order.shipped_at.day_in(zone) + timedelta(days=usual_days)
-    return replace(
-        order, delivered_at=Moment.on(day), sources={**sources, "delivered_at": MomentSource.ESTIMATED}
-    )
+    return replace(order, delivered_at=Moment.on(day), sources={**sources, "delivered_at": MomentSource.ESTIMATED})
 
 
 def _money(minor: int, order: Order) -> str:

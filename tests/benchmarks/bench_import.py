@@ -13,12 +13,12 @@ _ROUNDS = 3
 def take_in(path: Path, folder: Path) -> None:
     """Make a shop in a new folder and import an export into it."""
     from shopdesk.bootstrap import now, open_office
-    from shopdesk.services.import_desk import read_export, take_in
+    from shopdesk.services.import_desk import quickly, read_export, take_in
     from shopdesk.services.shop_desk import ShopWishes, make_shop, plan_shop
 
     wishes = ShopWishes(policy="seven-day", name="A shop", country="DE", time_zone="Europe/Berlin", currency="EUR")
     make_shop(folder, plan_shop(wishes, now()))
-    with open_office(folder, write=True) as office:
+    with quickly(), open_office(folder, write=True) as office:
         take_in(office, read_export([path]), [path])
     shutil.rmtree(folder)
 
@@ -26,9 +26,9 @@ def take_in(path: Path, folder: Path) -> None:
 def take_in_again(path: Path, folder: Path) -> None:
     """Import the same export into a shop that has it."""
     from shopdesk.bootstrap import open_office
-    from shopdesk.services.import_desk import read_export, take_in
+    from shopdesk.services.import_desk import quickly, read_export, take_in
 
-    with open_office(folder, write=True) as office:
+    with quickly(), open_office(folder, write=True) as office:
         report = take_in(office, read_export([path]), [path])
     if report.new or report.changed:
         msg = "the same export again is all the same"
@@ -50,18 +50,16 @@ def measure_import() -> Measured:
 def measure_again() -> Measured:
     """Measure importing the same export again, of which nothing is new."""
     from shopdesk.bootstrap import now, open_office
-    from shopdesk.services.import_desk import read_export, take_in
+    from shopdesk.services.import_desk import quickly, read_export, take_in
     from shopdesk.services.shop_desk import ShopWishes, make_shop, plan_shop
 
     def measure(path: Path, database: Path) -> Measured:
         folder = database.with_name("shop")
         wishes = ShopWishes(policy="seven-day", name="A shop", country="DE", time_zone="Europe/Berlin", currency="EUR")
         make_shop(folder, plan_shop(wishes, now()))
-        with open_office(folder, write=True) as office:
+        with quickly(), open_office(folder, write=True) as office:
             take_in(office, read_export([path]), [path])
-        return side_by_side(
-            lambda: take_in_again(path, folder), lambda: plain_import(path, database), rounds=_ROUNDS
-        )
+        return side_by_side(lambda: take_in_again(path, folder), lambda: plain_import(path, database), rounds=_ROUNDS)
 
     return with_export(measure)
 
