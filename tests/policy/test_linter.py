@@ -148,7 +148,8 @@ def test_kinds_without_a_remedy_are_told_apart_from_those_that_are_refused() -> 
         (
             "silence: The policy is silent on: cancelling the order, changing the order, correcting the address,"
             " adjusting the price, missing confirmation, missing parcel, wrong delivery, customs duties,"
-            " change of mind, wrong choice, damage in transit, missing item, missing gift and repair. You decide such claims yourself."
+            " change of mind, wrong choice, damage in transit, missing item, missing gift and repair."
+            " You decide such claims yourself."
         ),
         "silence: No remedy is ever offered for: wrong item.",
         "silence: No clause says by when goods must be sent back: defect.",

@@ -134,3 +134,22 @@ def test_a_window_in_days_from_receipt_or_approval_is_longer_only_where_receipt_
     )
     found = verdict(_REMEDY, rule, confirmed_at=confirmed, order={"delivered_at": "2026-06-06"})
     assert [str(one.due)[:10] for one in found.deadlines] == [due]
+
+
+def test_a_promise_counted_from_an_unknown_receipt_is_not_listed() -> None:
+    rule = '{ type = "service_time", what = "reply", within = { length = 3, unit = "days" }, since = "delivered_at" }'
+    assert [one.what for one in verdict(_REMEDY, rule).deadlines] == ["reply"]
+    assert verdict(_REMEDY, rule, order={"delivered_at": None}).deadlines == ()
+
+
+def test_a_condition_of_the_gift_holds_only_where_the_whole_order_comes_back() -> None:
+    rule = '{ type = "condition", needs = ["complete"], with_gift = true }'
+    gift = {"code": "G", "quantity": 1, "unit_price": "0", "gift": True}
+    order = {"lines": [{"code": "A", "quantity": 2, "unit_price": "10.00"}, gift]}
+    part = verdict(_REMEDY, rule, order=order, lines=[{"code": "A", "quantity": 1}], condition={"complete": False})
+    assert part.outcome is Outcome.ACCEPT
+    whole = verdict(_REMEDY, rule, order=order, lines=[{"code": "A"}], condition={"complete": False})
+    assert whole.outcome is Outcome.REFUSE
+    assert [finding.clause for finding in whole.findings] == ["own/c0", "own/c1", "own/default-costs"][
+        : len(whole.findings)
+    ]
