@@ -145,7 +145,9 @@ def _asked(rule: WindowRule, view: LineView, start: Moment, end: datetime) -> Me
         if day > 0:
             key = "window.asked_day_late" if late else "window.asked_day_in_time"
             return message(key, on=act.day_in(view.zone), day=day, of=rule.within.length)
-    return message("window.asked_late" if late else "window.asked_in_time", at=act, end=end)
+    if rule.within.unit is Unit.HOURS:
+        return message("window.asked_late" if late else "window.asked_in_time", at=act, end=end)
+    return message("window.asked_date_late" if late else "window.asked_date_in_time", at=act, end=end)
 
 
 def _still_to_do(rule: WindowRule, verb: str, end: datetime | None) -> Message:
