@@ -66,8 +66,7 @@ def _head(say: Speech, order: Order, page: dict[str, Any]) -> Iterator[tuple[str
     yield say("Phone"), customer.get("phone") or ""
     yield say("Language"), customer.get("language") or ""
     yield say("State"), ", ".join(_states(say, order))
-    if order.policy_key:
-        yield say("Policy"), say("{key}, version {number}", key=order.policy_key, number=order.policy_version)
+    yield say("Policy"), say("{key}, version {number}", key=page["policy"], number=page["policy_version"])
 
 
 def _states(say: Speech, order: Order) -> Iterator[str]:

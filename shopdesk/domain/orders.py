@@ -54,8 +54,8 @@ class Order(Struct, frozen=True, kw_only=True):
     """An order of a channel (a shop system or `desk`) under that channel's number.
 
     `sources` says of each known moment how it became known. `refund_assumed` tells that `refunded_before` was spread
-    over the lines by the program. `policy_key` and `policy_version` name the policy in
-    force when it was placed.
+    over the lines by the program. The policy in force when it was placed
+    judges it.
     """
 
     id: str
@@ -88,8 +88,6 @@ class Order(Struct, frozen=True, kw_only=True):
     tax_included: bool = True
     refund_assumed: bool = False
     lines: tuple[OrderLine, ...]
-    policy_key: str = ""
-    policy_version: int = 0
     import_batch: str | None = None
 
     @property

@@ -46,7 +46,7 @@ def order_categories(office: Office, order: Order) -> dict[str, str | None]:
 def case_of_claim(office: Office, order: Order, claim: Claim) -> Case:
     """Return the case of a claim, saved or not. Raises CaseError where it asks for more than there is."""
     return make_case(
-        order.policy_key or "own",
+        office.version_for(order.placed_at).key,
         office.shop,
         order,
         address=order_address(office, order),

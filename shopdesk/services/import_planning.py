@@ -64,9 +64,8 @@ def plan_import(office: Office, export: ReadExport, files: Sequence[str]) -> Imp
     people = People(office.file, at, [*new, *(one for one, _, _ in again)], [order for _, order, _ in again])
     plan = ImportPlan(new_id(at), people, same=same, refused=refused)
     goods = _Goods(office, at, [line for one in (*new, *(one for one, _, _ in again)) for line in one.lines])
-    versions = _Versions(office)
     for one in new:
-        _add_new(plan, one, goods, versions, office)
+        _add_new(plan, one, goods, office)
     _add_changed(plan, again, goods, office, files)
     plan.products = goods.made
     return plan
@@ -110,9 +109,8 @@ def _refusal(order: ImportedOrder, files: Sequence[str], reason: str) -> Refused
     return RefusedRow(file=", ".join(files), row=order.row, reason=reason)
 
 
-def _add_new(plan: ImportPlan, imported: ImportedOrder, goods: "_Goods", versions: "_Versions", office: Office) -> None:
+def _add_new(plan: ImportPlan, imported: ImportedOrder, goods: "_Goods", office: Office) -> None:
     customer_id = plan.people.customer_of(imported)
-    policy_key, policy_version = versions.of(imported)
     lines = tuple(goods.line_of(line, position) for position, line in enumerate(imported.lines, start=1))
     order = Order(
         id=new_id(office.instant),
@@ -139,8 +137,6 @@ def _add_new(plan: ImportPlan, imported: ImportedOrder, goods: "_Goods", version
         tax_included=imported.tax_included,
         refund_assumed=imported.refunded_assumed,
         lines=lines,
-        policy_key=policy_key,
-        policy_version=policy_version,
         import_batch=plan.batch_id,
     )
     if office.shop.usual_transit_days is not None:
@@ -229,22 +225,4 @@ class _Goods:
             product = Product(id=new_id(self._at), code=code, name=name, made_to_order=line.made_to_order)
             found = self._ids[code] = product.id
             self.made.append(product)
-        return found
-
-
-class _Versions:
-    """The policy versions in force, looked up once a day."""
-
-    def __init__(self, office: Office) -> None:
-        self._office = office
-        self._by_day: dict[object, tuple[str, int]] = {}
-
-    def of(self, imported: ImportedOrder) -> tuple[str, int]:
-        """Return key and number of the policy in force when an order was placed."""
-        placed = imported.placed_at
-        day = None if placed is None else placed.day_in(self._office.zone)
-        found = self._by_day.get(day)
-        if found is None:
-            version = self._office.version_for(placed)
-            found = self._by_day[day] = (version.key, version.number)
         return found

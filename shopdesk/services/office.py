@@ -42,6 +42,11 @@ class Office:
         return self.now.day_in(self.zone)
 
     @cached_property
+    def _versions(self) -> dict[date, PolicyVersion]:
+        """The policy versions in force by day, as far as they were asked for."""
+        return {}
+
+    @cached_property
     def speech(self) -> Speech:
         """How the owner is spoken to."""
         return Speech(self.shop.language, self.zone)
@@ -53,14 +58,14 @@ class Office:
         """
         if order_placed_at is None:
             return self.file.policies.earliest()
-        return self.file.policies.in_force(order_placed_at.day_in(self.zone))
+        day = order_placed_at.day_in(self.zone)
+        if day not in self._versions:
+            self._versions[day] = self.file.policies.in_force(day)
+        return self._versions[day]
 
     def policy_of(self, order: Order) -> tuple[Policy, PolicyVersion]:
         """Return the policy that judges an order, with its version. Raises NotFoundError in a shop without a policy."""
-        if order.policy_key:
-            version = self.file.policies.version(order.policy_key, order.policy_version)
-        else:
-            version = self.version_for(order.placed_at)
+        version = self.version_for(order.placed_at)
         return policy_in(version), version
 
 

@@ -24,7 +24,7 @@ _LOOKED_BACK = timedelta(days=60)
 def case_of_order(office: Office, order: Order) -> Case:
     """Return the case of an order at its entry, with what its claims have settled. Raises CaseError."""
     return make_case(
-        order.policy_key or "own",
+        office.version_for(order.placed_at).key,
         office.shop,
         order,
         address=order_address(office, order),

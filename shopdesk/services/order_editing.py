@@ -64,9 +64,6 @@ def _edited(office: Office, order: Order, edits: OrderEdits) -> Order:
     changed = replace(order, **edits.order, sources=sources, lines=lines)
     if "shipped_at" in edits.order and "delivered_at" not in edits.order:
         changed = with_estimate(changed, office.shop.usual_transit_days, office.zone)
-    if "placed_at" in edits.order:
-        version = office.version_for(changed.placed_at)
-        changed = replace(changed, policy_key=version.key, policy_version=version.number)
     return changed
 
 

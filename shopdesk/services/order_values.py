@@ -24,6 +24,7 @@ _VOIDED = "voided"
 
 def order_values(office: Office, order: Order, around: OrderContext) -> dict[str, Any]:
     """Return an order with its lines, persons and sums."""
+    version = office.version_for(order.placed_at)
     return {
         "id": order.id,
         "channel": order.channel,
@@ -55,8 +56,8 @@ def order_values(office: Office, order: Order, around: OrderContext) -> dict[str
         "financial_status": order.financial_status or None,
         "fulfillment_status": order.fulfillment_status or None,
         "refund_assumed": order.refund_assumed,
-        "policy": order.policy_key or None,
-        "policy_version": order.policy_version or None,
+        "policy": version.key,
+        "policy_version": version.number,
     }
 
 
@@ -122,7 +123,7 @@ def _line(office: Office, order: Order, line: OrderLine, around: OrderContext) -
 
 def _settled(office: Office, order: Order, around: OrderContext) -> dict[str, Any]:
     case = make_case(
-        order.policy_key or "own",
+        office.version_for(order.placed_at).key,
         office.shop,
         order,
         address=around.ship_to,

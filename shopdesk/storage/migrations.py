@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x5368446B
 """`ShDk`: how a ShopDesk file is told from other programs' SQLite files."""
 
-FINGERPRINT = "9a994b27b4baa062f2cc6c4247c09de76549f125770ee1f20be4b2c37720f261"
+FINGERPRINT = "9da589a06bde4e428a7b8fe63cd43cb7ec72789e42eb6072ebcc3ba77f1cb2f6"
 """The SHA-256 of the schema after all migrations; a file that differs was changed by something else."""
 
 

@@ -44,7 +44,7 @@ TABLES = (
         fulfillment_status TEXT NOT NULL, payment_method TEXT, payment_fee INTEGER, shipping_method TEXT NOT NULL,
         shipping_paid INTEGER NOT NULL, shipping_cost INTEGER, shipping_tax INTEGER, discount INTEGER NOT NULL,
         discount_codes TEXT NOT NULL, tax_included INTEGER NOT NULL, refund_assumed INTEGER NOT NULL,
-        policy_key TEXT NOT NULL, policy_version INTEGER NOT NULL, import_batch TEXT,
+        import_batch TEXT,
         total INTEGER NOT NULL, plain_number TEXT NOT NULL,
         UNIQUE (plain_number, channel)
     ) STRICT""",

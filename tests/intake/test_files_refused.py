@@ -55,7 +55,7 @@ def test_a_file_above_the_limit_is_refused_by_its_size_alone(tmp_path: Path) -> 
     [
         (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "a PDF"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "an old Office document"),
-        (gzip.compress(b"Name,Email"), "a packed file"),
+        (gzip.compress(b"Name,Email", mtime=0), "a packed file"),
         (b"<!DOCTYPE html><html><body>Log in</body></html>", "a web page"),
         (b'\xef\xbb\xbf  <html lang="en">', "a web page"),
         (b'{"orders": []}', "a JSON file"),

@@ -68,8 +68,6 @@ def make_shop(folder: Path, policy: str, **changes: object) -> None:
         shipping_paid=600,
         shipping_tax=96,
         sources=sources,
-        policy_key=policy,
-        policy_version=1,
         **facts,  # type: ignore[arg-type]
     )
     version = PolicyVersion(

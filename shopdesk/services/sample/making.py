@@ -46,7 +46,7 @@ def make_sample_shop(folder: Path, now: Moment) -> dict[str, Any]:
     try:
         with open_shop(folder, write=True) as file:
             office = Office(file, now)
-            records = sample_records(office.instant, office.zone, _POLICY)
+            records = sample_records(office.instant, office.zone)
             _keep(office, records)
             _play(office, records)
             return _counts(office)

@@ -41,7 +41,7 @@ class SampleRecords(Struct, frozen=True, kw_only=True):
     of_story: tuple[str, ...]
 
 
-def sample_records(now: datetime, zone: ZoneInfo, policy_key: str) -> SampleRecords:
+def sample_records(now: datetime, zone: ZoneInfo) -> SampleRecords:
     """Return customers, products and orders, the same ones relative to now at every call."""
     chance = Random(_SEED)  # noqa: S311 - the same shop every time is the point
     customers = tuple(Customer(id=new_id(now), name=one.name, email=one.email, language=one.language) for one in PEOPLE)
@@ -65,8 +65,6 @@ def sample_records(now: datetime, zone: ZoneInfo, policy_key: str) -> SampleReco
             customer_id=customers[person].id,
             ship_to_id=addresses[person].id,
             bill_to_id=addresses[person].id,
-            policy_key=policy_key,
-            policy_version=1,
         )
         made.append((story, with_estimate(order, TRANSIT_DAYS, zone)))
     made.sort(key=lambda pair: str(pair[1].placed_at))
