@@ -20,6 +20,7 @@ from shopdesk.policy.entry import judge_entry
 from shopdesk.policy.folding import fold
 from shopdesk.policy.judgement import LineJudgement, Said, barred, goods_come_back, judgement, offered, whole_order
 from shopdesk.policy.policies import Policy, Step
+from shopdesk.policy.reckoning import goods_of_order
 from shopdesk.policy.rules import CLAIM_RULES
 from shopdesk.policy.rules.reclassify import ReclassifyRule, reclassified
 from shopdesk.policy.rules.warranty import WarrantyRule, runs
@@ -38,13 +39,21 @@ def judge(policy: Policy, case: Case, is_workday: IsWorkday = weekdays) -> Verdi
 
     `is_workday` tells the business days of the shop's country.
     """
-    at_entry = OrderView(case.shop, case.order, ZoneInfo(case.shop.time_zone), is_workday)
+    order = case.order
+    at_entry = OrderView(
+        shop=case.shop,
+        order=order,
+        zone=ZoneInfo(case.shop.time_zone),
+        is_workday=is_workday,
+        goods=goods_of_order(order),
+        has_gift=any(line.gift for line in order.lines),
+    )
     if case.claim is None:
         return judge_entry(policy, at_entry)
     lines = [_judge_line(policy, view, quantity) for view, quantity in _views(case, case.claim, at_entry)]
-    if whole_order(case.order, lines) and any(line.gift for line in case.order.lines):
+    if at_entry.has_gift and whole_order(order, lines):
         lines = [_with_gift(policy, line) for line in lines]
-    return fold(policy, case.order, case.claim, lines)
+    return fold(policy, order, case.claim, lines)
 
 
 def _views(case: Case, claim: CaseClaim, at_entry: OrderView) -> Iterator[tuple[LineView, int]]:
@@ -55,7 +64,7 @@ def _views(case: Case, claim: CaseClaim, at_entry: OrderView) -> Iterator[tuple[
         now=case.now or claim.received_at,
         evidence=frozenset(claim.evidence or ()),
         part_comes_back=any(quantity < by_code[line.code].quantity for line, quantity in claimed),
-        claimed_lines=tuple(by_code[line.code] for line, _ in claimed),
+        gifts_on_invoice=frozenset(by_code[line.code].on_invoice for line, _ in claimed if by_code[line.code].gift),
     )
     for line, quantity in claimed:
         yield line_view(at_entry, facts, by_code[line.code], line), quantity

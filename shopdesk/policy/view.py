@@ -17,6 +17,9 @@ class OrderView(Struct, frozen=True):
     order: CaseOrder
     zone: ZoneInfo
     is_workday: IsWorkday
+    goods: int
+    """What the goods cost after all discounts, without taxes on top, in minor units."""
+    has_gift: bool
 
     def moment_of(self, name: MomentName, line: CaseLine) -> Moment | None:
         """Return a moment of the order, or the line's own where the line travels apart."""
@@ -43,7 +46,8 @@ class ClaimFacts(Struct, frozen=True):
     evidence: frozenset[Evidence]
     part_comes_back: bool
     """Whether of any claimed line fewer pieces are claimed than were ordered."""
-    claimed_lines: tuple[CaseLine, ...]
+    gifts_on_invoice: frozenset[bool | None]
+    """What is known of the claimed gifts: whether they stand on the invoice; empty where no gift is claimed."""
 
 
 class LineView(Struct, frozen=True):

@@ -10,7 +10,6 @@ from shopdesk.domain.messages import message
 from shopdesk.domain.money import amount_text, exponent
 from shopdesk.domain.terms import Effect, Remedy
 from shopdesk.policy.case import CaseLine
-from shopdesk.policy.reckoning import goods_of_order
 from shopdesk.policy.results import Asks, Bar, Need, Note, Notice, Offer, Result
 from shopdesk.policy.rules.base import Rule
 from shopdesk.policy.view import LineView, OrderView
@@ -30,7 +29,7 @@ class GiftThresholdRule(Rule, frozen=True, kw_only=True, tag="gift_threshold"):
 
 def judge(rule: GiftOnInvoiceRule, view: LineView) -> Iterator[Result]:
     """Offer the gift, bar it, or ask whether it stands on the invoice."""
-    gifts = [line.on_invoice for line in view.facts.claimed_lines if line.gift]
+    gifts = view.facts.gifts_on_invoice
     offer = Offer(rule.remedies, message("gift.on_invoice"))
     if True in gifts:
         yield offer
@@ -44,10 +43,10 @@ def judge(rule: GiftOnInvoiceRule, view: LineView) -> Iterator[Result]:
 def judge_entry(rule: GiftThresholdRule, view: OrderView, _line: CaseLine) -> Iterator[Result]:
     """Tell once the goods reach the threshold and no gift line was added, for the gift is not added by itself."""
     order = view.order
-    if rule.threshold is None or any(line.gift for line in order.lines):
+    if rule.threshold is None or view.has_gift:
         return
     threshold = Decimal(rule.threshold) * 10 ** exponent(order.currency)
-    if goods_of_order(order) >= threshold:
+    if view.goods >= threshold:
         says = message("gift.not_added", amount=f"{amount_text(int(threshold), order.currency)} {order.currency}")
         yield Note(Effect.INFORMS, says)
         yield Notice(says)
