@@ -7,7 +7,7 @@ import click
 
 from shopdesk.cli.options import common_options
 from shopdesk.domain.errors import InputError
-from shopdesk.services.checking import MAX_BYTES, check_document, check_lines
+from shopdesk.services.policies.checking import MAX_BYTES, check_document, check_lines
 
 _STANDARD_INPUT = "-"
 

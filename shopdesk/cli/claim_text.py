@@ -9,8 +9,8 @@ from shopdesk.domain.moments import Moment
 from shopdesk.domain.money import amount_text
 from shopdesk.domain.terms import Effect, Payer
 from shopdesk.domain.verdicts import Verdict
-from shopdesk.services.claim_desk import allowed, state_of
-from shopdesk.services.claim_values import customer_name, order_status
+from shopdesk.services.claims.desk import allowed, state_of
+from shopdesk.services.claims.values import customer_name, order_status
 from shopdesk.services.office import Office
 
 _SIGNS = {Effect.BARS: "✗", Effect.LIMITS: "–", Effect.ASKS: "?", Effect.SUPPORTS: "✓", Effect.INFORMS: "i"}

@@ -13,11 +13,11 @@ from shopdesk.domain.claims import Claim, DecisionAction
 from shopdesk.domain.errors import InputError
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.terms import Channel, ClaimKind, ConditionPoint, Evidence, Remedy
-from shopdesk.services import claim_decisions, claim_desk, claim_steps
-from shopdesk.services.claim_decisions import DecisionDraft, Grant
-from shopdesk.services.claim_desk import ClaimDraft
-from shopdesk.services.claim_lists import list_claims
-from shopdesk.services.claim_values import claim_values
+from shopdesk.services.claims import decisions, desk, steps
+from shopdesk.services.claims.decisions import DecisionDraft, Grant
+from shopdesk.services.claims.desk import ClaimDraft
+from shopdesk.services.claims.lists import list_claims
+from shopdesk.services.claims.values import claim_values
 from shopdesk.services.office import Office
 from shopdesk.services.typed import (
     shown,
@@ -81,7 +81,7 @@ def claim_new(  # noqa: PLR0917 - click passes what the command line names
         text=text,
     )
     with open_office(given(ctx).data, given(ctx).as_of, write=True) as office:
-        _show(office, claim_desk.open_claim(office, draft))
+        _show(office, desk.open_claim(office, draft))
 
 
 @claim_command.command("show")
@@ -91,7 +91,7 @@ def claim_new(  # noqa: PLR0917 - click passes what the command line names
 def claim_show(ctx: click.Context, number: str) -> None:
     """Show a claim by its number or that of its return authorization."""
     with open_office(given(ctx).data, given(ctx).as_of, write=False) as office:
-        _show(office, claim_desk.find(office, number)[0])
+        _show(office, desk.find(office, number)[0])
 
 
 @claim_command.command("set")
@@ -102,7 +102,7 @@ def claim_show(ctx: click.Context, number: str) -> None:
 def claim_set(ctx: click.Context, number: str, fields: Sequence[str]) -> None:
     """Keep new facts of a claim; it gets a new verdict beside the old."""
     with open_office(given(ctx).data, given(ctx).as_of, write=True) as office:
-        _show(office, claim_desk.set_facts(office, number, [split_field(field) for field in fields]))
+        _show(office, desk.set_facts(office, number, [split_field(field) for field in fields]))
 
 
 @claim_command.command("decide")
@@ -119,7 +119,7 @@ def claim_decide(  # noqa: PLR0917 - click passes what the command line names
 ) -> None:
     """Decide a claim: as the policy advises, or otherwise with a reason."""
     with open_office(given(ctx).data, given(ctx).as_of, write=True) as office:
-        _, order = claim_desk.find(office, number)
+        _, order = desk.find(office, number)
         draft = DecisionDraft(
             action=DecisionAction(action),
             reason=reason,
@@ -127,7 +127,7 @@ def claim_decide(  # noqa: PLR0917 - click passes what the command line names
             remedy=typed_term("--remedy", remedy, Remedy),
             lines=tuple(_grant(line) for line in lines),
         )
-        _show(office, claim_decisions.decide(office, number, draft))
+        _show(office, decisions.decide(office, number, draft))
 
 
 @claim_command.command("do")
@@ -140,7 +140,7 @@ def claim_do(ctx: click.Context, number: str, action: str, fields: Sequence[str]
     """Do a claim's next step."""
     with open_office(given(ctx).data, given(ctx).as_of, write=True) as office:
         told = [split_field(field) for field in fields]
-        _show(office, claim_steps.do(office, number, ClaimAction(action), told))
+        _show(office, steps.do(office, number, ClaimAction(action), told))
 
 
 @click.command("claims")

@@ -13,9 +13,9 @@ from shopdesk.cli.options import common_options, given
 from shopdesk.cli.output import put, table, tell
 from shopdesk.domain.deadlines import Deadline, DeadlineState
 from shopdesk.domain.terms import Payer
-from shopdesk.services.claim_values import deadline_values
-from shopdesk.services.deadline_desk import list_deadlines, record_words, what_to_do, write_calendar
+from shopdesk.services.claims.values import deadline_values
 from shopdesk.services.office import Office
+from shopdesk.services.shop.deadlines import list_deadlines, record_words, what_to_do, write_calendar
 
 _STANDING = frozenset({DeadlineState.OPEN, DeadlineState.MISSED})
 

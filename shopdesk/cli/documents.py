@@ -8,7 +8,7 @@ from shopdesk.bootstrap import open_office
 from shopdesk.cli.options import common_options, given
 from shopdesk.cli.output import put, tell
 from shopdesk.domain.papers import PaperKind
-from shopdesk.services.paper_desk import make_paper, write_out
+from shopdesk.services.papers.desk import make_paper, write_out
 
 
 @click.command("document")

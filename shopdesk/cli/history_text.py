@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from shopdesk.domain.moments import Moment
-from shopdesk.services.history_desk import FieldChange, HistoryEntry
+from shopdesk.services.shop.history import FieldChange, HistoryEntry
 from shopdesk.texts import Speech
 
 

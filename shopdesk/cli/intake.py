@@ -11,7 +11,7 @@ from shopdesk.cli.options import common_options, given
 from shopdesk.cli.output import put, table
 from shopdesk.domain.errors import InputError, NotAllowedError
 from shopdesk.domain.imports import RefusedRow
-from shopdesk.services.import_desk import (
+from shopdesk.services.imports.desk import (
     ImportReport,
     format_titles,
     preview,
@@ -20,7 +20,7 @@ from shopdesk.services.import_desk import (
     report_values,
     take_in,
 )
-from shopdesk.services.import_undo import UndoReport, undo_import, undo_values
+from shopdesk.services.imports.undo import UndoReport, undo_import, undo_values
 from shopdesk.texts import Speech
 
 _MOST_SHOWN = 50

@@ -8,8 +8,8 @@ from shopdesk.domain.moments import Moment
 from shopdesk.domain.money import amount_text
 from shopdesk.domain.orders import ORDER_MOMENTS, MomentSource, Order
 from shopdesk.services.office import Office
-from shopdesk.services.order_context import contexts
-from shopdesk.services.order_values import is_cancelled, source_of
+from shopdesk.services.orders.context import contexts
+from shopdesk.services.orders.values import is_cancelled, source_of
 from shopdesk.storage.tables import order_total
 from shopdesk.texts import Speech
 

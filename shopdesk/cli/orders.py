@@ -9,10 +9,10 @@ from shopdesk.cli.output import put
 from shopdesk.domain.errors import InputError
 from shopdesk.domain.orders import Order
 from shopdesk.services.office import Office
-from shopdesk.services.order_desk import list_orders, values_of_orders
-from shopdesk.services.order_editing import set_order
-from shopdesk.services.order_fields import FIELDS
-from shopdesk.services.order_values import order_page
+from shopdesk.services.orders.desk import list_orders, values_of_orders
+from shopdesk.services.orders.editing import set_order
+from shopdesk.services.orders.fields import FIELDS
+from shopdesk.services.orders.values import order_page
 
 _SHOW = "show"
 

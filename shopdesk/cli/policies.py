@@ -10,9 +10,9 @@ from shopdesk.cli.days import as_day
 from shopdesk.cli.options import common_options, given
 from shopdesk.cli.output import put, table, tell
 from shopdesk.policy.linter import LintFinding, Severity, lint
-from shopdesk.services import policy_desk, policy_words
-from shopdesk.services.policy_desk import PolicyAtHand
-from shopdesk.services.shop_desk import is_shop
+from shopdesk.services.policies import desk, words
+from shopdesk.services.policies.desk import PolicyAtHand
+from shopdesk.services.shop.desk import is_shop
 from shopdesk.texts import Speech
 
 _WIDTH = 100
@@ -29,11 +29,11 @@ def policy_command() -> None:
 @click.pass_context
 def list_command(ctx: click.Context) -> None:
     """List the built-in policies, and the versions of the shop's own where there is a shop."""
-    found, speech = policy_desk.builtin_policies(), Speech()
+    found, speech = desk.builtin_policies(), Speech()
     if is_shop(shop_folder(given(ctx).data)):
         with open_office(given(ctx).data, given(ctx).as_of, write=False) as office:
-            found, speech = [*found, *policy_desk.own_policies(office)], office.speech
-    put([policy_words.policy_values(one, speech) for one in found], _listed(found, speech))
+            found, speech = [*found, *desk.own_policies(office)], office.speech
+    put([words.policy_values(one, speech) for one in found], _listed(found, speech))
 
 
 @policy_command.command("show")
@@ -46,14 +46,14 @@ def show_command(ctx: click.Context, key: str, number: int | None) -> None:
     at_hand, speech = None, Speech()
     if is_shop(shop_folder(given(ctx).data)):
         with open_office(given(ctx).data, given(ctx).as_of, write=False) as office:
-            at_hand, speech = policy_desk.own_policy(office, key, number), office.speech
+            at_hand, speech = desk.own_policy(office, key, number), office.speech
     if at_hand is None:
-        at_hand = PolicyAtHand(policy=policy_desk.find_text(key)[0])
+        at_hand = PolicyAtHand(policy=desk.find_text(key)[0])
     policy = at_hand.policy
     places = range(len(policy.text.clauses))
     value = {
-        **policy_words.policy_values(at_hand, speech),
-        "clauses": [policy_words.clause_values(policy, place, speech) for place in places],
+        **words.policy_values(at_hand, speech),
+        "clauses": [words.clause_values(policy, place, speech) for place in places],
     }
     put(value, "\n\n".join([_heading(at_hand, speech), *(_clause(at_hand, place, speech) for place in places)]))
 
@@ -63,12 +63,12 @@ def show_command(ctx: click.Context, key: str, number: int | None) -> None:
 @common_options
 def lint_command(file: str) -> None:
     """Name what contradicts itself in a policy file, what decides nothing, and what it is silent on."""
-    policy, key, _ = policy_desk.find_text(file)
+    policy, key, _ = desk.find_text(file)
     findings, say = lint(policy), Speech()
     lines = [f"{_severity(one, say)}: {say.message(one.says)}" for one in findings]
     clauses = len(policy.text.clauses)
     lines.append(say("{key}: clauses {clauses}, findings {count}.", key=key, clauses=clauses, count=len(findings)))
-    put([policy_words.finding_values(one, say) for one in findings], "\n".join(_hanging(line) for line in lines))
+    put([words.finding_values(one, say) for one in findings], "\n".join(_hanging(line) for line in lines))
 
 
 @policy_command.command("use")
@@ -80,8 +80,8 @@ def lint_command(file: str) -> None:
 def use_command(ctx: click.Context, file: str, from_day: date | None, reason: str) -> None:
     """Save a policy file (or a built-in policy by its key) as the shop's policy for orders from a day on."""
     with open_office(given(ctx).data, given(ctx).as_of, write=True) as office:
-        used = policy_desk.use_policy(office, file, from_day, reason)
-        at_hand = policy_desk.own_policy(office, used.version.key, used.version.number)
+        used = desk.use_policy(office, file, from_day, reason)
+        at_hand = desk.own_policy(office, used.version.key, used.version.number)
         speech = office.speech
     version = used.version
     if used.until is not None:
@@ -99,7 +99,7 @@ def use_command(ctx: click.Context, file: str, from_day: date | None, reason: st
         key=version.key,
         day=version.from_day,
     )
-    put(None if at_hand is None else policy_words.policy_values(at_hand, speech), text)
+    put(None if at_hand is None else words.policy_values(at_hand, speech), text)
 
 
 def _severity(finding: LintFinding, say: Speech) -> str:
@@ -114,7 +114,7 @@ def _listed(found: list[PolicyAtHand], say: Speech) -> str:
     rows = [
         (
             one.policy.key,
-            policy_words.in_language(one.policy.text.title, say.language),
+            words.in_language(one.policy.text.title, say.language),
             str(len(one.policy.text.clauses)),
             say("built in")
             if one.version is None
@@ -128,13 +128,13 @@ def _listed(found: list[PolicyAtHand], say: Speech) -> str:
 
 def _heading(at_hand: PolicyAtHand, say: Speech) -> str:
     text, version = at_hand.policy.text, at_hand.version
-    title = f"{policy_words.in_language(text.title, say.language)} ({text.key})"
+    title = f"{words.in_language(text.title, say.language)} ({text.key})"
     if version is not None:
         title = say(
             "{title}, version {number} from {day:date}", title=title, number=version.number, day=version.from_day
         )
-    lines = [title, _wrapped(policy_words.in_language(text.summary, say.language))]
-    silent = policy_words.in_language(text.silent, say.language)
+    lines = [title, _wrapped(words.in_language(text.summary, say.language))]
+    silent = words.in_language(text.silent, say.language)
     if silent:
         lines.append(_wrapped(say("Silent on: {subjects}", subjects=silent)))
     return "\n".join(lines)
@@ -142,10 +142,10 @@ def _heading(at_hand: PolicyAtHand, say: Speech) -> str:
 
 def _clause(at_hand: PolicyAtHand, place: int, say: Speech) -> str:
     clause = at_hand.policy.text.clauses[place]
-    title = policy_words.in_language(clause.title, say.language)
-    lines = [f"§ {place + 1}  {title} ({clause.id})", _indented(policy_words.in_language(clause.owner, say.language))]
-    lines.append(_indented(say("For: {claims}", claims=policy_words.clause_kinds(clause, say))))
-    lines += [_indented(say("Rule: {rule}", rule=policy_words.rule_words(rule, say))) for rule in clause.rules]
+    title = words.in_language(clause.title, say.language)
+    lines = [f"§ {place + 1}  {title} ({clause.id})", _indented(words.in_language(clause.owner, say.language))]
+    lines.append(_indented(say("For: {claims}", claims=words.clause_kinds(clause, say))))
+    lines += [_indented(say("Rule: {rule}", rule=words.rule_words(rule, say))) for rule in clause.rules]
     if clause.source is not None:
         source = say("Source: {text}, “{heading}”", text=clause.source.text, heading=clause.source.heading)
         lines.append(_indented(source))

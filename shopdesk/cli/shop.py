@@ -14,9 +14,9 @@ from shopdesk.cli.output import facts, put, tell
 from shopdesk.domain.errors import InputError
 from shopdesk.domain.policy_versions import PolicyVersion
 from shopdesk.domain.shops import Address, Shop
-from shopdesk.services.file_checks import check_file, check_values
-from shopdesk.services.history_desk import entry_values, history_of
-from shopdesk.services.shop_desk import ShopWishes, make_shop, plan_shop, shop_values
+from shopdesk.services.shop.desk import ShopWishes, make_shop, plan_shop, shop_values
+from shopdesk.services.shop.file_checks import check_file, check_values
+from shopdesk.services.shop.history import entry_values, history_of
 from shopdesk.storage.verify import Finding
 from shopdesk.texts import Speech
 

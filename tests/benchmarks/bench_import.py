@@ -13,8 +13,8 @@ _ROUNDS = 3
 def take_in(path: Path, folder: Path) -> None:
     """Make a shop in a new folder and import an export into it."""
     from shopdesk.bootstrap import now, open_office
-    from shopdesk.services.import_desk import quickly, read_export, take_in
-    from shopdesk.services.shop_desk import ShopWishes, make_shop, plan_shop
+    from shopdesk.services.imports.desk import quickly, read_export, take_in
+    from shopdesk.services.shop.desk import ShopWishes, make_shop, plan_shop
 
     wishes = ShopWishes(policy="seven-day", name="A shop", country="DE", time_zone="Europe/Berlin", currency="EUR")
     make_shop(folder, plan_shop(wishes, now()))
@@ -26,7 +26,7 @@ def take_in(path: Path, folder: Path) -> None:
 def take_in_again(path: Path, folder: Path) -> None:
     """Import the same export into a shop that has it."""
     from shopdesk.bootstrap import open_office
-    from shopdesk.services.import_desk import quickly, read_export, take_in
+    from shopdesk.services.imports.desk import quickly, read_export, take_in
 
     with quickly(), open_office(folder, write=True) as office:
         report = take_in(office, read_export([path]), [path])
@@ -50,8 +50,8 @@ def measure_import() -> Measured:
 def measure_again() -> Measured:
     """Measure importing the same export again, of which nothing is new."""
     from shopdesk.bootstrap import now, open_office
-    from shopdesk.services.import_desk import quickly, read_export, take_in
-    from shopdesk.services.shop_desk import ShopWishes, make_shop, plan_shop
+    from shopdesk.services.imports.desk import quickly, read_export, take_in
+    from shopdesk.services.shop.desk import ShopWishes, make_shop, plan_shop
 
     def measure(path: Path, database: Path) -> Measured:
         folder = database.with_name("shop")

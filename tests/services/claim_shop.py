@@ -11,7 +11,7 @@ from shopdesk.domain.orders import MomentSource, Order, OrderLine
 from shopdesk.domain.policy_versions import PolicyVersion
 from shopdesk.domain.shops import Address, Shop
 from shopdesk.services.office import Office
-from shopdesk.services.policy_shelf import builtin_text
+from shopdesk.services.policies.shelf import builtin_text
 from shopdesk.storage.ids import new_id
 from shopdesk.storage.opening import create_shop, open_shop
 

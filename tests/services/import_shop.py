@@ -12,12 +12,12 @@ from shopdesk.domain.moments import Moment
 from shopdesk.domain.orders import Order
 from shopdesk.domain.policy_versions import PolicyVersion
 from shopdesk.domain.shops import Address
-from shopdesk.services.import_desk import ImportReport, preview, read_export, take_in
-from shopdesk.services.import_undo import UndoReport, undo_import
+from shopdesk.services.imports.desk import ImportReport, preview, read_export, take_in
+from shopdesk.services.imports.undo import UndoReport, undo_import
 from shopdesk.services.office import Office
-from shopdesk.services.order_context import OrderContext, contexts
-from shopdesk.services.order_editing import set_order
-from shopdesk.services.policy_shelf import builtin_text
+from shopdesk.services.orders.context import OrderContext, contexts
+from shopdesk.services.orders.editing import set_order
+from shopdesk.services.policies.shelf import builtin_text
 from shopdesk.storage.ids import new_id
 from shopdesk.storage.opening import create_shop, open_shop
 from tests.intake.shopify_rows import saved, text

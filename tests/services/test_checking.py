@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from shopdesk.domain.errors import InputError, PolicyError
-from shopdesk.services import checking, policy_shelf
-from shopdesk.services.checking import check_document, check_lines
-from shopdesk.services.policy_shelf import builtin, builtin_keys, builtin_text, find_policy, read_policy_text
+from shopdesk.services.policies import checking, shelf
+from shopdesk.services.policies.checking import check_document, check_lines
+from shopdesk.services.policies.shelf import builtin, builtin_keys, builtin_text, find_policy, read_policy_text
 from tests.cases.comparison import all_cases
 
 ROOT = Path(__file__).parents[2]
@@ -113,4 +113,4 @@ def test_a_policy_file_is_read_where_it_lies(tmp_path: Path) -> None:
     assert find_policy(str(file)).key == "sixth"
     assert read_policy_text(file) == SIXTH.read_text("utf-8")
     with pytest.raises(PolicyError, match="can't be read"):
-        policy_shelf.read_policy_file(tmp_path / "none.toml")
+        shelf.read_policy_file(tmp_path / "none.toml")

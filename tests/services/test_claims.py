@@ -1,5 +1,6 @@
 """Claims from their opening to their end, against a real shop's file."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,12 @@ from shopdesk.domain.claims import Claim, DecisionAction
 from shopdesk.domain.deadlines import DeadlineState, RecordKind
 from shopdesk.domain.errors import InputError, NotAllowedError, NotFoundError
 from shopdesk.domain.terms import Channel, ClaimKind, ConditionPoint, DeadlineKind, Evidence, Outcome, Remedy
-from shopdesk.services.claim_decisions import DecisionDraft, Grant, decide
-from shopdesk.services.claim_desk import ClaimDraft, find, open_claim, preview, set_facts, state_of
-from shopdesk.services.claim_steps import do
+from shopdesk.services.claims.decisions import DecisionDraft, Grant, decide
+from shopdesk.services.claims.desk import ClaimDraft, find, open_claim, preview, set_facts, state_of
+from shopdesk.services.claims.steps import do
 from shopdesk.services.office import Office
-from shopdesk.services.order_checks import refresh_order
+from shopdesk.services.orders.checks import refresh_order
+from shopdesk.services.policies.desk import use_policy
 from tests.services.claim_shop import make_shop, moment, office_at
 
 ALL_GOOD = dict.fromkeys(ConditionPoint, True)
@@ -287,3 +289,15 @@ def test_a_corrected_delivery_moves_deadlines_and_keeps_their_ids(tmp_path: Path
         assert str(before[DeadlineKind.SEND_BACK].due) == "2026-06-15 21:59:59+00:00"
         assert str(after[DeadlineKind.SEND_BACK].due) == "2026-06-13 21:59:59+00:00"
         assert before[DeadlineKind.SEND_BACK].id == after[DeadlineKind.SEND_BACK].id
+
+
+def test_a_policy_used_from_a_day_in_the_past_judges_open_claims_again(shop: Path) -> None:
+    with office_at(shop, "2026-06-10T10:00:00+02:00") as office:
+        claim = open_claim(office, a_draft())
+        use_policy(office, "made-to-order", date(2026, 5, 1), "We make to order now.")
+    with office_at(shop, "2026-06-10T11:00:00+02:00") as office:
+        assert [given.policy_key for given in office.file.claims.verdicts(claim.id)] == [
+            "quality-guarantee",
+            "made-to-order",
+        ]
+        assert outcome(office, claim) is Outcome.REFUSE

@@ -8,7 +8,7 @@ import pytest
 from shopdesk.domain.deadlines import Deadline, DeadlineState, RecordKind
 from shopdesk.domain.errors import InputError
 from shopdesk.domain.terms import DeadlineKind, Payer
-from shopdesk.services.deadline_desk import as_of, list_deadlines, record_words, what_to_do, write_calendar
+from shopdesk.services.shop.deadlines import as_of, list_deadlines, record_words, what_to_do, write_calendar
 from shopdesk.storage.ids import new_id
 from shopdesk.texts import Speech
 from tests.services.claim_shop import AT, make_shop, office_at

@@ -11,8 +11,8 @@ from shopdesk.domain.claims import DecidedLine
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.orders import OrderLine
 from shopdesk.domain.terms import ConditionPoint, Evidence, Remedy
-from shopdesk.services.history_desk import entry_values, history_of
-from shopdesk.services.history_words import ValueWords
+from shopdesk.services.shop.history import entry_values, history_of
+from shopdesk.services.shop.history_words import ValueWords
 from shopdesk.texts import Speech
 from tests.services.claim_shop import AT, make_shop, office_at
 

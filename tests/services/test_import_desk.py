@@ -12,8 +12,8 @@ from shopdesk.domain.errors import ImportRefusedError, ShopFileError
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.orders import MomentSource
 from shopdesk.domain.terms import ClaimKind, DeadlineKind, Remedy
-from shopdesk.services.claim_desk import ClaimDraft, open_claim
-from shopdesk.services.import_desk import read_export, report_values, take_in
+from shopdesk.services.claims.desk import ClaimDraft, open_claim
+from shopdesk.services.imports.desk import read_export, report_values, take_in
 from shopdesk.storage.ids import new_id
 from tests.benchmarks.shopify_file import write_export
 from tests.intake.shopify_rows import SAMPLE, line, order, saved, text

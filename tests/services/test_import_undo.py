@@ -9,7 +9,7 @@ from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.errors import NotAllowedError, NotFoundError
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.terms import ClaimKind
-from shopdesk.services.claim_desk import ClaimDraft, open_claim
+from shopdesk.services.claims.desk import ClaimDraft, open_claim
 from tests.intake.shopify_rows import line, order
 from tests.services.import_shop import (
     address_of,

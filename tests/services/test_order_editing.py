@@ -11,8 +11,8 @@ from shopdesk.domain.errors import ConflictError, InputError, NotAllowedError, N
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.orders import MomentSource
 from shopdesk.domain.terms import ClaimKind
-from shopdesk.services.claim_desk import ClaimDraft, open_claim
-from shopdesk.services.order_fields import FIELDS
+from shopdesk.services.claims.desk import ClaimDraft, open_claim
+from shopdesk.services.orders.fields import FIELDS
 from tests.intake.shopify_rows import line, order
 from tests.services.import_shop import (
     address_of,

@@ -8,8 +8,8 @@ import pytest
 from shopdesk.domain.errors import NotAllowedError, NotFoundError, PolicyError
 from shopdesk.domain.terms import ClaimKind
 from shopdesk.policy.policies import Policy
-from shopdesk.services.policy_desk import builtin_policies, find_text, own_policies, own_policy, use_policy
-from shopdesk.services.policy_words import clause_values, policy_values, rule_words
+from shopdesk.services.policies.desk import builtin_policies, find_text, own_policies, own_policy, use_policy
+from shopdesk.services.policies.words import clause_values, policy_values, rule_words
 from shopdesk.texts import Speech
 from tests.services.claim_shop import make_shop, moment, office_at
 

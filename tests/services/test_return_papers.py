@@ -9,11 +9,11 @@ from shopdesk.domain.claims import DecisionAction
 from shopdesk.domain.errors import InputError, NotAllowedError
 from shopdesk.domain.papers import PaperKind
 from shopdesk.domain.terms import ClaimKind, ConditionPoint, Payer, Remedy
-from shopdesk.services.claim_decisions import DecisionDraft, Grant, decide
-from shopdesk.services.claim_desk import find, open_claim
+from shopdesk.services.claims.decisions import DecisionDraft, Grant, decide
+from shopdesk.services.claims.desk import find, open_claim
 from shopdesk.services.office import Office
-from shopdesk.services.paper_desk import make_paper
-from shopdesk.services.return_papers import return_authorization
+from shopdesk.services.papers.desk import make_paper
+from shopdesk.services.papers.returns import return_authorization
 from tests.services.claim_shop import make_shop, moment, office_at
 from tests.services.test_claims import a_draft
 

@@ -9,9 +9,9 @@ import pytest
 from shopdesk.domain.errors import InputError, ShopFileError
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.shops import Address
-from shopdesk.services import shop_fields
-from shopdesk.services.shop_desk import ShopWishes, is_shop, make_shop, plan_shop
-from shopdesk.services.system_values import (
+from shopdesk.services.shop import fields
+from shopdesk.services.shop.desk import ShopWishes, is_shop, make_shop, plan_shop
+from shopdesk.services.shop.system_values import (
     countries,
     country_of_zone,
     currency_of_country,
@@ -61,35 +61,35 @@ def test_an_empty_return_address_is_none_and_another_keeps_its_country() -> None
     ("text", "code"), [("fr", "FR"), (" DE ", "DE"), ("France", "FR"), ("日本", "JP"), ("UK", "GB"), ("EL", "GR")]
 )
 def test_countries_are_known_by_code_and_name(text: str, code: str) -> None:
-    assert shop_fields.country("--country", text) == code
+    assert fields.country("--country", text) == code
 
 
 @pytest.mark.parametrize("text", ["", "XX", "EU", "ZZ", "F", "FRA", "../FR"])
 def test_what_is_no_country_is_refused(text: str) -> None:
     with pytest.raises(InputError):
-        shop_fields.country("--country", text)
+        fields.country("--country", text)
 
 
 @pytest.mark.parametrize("text", ["a@example.com", "a.b+c@shop.example.co.uk", "ü@exämple.de", ""])
 def test_addresses_of_e_mail_are_taken(text: str) -> None:
-    assert shop_fields.email(text) == text
+    assert fields.email(text) == text
 
 
 @pytest.mark.parametrize("text", ["a", "@example.com", "a@", "a@b", "a b@example.com", "a@example.com, b@example.com"])
 def test_what_has_not_the_shape_of_an_e_mail_address_is_refused(text: str) -> None:
     with pytest.raises(InputError):
-        shop_fields.email(text)
+        fields.email(text)
 
 
 @pytest.mark.parametrize("text", ["en", "EN", "en-GB", "en_US"])
 def test_english_in_any_country_is_english(text: str) -> None:
-    assert shop_fields.language(text) == "en"
+    assert fields.language(text) == "en"
 
 
 def test_text_is_kept_in_one_form_and_without_blanks_around_it() -> None:
-    assert shop_fields.said("--name", "  Maison Le\u0301a ") == "Maison L\u00e9a"
+    assert fields.said("--name", "  Maison Le\u0301a ") == "Maison L\u00e9a"
     with pytest.raises(InputError):
-        shop_fields.said("--name", "Maison\ud800")
+        fields.said("--name", "Maison\ud800")
 
 
 @pytest.mark.parametrize(

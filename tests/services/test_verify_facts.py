@@ -4,8 +4,8 @@ import sqlite3
 from pathlib import Path
 
 from shopdesk.domain.claims import DecisionAction
-from shopdesk.services.claim_decisions import DecisionDraft, decide
-from shopdesk.services.claim_desk import open_claim
+from shopdesk.services.claims.decisions import DecisionDraft, decide
+from shopdesk.services.claims.desk import open_claim
 from tests.services.claim_shop import make_shop, office_at
 from tests.services.test_claims import a_draft
 

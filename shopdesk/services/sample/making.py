@@ -14,15 +14,15 @@ from shopdesk.domain.moments import Moment
 from shopdesk.domain.orders import Order
 from shopdesk.domain.policy_versions import PolicyVersion
 from shopdesk.domain.shops import Address, Shop
-from shopdesk.services import claim_decisions, claim_steps
-from shopdesk.services.claim_decisions import DecisionDraft
-from shopdesk.services.claim_desk import ClaimDraft, open_claim
-from shopdesk.services.deadline_desk import list_deadlines
+from shopdesk.services.claims import decisions, steps
+from shopdesk.services.claims.decisions import DecisionDraft
+from shopdesk.services.claims.desk import ClaimDraft, open_claim
 from shopdesk.services.office import Office
-from shopdesk.services.order_checks import keep_order_deadlines
+from shopdesk.services.orders.checks import keep_order_deadlines
 from shopdesk.services.sample.orders import TRANSIT_DAYS, SampleRecords, sample_records
 from shopdesk.services.sample.stories import STORIES, Decided, Done, Story
-from shopdesk.services.shop_desk import ShopPlan, ShopWishes, make_shop, plan_shop, remove_shop
+from shopdesk.services.shop.deadlines import list_deadlines
+from shopdesk.services.shop.desk import ShopPlan, ShopWishes, make_shop, plan_shop, remove_shop
 from shopdesk.storage.opening import open_shop
 
 _POLICY = "quality-guarantee"
@@ -108,9 +108,9 @@ def _events(at: int, story: Story, order: Order) -> list[Event]:
             number = told[0].number
             if isinstance(step, Decided):
                 draft = DecisionDraft(action=step.action, reason=step.reason, remedy=step.remedy)
-                claim_decisions.decide(office, number, draft)
+                decisions.decide(office, number, draft)
             else:
-                claim_steps.do(office, number, step.action, step.fields)
+                steps.do(office, number, step.action, step.fields)
 
         return happens
 

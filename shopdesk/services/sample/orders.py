@@ -15,7 +15,7 @@ from shopdesk.domain.orders import ORDER_MOMENTS, MomentSource, Order, OrderLine
 from shopdesk.domain.products import Product
 from shopdesk.domain.terms import ClaimKind
 from shopdesk.policy.territories import customs_territory
-from shopdesk.services.order_rules import with_estimate
+from shopdesk.services.orders.rules import with_estimate
 from shopdesk.services.sample.goods import GOODS
 from shopdesk.services.sample.people import PEOPLE, SamplePerson
 from shopdesk.services.sample.stories import STORIES, Story

@@ -12,9 +12,9 @@ from shopdesk.domain.orders import ORDER_MOMENTS, MomentSource, Order, OrderLine
 from shopdesk.domain.shops import Address
 from shopdesk.intake.places import is_complete
 from shopdesk.services.office import Office
-from shopdesk.services.order_checks import refresh_order
-from shopdesk.services.order_fields import OrderEdits, read_edits
-from shopdesk.services.order_rules import comes_before, pieces_held, with_estimate, wrong_sums
+from shopdesk.services.orders.checks import refresh_order
+from shopdesk.services.orders.fields import OrderEdits, read_edits
+from shopdesk.services.orders.rules import comes_before, pieces_held, with_estimate, wrong_sums
 from shopdesk.storage.ids import new_id
 from shopdesk.storage.unit import Unit
 

@@ -12,7 +12,7 @@ from shopdesk.domain.errors import InputError
 from shopdesk.domain.orders import ORDER_MOMENTS, Order, OrderLine
 from shopdesk.intake.cells import MOST_PIECES, e_mails
 from shopdesk.intake.places import country_code
-from shopdesk.services.system_values import countries
+from shopdesk.services.shop.system_values import countries
 from shopdesk.services.typed import (
     clears,
     shown,

@@ -4,8 +4,8 @@ from typing import Any
 
 from shopdesk.domain.orders import Order
 from shopdesk.services.office import Office
-from shopdesk.services.order_context import contexts
-from shopdesk.services.order_values import order_values
+from shopdesk.services.orders.context import contexts
+from shopdesk.services.orders.values import order_values
 
 
 def list_orders(office: Office, search: str, limit: int) -> list[Order]:

@@ -14,9 +14,9 @@ from shopdesk.domain.errors import InputError, PaperError
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.policy_versions import PolicyVersion
 from shopdesk.domain.shops import Address, Shop
-from shopdesk.services import shop_fields
-from shopdesk.services.policy_desk import find_text
-from shopdesk.services.system_values import (
+from shopdesk.services.policies.desk import find_text
+from shopdesk.services.shop import fields
+from shopdesk.services.shop.system_values import (
     country_of_zone,
     currency_of_country,
     paper_of_country,
@@ -78,18 +78,18 @@ def plan_shop(wishes: ShopWishes, now: Moment) -> ShopPlan:
     shop = Shop(
         id=new_id(made_at),
         name=_name(wishes, taken, say),
-        owner=shop_fields.said("--owner", wishes.owner),
-        address=shop_fields.postal("", wishes.address, country),
+        owner=fields.said("--owner", wishes.owner),
+        address=fields.postal("", wishes.address, country),
         return_address=_return_address(wishes.return_address, country),
-        email=shop_fields.email(wishes.email),
-        phone=shop_fields.said("--phone", wishes.phone),
-        tax_number=shop_fields.said("--tax-number", wishes.tax_number),
+        email=fields.email(wishes.email),
+        phone=fields.said("--phone", wishes.phone),
+        tax_number=fields.said("--tax-number", wishes.tax_number),
         country=country,
         time_zone=zone,
         currency=_currency(wishes, country, now, taken, say),
-        language=shop_fields.language(wishes.language or "en"),
+        language=fields.language(wishes.language or "en"),
         paper=_paper(wishes, country, taken, say),
-        label_paper=shop_fields.paper("--label-paper", wishes.label_paper or "4x6", shop_fields.LABEL_PAPERS),
+        label_paper=fields.paper("--label-paper", wishes.label_paper or "4x6", fields.LABEL_PAPERS),
         usual_transit_days=wishes.transit_days,
     )
     if wishes.logo is not None:
@@ -143,7 +143,7 @@ def shop_values(shop: Shop, policy: PolicyVersion, folder: Path) -> dict[str, An
 
 def _zone(wishes: ShopWishes, taken: list[str], say: Speech) -> str:
     if wishes.time_zone is not None:
-        return shop_fields.time_zone(wishes.time_zone)
+        return fields.time_zone(wishes.time_zone)
     found = system_time_zone()
     if found is None:
         taken.append(say("No time zone was given and this computer names none; {zone} was taken.", zone=_FALLBACK_ZONE))
@@ -154,7 +154,7 @@ def _zone(wishes: ShopWishes, taken: list[str], say: Speech) -> str:
 
 def _country(wishes: ShopWishes, zone: str, taken: list[str], say: Speech) -> str:
     if wishes.country is not None:
-        return shop_fields.country("--country", wishes.country)
+        return fields.country("--country", wishes.country)
     found = country_of_zone(zone) or system_country()
     if found is None:
         taken.append(say("No country was given and nothing tells it; public holidays don’t count."))
@@ -165,7 +165,7 @@ def _country(wishes: ShopWishes, zone: str, taken: list[str], say: Speech) -> st
 
 def _currency(wishes: ShopWishes, country: str, now: Moment, taken: list[str], say: Speech) -> str:
     if wishes.currency is not None:
-        return shop_fields.currency(wishes.currency)
+        return fields.currency(wishes.currency)
     found = currency_of_country(country, now.day_in(ZoneInfo("UTC")))
     if found is None:
         taken.append(
@@ -181,7 +181,7 @@ def _name(wishes: ShopWishes, taken: list[str], say: Speech) -> str:
         name = say("My shop")
         taken.append(say("No name was given; papers will call the shop “{name}”.", name=name))
         return name
-    name = shop_fields.said("--name", wishes.name)
+    name = fields.said("--name", wishes.name)
     if not name:
         msg = "--name: the shop needs a name; it was left empty. No shop was made."
         raise InputError(msg)
@@ -190,9 +190,9 @@ def _name(wishes: ShopWishes, taken: list[str], say: Speech) -> str:
 
 def _paper(wishes: ShopWishes, country: str, taken: list[str], say: Speech) -> str:
     if wishes.paper is not None:
-        return shop_fields.paper("--paper", wishes.paper, shop_fields.PAPERS)
+        return fields.paper("--paper", wishes.paper, fields.PAPERS)
     paper = paper_of_country(country)
-    if paper != shop_fields.PAPERS[0]:
+    if paper != fields.PAPERS[0]:
         taken.append(say("No paper was given; the country’s was taken: {paper}.", paper=paper))
     return paper
 
@@ -200,7 +200,7 @@ def _paper(wishes: ShopWishes, country: str, taken: list[str], say: Speech) -> s
 def _return_address(given: Address, country: str) -> Address | None:
     if given == Address():
         return None
-    address = shop_fields.postal("return-", given, country)
+    address = fields.postal("return-", given, country)
     missing = [f"--return-{name}" for name in ("street", "city") if not getattr(address, name)]
     if missing:
         msg = f"The return address needs {' and '.join(missing)} too. No shop was made."

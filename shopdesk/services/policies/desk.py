@@ -5,12 +5,15 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from shopdesk.domain.claim_states import OPEN_STATES
 from shopdesk.domain.errors import NotAllowedError, NotFoundError
 from shopdesk.domain.policy_versions import PolicyVersion
 from shopdesk.policy.policies import Policy
+from shopdesk.services.claims.judging import judge_again
 from shopdesk.services.office import Office, policy_in
-from shopdesk.services.policy_shelf import builtin, builtin_keys, builtin_text, find_policy, read_policy_text
+from shopdesk.services.policies.shelf import builtin, builtin_keys, builtin_text, find_policy, read_policy_text
 from shopdesk.storage.ids import new_id
+from shopdesk.storage.unit import Unit
 
 
 class PolicyAtHand(Struct, frozen=True, kw_only=True):
@@ -68,6 +71,7 @@ def use_policy(office: Office, name: str, from_day: date | None = None, reason: 
     """Save a policy (a file, or a built-in key) as a new version that holds for orders from a day on, or from today.
 
     Raises PolicyError for a file that is none, and NotAllowedError where it says what holds on that day already.
+    Open claims against orders that it now judges are judged again.
     """
     policy, key, text = find_text(name)
     store, day = office.file.policies, from_day or office.today
@@ -88,6 +92,18 @@ def use_policy(office: Office, name: str, from_day: date | None = None, reason: 
         reason=reason,
         made_at=office.instant,
     )
+    until = next((one for one in versions if one.from_day > day), None)
     with office.file.work("policy.use", office.instant) as unit:
         unit.put(version)
-    return UsedPolicy(version=version, until=next((one for one in versions if one.from_day > day), None))
+        _judge_again(Office(office.file, office.now), unit, version)
+    return UsedPolicy(version=version, until=until)
+
+
+def _judge_again(office: Office, unit: Unit, version: PolicyVersion) -> None:
+    """Judge the open claims against orders for which a version now holds; the office must not know older versions."""
+    for state in OPEN_STATES:
+        for row in office.file.claims.rows(office.file.claims.ids(state)):
+            claim = office.file.claims.by_id(row.id)
+            order = office.file.orders.by_id(claim.order_id)
+            if office.version_for(order.placed_at).id == version.id:
+                judge_again(office, unit, order, claim)

@@ -28,11 +28,11 @@ from shopdesk.domain.terms import Cost, DeadlineKind, Effect, Payer
 from shopdesk.domain.verdicts import Finding, Verdict
 from shopdesk.policy.reckoning import PaidOrder, paid_order
 from shopdesk.policy.territories import customs_territory
-from shopdesk.services.claim_desk import state_of
-from shopdesk.services.claim_judging import case_of_claim, order_address
-from shopdesk.services.clause_lookup import ClauseLookup
+from shopdesk.services.claims.desk import state_of
+from shopdesk.services.claims.judging import case_of_claim, order_address
+from shopdesk.services.claims.settlement_plan import VALUE_REMEDIES, Plan, plan_of
 from shopdesk.services.office import Office
-from shopdesk.services.settlement_plan import VALUE_REMEDIES, Plan, plan_of
+from shopdesk.services.papers.clauses import ClauseLookup
 
 _PRINTABLE = frozenset(
     {

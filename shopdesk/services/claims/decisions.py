@@ -13,8 +13,8 @@ from shopdesk.domain.orders import Order
 from shopdesk.domain.terms import MONEY_REMEDIES, RETURNED_KINDS, ClaimKind, Outcome, Remedy
 from shopdesk.domain.verdicts import LineVerdict, Verdict
 from shopdesk.policy.reckoning import paid_order
-from shopdesk.services.claim_desk import find, must_allow
-from shopdesk.services.claim_judging import case_of_claim, judge_again, judge_claim
+from shopdesk.services.claims.desk import find, must_allow
+from shopdesk.services.claims.judging import case_of_claim, judge_again, judge_claim
 from shopdesk.services.office import Office
 from shopdesk.services.typed import shown
 from shopdesk.storage.ids import new_id

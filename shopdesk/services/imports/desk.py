@@ -12,9 +12,9 @@ from msgspec import Struct
 from shopdesk.domain.imports import ImportBatch, ReadExport, RefusedRow
 from shopdesk.domain.orders import Order
 from shopdesk.intake.exports import format_titles, read_export
-from shopdesk.services.import_planning import ImportPlan, plan_import
+from shopdesk.services.imports.planning import ImportPlan, plan_import
 from shopdesk.services.office import Office
-from shopdesk.services.order_checks import keep_order_deadlines, refresh_order
+from shopdesk.services.orders.checks import keep_order_deadlines, refresh_order
 from shopdesk.storage.unit import Unit
 
 __all__ = ["ImportReport", "format_titles", "preview", "quickly", "read_export", "report_values", "take_in"]

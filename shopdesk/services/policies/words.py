@@ -10,7 +10,7 @@ from shopdesk.domain.windows import Window
 from shopdesk.policy.linter import LintFinding
 from shopdesk.policy.policies import Clause, Policy
 from shopdesk.policy.rules.base import Rule
-from shopdesk.services.policy_desk import PolicyAtHand
+from shopdesk.services.policies.desk import PolicyAtHand
 from shopdesk.texts import Speech
 
 

@@ -11,10 +11,10 @@ from shopdesk.domain.errors import InputError, NotAllowedError
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.orders import Order
 from shopdesk.domain.terms import ConditionPoint, Payer
-from shopdesk.services.claim_desk import find, must_allow
-from shopdesk.services.claim_fields import check_facts, with_fields
-from shopdesk.services.claim_judging import judge_again, keep_claim
-from shopdesk.services.claim_settling import settle
+from shopdesk.services.claims.desk import find, must_allow
+from shopdesk.services.claims.fields import check_facts, with_fields
+from shopdesk.services.claims.judging import judge_again, keep_claim
+from shopdesk.services.claims.settling import settle
 from shopdesk.services.office import Office
 from shopdesk.services.typed import typed_moment, typed_yes, unknown_field
 

@@ -12,7 +12,7 @@ import msgspec
 from shopdesk.domain.errors import CaseError, InputError, PolicyError
 from shopdesk.policy.case_reading import read_case
 from shopdesk.policy.engine import judge
-from shopdesk.services.policy_shelf import find_policy
+from shopdesk.services.policies.shelf import find_policy
 from shopdesk.services.verdict_values import verdict_values
 from shopdesk.texts import Speech
 from shopdesk.workdays import workdays

@@ -8,7 +8,7 @@ from typing import Any
 from shopdesk.domain.imports import ImportedLine, ImportedOrder, ReadExport, RefusedRow
 from shopdesk.domain.orders import MomentSource, Order, OrderLine
 from shopdesk.domain.products import Product
-from shopdesk.services.import_compare import (
+from shopdesk.services.imports.compare import (
     merge_order,
     plainly,
     said_of_line,
@@ -16,9 +16,9 @@ from shopdesk.services.import_compare import (
     said_of_person,
     says_the_same,
 )
-from shopdesk.services.import_people import People
+from shopdesk.services.imports.people import People
 from shopdesk.services.office import Office
-from shopdesk.services.order_rules import pieces_held, with_estimate, wrong_sums
+from shopdesk.services.orders.rules import pieces_held, with_estimate, wrong_sums
 from shopdesk.storage.ids import new_id
 from shopdesk.storage.imports import ImportedValues
 from shopdesk.storage.tables import plain_number

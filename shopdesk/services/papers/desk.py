@@ -12,9 +12,9 @@ from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.errors import InputError, PaperError
 from shopdesk.domain.orders import Order
 from shopdesk.domain.papers import FiledPaper, PaperKind
-from shopdesk.services.claim_desk import find
+from shopdesk.services.claims.desk import find
 from shopdesk.services.office import Office
-from shopdesk.services.return_papers import return_authorization, return_label
+from shopdesk.services.papers.returns import return_authorization, return_label
 from shopdesk.services.whole_files import write_whole
 from shopdesk.storage.ids import new_id
 from shopdesk.texts import Speech

@@ -14,7 +14,7 @@ from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.imports import ImportedOrder
 from shopdesk.domain.orders import Order
 from shopdesk.domain.shops import Address
-from shopdesk.services.import_compare import plainly
+from shopdesk.services.imports.compare import plainly
 from shopdesk.storage.folding import folded
 from shopdesk.storage.ids import new_id
 from shopdesk.storage.shop_file import ShopFile

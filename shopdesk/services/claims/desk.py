@@ -15,8 +15,8 @@ from shopdesk.domain.orders import Order
 from shopdesk.domain.terms import Channel, ClaimKind, ConditionPoint, Evidence
 from shopdesk.domain.verdicts import Verdict
 from shopdesk.services.case_making import ENDS_PIECES
-from shopdesk.services.claim_fields import check_facts, claimed_lines, with_fields
-from shopdesk.services.claim_judging import judge_again, judge_claim
+from shopdesk.services.claims.fields import check_facts, claimed_lines, with_fields
+from shopdesk.services.claims.judging import judge_again, judge_claim
 from shopdesk.services.office import Office
 from shopdesk.storage.ids import new_id
 from shopdesk.storage.unit import Unit

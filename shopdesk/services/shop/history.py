@@ -9,8 +9,8 @@ from msgspec import Struct
 from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.errors import NotFoundError
 from shopdesk.domain.orders import Order
-from shopdesk.services.history_words import ValueWords, field_words
 from shopdesk.services.office import Office
+from shopdesk.services.shop.history_words import ValueWords, field_words
 from shopdesk.services.verdict_values import local_text
 from shopdesk.storage.journal import CHANGED, MADE, JournalEntry
 from shopdesk.storage.tables import BY_PART

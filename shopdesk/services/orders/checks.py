@@ -10,7 +10,7 @@ from shopdesk.domain.verdicts import Verdict
 from shopdesk.policy.case import Case
 from shopdesk.policy.engine import judge
 from shopdesk.services.case_making import make_case
-from shopdesk.services.claim_judging import judge_again, order_address, order_categories
+from shopdesk.services.claims.judging import judge_again, order_address, order_categories
 from shopdesk.services.office import Office
 from shopdesk.storage.unit import Unit
 from shopdesk.workdays import workdays

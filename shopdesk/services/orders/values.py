@@ -14,8 +14,8 @@ from shopdesk.domain.verdicts import Verdict
 from shopdesk.policy.case import Settled
 from shopdesk.services.case_making import make_case
 from shopdesk.services.office import Office
-from shopdesk.services.order_checks import checks_of_order
-from shopdesk.services.order_context import OrderContext, contexts
+from shopdesk.services.orders.checks import checks_of_order
+from shopdesk.services.orders.context import OrderContext, contexts
 from shopdesk.services.verdict_values import local_text, verdict_values
 from shopdesk.storage.tables import order_total
 

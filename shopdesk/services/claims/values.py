@@ -8,7 +8,7 @@ from shopdesk.domain.deadlines import Deadline, DeadlineState, RecordKind
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.money import amount_text
 from shopdesk.domain.orders import Order
-from shopdesk.services.claim_desk import allowed, state_of
+from shopdesk.services.claims.desk import allowed, state_of
 from shopdesk.services.office import Office
 from shopdesk.services.verdict_values import local_text, verdict_values
 

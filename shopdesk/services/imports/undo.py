@@ -12,8 +12,8 @@ from shopdesk.domain.errors import NotAllowedError
 from shopdesk.domain.imports import ImportBatch
 from shopdesk.domain.orders import Order, OrderLine
 from shopdesk.services.office import Office
-from shopdesk.services.order_checks import refresh_order
-from shopdesk.services.order_rules import pieces_held, wrong_sums
+from shopdesk.services.orders.checks import refresh_order
+from shopdesk.services.orders.rules import pieces_held, wrong_sums
 from shopdesk.storage.journal import CHANGED, MADE, JournalEntry
 from shopdesk.storage.unit import Unit
 

@@ -1,0 +1,1 @@
+"""Claims: opening, judging, deciding, the goods' way back, and settling."""

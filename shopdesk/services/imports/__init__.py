@@ -1,0 +1,1 @@
+"""Imports: what an export would change, its taking in, and its undoing."""

@@ -1,0 +1,1 @@
+"""Papers: what stands on them, their drawing and filing."""

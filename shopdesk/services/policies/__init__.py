@@ -1,0 +1,1 @@
+"""Policies: the ones at hand, the check of cases, and what is said of clauses."""
