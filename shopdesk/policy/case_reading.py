@@ -4,10 +4,6 @@ Amounts become minor units first, for their currency stands elsewhere in the cas
 last come the rules that look at more than one value.
 """
 
-import json
-import re
-from collections import deque
-from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,46 +12,20 @@ import msgspec
 from shopdesk.domain.errors import CaseError
 from shopdesk.domain.moments import EXPECTED_MOMENT, Moment
 from shopdesk.domain.money import MoneyError, amount_text, exponent, parse_amount
-from shopdesk.domain.terms import (
-    PROMOTION_CAUSES,
-    PROMOTION_KINDS,
-    Assessment,
-    Cause,
-    Channel,
-    ClaimKind,
-    ConditionPoint,
-    CourierFinding,
-    Evidence,
-    Remedy,
-    StockFinding,
-)
+from shopdesk.domain.terms import PROMOTION_CAUSES, PROMOTION_KINDS
 from shopdesk.policy.case import Case, CaseOrder, ClaimedLine
+from shopdesk.policy.case_errors import (
+    EXPECTED_AMOUNT,
+    EXPECTED_TEXT,
+    MONEY_OF_LINE,
+    place_of,
+    shape_error,
+    shown,
+    shown_at,
+)
 
 _MONEY_OF_ORDER = ("shipping_paid", "shipping_cost", "discount", "shipping_tax")
-_MONEY_OF_LINE = ("unit_price", "discount", "tax")
 _MONEY_OF_REPAIR = ("materials", "labour", "shipping")
-_EXPECTED_AMOUNT = 'an amount as a decimal string such as "24.90"'
-_EXPECTED_TEXT = "text that can be written as UTF-8"
-
-_TERMS: dict[str, type[StrEnum]] = {
-    "kind": ClaimKind,
-    "channel": Channel,
-    "cause": Cause,
-    "assessed_as": Assessment,
-    "evidence": Evidence,
-    "condition": ConditionPoint,
-    "wants": Remedy,
-    "courier_finding": CourierFinding,
-    "stock_finding": StockFinding,
-}
-_JSON_TYPES = {
-    "int": "a whole number",
-    "str": "a text",
-    "bool": "true or false",
-    "array": "a list",
-    "object": "an object",
-    "null": "null",
-}
 
 
 def read_case(raw: object, path: str = "$") -> Case:
@@ -67,9 +37,9 @@ def read_case(raw: object, path: str = "$") -> Case:
     try:
         case = msgspec.convert(data, Case, dec_hook=_moment)
     except msgspec.ValidationError as error:
-        raise _shape_error(error, raw, path) from None
+        raise shape_error(error, raw, path) from None
     except UnicodeEncodeError as error:
-        raise CaseError(_place_of(error.object, raw, path), _EXPECTED_TEXT, shown(error.object)) from None
+        raise CaseError(place_of(error.object, raw, path), EXPECTED_TEXT, shown(error.object)) from None
     return checked(case, path)
 
 
@@ -115,10 +85,10 @@ def _with_minor_units(raw: object, path: str) -> object:
     if not isinstance(raw, dict):
         return raw
     if not isinstance(raw.get("order"), dict):
-        raise CaseError(f"{path}.order", "an object, for it is required", _shown_at("order", raw))
+        raise CaseError(f"{path}.order", "an object, for it is required", shown_at("order", raw))
     currency = raw["order"].get("currency")
     if not isinstance(currency, str):
-        found = _shown_at("currency", raw["order"])
+        found = shown_at("currency", raw["order"])
         raise CaseError(f"{path}.order.currency", "an ISO 4217 currency code such as EUR", found)
     try:
         exponent(currency)
@@ -136,7 +106,7 @@ def _order_in_minor_units(order: dict[str, Any], currency: str, path: str) -> ob
     changed = _in_minor_units(order, _MONEY_OF_ORDER, currency, path)
     assert isinstance(changed, dict)  # noqa: S101 - an object goes in and comes out
     changed["payment"] = _in_minor_units(order.get("payment"), ("fee",), currency, f"{path}.payment")
-    changed["lines"] = _list_in_minor_units(order.get("lines"), _MONEY_OF_LINE, currency, f"{path}.lines")
+    changed["lines"] = _list_in_minor_units(order.get("lines"), MONEY_OF_LINE, currency, f"{path}.lines")
     settled = _in_minor_units(order.get("settled"), ("outbound_shipping",), currency, f"{path}.settled")
     if isinstance(settled, dict):
         lines = _list_in_minor_units(settled.get("lines"), ("refunded",), currency, f"{path}.settled.lines")
@@ -162,7 +132,7 @@ def _in_minor_units(item: object, names: tuple[str, ...], currency: str, path: s
         if value is None:
             continue
         if not isinstance(value, str):
-            raise CaseError(f"{path}.{name}", _EXPECTED_AMOUNT, shown(value))
+            raise CaseError(f"{path}.{name}", EXPECTED_AMOUNT, shown(value))
         try:
             changed[name] = parse_amount(value, currency)
         except MoneyError as error:
@@ -238,68 +208,3 @@ def _check_code(code: str, known: dict[str, int], seen: set[str], where: str) ->
     if code in seen:
         raise CaseError(f"{where}.code", "each line once", f"{shown(code)} again")
     seen.add(code)
-
-
-def _place_of(text: str, raw: object, path: str) -> str:
-    """Return the path of a text; for a key, that of its object."""
-    waiting = deque([(path, raw)])
-    where, value = waiting.popleft()
-    while value != text and not (isinstance(value, dict) and text in value):
-        if isinstance(value, dict):
-            waiting.extend((f"{where}.{name}", one) for name, one in value.items())
-        elif isinstance(value, list):
-            waiting.extend((f"{where}[{i}]", one) for i, one in enumerate(value))
-        where, value = waiting.popleft()
-    return where
-
-
-def _shown_at(name: str, item: dict[str, object]) -> str:
-    return shown(item[name]) if name in item else "nothing"
-
-
-def shown(value: object) -> str:
-    """Return a value as an error shows it, short."""
-    text = json.dumps(str(value) if isinstance(value, StrEnum) else value, ensure_ascii=False, separators=(",", ":"))
-    text = text.encode("utf-8", "backslashreplace").decode()
-    return text if len(text) <= 80 else f"{text[:77]}…"  # noqa: PLR2004 - what fits on a line
-
-
-def _shape_error(error: msgspec.ValidationError, raw: object, path: str) -> CaseError:
-    """Return what `msgspec` found, with the place, what was expected and the value that stands there."""
-    message, _, place = str(error).rpartition(" - at `")
-    if not message:
-        message, place = place, "$`"
-    place = place.removeprefix("key` in `").removeprefix("$").rstrip("`")
-    where, open_key, _ = place.partition("[...]")
-    found = _value_at(raw, where)
-    if open_key and isinstance(found, dict):
-        key = next((key for key, value in found.items() if not isinstance(value, bool | None)), "")
-        where, found = f"{where}.{key}", found.get(key)
-    if match := re.fullmatch(r"Object missing required field `(\w+)`", message):
-        return CaseError(f"{path}{where}.{match[1]}", "a value, for it is required", "nothing")
-    if match := re.fullmatch(r"Object contains unknown field `(.*)`", message, re.DOTALL):
-        return CaseError(f"{path}{where}", "only keys of the case format", f"the unknown key {shown(match[1])}")
-    if match := re.fullmatch(r"Invalid enum value '?(.*?)'?", message, re.DOTALL):
-        terms = _TERMS[re.findall(r"\w+[a-z]", where)[-1]]
-        return CaseError(f"{path}{where}", f"one of {', '.join(terms)}", shown(match[1]))
-    if where.rpartition(".")[2] in _MONEY_OF_LINE:
-        return CaseError(f"{path}{where}", _EXPECTED_AMOUNT, shown(found))
-    return CaseError(f"{path}{where}", _expected(message), shown(found))
-
-
-def _expected(message: str) -> str:
-    match = re.match(r"Expected `([^`]*)`(.*?)(?:, got .*)?$", message, re.DOTALL)
-    if not match:
-        return message
-    kinds = [_JSON_TYPES.get(kind.strip(), kind.strip()) for kind in match[1].split("|")]
-    bounds = match[2]
-    if "matching regex" in bounds:
-        return "two capital letters of ISO 3166 such as FR" if "A-Z" in bounds else _EXPECTED_TEXT
-    return " or ".join(kinds) + bounds
-
-
-def _value_at(raw: Any, where: str) -> Any:
-    """Return the value at a path that `msgspec` has just walked."""
-    for name, index in re.findall(r"\.(\w+)|\[(\d+)\]", where):
-        raw = raw[int(index) if index else name]
-    return raw
