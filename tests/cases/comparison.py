@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from shopdesk.services.checking import check_document
+from shopdesk.services.policies.checking import check_document
 
 FOLDER = Path(__file__).parent
 _OWN_CHECKS = ("cites", "uncited", "nothing", "no_deadline")

@@ -12,7 +12,7 @@ from shopdesk.policy.rules.production import ProductionRule
 from shopdesk.policy.rules.reference import ReferenceRule
 from shopdesk.policy.rules.stage import StageRule
 from shopdesk.policy.rules.window import WindowRule
-from shopdesk.services.policy_shelf import builtin, builtin_keys
+from shopdesk.services.policies.shelf import builtin, builtin_keys
 from tests.cases.comparison import FOLDER, KeptCase, all_cases, differences
 
 ROOT = Path(__file__).parents[2]

@@ -19,7 +19,7 @@ from shopdesk.domain.terms import (
     StockFinding,
 )
 from shopdesk.policy.policies import Policy, load_policy
-from shopdesk.services.policy_shelf import builtin, builtin_keys
+from shopdesk.services.policies.shelf import builtin, builtin_keys
 from tests.policy.test_policy_files import SIXTH
 
 POLICIES: dict[str, Policy] = {key: builtin(key) for key in builtin_keys()} | {

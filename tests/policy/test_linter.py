@@ -6,7 +6,7 @@ import pytest
 
 from shopdesk.policy.linter import LintFinding, Severity, lint
 from shopdesk.policy.policies import Policy, load_policy
-from shopdesk.services.policy_shelf import builtin, builtin_keys
+from shopdesk.services.policies.shelf import builtin, builtin_keys
 from shopdesk.texts import Speech
 from shopdesk.texts.words import WORDS
 

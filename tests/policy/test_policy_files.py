@@ -11,7 +11,7 @@ from shopdesk.policy.rules import CLAIM_RULES, ENTRY_RULES, AnyRule
 from shopdesk.policy.rules.reclassify import ReclassifyRule
 from shopdesk.policy.rules.reference import ReferenceRule
 from shopdesk.policy.rules.window import WindowRule
-from shopdesk.services.policy_shelf import builtin, builtin_keys
+from shopdesk.services.policies.shelf import builtin, builtin_keys
 
 SIXTH = Path(__file__).parent / "sixth.toml"
 HEAD = 'key = "own"\ntitle.en = "Own"\nsummary.en = "Own"\n'
