@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from shopdesk.cli.output import facts, table
+from shopdesk.cli.output import columns, facts, table
 from shopdesk.domain.claims import Claim, Decision
 from shopdesk.domain.deadlines import Deadline, DeadlineState, RecordKind
 from shopdesk.domain.moments import Moment
@@ -12,6 +12,7 @@ from shopdesk.domain.verdicts import Verdict
 from shopdesk.services.claims.desk import allowed, state_of
 from shopdesk.services.claims.values import customer_name, order_status
 from shopdesk.services.office import Office
+from shopdesk.texts import Speech
 
 _SIGNS = {Effect.BARS: "✗", Effect.LIMITS: "–", Effect.ASKS: "?", Effect.SUPPORTS: "✓", Effect.INFORMS: "i"}
 
@@ -26,19 +27,24 @@ def claim_text(office: Office, claim: Claim) -> str:
     order_parts = (order.number, customer_name(office, claim), order_status(office, order))
     head = facts(
         [
-            ("Claim", f"{claim.number} · {say.term(state)}"),
-            ("Return", claim.rma or ""),
-            ("Order", " · ".join(part for part in order_parts if part)),
-            ("Kind", say.term(claim.kind)),
-            ("Received", say.moment(claim.received_at)),
-            ("Goods", ", ".join(f"{line.quantity} × {codes[line.line_id]}" for line in claim.lines)),
+            (say("Claim"), f"{claim.number} · {say.term(state)}"),
+            (say("Return"), claim.rma or ""),
+            (say("Order"), " · ".join(part for part in order_parts if part)),
+            (say("Kind"), say.term(claim.kind)),
+            (say("Received"), say.moment(claim.received_at)),
+            (say("Goods"), ", ".join(f"{line.quantity} × {codes[line.line_id]}" for line in claim.lines)),
         ]
     )
-    parts = [head, "\n".join(_verdict(office, verdict)), "\n".join(_money(verdict))]
-    parts.append("\n".join(_decision(office, one) for one in office.file.claims.decisions(claim.id)[-1:]))
+    decisions = office.file.claims.decisions(claim.id)[-1:]
     deadlines = office.file.deadlines.of_record(RecordKind.CLAIM, claim.id)
-    parts.append("\n".join(_deadline(office, one) for one in deadlines))
-    parts.append(f"Next: {', '.join(allowed(office, claim))}")
+    parts = [
+        head,
+        "\n".join(_verdict(say, verdict)),
+        "\n".join(_money(say, verdict)),
+        "\n".join(_decision(say, one) for one in decisions),
+        columns([_deadline(office, one) for one in deadlines]),
+        say("Next: {actions}", actions=", ".join(allowed(office, claim))),
+    ]
     return "\n\n".join(part for part in parts if part)
 
 
@@ -55,50 +61,55 @@ def claims_text(office: Office, claims: Sequence[Claim]) -> str:
         )
         for claim in claims
     ]
-    return table(("Claim", "State", "Kind", "Customer", "Received"), rows) if rows else "No claims."
+    heads = (say("Claim"), say("State"), say("Kind"), say("Customer"), say("Received"))
+    return table(heads, rows) if rows else say("No claims.")
 
 
-def _verdict(office: Office, verdict: Verdict) -> Iterator[str]:
-    say = office.speech
-    yield f"The policy says: {say.term(verdict.outcome)}"
+def _verdict(say: Speech, verdict: Verdict) -> Iterator[str]:
+    yield say("The policy says: {outcome:term}", outcome=verdict.outcome.value)
     if verdict.missing:
-        yield f"Missing: {say.listing([say.term(name) for name in verdict.missing])}"
+        yield say("Missing: {names:list}", names=verdict.missing)
     if verdict.remedies:
-        yield f"Offered: {say.listing([say.term(remedy) for remedy in verdict.remedies])}"
+        yield say("Offered: {names:list}", names=[remedy.value for remedy in verdict.remedies])
     for finding in verdict.findings:
         line = f" ({finding.line})" if finding.line else ""
         yield f"  {_SIGNS[finding.effect]} {say.messages(finding.says)}{line}  [{finding.clause}]"
     for notice in verdict.notices:
-        yield f"  Note: {say.message(notice)}"
+        yield f"  {say('Note: {words}', words=say.message(notice))}"
 
 
-def _money(verdict: Verdict) -> Iterator[str]:
+def _money(say: Speech, verdict: Verdict) -> Iterator[str]:
     refund, currency = verdict.refund, verdict.currency
+    rows: list[tuple[str, str]] = []
     if refund is not None:
-        parts = [("Goods", refund.goods), ("Shipping", refund.outbound_shipping), ("Payment fee", refund.payment_fee)]
-        rows = [*parts, ("Deductions", refund.deductions)]
-        for name, amount in rows:
-            if amount or name == "Goods":
-                yield f"{name:<12} {amount_text(amount, currency):>12}"
-        total = "set by you" if refund.total is None else amount_text(refund.total, currency)
-        yield f"{'Refund':<12} {total:>12} {currency}"
+        rows.append((say("Goods"), amount_text(refund.goods, currency)))
+        others = (
+            (say("Shipping"), refund.outbound_shipping),
+            (say("Payment fee"), refund.payment_fee),
+            (say("Deductions"), refund.deductions),
+        )
+        rows.extend((name, amount_text(amount, currency)) for name, amount in others if amount)
+        total = say("set by you") if refund.total is None else f"{amount_text(refund.total, currency)} {currency}"
+        rows.append((say("Refund"), total))
     if verdict.quote is not None:
-        yield f"{'Repair':<12} {amount_text(verdict.quote.total, currency):>12} {currency}"
-    if verdict.pays:
-        payers = {Payer.SHOP: "you", Payer.CUSTOMER: "the customer"}
-        shares = [f"{cost.replace('_', ' ')}: {payers[payer]}" for cost, payer in verdict.pays.items()]
-        yield f"Paid by: {', '.join(shares)}"
+        rows.append((say("Repair"), f"{amount_text(verdict.quote.total, currency)} {currency}"))
+    if rows:
+        yield facts(rows)
+    for payer, words in ((Payer.SHOP, say("You pay")), (Payer.CUSTOMER, say("The customer pays"))):
+        costs = [say.term(cost) for cost, who in verdict.pays.items() if who is payer]
+        if costs:
+            yield f"{words}: {say.listing(costs)}"
 
 
-def _decision(office: Office, decision: Decision) -> str:
-    reason = f" Reason: {decision.reason}" if decision.reason else ""
-    return f"Your decision: {office.speech.term(decision.action)}.{reason}"
+def _decision(say: Speech, decision: Decision) -> str:
+    told = say("Your decision: {action:term}.", action=decision.action.value)
+    return f"{told} {say('Reason: {reason}', reason=decision.reason)}" if decision.reason else told
 
 
-def _deadline(office: Office, deadline: Deadline) -> str:
+def _deadline(office: Office, deadline: Deadline) -> tuple[str, str, str]:
     say = office.speech
     missed = deadline.state is DeadlineState.OPEN and deadline.due is not None and deadline.due < office.instant
     state = DeadlineState.MISSED if missed else deadline.state
-    due = "later" if deadline.due is None else say.moment(Moment.at(deadline.due))
-    who = "you" if deadline.who is Payer.SHOP else "customer"
-    return f"  {due:<26} {who:<9} {say.term(deadline.what)} ({say.term(state)})"
+    due = say("later") if deadline.due is None else say.moment(Moment.at(deadline.due))
+    who = say("you") if deadline.who is Payer.SHOP else say("customer")
+    return f"  {due}", who, f"{say.term(deadline.what)} ({say.term(state)})"

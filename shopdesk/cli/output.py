@@ -26,11 +26,15 @@ def tell(text: str) -> None:
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Return rows under their heads in columns as wide as they need; wide characters count twice."""
-    lines = [list(heads), *(list(row) for row in rows)]
-    widths = [max(_width(line[i]) for line in lines) for i in range(len(heads))]
+    return columns([heads, *rows])
+
+
+def columns(rows: Sequence[Sequence[str]]) -> str:
+    """Return rows in columns as wide as they need; nothing for no rows."""
+    widths = [max(_width(cell) for cell in column) for column in zip(*rows, strict=True)]
     return "\n".join(
-        "  ".join(cell + " " * (width - _width(cell)) for cell, width in zip(line, widths, strict=True)).rstrip()
-        for line in lines
+        "  ".join(cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
     )
 
 
