@@ -18,7 +18,7 @@ from shopdesk.policy.case import Case, CaseClaim
 from shopdesk.policy.case_reading import claimed_quantities
 from shopdesk.policy.entry import judge_entry
 from shopdesk.policy.folding import fold
-from shopdesk.policy.judgement import LineJudgement, Said, barred, goods_come_back, judgement, offered, whole_order
+from shopdesk.policy.judgement import LineJudgement, Said, goods_come_back, judgement, offered, whole_order
 from shopdesk.policy.policies import Policy, Step
 from shopdesk.policy.reckoning import goods_of_order
 from shopdesk.policy.rules import CLAIM_RULES
@@ -77,7 +77,7 @@ def _judge_line(policy: Policy, view: LineView, quantity: int) -> LineJudgement:
         view = replace(view, in_warranty=_in_warranty(policy, view))
     phases = policy.phases[view.kind]
     said.extend(_hear(phases.at_once, view))
-    if phases.returned and goods_come_back(view, offered(said), barred=barred(said)):
+    if phases.returned and goods_come_back(view, offered(said), said):
         said.extend(_hear(phases.returned, view))
     return judgement(view, quantity, said)
 

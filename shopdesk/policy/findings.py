@@ -1,8 +1,9 @@
 """Findings: what each clause said, with its strongest effect, and told once where it says the same of all lines."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from shopdesk.domain.messages import Message
+from shopdesk.domain.messages import Message, Value
 from shopdesk.domain.terms import Effect
 from shopdesk.domain.verdicts import Finding
 from shopdesk.policy.judgement import LineJudgement
@@ -12,6 +13,8 @@ Told = tuple[Effect, tuple[Message, ...]]
 """An effect and the messages that tell it."""
 
 _STRONGEST_FIRST = tuple(Effect)
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+_MINUTE = len("2026-03-09T10:00")
 _TOLD_WITH = {
     Effect.BARS: {Effect.BARS},
     Effect.LIMITS: {Effect.LIMITS, Effect.ASKS, Effect.SUPPORTS},
@@ -44,12 +47,25 @@ def told(messages: Sequence[tuple[Effect, Message]]) -> Told:
 def merged(clause: str, by_line: Sequence[tuple[str, Told | None]]) -> Iterator[Finding]:
     """Yield one finding where all lines have the same, else one for each line that has any."""
     first = by_line[0][1]
-    if first is not None and all(found == first for _, found in by_line):
+    if first is not None and all(found == first or _reads_the_same(found, first) for _, found in by_line):
         yield Finding(clause, first[0], first[1])
         return
     for code, found in by_line:
         if found is not None:
             yield Finding(clause, found[0], found[1], code)
+
+
+def _reads_the_same(found: Told | None, other: Told) -> bool:
+    """Whether two findings read the same: texts tell time to the minute, so their seconds don't part them."""
+    return found is not None and found[0] is other[0] and _to_the_minute(found) == _to_the_minute(other)
+
+
+def _to_the_minute(told: Told) -> list[tuple[str, dict[str, Value]]]:
+    return [(says.key, {name: _cut(value) for name, value in says.values.items()}) for says in told[1]]
+
+
+def _cut(value: Value) -> Value:
+    return value[:_MINUTE] if isinstance(value, str) and _INSTANT.fullmatch(value) else value
 
 
 def notices_of(lines: Sequence[LineJudgement]) -> tuple[Message, ...]:

@@ -81,7 +81,7 @@ class LineJudgement(Struct, frozen=True):
     @property
     def goods_come_back(self) -> bool:
         """Whether goods come back for this line."""
-        return goods_come_back(self.view, self.offered, barred=Bar in self.by_shape)
+        return goods_come_back(self.view, self.offered, self.said)
 
     @property
     def grants_wish(self) -> bool:
@@ -94,19 +94,23 @@ def offered(said: Sequence[Said]) -> frozenset[Remedy]:
     return frozenset(remedy for one in said if isinstance(one.result, Offer) for remedy in one.result.remedies)
 
 
-def barred(said: Sequence[Said]) -> bool:
-    """Whether any clause bars."""
-    return any(isinstance(one.result, Bar) for one in said)
+def stays(said: Sequence[Said]) -> bool:
+    """Whether a clause bars, or asks for what would show that a stage was not reached: then nothing was shipped."""
+    return any(_stays(one.result) for one in said)
 
 
-def goods_come_back(view: LineView, offered: Set[Remedy], *, barred: bool) -> bool:
+def goods_come_back(view: LineView, offered: Set[Remedy], said: Sequence[Said]) -> bool:
     """Whether goods come back: those of a kind that returns them, or of a cancelling accepted after shipping.
 
     A partial refund alone brings nothing back.
     """
     if not view.goods_can_come_back or offered == _PARTIAL_ALONE:
         return False
-    return view.kind is not ClaimKind.CANCEL_ORDER or (bool(offered) and not barred)
+    return view.kind is not ClaimKind.CANCEL_ORDER or (bool(offered) and not stays(said))
+
+
+def _stays(result: Result) -> bool:
+    return isinstance(result, Bar) or (isinstance(result, Need) and result.asks is Asks.STAGE)
 
 
 def judgement(view: LineView, quantity: int, said: Sequence[Said]) -> LineJudgement:

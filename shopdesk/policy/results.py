@@ -19,6 +19,8 @@ class Asks(Enum):
     """A fact that decides whether the claim is barred or covered at all, such as its cause."""
     MOMENT = "moment"
     """A moment that a window or a stage needs."""
+    STAGE = "stage"
+    """A moment without which a stage is reached only by an estimate; turning out well means that it was not."""
     FINDING = "finding"
     """Something that the shop or the carrier must find out first."""
 

@@ -6,11 +6,14 @@ money paid back for pieces that stay is deducted (`settled` in `check.md`).
 
 from collections.abc import Mapping, Sequence
 
+from msgspec.structs import replace
+
 from shopdesk.domain.claims import Claim, ClaimLine, RepairFacts, Settlement
 from shopdesk.domain.moments import Moment
+from shopdesk.domain.money import units_share
 from shopdesk.domain.orders import Order, OrderLine
 from shopdesk.domain.shops import Address, Shop
-from shopdesk.domain.terms import Remedy
+from shopdesk.domain.terms import MONEY_REMEDIES, Remedy
 from shopdesk.policy.case import (
     Case,
     CaseClaim,
@@ -25,11 +28,15 @@ from shopdesk.policy.case import (
     ShipTo,
 )
 from shopdesk.policy.case_reading import checked
+from shopdesk.policy.reckoning import PaidLine, paid_order
 
 ENDS_PIECES = frozenset(
     {Remedy.REFUND, Remedy.CANCEL, Remedy.STORE_CREDIT, Remedy.EXCHANGE, Remedy.REPLACEMENT, Remedy.REMAKE}
 )
 """Remedies after which the pieces can't be claimed again."""
+
+VALUE_REMEDIES = MONEY_REMEDIES | {Remedy.STORE_CREDIT}
+"""Remedies that move an amount: money, or credit for the next order."""
 
 
 def make_case(
@@ -48,7 +55,8 @@ def make_case(
     `categories` gives the product's category by line id; `settled_before` are the settlements of the order's other
     claims. Raises CaseError where the claim asks for more than there is.
     """
-    case_order = _order(order, address, categories, settled_before)
+    case_order = _order(order, address, categories)
+    case_order = replace(case_order, settled=_settled(order, case_order, settled_before))
     return checked(
         Case(
             policy=policy_key,
@@ -65,9 +73,7 @@ def line_codes(order: Order) -> dict[str, str]:
     return {line.id: line.code for line in order.lines}
 
 
-def _order(
-    order: Order, address: Address | None, categories: Mapping[str, str | None], settled: Sequence[Settlement]
-) -> CaseOrder:
+def _order(order: Order, address: Address | None, categories: Mapping[str, str | None]) -> CaseOrder:
     return CaseOrder(
         number=order.number,
         currency=order.currency,
@@ -85,7 +91,6 @@ def _order(
         discount=order.discount,
         tax_included=order.tax_included,
         shipping_tax=order.shipping_tax,
-        settled=_settled(order, settled),
         lines=tuple(_line(line, categories.get(line.id)) for line in order.lines),
     )
 
@@ -108,15 +113,29 @@ def _line(line: OrderLine, category: str | None) -> CaseLine:
     )
 
 
-def _settled(order: Order, settled: Sequence[Settlement]) -> Settled:
-    lines = []
-    for line in order.lines:
-        mine = [one for one in settled if one.line_id == line.id]
-        ended = sum(one.quantity for one in mine if one.remedy in ENDS_PIECES)
-        paid_back = sum(one.amount - one.outbound_shipping for one in mine if one.remedy not in ENDS_PIECES)
-        refunded = paid_back + line.refunded_before
-        lines.append(SettledLine(code=line.code, quantity=min(ended, line.quantity), refunded=refunded))
+def _settled(order: Order, case_order: CaseOrder, settled: Sequence[Settlement]) -> Settled:
+    paid = paid_order(case_order)
+    lines = [_settled_line(line, paid.lines[line.code], settled) for line in order.lines]
     return Settled(lines=tuple(lines), outbound_shipping=sum(one.outbound_shipping for one in settled))
+
+
+def _settled_line(line: OrderLine, paid: PaidLine, settled: Sequence[Settlement]) -> SettledLine:
+    """Return the pieces that were ended, and what was paid back for those left.
+
+    What was paid back comes off the first pieces claimed after it (`check.md`), so it is used up with them.
+    """
+    ended, paid_back = 0, line.refunded_before
+    for one in settled:
+        if one.line_id != line.id:
+            continue
+        if one.remedy not in ENDS_PIECES:
+            paid_back += one.amount
+            continue
+        pieces = min(one.quantity, line.quantity - ended)
+        if one.remedy in VALUE_REMEDIES:
+            paid_back -= min(paid_back, units_share(paid.amount, line.quantity, ended, pieces))
+        ended += pieces
+    return SettledLine(code=line.code, quantity=ended, refunded=paid_back)
 
 
 def _claim(claim: Claim, order: Order) -> CaseClaim:

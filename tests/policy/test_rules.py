@@ -153,3 +153,13 @@ def test_a_condition_of_the_gift_holds_only_where_the_whole_order_comes_back() -
     assert [finding.clause for finding in whole.findings] == ["own/c0", "own/c1", "own/default-costs"][
         : len(whole.findings)
     ]
+
+
+def test_findings_whose_words_are_the_same_are_told_once_though_their_seconds_differ() -> None:
+    lines = [
+        {"code": "A", "quantity": 1, "unit_price": "10.00", "delivered_at": "2026-06-05T09:00:01+02:00"},
+        {"code": "B", "quantity": 1, "unit_price": "10.00", "delivered_at": "2026-06-05T09:00:02+02:00"},
+    ]
+    rule = '{ type = "window", act = "claim", within = { length = 24, unit = "hours" }, since = ["delivered_at"] }'
+    found = verdict(rule, order={"lines": lines})
+    assert [(finding.clause, finding.line) for finding in found.findings] == [("own/c0", None)]

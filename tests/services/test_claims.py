@@ -17,7 +17,7 @@ from shopdesk.services.claims.steps import do
 from shopdesk.services.office import Office
 from shopdesk.services.orders.checks import refresh_order
 from shopdesk.services.policies.desk import use_policy
-from tests.services.claim_shop import make_shop, moment, office_at
+from tests.services.claim_shop import RING, STUDS, make_shop, moment, office_at
 
 ALL_GOOD = dict.fromkeys(ConditionPoint, True)
 
@@ -301,3 +301,15 @@ def test_a_policy_used_from_a_day_in_the_past_judges_open_claims_again(shop: Pat
             "made-to-order",
         ]
         assert outcome(office, claim) is Outcome.REFUSE
+
+
+def test_what_was_paid_back_before_comes_off_once(tmp_path: Path) -> None:
+    studs = replace(STUDS, refunded_before=300)
+    make_shop(tmp_path / "shop", "quality-guarantee", lines=(RING, studs))
+    with office_at(tmp_path / "shop", "2026-06-10T10:00:00+02:00") as office:
+        amounts = []
+        for _ in range(2):
+            claim = accept(office, open_claim(office, a_draft(lines=(("ER-2", 1),))))
+            do(office, claim.number, ClaimAction.SETTLE, [])
+            amounts += [one.amount for one in office.file.claims.settlements(claim.id)]
+        assert amounts == [1700, 2000]

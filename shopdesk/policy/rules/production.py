@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from shopdesk.domain.messages import message
-from shopdesk.domain.moments import Moment
 from shopdesk.domain.terms import DeadlineKind, Effect, Payer
 from shopdesk.domain.windows import Window
 from shopdesk.policy.case import CaseLine
@@ -20,7 +19,7 @@ class ProductionRule(Rule, frozen=True, kw_only=True, tag="production"):
 
 def judge(rule: ProductionRule, view: LineView) -> Iterator[Result]:
     """Bar once production has started or the goods have left; ask for what is needed to know."""
-    yield from _until(rule, view.at_entry, view.line)
+    yield from _until(rule, view.at_entry)
     received, zone = view.claim.received_at, view.zone
     delivered = view.had_reached(view.delivered_at)
     if view.had_reached(view.shipped_at) or (delivered and not view.delivery_is_estimated):
@@ -35,31 +34,29 @@ def judge(rule: ProductionRule, view: LineView) -> Iterator[Result]:
         says = message("production.started_after", at=end)
     else:
         names = ("placed_at", "delivered_at") if delivered else ("placed_at",)
-        yield Need(names, Asks.MOMENT, message("start_unknown", names=list(names)))
+        asks = Asks.STAGE if delivered else Asks.MOMENT
+        yield Need(names, asks, message("start_unknown", names=list(names)))
         return
     if started:
         yield Bar(says)
     elif delivered:
-        yield Need(("delivered_at",), Asks.MOMENT, message("delivery_estimated"))
+        yield Need(("delivered_at",), Asks.STAGE, message("delivery_estimated"))
     else:
         yield Note(Effect.SUPPORTS, message("production.not_started"))
 
 
-def judge_entry(rule: ProductionRule, view: OrderView, line: CaseLine) -> Iterator[Result]:
+def judge_entry(rule: ProductionRule, view: OrderView, _line: CaseLine) -> Iterator[Result]:
     """Tell when production starts."""
-    return _until(rule, view, line)
+    return _until(rule, view)
 
 
-def _until(rule: ProductionRule, view: OrderView, line: CaseLine) -> Iterator[Result]:
+def _until(rule: ProductionRule, view: OrderView) -> Iterator[Result]:
     order = view.order
-    shipped: Moment | None = line.shipped_at if line.travels_apart else order.shipped_at
     if order.preparing_at is not None:
         due = order.preparing_at.last_second(view.zone)
     elif order.placed_at is not None:
         due = rule.starts_after.end(order.placed_at, view.zone, view.is_workday)
     else:
         return
-    if shipped is not None:
-        due = min(due, shipped.last_second(view.zone))
     yield Until(DeadlineKind.CANCEL, Payer.CUSTOMER, due)
     yield Until(DeadlineKind.PRODUCTION_STARTS, Payer.SHOP, due)

@@ -34,6 +34,6 @@ def judge(rule: StageRule, view: LineView) -> Iterator[Result]:
         if rule.instead:
             yield Notice(message("stage.instead", kind=rule.instead.value))
     elif reached:
-        yield Need(("delivered_at",), Asks.MOMENT, message("delivery_estimated"))
+        yield Need(("delivered_at",), Asks.STAGE, message("delivery_estimated"))
     else:
         yield Note(Effect.SUPPORTS, message(f"stage.before_{rule.before}"))

@@ -10,12 +10,9 @@ from msgspec import Struct
 from shopdesk.domain.claims import DecidedLine, Decision, Settlement
 from shopdesk.domain.money import spread, units_share
 from shopdesk.domain.orders import Order
-from shopdesk.domain.terms import MONEY_REMEDIES, Remedy
 from shopdesk.domain.verdicts import Refund
 from shopdesk.policy.reckoning import PaidOrder
-
-VALUE_REMEDIES = MONEY_REMEDIES | {Remedy.STORE_CREDIT}
-"""Remedies that move an amount: money, or credit for the next order."""
+from shopdesk.services.case_making import VALUE_REMEDIES
 
 
 class LinePlan(Struct, frozen=True):

@@ -12,8 +12,9 @@ from shopdesk.domain.money import amount_text, spread
 from shopdesk.domain.orders import Order
 from shopdesk.domain.terms import Remedy
 from shopdesk.policy.reckoning import paid_order
+from shopdesk.services.case_making import VALUE_REMEDIES
 from shopdesk.services.claims.judging import case_of_claim, keep_claim
-from shopdesk.services.claims.settlement_plan import VALUE_REMEDIES, Plan, finishes, plan_of, settled_pieces
+from shopdesk.services.claims.settlement_plan import Plan, finishes, plan_of, settled_pieces
 from shopdesk.services.office import Office
 from shopdesk.services.typed import shown, typed_amount, typed_count, typed_moment, typed_term, unknown_field
 from shopdesk.storage.ids import new_id

@@ -28,9 +28,10 @@ from shopdesk.domain.terms import Cost, DeadlineKind, Effect, Payer
 from shopdesk.domain.verdicts import Finding, Verdict
 from shopdesk.policy.reckoning import PaidOrder, paid_order
 from shopdesk.policy.territories import customs_territory
+from shopdesk.services.case_making import VALUE_REMEDIES
 from shopdesk.services.claims.desk import state_of
 from shopdesk.services.claims.judging import case_of_claim, order_address
-from shopdesk.services.claims.settlement_plan import VALUE_REMEDIES, Plan, plan_of
+from shopdesk.services.claims.settlement_plan import Plan, plan_of
 from shopdesk.services.office import Office
 from shopdesk.services.papers.clauses import ClauseLookup
 
