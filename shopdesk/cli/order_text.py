@@ -176,7 +176,7 @@ def _checks(say: Speech, check: dict[str, Any]) -> Iterator[str]:
         line = f"{finding['line']}: " if "line" in finding else ""
         yield f"{line}{finding['text']} ({finding['clause']})"
     for due in check["deadlines"]:
-        when = say.moment(Moment.parse(due["due"])) if "due" in due else say("open")
+        when = say.moment(Moment.told(due["due"])) if "due" in due else say("open")
         yield f"{when}: {say.term(due['what'])} ({due['clause']})"
 
 

@@ -59,22 +59,24 @@ class Moment:
     @classmethod
     @lru_cache(maxsize=4096)
     def parse(cls, text: str) -> "Moment":
-        """Return the moment that a text in ISO 8601 names: a date, or a date-time with its offset.
+        """Return the moment that somebody names in ISO 8601: a date, or a date-time with its offset.
 
-        Raises ValueError, which says what was expected, for anything else.
+        Raises ValueError, which says what was expected, for anything else, absurd years among it.
         """
         try:
-            if _DAY.fullmatch(text):
-                moment: Moment | None = cls(day=date.fromisoformat(text))
-            elif _INSTANT.fullmatch(text):
-                moment = cls.at(datetime.fromisoformat(text))
-            else:
-                moment = None
+            known = (_DAY.fullmatch(text) or _INSTANT.fullmatch(text)) and _FIRST_YEAR <= int(text[:4]) <= _LAST_YEAR
+            moment = cls.told(text) if known else None
         except (ValueError, OverflowError):
             moment = None
-        if moment is None or not _FIRST_YEAR <= int(text[:4]) <= _LAST_YEAR:
+        if moment is None:
             raise ValueError(EXPECTED_MOMENT)
         return moment
+
+    @classmethod
+    @lru_cache(maxsize=4096)
+    def told(cls, text: str) -> "Moment":
+        """Return the moment that a text of our own names, as `str` writes it or with any offset."""
+        return cls.at(datetime.fromisoformat(text)) if "T" in text else cls(day=date.fromisoformat(text))
 
     def __str__(self) -> str:
         """Return the moment as it is stored: a date, or an instant in UTC ending in Z."""

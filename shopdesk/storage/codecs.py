@@ -57,7 +57,7 @@ def _as_json(value: object) -> str | None:
     return None if value is None else msgspec.json.encode(value).decode()
 
 
-_moment = lru_cache(maxsize=65_536)(Moment.parse)
+_moment = lru_cache(maxsize=65_536)(Moment.told)
 
 _NOTHING = object()
 

@@ -170,10 +170,10 @@ def _order_row(row: Row) -> OrderRow:
         channel=row[2],
         number=row[3],
         customer=row[4],
-        placed_at=None if placed is None else Moment.parse(placed),
+        placed_at=None if placed is None else Moment.told(placed),
         total=row[6],
         currency=row[7],
         financial_status=row[8],
         fulfillment_status=row[9],
-        cancelled_at=None if cancelled is None else Moment.parse(cancelled),
+        cancelled_at=None if cancelled is None else Moment.told(cancelled),
     )

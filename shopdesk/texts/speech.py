@@ -126,7 +126,7 @@ def _is_instant(value: object) -> bool:
 def _moment(value: Any) -> Moment:
     if isinstance(value, datetime):
         return Moment.at(value.astimezone(UTC))
-    return Moment.on(value) if isinstance(value, date) else Moment.parse(str(value))
+    return Moment.on(value) if isinstance(value, date) else Moment.told(str(value))
 
 
 @lru_cache(maxsize=32)

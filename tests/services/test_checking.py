@@ -114,3 +114,13 @@ def test_a_policy_file_is_read_where_it_lies(tmp_path: Path) -> None:
     assert read_policy_text(file) == SIXTH.read_text("utf-8")
     with pytest.raises(PolicyError, match="can't be read"):
         shelf.read_policy_file(tmp_path / "none.toml")
+
+
+def test_a_window_that_ends_after_the_last_year_a_case_may_name_is_told() -> None:
+    lines = [{"code": "A", "quantity": 1, "unit_price": "1"}]
+    order = {"currency": "EUR", "delivered_at": "2199-12-29", "lines": lines}
+    claim = {"kind": "change_of_mind", "received_at": "2199-12-30"}
+    case = {"policy": "seven-day", "shop": {"time_zone": "Europe/Paris"}, "order": order, "claim": claim}
+    verdict = json.loads(checking.check_document(json.dumps(case).encode(), "a case"))
+    assert verdict["deadlines"][0]["due"] == "2200-01-05T23:59:59+01:00"
+    assert any("5 January" in finding["text"] for finding in verdict["findings"])

@@ -138,7 +138,7 @@ class ValueWords:
             parted = "; " if value and isinstance(value[0], Struct) else ", "
             return parted.join(self.words(field, one) for one in value)
         if field == "moment":  # when a customer wrote it, kept as text
-            return self.speech.moment(Moment.parse(str(value)))
+            return self.speech.moment(Moment.told(str(value)))
         text = self._codes.get(str(value), str(value)) if field in _LINE_IDS else " ".join(str(value).split())
         return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
