@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from shopdesk.cli.output import columns, facts, table
 from shopdesk.domain.claims import Claim, Decision
-from shopdesk.domain.deadlines import Deadline, DeadlineState, RecordKind
+from shopdesk.domain.deadlines import Deadline, RecordKind, state_at
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.money import amount_text
 from shopdesk.domain.terms import Effect, Payer
@@ -108,8 +108,7 @@ def _decision(say: Speech, decision: Decision) -> str:
 
 def _deadline(office: Office, deadline: Deadline) -> tuple[str, str, str]:
     say = office.speech
-    missed = deadline.state is DeadlineState.OPEN and deadline.due is not None and deadline.due < office.instant
-    state = DeadlineState.MISSED if missed else deadline.state
+    state = state_at(deadline, office.instant)
     due = say("later") if deadline.due is None else say.moment(Moment.at(deadline.due))
     who = say("you") if deadline.who is Payer.SHOP else say("customer")
     return f"  {due}", who, f"{say.term(deadline.what)} ({say.term(state)})"

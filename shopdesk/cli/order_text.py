@@ -10,7 +10,6 @@ from shopdesk.domain.orders import ORDER_MOMENTS, MomentSource, Order
 from shopdesk.services.office import Office
 from shopdesk.services.orders.context import contexts
 from shopdesk.services.orders.values import is_cancelled, source_of
-from shopdesk.storage.tables import order_total
 from shopdesk.texts import Speech
 
 _INDENT = "  "
@@ -31,7 +30,7 @@ def list_text(office: Office, orders: Sequence[Order]) -> str:
                 order.channel,
                 "" if order.placed_at is None else say.moment(order.placed_at, "date"),
                 "" if customer is None else customer.name,
-                _money(say, order_total(order), order.currency),
+                _money(say, order.total, order.currency),
                 ", ".join(_states(say, order)),
             )
         )
@@ -140,7 +139,7 @@ def _amounts(say: Speech, order: Order, page: dict[str, Any]) -> Iterator[tuple[
     yield say("Shipping paid"), money(order.shipping_paid)
     yield say("Shipping cost"), money(order.shipping_cost)
     yield say("Discount"), " ".join(filter(None, (money(order.discount or None), order.discount_codes)))
-    yield say("Total"), money(order_total(order))
+    yield say("Total"), money(order.total)
     if not order.tax_included:
         yield say("Tax"), say("paid on top, in the total")
     yield say("Paid by"), order.payment_method or ""

@@ -4,7 +4,6 @@ The state that is filed with a claim is only an index of what `claim_state` says
 """
 
 from collections.abc import Sequence
-from datetime import datetime
 from enum import StrEnum
 
 from shopdesk.domain.claims import Claim, Decision, DecisionAction, GivenVerdict, Settlement
@@ -54,12 +53,12 @@ ALLOWED: dict[ClaimState, tuple[ClaimAction, ...]] = {
     _S.WAITING_FOR_CUSTOMER: (*_UNDECIDED, _A.LAPSE),
     _S.INVESTIGATING: _UNDECIDED,
     _S.TO_DECIDE: _UNDECIDED,
-    _S.REFUSED: (_A.SET, _A.DECIDE, _A.CLOSE),
+    _S.REFUSED: (_A.SET, _A.DECIDE, _A.ARRIVED, _A.INSPECTED, _A.CLOSE),
     _S.AWAITING_RETURN: (*_UNDECIDED, _A.SENT_BACK, _A.ARRIVED, _A.SETTLE, _A.LAPSE),
-    _S.IN_TRANSIT: (*_UNDECIDED, _A.ARRIVED, _A.SETTLE, _A.LAPSE),
+    _S.IN_TRANSIT: (_A.SET, _A.DECIDE, _A.ARRIVED, _A.SETTLE),
     _S.ARRIVED: (_A.SET, _A.DECIDE, _A.INSPECTED, _A.SETTLE),
     _S.INSPECTED: (_A.SET, _A.DECIDE, _A.SETTLE),
-    _S.SETTLING: (_A.SET, _A.DECIDE, _A.SENT_BACK, _A.ARRIVED, _A.INSPECTED, _A.SETTLE, _A.WITHDRAW),
+    _S.SETTLING: (_A.SET, _A.DECIDE, _A.SENT_BACK, _A.ARRIVED, _A.INSPECTED, _A.SETTLE, _A.WITHDRAW, _A.CLOSE),
     _S.SETTLED: (_A.SENT_BACK, _A.ARRIVED, _A.INSPECTED, _A.CLOSE),
     _S.CLOSED: (_A.REOPEN,),
     _S.WITHDRAWN: (_A.REOPEN,),
@@ -94,14 +93,20 @@ def claim_state(
     return _decided(claim, decisions[-1], verdicts, settlements)
 
 
-def allowed_actions(claim: Claim, state: ClaimState, decisions: Sequence[Decision]) -> tuple[ClaimAction, ...]:
-    """Return what may be done with a claim now: what its state allows, less the steps of the way back that don't apply.
+def allowed_actions(
+    claim: Claim, state: ClaimState, decisions: Sequence[Decision], settlements: Sequence[Settlement]
+) -> tuple[ClaimAction, ...]:
+    """Return what may be done with a claim now: what its state allows, less the steps that don't apply.
 
-    Goods that don't come back are not sent, awaited or inspected, and no step is done twice; `set` corrects one.
+    Goods that don't come back are not sent, awaited or inspected, and no step is done twice; `set` corrects one. Once
+    something was settled the decision stands and the claim is not withdrawn; closing it drops the rest.
     """
-    comes_back = bool(decisions) and decisions[-1].goods_return
+    comes_back = any(decision.goods_return for decision in decisions)
     arrived = claim.arrived_back_at is not None
     possible = {
+        ClaimAction.DECIDE: not settlements,
+        ClaimAction.WITHDRAW: not settlements,
+        ClaimAction.CLOSE: state is not ClaimState.SETTLING or bool(settlements),
         ClaimAction.SENT_BACK: comes_back and not arrived and claim.sent_back_at is None,
         ClaimAction.ARRIVED: comes_back and not arrived,
         ClaimAction.INSPECTED: comes_back and arrived and claim.inspected_at is None,
@@ -116,10 +121,10 @@ def _decided(
         case DecisionAction.REFUSE:
             return ClaimState.REFUSED
         case DecisionAction.ASK:
-            answered = _answered(decision.decided_at, verdicts, Outcome.NEEDS_INFORMATION)
+            answered = _answered(decision, verdicts, Outcome.NEEDS_INFORMATION)
             return ClaimState.TO_DECIDE if answered else ClaimState.WAITING_FOR_CUSTOMER
         case DecisionAction.INVESTIGATE:
-            answered = _answered(decision.decided_at, verdicts, Outcome.INVESTIGATE)
+            answered = _answered(decision, verdicts, Outcome.INVESTIGATE)
             return ClaimState.TO_DECIDE if answered else ClaimState.INVESTIGATING
         case _:
             return _accepted(claim, decision, settlements)
@@ -137,10 +142,9 @@ def _accepted(claim: Claim, decision: Decision, settlements: Sequence[Settlement
     return ClaimState.AWAITING_RETURN if claim.sent_back_at is None else ClaimState.IN_TRANSIT
 
 
-def _answered(asked_at: datetime, verdicts: Sequence[GivenVerdict], by: Outcome) -> bool:
-    """Whether the latest verdict since a question no longer asks it."""
-    since = [given for given in verdicts if given.given_at > asked_at]
-    return bool(since) and since[-1].verdict.outcome is not by
+def _answered(decision: Decision, verdicts: Sequence[GivenVerdict], by: Outcome) -> bool:
+    """Whether a verdict was given since the one that was decided on, and the latest no longer asks the question."""
+    return bool(verdicts) and verdicts[-1].id != decision.verdict_id and verdicts[-1].verdict.outcome is not by
 
 
 def left_to_settle(decision: Decision, settlements: Sequence[Settlement]) -> dict[str, int]:

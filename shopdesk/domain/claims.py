@@ -105,24 +105,39 @@ class DecisionAction(StrEnum):
 
 
 class DecidedLine(Struct, frozen=True, kw_only=True):
-    """What the owner grants for so many pieces of a line; `remedy` None refuses them."""
+    """What the owner grants for so many pieces of a line; `remedy` None refuses them.
+
+    `worth` is what was paid for them and not paid back yet, `amount` what goes back for them, in money or as credit.
+    """
 
     line_id: str
     quantity: int
     remedy: Remedy | None = None
+    worth: int = 0
+    amount: int = 0
 
 
 class Decision(Struct, frozen=True, kw_only=True):
-    """The owner's decision. `reason` is there wherever it differs from the verdict (`differs`)."""
+    """The owner's decision, on the verdict that it names. `reason` is there wherever it differs from it (`differs`).
+
+    What goes back is reckoned when it is decided and stands, whatever is found later: `amount` of each line, less the
+    zero or negative `payment_fee` and `deductions` that these are already lowered by, and `shipping`. `amount` is the
+    sum that the owner set, `tax` the tax in what goes back.
+    """
 
     id: str
     claim_id: str
+    verdict_id: str = ""
     decided_at: datetime
     action: DecisionAction
     reason: str = ""
     differs: bool = False
     amount: int | None = None
     lines: tuple[DecidedLine, ...] = ()
+    shipping: int = 0
+    payment_fee: int = 0
+    deductions: int = 0
+    tax: int | None = None
     goods_return: bool = False
     """Whether goods have to come back before it is settled."""
 

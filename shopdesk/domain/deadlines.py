@@ -44,3 +44,9 @@ class Deadline(Struct, frozen=True, kw_only=True):
     what: DeadlineKind
     due: datetime | None = None
     state: DeadlineState = DeadlineState.OPEN
+
+
+def state_at(deadline: Deadline, at: datetime) -> DeadlineState:
+    """Return the state in which a deadline is at an instant: an open one that has passed is missed."""
+    passed = deadline.due is not None and deadline.due < at
+    return DeadlineState.MISSED if deadline.state is DeadlineState.OPEN and passed else deadline.state

@@ -91,6 +91,18 @@ class Order(Struct, frozen=True, kw_only=True):
     import_batch: str | None = None
 
     @property
+    def shipping_in_all(self) -> int:
+        """What was paid for shipping, taxes on top included."""
+        return self.shipping_paid + (0 if self.tax_included else self.shipping_tax or 0)
+
+    @property
+    def total(self) -> int:
+        """All that was paid: goods less discounts, shipping, and taxes on top."""
+        goods = sum(line.quantity * line.unit_price - line.discount for line in self.lines) - self.discount
+        taxes = 0 if self.tax_included else sum(line.tax or 0 for line in self.lines)
+        return goods + taxes + self.shipping_in_all
+
+    @property
     def delivered_at_estimated(self) -> bool:
         """Whether the day of delivery is only reckoned from shipping and the usual transit days."""
         return self.sources.get("delivered_at") is MomentSource.ESTIMATED

@@ -91,13 +91,13 @@ def _pays(lines: Sequence[LineJudgement], living: Sequence[LineJudgement]) -> di
 
 def _with_defaults(line: LineJudgement) -> dict[Cost, Payer]:
     if line.goods_come_back and Cost.RETURN_SHIPPING not in line.pays:
-        return {**line.pays, Cost.RETURN_SHIPPING: _default_payer(line)}
+        return {**line.pays, Cost.RETURN_SHIPPING: default_payer(line.view.kind)}
     return line.pays
 
 
-def _default_payer(line: LineJudgement) -> Payer:
-    """Return the shop for what went wrong, the customer for what was not wanted."""
-    return Payer.SHOP if line.view.kind in _WENT_WRONG else Payer.CUSTOMER
+def default_payer(kind: ClaimKind) -> Payer:
+    """Return who pays the way back where no clause says: the shop for what went wrong, else the customer."""
+    return Payer.SHOP if kind in _WENT_WRONG else Payer.CUSTOMER
 
 
 def _refund(
@@ -147,7 +147,7 @@ def _findings(policy: Policy, claim: CaseClaim, lines: Sequence[LineJudgement]) 
 def _default_finding(line: LineJudgement) -> Told | None:
     if line.ended or not line.goods_come_back or Cost.RETURN_SHIPPING in line.pays:
         return None
-    return Effect.INFORMS, (message(f"default_costs.{_default_payer(line).value}"),)
+    return Effect.INFORMS, (message(f"default_costs.{default_payer(line.view.kind).value}"),)
 
 
 def _deadlines(policy: Policy, lines: Sequence[LineJudgement], *, quoted: bool) -> tuple[Due, ...]:

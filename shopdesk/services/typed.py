@@ -29,6 +29,16 @@ def split_field(text: str) -> tuple[str, str]:
     return name.strip(), value.strip()
 
 
+def once(fields: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return fields by name. Raises InputError for one that is named twice, for one value would silently win."""
+    told: dict[str, str] = {}
+    for name, value in fields:
+        if name in told:
+            raise InputError(f"{name}: named twice; name each field once. Nothing was changed.")
+        told[name] = value
+    return told
+
+
 def clears(value: str) -> bool:
     """Whether a value means that nothing is known any more."""
     return value.casefold() in _CLEARS

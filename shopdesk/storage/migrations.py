@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x5368446B
 """`ShDk`: how a ShopDesk file is told from other programs' SQLite files."""
 
-FINGERPRINT = "9da589a06bde4e428a7b8fe63cd43cb7ec72789e42eb6072ebcc3ba77f1cb2f6"
+FINGERPRINT = "c82b6f452f096df0c5d517746849585a27a960654ae56407456ddf74008a99ac"
 """The SHA-256 of the schema after all migrations; a file that differs was changed by something else."""
 
 

@@ -97,8 +97,9 @@ TABLES = (
     """CREATE TABLE decisions (
         row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
         claim_id TEXT NOT NULL REFERENCES claims (id) DEFERRABLE INITIALLY DEFERRED,
-        decided_at TEXT NOT NULL, action TEXT NOT NULL, reason TEXT NOT NULL, differs INTEGER NOT NULL,
-        amount INTEGER, lines TEXT NOT NULL, goods_return INTEGER NOT NULL
+        verdict_id TEXT NOT NULL, decided_at TEXT NOT NULL, action TEXT NOT NULL, reason TEXT NOT NULL,
+        differs INTEGER NOT NULL, amount INTEGER, lines TEXT NOT NULL, shipping INTEGER NOT NULL,
+        payment_fee INTEGER NOT NULL, deductions INTEGER NOT NULL, tax INTEGER, goods_return INTEGER NOT NULL
     ) STRICT""",
     "CREATE INDEX decisions_by_claim ON decisions (claim_id)",
     """CREATE TABLE settlements (

@@ -134,8 +134,7 @@ class Unit:
         """Put what must be done for a record now in place of what the same source said before; return all of them.
 
         A deadline of the same clause, actor and act keeps its id, also where its day moves, so that calendars know it
-        again. One that is done or waived stays as it is, and is not opened again for the same day. Deadlines of other
-        sources are left alone.
+        again. One that is done or waived stays so, with the day it now has. Deadlines of other sources are left alone.
         """
         self._must_be_open()
         reader = Reader(self._database, DEADLINES)
@@ -143,12 +142,14 @@ class Unit:
         before = reader.where(mine, (record_id, str(kind), source))
         settled = [one for one in before if one.state is not DeadlineState.OPEN]
         open_ones = [one for one in before if one.state is DeadlineState.OPEN]
-        kept: list[Deadline] = list(settled)
+        kept: list[Deadline] = []
         fresh: list[Deadline] = []
         for due in sorted(dues, key=lambda due: not any(_same(one, due) for one in open_ones)):
             done = next((one for one in settled if _same(one, due)), None)
+            done = done or next((one for one in settled if _key(one) == _key(due)), None)
             if done is not None:
                 settled.remove(done)
+                kept.append(self.put(replace(done, due=due.due, record_number=number), source=source))
                 continue
             match = next((one for one in open_ones if _same(one, due)), None)
             match = match or next((one for one in open_ones if _key(one) == _key(due)), None)
@@ -161,7 +162,7 @@ class Unit:
             kept += self._insert(DEADLINES, fresh, (source,))
         for one in open_ones:
             self.remove(one)
-        return kept
+        return [*kept, *settled]
 
     def keep_imported(self, values: Sequence[ImportedValues]) -> None:
         """Keep what an import said of orders, so that a later one can tell what the owner has edited since."""

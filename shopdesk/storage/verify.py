@@ -9,7 +9,7 @@ from shopdesk.storage.attachments import Attachments
 from shopdesk.storage.driver import DamagedFileError, Database
 from shopdesk.storage.reading import chunks
 from shopdesk.storage.search_words import claim_words, order_words
-from shopdesk.storage.tables import TABLES, order_total
+from shopdesk.storage.tables import TABLES
 
 if TYPE_CHECKING:
     from shopdesk.storage.shop_file import ShopFile
@@ -132,7 +132,7 @@ def _totals(file: "ShopFile") -> Iterator[Finding]:
         rows = file.orders.rows(some)
         orders = file.orders.by_ids([row.id for row in rows])
         for row in rows:
-            if order_total(orders[row.id]) != row.total:
+            if orders[row.id].total != row.total:
                 yield Finding(
                     kind="total", record=row.number, says="The order's total is not the sum of its lines.", do=_COPY
                 )

@@ -44,13 +44,19 @@ CLAIM = Claim(
 def given(outcome: Outcome, hours: int = 0) -> GivenVerdict:
     verdict = Verdict("EUR", outcome, (), (), (), None, None, {}, (), (), ())
     at = AT + timedelta(hours=hours)
-    return GivenVerdict(id="v", claim_id="c", given_at=at, policy_key="p", policy_version=1, verdict=verdict)
+    return GivenVerdict(id=f"v{hours}", claim_id="c", given_at=at, policy_key="p", policy_version=1, verdict=verdict)
 
 
 def decided(action: DecisionAction, *, goods_return: bool = False) -> Decision:
     lines = (DecidedLine(line_id="a", quantity=2, remedy=Remedy.REFUND), DecidedLine(line_id="b", quantity=1))
     return Decision(
-        id="d", claim_id="c", decided_at=AT + timedelta(hours=1), action=action, lines=lines, goods_return=goods_return
+        id="d",
+        claim_id="c",
+        verdict_id="v0",
+        decided_at=AT + timedelta(hours=1),
+        action=action,
+        lines=lines,
+        goods_return=goods_return,
     )
 
 
@@ -136,19 +142,28 @@ def test_every_state_allows_something() -> None:
     assert all(ALLOWED.values())
 
 
+def test_once_something_was_settled_the_decision_stands_and_closing_drops_the_rest() -> None:
+    staying = [decided(DecisionAction.ACCEPT)]
+    before = allowed_actions(CLAIM, ClaimState.SETTLING, staying, [])
+    after = allowed_actions(CLAIM, ClaimState.SETTLING, staying, [settled(1)])
+    ends = {ClaimAction.DECIDE, ClaimAction.WITHDRAW, ClaimAction.CLOSE}
+    assert ends & set(before) == {ClaimAction.DECIDE, ClaimAction.WITHDRAW}
+    assert ends & set(after) == {ClaimAction.CLOSE}
+
+
 def test_steps_of_the_way_back_are_offered_only_where_goods_come_back_and_once() -> None:
     steps = {ClaimAction.SENT_BACK, ClaimAction.ARRIVED, ClaimAction.INSPECTED}
     coming = [decided(DecisionAction.ACCEPT, goods_return=True)]
     staying = [decided(DecisionAction.ACCEPT)]
-    assert not steps & set(allowed_actions(CLAIM, ClaimState.SETTLING, []))
-    assert not steps & set(allowed_actions(CLAIM, ClaimState.SETTLING, staying))
-    assert steps & set(allowed_actions(CLAIM, ClaimState.SETTLING, coming)) == {
+    assert not steps & set(allowed_actions(CLAIM, ClaimState.SETTLING, [], []))
+    assert not steps & set(allowed_actions(CLAIM, ClaimState.SETTLING, staying, []))
+    assert steps & set(allowed_actions(CLAIM, ClaimState.SETTLING, coming, [])) == {
         ClaimAction.SENT_BACK,
         ClaimAction.ARRIVED,
     }
     sent = replace(CLAIM, sent_back_at=DAY)
-    assert steps & set(allowed_actions(sent, ClaimState.SETTLING, coming)) == {ClaimAction.ARRIVED}
+    assert steps & set(allowed_actions(sent, ClaimState.SETTLING, coming, [])) == {ClaimAction.ARRIVED}
     arrived = replace(sent, arrived_back_at=DAY)
-    assert steps & set(allowed_actions(arrived, ClaimState.SETTLING, coming)) == {ClaimAction.INSPECTED}
+    assert steps & set(allowed_actions(arrived, ClaimState.SETTLING, coming, [])) == {ClaimAction.INSPECTED}
     inspected = replace(arrived, inspected_at=DAY)
-    assert not steps & set(allowed_actions(inspected, ClaimState.SETTLED, coming))
+    assert not steps & set(allowed_actions(inspected, ClaimState.SETTLED, coming, []))

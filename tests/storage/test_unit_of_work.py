@@ -297,14 +297,14 @@ def test_deadlines_said_again_keep_their_ids_also_where_the_day_moves(file: Shop
     }
 
 
-def test_a_deadline_that_is_done_is_not_opened_again_for_the_same_day(file: ShopFile) -> None:
+def test_a_deadline_that_is_done_stays_so_and_follows_its_source(file: ShopFile) -> None:
     with file.work("x", AT) as unit:
         order = unit.put(an_order())
         (due,) = unit.replace_deadlines(RecordKind.ORDER, order.id, "1001", [a_due()], source="policy")
         done = unit.put(replace(due, state=DeadlineState.DONE), source="policy")
         assert unit.replace_deadlines(RecordKind.ORDER, order.id, "1001", [a_due()], source="policy") == [done]
         later = unit.replace_deadlines(RecordKind.ORDER, order.id, "1001", [a_due(days=20)], source="policy")
-    assert [one.state for one in later] == [DeadlineState.DONE, DeadlineState.OPEN]
+    assert [(one.id, one.state, one.due) for one in later] == [(done.id, DeadlineState.DONE, a_due(days=20).due)]
 
 
 def test_two_deadlines_of_one_clause_do_not_change_places(file: ShopFile) -> None:

@@ -6,15 +6,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from shopdesk.domain.claim_states import ClaimAction
-from shopdesk.domain.claims import Claim, DecidedLine, Decision, DecisionAction
-from shopdesk.domain.errors import InputError, NotAllowedError
-from shopdesk.domain.money import amount_text
-from shopdesk.domain.orders import Order
+from shopdesk.domain.claims import Claim, DecidedLine, Decision, DecisionAction, GivenVerdict
+from shopdesk.domain.errors import InputError
+from shopdesk.domain.orders import Order, OrderLine
 from shopdesk.domain.terms import MONEY_REMEDIES, RETURNED_KINDS, ClaimKind, Outcome, Remedy
 from shopdesk.domain.verdicts import LineVerdict, Verdict
-from shopdesk.policy.reckoning import paid_order
+from shopdesk.policy.judgement import ENDED
 from shopdesk.services.claims.desk import find, must_allow
-from shopdesk.services.claims.judging import case_of_claim, judge_again, judge_claim
+from shopdesk.services.claims.judging import GRANTS, judge_again
+from shopdesk.services.claims.reckoning import Reckoned, reckon
 from shopdesk.services.office import Office
 from shopdesk.services.typed import shown
 from shopdesk.storage.ids import new_id
@@ -30,8 +30,8 @@ _ADVISED = {
 }
 """What the owner can decide without giving a reason; where the policy covers nothing, any answer but granting it."""
 
-_GRANTS = frozenset({DecisionAction.ACCEPT, DecisionAction.ACCEPT_IN_PART})
-_ENDED = frozenset({Outcome.REFUSE, Outcome.NOT_COVERED})
+LONGEST_REASON = 2_000
+
 
 
 class Grant(Struct, frozen=True, kw_only=True):
@@ -53,22 +53,16 @@ class DecisionDraft(Struct, frozen=True, kw_only=True):
 
 
 def decide(office: Office, number: str, draft: DecisionDraft) -> Claim:
-    """Keep the owner's decision; accepting confirms a return, gives it its number and judges the claim again.
+    """Keep the owner's decision with what goes back; accepting confirms a return, gives it its number and judges again.
 
     Raises InputError where a reason or an amount is missing, NotAllowedError where the state forbids it.
     """
-    claim, order = find(office, number)
-    must_allow(office, claim, ClaimAction.DECIDE)
-    if office.file.claims.settlements(claim.id):
-        raise NotAllowedError(
-            f"Claim {claim.number} is settled in part already; its decision stands. Settle the rest, or open a new "
-            "claim."
-        )
-    verdict = judge_claim(office, order, claim)
-    decision = _decision(office, order, claim, verdict, draft)
     with office.file.work("claim.decide", office.instant) as unit:
-        if office.file.claims.verdicts(claim.id)[-1].verdict != verdict:
-            claim = judge_again(office, unit, order, claim)
+        claim, order = find(office, number)
+        must_allow(office, claim, ClaimAction.DECIDE)
+        claim = judge_again(office, unit, order, claim)
+        given = office.file.claims.verdicts(claim.id)[-1]
+        decision = _decision(office, order, claim, given, draft)
         unit.put(decision)
         changed = _after(office, claim, decision)
         if decision.goods_return and changed.rma is None:
@@ -80,30 +74,40 @@ def decide(office: Office, number: str, draft: DecisionDraft) -> Claim:
 
 def goods_come_back(office: Office, order: Order, claim: Claim, lines: Sequence[DecidedLine]) -> bool:
     """Whether goods come back for what is granted: a partial refund alone brings nothing back."""
-    if not any(line.remedy not in {None, Remedy.PARTIAL_REFUND} for line in lines):
-        return False
+    ids = {line.line_id for line in lines if line.remedy not in {None, Remedy.PARTIAL_REFUND}}
     if claim.kind is not ClaimKind.CANCEL_ORDER:
-        return claim.kind in RETURNED_KINDS
+        return bool(ids) and claim.kind in RETURNED_KINDS
+    return any(_had_shipped(office, order, claim, line) for line in order.lines if line.id in ids)
+
+
+def _had_shipped(office: Office, order: Order, claim: Claim, line: OrderLine) -> bool:
+    """Whether a line had left the shop when the claim arrived; one with moments of its own travels apart."""
+    apart = line.shipped_at or line.expected_at or line.delivered_at
+    shipped, delivered = (
+        (line.shipped_at, line.delivered_at) if apart else (order.shipped_at, order.delivered_at)
+    )
     reached = claim.received_at.has_reached
-    return reached(order.shipped_at, office.zone) or reached(order.delivered_at, office.zone)
+    return reached(shipped, office.zone) or reached(delivered, office.zone)
 
 
 def _after(office: Office, claim: Claim, decision: Decision) -> Claim:
-    if decision.action in _GRANTS:
+    if decision.action in GRANTS:
         return claim if claim.confirmed_at is not None else replace(claim, confirmed_at=office.now)
     on_its_way = claim.sent_back_at is not None or claim.arrived_back_at is not None
     return claim if on_its_way else replace(claim, confirmed_at=None)
 
 
-def _decision(office: Office, order: Order, claim: Claim, verdict: Verdict, draft: DecisionDraft) -> Decision:
-    grants = draft.action in _GRANTS
+def _decision(office: Office, order: Order, claim: Claim, given: GivenVerdict, draft: DecisionDraft) -> Decision:
+    grants, verdict = draft.action in GRANTS, given.verdict
     if not grants and (draft.lines or draft.amount is not None or draft.remedy is not None):
         raise InputError(f"{draft.action}: nothing is granted, so no line, remedy or amount can be given.")
     lines = _lines(order, claim, verdict, draft) if grants else ()
-    amount = _amount(office, order, claim, lines, draft) if grants else None
-    otherwise = grants and _grants_otherwise(order, verdict, lines, amount)
+    reckoned = reckon(office, order, claim, lines, draft.amount) if grants else Reckoned(lines=())
+    otherwise = grants and _grants_otherwise(order, verdict, reckoned, draft.amount)
     differs = otherwise or draft.action not in _ADVISED[verdict.outcome]
     reason = draft.reason.strip()
+    if len(reason) > LONGEST_REASON:
+        raise InputError(f"--reason: {len(reason)} characters are too long; {LONGEST_REASON} can be kept.")
     if differs and not reason:
         advised = office.speech.term(verdict.outcome)
         raise InputError(
@@ -113,12 +117,17 @@ def _decision(office: Office, order: Order, claim: Claim, verdict: Verdict, draf
     return Decision(
         id=new_id(office.instant),
         claim_id=claim.id,
+        verdict_id=given.id,
         decided_at=office.instant,
         action=draft.action,
         reason=reason,
         differs=differs,
-        amount=amount,
-        lines=lines,
+        amount=draft.amount,
+        lines=reckoned.lines,
+        shipping=reckoned.shipping,
+        payment_fee=reckoned.payment_fee,
+        deductions=reckoned.deductions,
+        tax=reckoned.tax,
         goods_return=goods_come_back(office, order, claim, lines),
     )
 
@@ -133,7 +142,7 @@ def _lines(order: Order, claim: Claim, verdict: Verdict, draft: DecisionDraft) -
         code = codes[line.line_id]
         grant = named.get(code)
         in_part = draft.action is DecisionAction.ACCEPT_IN_PART
-        if grant is None and (named or (in_part and said[code].outcome in _ENDED)):
+        if grant is None and (named or (in_part and said[code].outcome in ENDED)):
             granted = 0
         else:
             granted = line.quantity if grant is None or grant.quantity is None else grant.quantity
@@ -174,42 +183,11 @@ def _best(claim: Claim, line: LineVerdict, *, in_money: bool) -> Remedy:
     return Remedy.CANCEL if claim.kind is ClaimKind.CANCEL_ORDER else Remedy.REFUND
 
 
-def _amount(
-    office: Office, order: Order, claim: Claim, lines: Sequence[DecidedLine], draft: DecisionDraft
-) -> int | None:
-    """Return the amount that the owner sets, within what was paid and is not refunded yet."""
-    money = [line for line in lines if line.remedy in MONEY_REMEDIES]
-    partial = any(line.remedy is Remedy.PARTIAL_REFUND for line in money)
-    if draft.amount is None:
-        if partial:
-            raise InputError("A partial refund needs its amount: give it with --amount. Nothing was changed.")
-        return None
-    if not money:
-        raise InputError("--amount: no money is refunded with these remedies.")
-    most = most_refundable(office, order, claim, money, shipping=not partial)
-    least_above = partial and all(line.remedy is Remedy.PARTIAL_REFUND for line in money)
-    if not 0 < draft.amount <= (most - 1 if least_above else most):
-        told = f"{amount_text(most, order.currency)} {order.currency}"
-        bound = f"below the {told} paid for it" if least_above else f"at most the {told} paid and not refunded yet"
-        raise InputError(f"--amount: it must be above zero and {bound}. Nothing was changed.")
-    return draft.amount
-
-
-def most_refundable(
-    office: Office, order: Order, claim: Claim, lines: Sequence[DecidedLine], *, shipping: bool
-) -> int:
-    """Return what was paid for the granted pieces, and for shipping if asked, and was not refunded before."""
-    paid = paid_order(case_of_claim(office, order, claim).order)
-    codes = {line.id: line.code for line in order.lines}
-    goods = sum(paid.lines[codes[line.line_id]].worth(line.quantity)[0] for line in lines)
-    return goods + (paid.shipping_left if shipping else 0)
-
-
-def _grants_otherwise(order: Order, verdict: Verdict, lines: Sequence[DecidedLine], amount: int | None) -> bool:
+def _grants_otherwise(order: Order, verdict: Verdict, reckoned: Reckoned, amount: int | None) -> bool:
     """Whether lines, remedies or amount are other than what the policy offers."""
     codes = {line.id: line.code for line in order.lines}
     said = {line.code: line for line in verdict.lines}
-    for line in lines:
+    for line in reckoned.lines:
         offered = said[codes[line.line_id]].remedies
         if (line.remedy is None) is bool(offered) or (line.remedy is not None and line.remedy not in offered):
             return True

@@ -16,8 +16,9 @@ from shopdesk.domain.terms import Channel, ClaimKind, ConditionPoint, Evidence
 from shopdesk.domain.verdicts import Verdict
 from shopdesk.services.case_making import ENDS_PIECES
 from shopdesk.services.claims.fields import check_facts, claimed_lines, with_fields
-from shopdesk.services.claims.judging import judge_again, judge_claim
+from shopdesk.services.claims.judging import GRANTS, judge_again, judge_claim
 from shopdesk.services.office import Office
+from shopdesk.services.typed import once
 from shopdesk.storage.ids import new_id
 from shopdesk.storage.unit import Unit
 
@@ -46,13 +47,13 @@ def preview(office: Office, draft: ClaimDraft) -> Verdict:
 
 def open_claim(office: Office, draft: ClaimDraft) -> Claim:
     """Open a claim: number, verdict, deadlines and journal are kept together. Raises InputError or NotFoundError."""
-    order = office.file.orders.by_number(draft.order)
-    claim = _claim(office, draft, order)
     with office.file.work("claim.open", office.instant) as unit:
+        order = office.file.orders.by_number(draft.order)
+        claim = _claim(office, draft, order)
         year = office.today.year
         number = office.shop.claim_pattern.format(year=year, n=unit.next_number("claim", year))
         claim = judge_again(office, unit, order, replace(claim, number=number))
-        keep_text(office, unit, claim, draft.text)
+        keep_text(office, unit, claim, draft.text, claim.received_at)
     return claim
 
 
@@ -61,17 +62,19 @@ def set_facts(office: Office, number: str, fields: Sequence[tuple[str, str]]) ->
 
     Raises InputError, NotAllowedError or NotFoundError.
     """
-    claim, order = find(office, number)
-    must_allow(office, claim, ClaimAction.SET)
-    text = "".join(value for name, value in fields if name == "text")
-    changed = with_fields(claim, order, [(name, value) for name, value in fields if name != "text"])
-    if changed == claim and not text:
-        raise InputError(f"Claim {claim.number} says so already; nothing was changed.")
-    _check_quantities(office, order, changed)
-    check_facts(office, order, changed)
+    told = once(fields)
+    text = told.pop("text", "")
     with office.file.work("claim.set", office.instant) as unit:
+        claim, order = find(office, number)
+        must_allow(office, claim, ClaimAction.SET)
+        changed = with_fields(claim, order, list(told.items()))
+        if changed == claim and not text:
+            raise InputError(f"Claim {claim.number} says so already; nothing was changed.")
+        _check_decided(office, claim, changed)
+        _check_quantities(office, order, changed)
+        check_facts(office, order, changed)
         claim = judge_again(office, unit, order, changed)
-        keep_text(office, unit, claim, text)
+        keep_text(office, unit, claim, text, office.now)
     return claim
 
 
@@ -88,7 +91,8 @@ def state_of(office: Office, claim: Claim) -> ClaimState:
 
 def allowed(office: Office, claim: Claim) -> tuple[ClaimAction, ...]:
     """Return what may be done with a claim now."""
-    return allowed_actions(claim, state_of(office, claim), office.file.claims.decisions(claim.id))
+    decisions, settlements = office.file.claims.decisions(claim.id), office.file.claims.settlements(claim.id)
+    return allowed_actions(claim, state_of(office, claim), decisions, settlements)
 
 
 def must_allow(office: Office, claim: Claim, action: ClaimAction) -> None:
@@ -111,7 +115,7 @@ def quantities_left(office: Office, order: Order, *, but: str = "") -> dict[str,
     return {line.code: max(0, line.quantity - ended[line.id]) for line in order.lines}
 
 
-def keep_text(office: Office, unit: Unit, claim: Claim, text: str) -> None:
+def keep_text(office: Office, unit: Unit, claim: Claim, text: str, written_at: Moment) -> None:
     """Keep what a customer wrote for a claim, with the customer's other texts."""
     if not text:
         return
@@ -125,7 +129,7 @@ def keep_text(office: Office, unit: Unit, claim: Claim, text: str) -> None:
             customer_id=claim.customer_id,
             record_kind=RecordKind.CLAIM,
             record_id=claim.id,
-            moment=str(claim.received_at),
+            moment=str(written_at),
             text=text,
         )
     )
@@ -151,6 +155,20 @@ def _claim(office: Office, draft: ClaimDraft, order: Order) -> Claim:
     _check_quantities(office, order, claim)
     check_facts(office, order, claim)
     return claim
+
+
+def _check_decided(office: Office, claim: Claim, changed: Claim) -> None:
+    """Refuse to change what a decision was made on, or the approval that it gave, while it grants something."""
+    decisions = office.file.claims.decisions(claim.id)
+    if not decisions or decisions[-1].action not in GRANTS:
+        return
+    pieces = [(line.line_id, line.quantity) for line in claim.lines]
+    same = claim.kind is changed.kind and pieces == [(line.line_id, line.quantity) for line in changed.lines]
+    if not same or changed.confirmed_at is None:
+        raise InputError(
+            f"Claim {claim.number} was accepted for what it is: its kind, its pieces and its approval stand. "
+            "Decide it again, or open a new claim. Nothing was changed."
+        )
 
 
 def _check_quantities(office: Office, order: Order, claim: Claim) -> None:

@@ -44,6 +44,8 @@ _READERS: dict[str, Reader] = {
     "cause": lambda field, value: typed_term(field, value, Cause),
     "assessed_as": lambda field, value: typed_term(field, value, Assessment),
     "confirmed_at": typed_moment,
+    "inspected_at": typed_moment,
+    "restocked": typed_yes,
     "sent_back_at": typed_moment,
     "arrived_back_at": typed_moment,
     "courier_finding": lambda field, value: typed_term(field, value, CourierFinding),
@@ -54,10 +56,15 @@ _READERS: dict[str, Reader] = {
 }
 _REPAIR = ("simple", "materials", "labour", "shipping")
 _LINE = {"assessed_as": _READERS["assessed_as"], "cause": _READERS["cause"]}
-_HAPPENED = ("received_at", "confirmed_at", "sent_back_at", "arrived_back_at")
+_HAPPENED = ("received_at", "confirmed_at", "sent_back_at", "arrived_back_at", "inspected_at")
+_OF_THE_WAY_BACK = ("sent_back_at", "arrived_back_at", "inspected_at")
+_TEXTS = {"carrier": "back_carrier", "tracking": "back_tracking"}
+_LONGEST_TEXT = 500
 
 FIELDS = (
     *_READERS,
+    *_TEXTS,
+    "text",
     "evidence",
     *(f"condition.{point}" for point in ConditionPoint),
     *(f"repair.{part}" for part in _REPAIR),
@@ -89,12 +96,24 @@ def check_facts(office: Office, order: Order, claim: Claim) -> None:
     if placed is not None and placed.day_in(office.zone) > claim.received_at.day_in(office.zone):
         told = office.speech.moment(placed)
         raise InputError(f"received_at: order {order.number} was placed only on {told}. Nothing was changed.")
-    sent, arrived = claim.sent_back_at, claim.arrived_back_at
-    if sent is not None and arrived is not None and sent.day_in(office.zone) > arrived.day_in(office.zone):
-        raise InputError("arrived_back_at: the goods can't arrive before they were sent back. Nothing was changed.")
+    _check_way_back(office, order, claim)
     causes = {claim.cause, *(line.cause for line in claim.lines)} & PROMOTION_CAUSES
     if causes and claim.kind not in PROMOTION_KINDS:
         raise InputError(f"cause: a claim of the kind {claim.kind} knows shop, customer or carrier as its cause.")
+
+
+def _check_way_back(office: Office, order: Order, claim: Claim) -> None:
+    """Refuse steps of the way back in another order than sent, arrived, inspected, or before the order."""
+    before, last = "order", order.placed_at
+    for name in _OF_THE_WAY_BACK:
+        moment: Moment | None = getattr(claim, name)
+        if moment is None:
+            continue
+        if last is not None and moment.day_in(office.zone) < last.day_in(office.zone):
+            raise InputError(f"{name}: it can't come before {before}. Nothing was changed.")
+        before, last = name, moment
+    if claim.inspected_at is not None and claim.arrived_back_at is None:
+        raise InputError("inspected_at: the goods have not arrived, so they can't be inspected. Nothing was changed.")
 
 
 def claimed_lines(order: Order, lines: Sequence[tuple[str, int | None]], left: dict[str, int]) -> tuple[ClaimLine, ...]:
@@ -130,6 +149,10 @@ def _with_field(claim: Claim, order: Order, name: str, value: str) -> Claim:
     head, _, rest = name.partition(".")
     if name in _READERS:
         return replace(claim, **{name: _READERS[name](name, value)})
+    if name in _TEXTS:
+        if len(value) > _LONGEST_TEXT:
+            raise InputError(f"{name}: {len(value)} characters are too long; {_LONGEST_TEXT} can be kept.")
+        return replace(claim, **{_TEXTS[name]: value})
     if name == "evidence":
         return replace(claim, evidence=_evidence(claim.evidence, value))
     if head == "condition" and rest in set(ConditionPoint):

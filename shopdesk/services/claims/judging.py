@@ -4,15 +4,17 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from shopdesk.domain.claim_states import ClaimState, claim_state
+from shopdesk.domain.claim_states import OPEN_STATES, ClaimState, claim_state
 from shopdesk.domain.claims import Claim, Decision, DecisionAction, GivenVerdict, Settlement
 from shopdesk.domain.deadlines import Deadline, DeadlineState, RecordKind
+from shopdesk.domain.errors import CaseError, InputError
 from shopdesk.domain.orders import Order
 from shopdesk.domain.shops import Address
 from shopdesk.domain.terms import DeadlineKind
-from shopdesk.domain.verdicts import Verdict
+from shopdesk.domain.verdicts import Due, Verdict
 from shopdesk.policy.case import Case
 from shopdesk.policy.engine import judge
+from shopdesk.policy.judgement import ENDED
 from shopdesk.services.case_making import make_case
 from shopdesk.services.office import Office
 from shopdesk.storage.ids import new_id
@@ -21,7 +23,13 @@ from shopdesk.workdays import workdays
 
 _SOURCE = "verdict"
 _OF_THE_WAY_BACK = frozenset({DeadlineKind.SEND_BACK, DeadlineKind.ARRIVE, DeadlineKind.REFUND})
-_ENDED = frozenset({ClaimState.CLOSED, ClaimState.WITHDRAWN, ClaimState.LAPSED})
+_OUTLIVE_THE_CLAIM = frozenset({DeadlineKind.WARRANTY_ENDS, DeadlineKind.ANSWER_DISPUTE})
+_OF_THE_GOODS = frozenset({DeadlineKind.SEND_BACK, DeadlineKind.ARRIVE})
+_ENDED = frozenset(ClaimState) - OPEN_STATES
+_STILL_JUDGED = OPEN_STATES - {ClaimState.REFUSED, ClaimState.SETTLED}
+
+GRANTS = frozenset({DecisionAction.ACCEPT, DecisionAction.ACCEPT_IN_PART})
+"""Decisions that grant something."""
 
 
 def order_address(office: Office, order: Order) -> Address | None:
@@ -68,12 +76,20 @@ def judge_claim(office: Office, order: Order, claim: Claim) -> Verdict:
 def judge_again(office: Office, unit: Unit, order: Order, claim: Claim) -> Claim:
     """Judge a claim as it now is and keep what follows; return it as kept.
 
-    The claim may be new or changed. A verdict that says the same as the last one is not kept again.
+    The claim may be new or changed. A verdict of the same policy version that says the same as the last one is not
+    kept again. Raises InputError where the claim asks for pieces that other claims have settled since.
     """
-    verdict = judge_claim(office, order, claim)
+    try:
+        verdict = judge_claim(office, order, claim)
+    except CaseError as error:
+        raise InputError(
+            f"Claim {claim.number} on order {order.number} asks for more than is left of it, for other claims were "
+            f"settled since ({error.expected}). Nothing was changed."
+        ) from error
     _, version = office.policy_of(order)
-    verdicts = office.file.claims.verdicts(claim.id)
-    if not verdicts or verdicts[-1].verdict != verdict:
+    last = office.file.claims.verdicts(claim.id)[-1:]
+    same = [given for given in last if (given.policy_key, given.policy_version) == (version.key, version.number)]
+    if not any(given.verdict == verdict for given in same):
         given = GivenVerdict(
             id=new_id(office.instant),
             claim_id=claim.id,
@@ -83,23 +99,70 @@ def judge_again(office: Office, unit: Unit, order: Order, claim: Claim) -> Claim
             verdict=verdict,
         )
         unit.put(given)
+    if claim.customer_id is None and order.customer_id is not None:
+        claim = replace(claim, customer_id=order.customer_id)
     return keep_claim(office, unit, claim)
 
 
+def judge_if_open(office: Office, unit: Unit, order: Order, claim: Claim) -> Claim:
+    """Judge a claim again because something around it changed, as long as its verdict still matters.
+
+    A claim that is refused, settled or ended keeps the verdict it had; so does one whose pieces other claims have
+    settled since, which its next step will say. It never stands in the way of what changed.
+    """
+    if ClaimState(office.file.claims.state_of(claim.id)) not in _STILL_JUDGED:
+        return claim
+    if claim_is_stale(office, order, claim):
+        return keep_claim(office, unit, claim)
+    return judge_again(office, unit, order, claim)
+
+
+def claim_is_stale(office: Office, order: Order, claim: Claim) -> bool:
+    """Whether other claims have settled pieces that this one still asks for, so that it can't be judged any more."""
+    try:
+        case_of_claim(office, order, claim)
+    except CaseError:
+        return True
+    return False
+
+
+def standing_verdict(office: Office, claim: Claim) -> GivenVerdict:
+    """Return the verdict that a claim stands on: the latest, or the latest that granted something once it was granted.
+
+    What is found after a promise (an inspection that fails) is told by later verdicts, but doesn't unmake its days.
+    """
+    verdicts = office.file.claims.verdicts(claim.id)
+    decisions = office.file.claims.decisions(claim.id)
+    if decisions and decisions[-1].action in GRANTS:
+        granting = [given for given in verdicts if given.verdict.outcome not in ENDED]
+        return granting[-1] if granting else verdicts[-1]
+    return verdicts[-1]
+
+
 def keep_claim(office: Office, unit: Unit, claim: Claim) -> Claim:
-    """Keep a claim under the state that its facts say, with the deadlines of its latest verdict; return it as kept."""
+    """Keep a claim under the state that its facts say, with the deadlines of its verdict; return it as kept."""
     claims = office.file.claims
     verdicts, decisions = claims.verdicts(claim.id), claims.decisions(claim.id)
     settlements = claims.settlements(claim.id)
     state = claim_state(claim, verdicts, decisions, settlements)
     kept = unit.put(claim, state=state)
-    dues = [] if not verdicts else list(verdicts[-1].verdict.deadlines)
-    if decisions and decisions[-1].action is DecisionAction.REFUSE:
-        dues = [due for due in dues if due.what not in _OF_THE_WAY_BACK]
+    dues = list(_kept_dues(office, claim, decisions)) if verdicts else []
     deadlines = unit.replace_deadlines(RecordKind.CLAIM, claim.id, claim.number, dues, source=_SOURCE)
     for deadline in _settled_deadlines(kept, state, deadlines, decisions, settlements):
         unit.put(deadline, source=_SOURCE)
     return kept
+
+
+def _kept_dues(office: Office, claim: Claim, decisions: list[Decision]) -> Iterator[Due]:
+    """Yield what stands in the calendar: production stands with the order, and nothing of goods that stay away."""
+    comes_back = not decisions or decisions[-1].goods_return or decisions[-1].action not in GRANTS
+    refused = bool(decisions) and decisions[-1].action is DecisionAction.REFUSE
+    for due in standing_verdict(office, claim).verdict.deadlines:
+        if due.what is DeadlineKind.PRODUCTION_STARTS or (refused and due.what in _OF_THE_WAY_BACK):
+            continue
+        if not comes_back and (due.what in _OF_THE_GOODS or (due.what is DeadlineKind.REFUND and due.due is None)):
+            continue
+        yield due
 
 
 def _settled_deadlines(
@@ -120,9 +183,10 @@ def _settled_deadlines(
         DeadlineKind.ANSWER_DISPUTE: claim.dispute_open is False,
     }
     for deadline in deadlines:
-        if deadline.state is not DeadlineState.OPEN:
-            continue
-        if done.get(deadline.what, False):
+        is_done = done.get(deadline.what, False)
+        if deadline.state is DeadlineState.DONE and deadline.what in _OF_THE_GOODS and not is_done:
+            yield replace(deadline, state=DeadlineState.OPEN)
+        elif deadline.state is DeadlineState.OPEN and is_done:
             yield replace(deadline, state=DeadlineState.DONE)
-        elif state in _ENDED and deadline.what is not DeadlineKind.WARRANTY_ENDS:
+        elif deadline.state is DeadlineState.OPEN and state in _ENDED and deadline.what not in _OUTLIVE_THE_CLAIM:
             yield replace(deadline, state=DeadlineState.WAIVED)

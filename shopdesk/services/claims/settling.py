@@ -8,15 +8,16 @@ from shopdesk.domain.claim_states import left_to_settle
 from shopdesk.domain.claims import Claim, DecidedLine, Decision, Settlement
 from shopdesk.domain.errors import InputError
 from shopdesk.domain.moments import Moment
-from shopdesk.domain.money import amount_text, spread
+from shopdesk.domain.money import amount_text, spread, units_share
 from shopdesk.domain.orders import Order
-from shopdesk.domain.terms import Remedy
+from shopdesk.domain.terms import ClaimKind, Remedy
 from shopdesk.policy.reckoning import paid_order
 from shopdesk.services.case_making import VALUE_REMEDIES
 from shopdesk.services.claims.judging import case_of_claim, keep_claim
-from shopdesk.services.claims.settlement_plan import Plan, finishes, plan_of, settled_pieces
+from shopdesk.services.claims.reckoning import granted_claim, shipping_by_policy
 from shopdesk.services.office import Office
-from shopdesk.services.typed import shown, typed_amount, typed_count, typed_moment, typed_term, unknown_field
+from shopdesk.services.orders.checks import keep_order_deadlines
+from shopdesk.services.typed import once, shown, typed_amount, typed_count, typed_moment, typed_term, unknown_field
 from shopdesk.storage.ids import new_id
 
 FIELDS = ("line", "quantity", "remedy", "amount", "method", "at")
@@ -34,25 +35,30 @@ class SettlementDraft(Struct, frozen=True, kw_only=True):
 
 
 def settle(office: Office, order: Order, claim: Claim, fields: Sequence[tuple[str, str]]) -> Claim:
-    """Keep what moved for a claim. Raises InputError where it is more than was granted or paid."""
+    """Keep what moved for a claim, within a unit of work of its own.
+
+    Raises InputError where it is more than was granted, or than was paid and is not refunded yet.
+    """
     draft = _draft(order, fields)
-    decision = office.file.claims.decisions(claim.id)[-1]
-    before = office.file.claims.settlements(claim.id)
-    pieces = _pieces(order, decision, before, draft)
     at = draft.at or office.now
-    if at.is_after(office.instant, office.zone):
-        raise InputError(f"at: {office.speech.moment(at)} lies in the future. Nothing was changed.")
-    paid = paid_order(case_of_claim(office, order, claim).order)
-    refund = office.file.claims.verdicts(claim.id)[-1].verdict.refund
-    money = _money(order, plan_of(order, decision, refund, paid), decision, before, pieces=pieces, amount=draft.amount)
+    if at.is_after(office.instant, office.zone) or at.day_in(office.zone) < claim.received_at.day_in(office.zone):
+        told = office.speech.moment(at)
+        raise InputError(f"at: {told} lies in the future or before the claim. Nothing was changed.")
     with office.file.work("claim.settle", office.instant) as unit:
+        decision = office.file.claims.decisions(claim.id)[-1]
+        before = office.file.claims.settlements(claim.id)
+        pieces = _pieces(order, decision, before, draft)
+        money = _money(office, order, claim, decision, pieces=pieces, amount=draft.amount)
         for settlement in _settlements(office, order, claim, pieces, money, draft=draft):
             unit.put(settlement)
-        return keep_claim(office, unit, claim)
+        kept = keep_claim(office, unit, claim)
+        if claim.kind is ClaimKind.CANCEL_ORDER:
+            keep_order_deadlines(office, unit, order)
+        return kept
 
 
 def _draft(order: Order, fields: Sequence[tuple[str, str]]) -> SettlementDraft:
-    told = dict(fields)
+    told = once(fields)
     for name in told:
         if name not in FIELDS:
             raise unknown_field(name, FIELDS)
@@ -108,33 +114,87 @@ class _Money(Struct, frozen=True):
 
 
 def _money(
+    office: Office,
     order: Order,
-    plan: Plan,
+    claim: Claim,
     decision: Decision,
-    before: Sequence[Settlement],
     *,
     pieces: Sequence[DecidedLine],
     amount: int | None,
 ) -> _Money:
-    """Return what moves: as planned, or the amount as typed within what was paid for these pieces and for shipping."""
-    moving = [
-        (plan.lines[piece.line_id], settled_pieces(before, piece.line_id), piece.quantity)
-        if piece.remedy in VALUE_REMEDIES and piece.line_id in plan.lines
-        else None
-        for piece in pieces
-    ]
-    worths = [0 if one is None else one[0].worth_of(one[1], one[2]) for one in moving]
-    moved = sum(one.outbound_shipping for one in before)
-    if amount is None:
-        shares = [0 if one is None else one[0].share(one[1], one[2]) for one in moving]
-        return _Money(shares, max(0, plan.shipping - moved) if finishes(decision, before, pieces) else 0)
-    if not any(one is not None for one in moving):
-        raise InputError("amount: no money moves with this remedy. Nothing was changed.")
-    shipping = max(0, amount - sum(worths))
-    if shipping > plan.shipping_paid - moved:
-        most = f"{amount_text(sum(worths) + plan.shipping_paid - moved, order.currency)} {order.currency}"
-        raise InputError(f"amount: at most {most} were paid for this and are not refunded yet. Nothing was changed.")
-    return _Money(spread(amount - shipping, worths), shipping)
+    """Return what moves: as it was decided, or the amount as typed, which must not be more."""
+    before = office.file.claims.settlements(claim.id)
+    shares = [_share(decision, before, piece) for piece in pieces]
+    shipping = _shipping(office, order, claim, decision, pieces)
+    if amount is not None:
+        most = sum(shares) + shipping
+        if not any(piece.remedy in VALUE_REMEDIES for piece in pieces):
+            raise InputError("amount: no money moves with this remedy. Nothing was changed.")
+        if amount > most:
+            told = f"{amount_text(most, order.currency)} {order.currency}"
+            raise InputError(f"amount: at most {told} were granted for this and are not settled. Nothing was changed.")
+        goods = min(amount, sum(shares))
+        shares, shipping = spread(goods, shares), amount - goods
+    _must_be_left(office, order, claim, pieces, _Money(shares, shipping))
+    return _Money(shares, shipping)
+
+
+def _share(decision: Decision, before: Sequence[Settlement], piece: DecidedLine) -> int:
+    """Return what pieces of a line get: their share of what was decided, or their worth where it was no money then."""
+    if piece.remedy not in VALUE_REMEDIES:
+        return 0
+    line = next(line for line in decision.lines if line.line_id == piece.line_id and line.remedy is not None)
+    whole = line.amount if line.remedy in VALUE_REMEDIES else line.worth
+    return units_share(whole, line.quantity, settled_pieces(before, piece.line_id), piece.quantity)
+
+
+def _shipping(
+    office: Office, order: Order, claim: Claim, decision: Decision, pieces: Sequence[DecidedLine]
+) -> int:
+    """Return what goes back for shipping with the last pieces, where everything was refunded or credited.
+
+    What the policy gives now counts where the owner set no sum: another claim may have made the order whole since.
+    """
+    before = office.file.claims.settlements(claim.id)
+    remedies = {*(one.remedy for one in before), *(piece.remedy for piece in pieces)}
+    if not remedies <= VALUE_REMEDIES or not _finishes(decision, before, pieces):
+        return 0
+    promised = decision.shipping
+    if decision.amount is None:
+        promised = max(promised, shipping_by_policy(office, order, claim, decision.lines))
+    return max(0, promised - sum(one.outbound_shipping for one in before))
+
+
+def _must_be_left(
+    office: Office, order: Order, claim: Claim, pieces: Sequence[DecidedLine], money: _Money
+) -> None:
+    """Refuse to pay back more than was paid and is left, all claims on the order counted."""
+    paid = paid_order(case_of_claim(office, order, granted_claim(claim, pieces)).order)
+    before = office.file.claims.settlements(claim.id)
+    codes = {line.id: line.code for line in order.lines}
+    for piece, share in zip(pieces, money.pieces, strict=True):
+        settled = settled_pieces(before, piece.line_id)
+        left = paid.lines[codes[piece.line_id]].worth(settled + piece.quantity)[0]
+        left -= sum(one.amount for one in before if one.line_id == piece.line_id)
+        if share > left:
+            told = f"{amount_text(max(0, left), order.currency)} {order.currency}"
+            raise InputError(
+                f"Of what was paid for {codes[piece.line_id]} only {told} are left: another claim was settled since. "
+                "Settle it with amount=…. Nothing was changed."
+            )
+    if money.shipping > paid.shipping_left - sum(one.outbound_shipping for one in before):
+        raise InputError("The shipping of this order was refunded by another claim. Settle with amount=….")
+
+
+def settled_pieces(before: Sequence[Settlement], line_id: str) -> int:
+    """Return how many pieces of a line a claim has settled."""
+    return sum(one.quantity for one in before if one.line_id == line_id)
+
+
+def _finishes(decision: Decision, before: Sequence[Settlement], pieces: Sequence[DecidedLine]) -> bool:
+    """Whether with these pieces everything that was granted is settled."""
+    now = {piece.line_id: piece.quantity for piece in pieces}
+    return left_to_settle(decision, before) == now
 
 
 def _settlements(

@@ -4,7 +4,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from shopdesk.domain.claims import Claim, ClaimLine, Decision, Settlement
-from shopdesk.domain.deadlines import Deadline, DeadlineState, RecordKind
+from shopdesk.domain.deadlines import Deadline, RecordKind, state_at
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.money import amount_text
 from shopdesk.domain.orders import Order
@@ -104,14 +104,13 @@ def customer_name(office: Office, claim: Claim) -> str:
 
 def deadline_values(office: Office, deadline: Deadline) -> dict[str, Any]:
     """Return a deadline of a record; an open one that has passed is missed."""
-    missed = deadline.state is DeadlineState.OPEN and deadline.due is not None and deadline.due < office.instant
     return {
         "due": None if deadline.due is None else local_text(deadline.due, office.zone),
         "what": deadline.what,
         "who": deadline.who,
         "record": deadline.record_number,
         "clause": deadline.clause,
-        "state": DeadlineState.MISSED if missed else deadline.state,
+        "state": state_at(deadline, office.instant),
     }
 
 

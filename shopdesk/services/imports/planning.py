@@ -162,7 +162,7 @@ def _add_changed(
         if order.id in claimed:
             settlements = office.file.claims.settlements_of_order(order.id)
             held = pieces_held(office.file.claims.of_order(order.id), settlements)
-            settled = bool(settlements)
+            settled = any(one.amount for one in settlements)
         fresh = {line.key: goods.line_of(line, 0) for line in imported.lines}
         merged = merge_order(order, imported, last.fields, new_lines=fresh, held=held, settled=settled)
         result = merged.order

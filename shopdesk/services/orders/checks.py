@@ -2,15 +2,14 @@
 
 from datetime import timedelta
 
-from shopdesk.domain.claim_states import OPEN_STATES, ClaimState
 from shopdesk.domain.deadlines import Deadline, RecordKind
 from shopdesk.domain.orders import Order
-from shopdesk.domain.terms import DeadlineKind
+from shopdesk.domain.terms import DeadlineKind, Remedy
 from shopdesk.domain.verdicts import Verdict
 from shopdesk.policy.case import Case
 from shopdesk.policy.engine import judge
 from shopdesk.services.case_making import make_case
-from shopdesk.services.claims.judging import judge_again, order_address, order_categories
+from shopdesk.services.claims.judging import judge_if_open, order_address, order_categories
 from shopdesk.services.office import Office
 from shopdesk.storage.unit import Unit
 from shopdesk.workdays import workdays
@@ -52,23 +51,16 @@ def keep_order_deadlines(office: Office, unit: Unit, order: Order) -> list[Deadl
     return unit.replace_deadlines(RecordKind.ORDER, order.id, order.number, dues, source=_SOURCE)
 
 
-def refresh_order(office: Office, unit: Unit, order: Order) -> list[str]:
-    """Judge an order's open claims again after it changed and move its deadlines; return the numbers of those claims.
-
-    A claim whose order no longer holds what is claimed raises CaseError, so that the change is not kept.
-    """
+def refresh_order(office: Office, unit: Unit, order: Order) -> None:
+    """Judge an order's claims again after it changed, as far as their verdicts still matter, and move its deadlines."""
     keep_order_deadlines(office, unit, order)
-    numbers = []
     for claim in office.file.claims.of_order(order.id):
-        if ClaimState(office.file.claims.state_of(claim.id)) in OPEN_STATES:
-            judge_again(office, unit, order, claim)
-            numbers.append(claim.number)
-    return numbers
-
-
+        judge_if_open(office, unit, order, claim)
 
 
 def _is_under_way(office: Office, order: Order) -> bool:
     if order.shipped_at or order.delivered_at or order.cancelled_at or order.placed_at is None:
+        return False
+    if any(one.remedy is Remedy.CANCEL for one in office.file.claims.settlements_of_order(order.id)):
         return False
     return order.placed_at.last_second(office.zone) >= office.instant - _LOOKED_BACK

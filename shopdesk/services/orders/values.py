@@ -17,7 +17,6 @@ from shopdesk.services.office import Office
 from shopdesk.services.orders.checks import checks_of_order
 from shopdesk.services.orders.context import OrderContext, contexts
 from shopdesk.services.verdict_values import local_text, verdict_values
-from shopdesk.storage.tables import order_total
 
 _VOIDED = "voided"
 
@@ -48,7 +47,7 @@ def order_values(office: Office, order: Order, around: OrderContext) -> dict[str
         "discount": _amount(order, order.discount),
         "discount_codes": order.discount_codes or None,
         "tax_included": order.tax_included,
-        "total": _amount(order, order_total(order)),
+        "total": _amount(order, order.total),
         "settled": _settled(office, order, around),
         "lines": [_line(office, order, line, around) for line in order.lines],
         "cancelled": is_cancelled(order),

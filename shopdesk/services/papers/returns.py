@@ -24,14 +24,13 @@ from shopdesk.domain.messages import Message
 from shopdesk.domain.money import units_share
 from shopdesk.domain.orders import Order
 from shopdesk.domain.shops import Address
-from shopdesk.domain.terms import Cost, DeadlineKind, Effect, Payer
+from shopdesk.domain.terms import MONEY_REMEDIES, Cost, DeadlineKind, Effect, Payer
 from shopdesk.domain.verdicts import Finding, Verdict
-from shopdesk.policy.reckoning import PaidOrder, paid_order
+from shopdesk.policy.folding import default_payer
 from shopdesk.policy.territories import customs_territory
 from shopdesk.services.case_making import VALUE_REMEDIES
 from shopdesk.services.claims.desk import state_of
-from shopdesk.services.claims.judging import case_of_claim, order_address
-from shopdesk.services.claims.settlement_plan import Plan, plan_of
+from shopdesk.services.claims.judging import order_address, standing_verdict
 from shopdesk.services.office import Office
 from shopdesk.services.papers.clauses import ClauseLookup
 
@@ -52,10 +51,8 @@ def return_authorization(office: Office, claim: Claim, order: Order) -> ReturnAu
     """Return what stands on a claim's return authorization. Raises NotAllowedError where nothing comes back."""
     decision = _decision(office, claim)
     policy, version = office.policy_of(order)
-    verdict = office.file.claims.verdicts(claim.id)[-1].verdict
+    verdict = standing_verdict(office, claim).verdict
     lookup = ClauseLookup(policy, claim, verdict, office.speech.language)
-    paid = paid_order(case_of_claim(office, order, claim).order)
-    plan = plan_of(order, decision, verdict.refund, paid)
     address = _address(office, order, claim)
     arrived = claim.arrived_back_at
     return ReturnAuthorization(
@@ -70,14 +67,14 @@ def return_authorization(office: Office, claim: Claim, order: Order) -> ReturnAu
         policy_title=policy.text.title.get(office.speech.language) or next(iter(policy.text.title.values())),
         policy_version=version.number,
         lines=tuple(_lines(order, claim, decision, verdict, lookup)),
-        reckoning=_reckoning(order, decision, verdict, lookup, plan=plan, paid=paid),
+        reckoning=_reckoning(order, decision, verdict, lookup),
         payment_method=order.payment_method,
         send_by=_due(verdict, DeadlineKind.SEND_BACK),
         arrive_by=_due(verdict, DeadlineKind.ARRIVE),
         settles_within=lookup.refund_time if arrived is None else None,
         settles_by=_due(verdict, DeadlineKind.REFUND),
         conditions=lookup.conditions,
-        return_shipping=verdict.pays.get(Cost.RETURN_SHIPPING, Payer.CUSTOMER),
+        return_shipping=_return_payer(claim, verdict),
         customs_form=_crosses_customs(office, address),
         instructions=tuple(
             Instruction(title=title, says=(Message("own_words", dict(words)),)) for title, words in lookup.instructions
@@ -88,14 +85,14 @@ def return_authorization(office: Office, claim: Claim, order: Order) -> ReturnAu
 def return_label(office: Office, claim: Claim, order: Order) -> ReturnLabel:
     """Return what stands on a claim's return label. Raises NotAllowedError where nothing comes back."""
     _decision(office, claim)
-    verdict = office.file.claims.verdicts(claim.id)[-1].verdict
+    verdict = standing_verdict(office, claim).verdict
     return ReturnLabel(
         number=claim.rma or "",
         order_number=order.number,
         sender=_sender(office),
         recipient=Recipient(address=_address(office, order, claim), language=_language(office, claim)),
         send_by=_due(verdict, DeadlineKind.SEND_BACK),
-        return_shipping=verdict.pays.get(Cost.RETURN_SHIPPING, Payer.CUSTOMER),
+        return_shipping=_return_payer(claim, verdict),
     )
 
 
@@ -132,6 +129,11 @@ def _due(verdict: Verdict, what: DeadlineKind) -> datetime | None:
     return next((due.due for due in verdict.deadlines if due.what is what and due.due is not None), None)
 
 
+def _return_payer(claim: Claim, verdict: Verdict) -> Payer:
+    """Return who pays the way back: as the policy says, else as it is usual for the kind, for goodwill too."""
+    return verdict.pays.get(Cost.RETURN_SHIPPING) or default_payer(claim.kind)
+
+
 def _crosses_customs(office: Office, address: Address) -> bool:
     home, away = office.shop.country, address.country
     return bool(home and away) and customs_territory(home) != customs_territory(away)
@@ -143,7 +145,7 @@ def _lines(
     ordered = {line.id: line for line in order.lines}
     for decided in decision.lines:
         line = ordered[decided.line_id]
-        clauses, says = _why(decided, decision, _findings(verdict, line.code), lookup)
+        clauses, says = _why(decided, _findings(verdict, line.code), lookup)
         yield ReturnedLine(
             code=line.code,
             text=line.text,
@@ -162,17 +164,14 @@ def _findings(verdict: Verdict, code: str) -> list[Finding]:
 
 
 def _why(
-    decided: DecidedLine, decision: Decision, findings: Sequence[Finding], lookup: ClauseLookup
+    decided: DecidedLine, findings: Sequence[Finding], lookup: ClauseLookup
 ) -> tuple[tuple[str, ...], tuple[Message, ...]]:
-    """Return the titles of the clauses that decide a line, and what they say; the owner's reason where it differs."""
+    """Return the titles of the clauses that decide a line, and what they say; the owner's own reasons stay inside."""
     barring = [finding for finding in findings if finding.effect is Effect.BARS]
     if decided.remedy is None:
-        told = tuple(says for finding in barring for says in finding.says)
-        if not told and decision.reason:
-            told = (Message("own_words", {"en": decision.reason}),)
-        return lookup.titles(barring), told[:_MOST_SAID]
+        return lookup.titles(barring), tuple(says for finding in barring for says in finding.says)[:_MOST_SAID]
     if barring:
-        return (), (Message("own_words", {"en": decision.reason}),)
+        return (), ()
     for finding in findings:
         asked = tuple(says for says in finding.says if says.key.startswith("window.asked"))
         if asked:
@@ -181,33 +180,29 @@ def _why(
     return lookup.titles(offering), ()
 
 
-def _reckoning(
-    order: Order, decision: Decision, verdict: Verdict, lookup: ClauseLookup, *, plan: Plan, paid: PaidOrder
-) -> Reckoning | None:
-    """Return the money of what is granted, row by row; None where no money moves."""
+def _reckoning(order: Order, decision: Decision, verdict: Verdict, lookup: ClauseLookup) -> Reckoning | None:
+    """Return the money of what was decided, row by row; None where no money moves."""
     granted = [line for line in decision.lines if line.remedy in VALUE_REMEDIES]
     if not granted:
         return None
-    refund = verdict.refund
-    as_reckoned = refund is not None and refund.total is not None and decision.amount is None
-    as_reckoned = as_reckoned and refund is not None and refund.goods == sum(one.worth for one in plan.lines.values())
-    rows: list[GoodsRow | DeliveryRow | FeeRow | CostRow | DeductionRow] = []
-    for line in granted:
-        share = plan.lines[line.line_id]
-        rows.append(_goods_row(order, line, share.worth if as_reckoned else share.planned, lookup))
-    if order.shipping_paid or plan.shipping:
-        borne = Payer.SHOP if plan.shipping else Payer.CUSTOMER
+    kept_back = decision.payment_fee + decision.deductions
+    goods = sum(line.amount for line in granted)
+    by_worth = decision.amount is None and sum(line.worth for line in granted) + kept_back == goods
+    rows: list[GoodsRow | DeliveryRow | FeeRow | CostRow | DeductionRow] = [
+        _goods_row(order, line, line.worth if by_worth else line.amount, lookup) for line in granted
+    ]
+    if order.shipping_paid or decision.shipping:
+        borne = Payer.SHOP if decision.shipping else Payer.CUSTOMER
+        paid = order.shipping_in_all
         clause = lookup.title_of_shipping
-        rows.append(DeliveryRow(paid=paid.shipping, amount=plan.shipping, borne_by=borne, clause=clause))
-    if as_reckoned and refund is not None:
-        rows.extend(_deductions(order, refund.payment_fee, refund.deductions, lookup, paid=paid, goods=refund.goods))
+        rows.append(DeliveryRow(paid=paid, amount=decision.shipping, borne_by=borne, clause=clause))
+    if by_worth:
+        rows.extend(_kept_back(order, decision, lookup))
     payer = verdict.pays.get(Cost.RETURN_SHIPPING)
     if payer is not None:
         title = lookup.title_of_cost(Cost.RETURN_SHIPPING)
         rows.append(CostRow(cost=Cost.RETURN_SHIPPING, amount=0, borne_by=payer, clause=title))
-    total = sum(one.planned for one in plan.lines.values()) + plan.shipping
-    tax = refund.tax if as_reckoned and refund is not None else None
-    return Reckoning(currency=order.currency, rows=tuple(rows), total=total, tax=tax)
+    return Reckoning(currency=order.currency, rows=tuple(rows), total=goods + decision.shipping, tax=decision.tax)
 
 
 def _goods_row(order: Order, decided: DecidedLine, amount: int, lookup: ClauseLookup) -> GoodsRow:
@@ -224,26 +219,23 @@ def _goods_row(order: Order, decided: DecidedLine, amount: int, lookup: ClauseLo
     )
 
 
-def _deductions(
-    order: Order, fee: int, deducted: int, lookup: ClauseLookup, *, paid: PaidOrder, goods: int
-) -> Iterator[FeeRow | DeductionRow]:
-    if deducted:
+def _kept_back(order: Order, decision: Decision, lookup: ClauseLookup) -> Iterator[FeeRow | DeductionRow]:
+    if decision.deductions:
         yield DeductionRow(
             cost=order.shipping_cost or 0,
             paid=order.shipping_paid,
-            amount=deducted,
+            amount=decision.deductions,
             borne_by=Payer.CUSTOMER,
             clause=lookup.title_of_cost(Cost.OUTBOUND_SHIPPING),
         )
-    if fee:
+    if decision.payment_fee:
+        money = sum(line.worth for line in decision.lines if line.remedy in MONEY_REMEDIES)
         yield FeeRow(
             method=order.payment_method or "",
             fee=order.payment_fee or 0,
-            part=goods + deducted,
-            whole=paid.total,
-            amount=fee,
+            part=money + decision.shipping + decision.deductions,
+            whole=order.total,
+            amount=decision.payment_fee,
             borne_by=Payer.CUSTOMER,
             clause=lookup.title_of_cost(Cost.PAYMENT_FEE),
         )
-
-

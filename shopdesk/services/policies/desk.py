@@ -9,8 +9,8 @@ from shopdesk.domain.claim_states import OPEN_STATES
 from shopdesk.domain.errors import NotAllowedError, NotFoundError
 from shopdesk.domain.policy_versions import PolicyVersion
 from shopdesk.policy.policies import Policy
-from shopdesk.services.claims.judging import judge_again
 from shopdesk.services.office import Office, policy_in
+from shopdesk.services.orders.checks import refresh_order
 from shopdesk.services.policies.shelf import builtin, builtin_keys, builtin_text, find_policy, read_policy_text
 from shopdesk.storage.ids import new_id
 from shopdesk.storage.unit import Unit
@@ -106,4 +106,4 @@ def _judge_again(office: Office, unit: Unit, version: PolicyVersion) -> None:
             claim = office.file.claims.by_id(row.id)
             order = office.file.orders.by_id(claim.order_id)
             if office.version_for(order.placed_at).id == version.id:
-                judge_again(office, unit, order, claim)
+                refresh_order(office, unit, order)

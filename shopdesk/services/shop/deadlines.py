@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from shopdesk.domain.deadlines import Deadline, DeadlineState, RecordKind
+from shopdesk.domain.deadlines import Deadline, DeadlineState, RecordKind, state_at
 from shopdesk.domain.errors import InputError
 from shopdesk.domain.moments import end_of_day
 from shopdesk.domain.terms import DeadlineKind, Payer
@@ -37,8 +37,7 @@ def list_deadlines(
 
 def as_of(deadline: Deadline, now: datetime) -> Deadline:
     """Return a deadline as it stands now: an open one that has passed is missed."""
-    passed = deadline.state is DeadlineState.OPEN and deadline.due is not None and deadline.due < now
-    return replace(deadline, state=DeadlineState.MISSED) if passed else deadline
+    return replace(deadline, state=state_at(deadline, now))
 
 
 def write_calendar(office: Office, deadlines: Sequence[Deadline], file: Path) -> int:
