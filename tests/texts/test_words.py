@@ -25,7 +25,7 @@ _ALTERNATIVES = {
     "investigation.{found.value}": ("lost", "delivered", "short", "sent"),
     "service_time.{rule.what}_by": ("reply", "refund"),
     "service_time.{rule.what}_within": ("reply", "refund"),
-    "default_costs.{_default_payer(line).value}": ("shop", "customer"),
+    "default_costs.{default_payer(line.view.kind).value}": ("shop", "customer"),
 }
 """What stands in the keys that are put together."""
 
