@@ -19,13 +19,19 @@ _STANDARD_INPUT = "-"
 def check_command(case: Path, lines: bool) -> None:
     """Judge the case in a JSON file (`-` reads standard input) and print the verdict; a list gives a list."""
     if str(case) == _STANDARD_INPUT:
-        data, name, folder = sys.stdin.buffer.read(), "standard input", None
+        data, name, folder = _standard_input(), "standard input", None
     else:
         data, name, folder = _read(case), str(case), case.parent
     verdicts = check_lines(data, name, folder) if lines else check_document(data, name, folder)
     if verdicts:
         sys.stdout.buffer.write(verdicts + b"\n")
         sys.stdout.buffer.flush()
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise InputError("standard input: it is closed; give a file, or send the case to it.")
+    return sys.stdin.buffer.read()
 
 
 def _read(file: Path) -> bytes:

@@ -10,7 +10,7 @@ from shopdesk.domain.money import amount_text
 from shopdesk.domain.terms import Effect, Payer
 from shopdesk.domain.verdicts import Verdict
 from shopdesk.services.claims.desk import allowed, state_of
-from shopdesk.services.claims.values import customer_name, order_status
+from shopdesk.services.claims.values import customer_name, order_status, overlapping
 from shopdesk.services.office import Office
 from shopdesk.texts import Speech
 
@@ -32,6 +32,7 @@ def claim_text(office: Office, claim: Claim) -> str:
             (say("Order"), " · ".join(part for part in order_parts if part)),
             (say("Kind"), say.term(claim.kind)),
             (say("Received"), say.moment(claim.received_at)),
+            (say("Beside it"), ", ".join(overlapping(office, claim))),
             (say("Goods"), ", ".join(f"{line.quantity} × {codes[line.line_id]}" for line in claim.lines)),
         ]
     )

@@ -43,6 +43,8 @@ def common_options(function: AnyFunction) -> AnyFunction:
 
 def _keep_data(ctx: click.Context, _parameter: click.Parameter, value: Path | None) -> None:
     if value is not None:
+        if not value.parts or value.is_file():
+            raise InputError(f"--data: expected the shop's folder, found {str(value)!r}.")
         given(ctx).data = value
 
 

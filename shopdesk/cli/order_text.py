@@ -146,12 +146,10 @@ def _amounts(say: Speech, order: Order, page: dict[str, Any]) -> Iterator[tuple[
     yield say("Payment fee"), money(order.payment_fee)
     settled = [line for line in page["settled"]["lines"] if line["quantity"] or line["refunded"].strip("0.")]
     for line in settled:
-        told = say(
-            "{code}: {quantity} pieces, {refunded:money} paid back",
-            code=line["code"],
-            quantity=line["quantity"],
-            refunded=f"{line['refunded']} {order.currency}",
-        )
+        told = say("{code}: settled {quantity}", code=line["code"], quantity=line["quantity"])
+        if line["refunded"].strip("0."):
+            refunded = f"{line['refunded']} {order.currency}"
+            told = f"{told}, {say('{refunded:money} paid back for pieces that stay', refunded=refunded)}"
         yield say("Settled"), told + (f" ({say('spread by ShopDesk')})" if order.refund_assumed else "")
 
 

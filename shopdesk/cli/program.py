@@ -73,5 +73,15 @@ def main() -> None:
         click.echo(error.sentence, err=True)
         sys.exit(error.exit_status)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         sys.exit(1)
+    except OSError as error:
+        _drop_output()
+        reason = error.strerror or str(error)
+        click.echo(f"The computer could not do that: {reason}. `shopdesk verify` tells whether all is well.", err=True)
+        sys.exit(1)
+
+
+def _drop_output() -> None:
+    """Let what is still to be printed go nowhere, for it has no place to go."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -16,7 +16,7 @@ MOST_PIXELS = 40_000_000
 """How many pixels a logo may have."""
 
 _PRINTED_HEIGHT = 400
-_KEPT = "The logo was not printed and nothing was filed. Choose another one in the shop's settings, or none."
+_KEPT = "Take a PNG or JPEG file instead, or none. Nothing was changed."
 
 
 @lru_cache(maxsize=2)

@@ -4,6 +4,7 @@ Each reader raises InputError that names the field, what was expected and what w
 clears a field.
 """
 
+import unicodedata
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import TypeVar
@@ -18,6 +19,7 @@ _CLEARS = frozenset({"", "unknown", "null", "none"})
 _YES = frozenset({"yes", "true", "1"})
 _NO = frozenset({"no", "false", "0"})
 _LONGEST_SHOWN = 60
+_UNSEEN = frozenset({"Cc", "Cf", "Cs"})
 _MOST_DIGITS = 9
 
 
@@ -37,6 +39,15 @@ def once(fields: Iterable[tuple[str, str]]) -> dict[str, str]:
             raise InputError(f"{name}: named twice; name each field once. Nothing was changed.")
         told[name] = value
     return told
+
+
+def plain_text(field: str, text: str, longest: int) -> str:
+    """Return a text that can be kept and shown. Raises InputError where it is too long or holds control characters."""
+    if len(text) > longest:
+        raise InputError(f"{field}: {len(text)} characters are too long; {longest} can be kept. Nothing was changed.")
+    if any(unicodedata.category(sign) in _UNSEEN and sign != "\n" for sign in text):
+        raise InputError(f"{field}: it holds control characters that can't be shown. Nothing was changed.")
+    return text
 
 
 def clears(value: str) -> bool:

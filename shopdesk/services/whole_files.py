@@ -13,6 +13,9 @@ def write_whole(file: Path, content: bytes) -> None:
 
     Raises PaperError where that can't be done; a file that was there before is kept.
     """
+    if not file.name:
+        msg = "No file was named to write to. Nothing was written; name one."
+        raise PaperError(msg)
     temporary = file.with_name(f"{file.name}.{os.getpid()}.part")
     try:
         if file.is_dir():

@@ -173,7 +173,7 @@ def _refuse_unknown(database: Database) -> None:
     if version > SCHEMA:
         raise newer(database.path, version, SCHEMA)
     if version == SCHEMA and fingerprint(database) != FINGERPRINT:
-        raise damaged(database.path, "its tables are not those that ShopDesk made")
+        raise damaged(database.path, "its tables are not those that this version of ShopDesk makes")
 
 
 def _prepare(database: Database) -> None:

@@ -98,8 +98,8 @@ def test_without_a_folder_it_stands_beside_the_owners_own(tmp_path: Path) -> Non
 def test_a_file_in_the_way_gives_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     refused = run("--data", tmp_path / "file", "demo")
-    assert refused.status == 1
-    assert "can't be written" in refused.err
+    assert refused.status == 2
+    assert "expected the shop's folder" in refused.err
     assert (tmp_path / "file").read_text() == "in the way"
 
 

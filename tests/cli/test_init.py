@@ -111,7 +111,7 @@ def test_a_folder_with_a_shop_is_left_as_it_is(tmp_path: Path) -> None:
         (("--return-street", "Weg 2"), 2, "The return address needs --return-city too"),
         (("--return-city", "B", "--return-street", "A", "--return-country", "QQ"), 2, "--return-country: expected"),
         (("--transit-days", "-1"), 2, "-1 is not in the range"),
-        (("--logo", "pyproject.toml"), 1, "The logo is not a PNG or JPEG picture"),
+        (("--logo", "pyproject.toml"), 2, "The logo is not a PNG or JPEG picture"),
         (("--logo", "no-such-file.png"), 2, "--logo: no-such-file.png can't be read"),
         (("--logo", "tests"), 2, "--logo: tests can't be read"),
     ],
@@ -132,7 +132,7 @@ def test_half_a_logo_is_refused(tmp_path: Path) -> None:
     logo = tmp_path / "half.jpg"
     logo.write_bytes(picture("JPEG")[:-300])
     refused = run("--data", tmp_path / "shop", "init", "--policy", "boutique", *PLACE, "--logo", logo)
-    assert refused.status == 1
+    assert refused.status == 2
     assert "damaged" in refused.err
     assert not (tmp_path / "shop").exists()
 

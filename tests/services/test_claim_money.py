@@ -9,10 +9,11 @@ from shopdesk.domain.claim_states import ClaimAction, ClaimState
 from shopdesk.domain.claims import Claim, DecisionAction
 from shopdesk.domain.deadlines import DeadlineState, RecordKind
 from shopdesk.domain.errors import InputError, NotAllowedError
-from shopdesk.domain.terms import ClaimKind, DeadlineKind, Outcome, Payer, Remedy
+from shopdesk.domain.terms import ClaimKind, DeadlineKind, Evidence, Outcome, Payer, Remedy
 from shopdesk.services.claims.decisions import DecisionDraft, Grant, decide
 from shopdesk.services.claims.desk import allowed, find, open_claim, set_facts, state_of
 from shopdesk.services.claims.steps import do
+from shopdesk.services.claims.values import overlapping
 from shopdesk.services.office import Office
 from shopdesk.services.orders.editing import set_order
 from shopdesk.services.papers.returns import return_authorization
@@ -138,11 +139,13 @@ def test_a_claim_whose_pieces_another_has_settled_stands_in_nobodys_way(tmp_path
         other = accept(office, open_claim(office, a_draft(lines=(("RG-1", 1),))))
         do(office, other.number, ClaimAction.SETTLE, [])
         set_order(office, "1001", ["delivered_at=2026-06-07"])
-        with pytest.raises(InputError, match=f"Claim {stale.number} on order 1001 asks for more than is left"):
+        with pytest.raises(NotAllowedError, match="asks for pieces that other claims have settled since"):
             accept(office, stale)
-        do(office, stale.number, ClaimAction.WITHDRAW, [])
+        refusal = DecisionDraft(action=DecisionAction.REFUSE, reason="Refunded with the other claim.")
+        assert state_of(office, decide(office, stale.number, refusal)) is ClaimState.REFUSED
+        do(office, stale.number, ClaimAction.CLOSE, [])
         again = do(office, stale.number, ClaimAction.REOPEN, [("reason", "By mistake.")])
-        assert state_of(office, again) is ClaimState.TO_DECIDE
+        assert state_of(office, again) is ClaimState.REFUSED
 
 
 def test_an_answer_in_the_same_second_ends_the_waiting(tmp_path: Path) -> None:
@@ -173,7 +176,7 @@ def test_a_claim_lapses_only_over_what_the_customer_missed(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("action", "fields", "says"),
     [
-        (ClaimAction.ARRIVED, [("at", "1999-01-01")], "can't come before order"),
+        (ClaimAction.ARRIVED, [("at", "1999-01-01")], "can't come before the order was placed"),
         (ClaimAction.ARRIVED, [("at", "")], "a date or a date-time"),
         (ClaimAction.ARRIVED, [("at", "2026-06-10"), ("at", "2026-06-09")], "named twice"),
         (ClaimAction.SETTLE, [("at", "1950-01-01")], "before the claim"),
@@ -237,3 +240,46 @@ def test_goodwill_for_a_fault_is_sent_back_at_the_shops_cost(tmp_path: Path) -> 
         values = return_authorization(office, *find(office, claim.number))
         assert values.return_shipping is Payer.SHOP
         assert all("Ours to mend." not in str(line.says) for line in values.lines)
+
+
+def test_an_accepted_claim_whose_pieces_are_gone_can_still_be_refused(tmp_path: Path) -> None:
+    make_shop(tmp_path / "shop", "quality-guarantee")
+    with office_at(tmp_path / "shop", NOW) as office:
+        claims = [open_claim(office, a_draft(lines=(("RG-1", 1),))) for _ in range(2)]
+        assert overlapping(office, claims[1]) == [claims[0].number]
+        for claim in claims:
+            accept(office, claim)
+        do(office, claims[0].number, ClaimAction.SETTLE, [])
+        assert overlapping(office, claims[1]) == []
+        do(office, claims[1].number, ClaimAction.ARRIVED, [])
+        with pytest.raises(NotAllowedError, match="nothing is left to settle"):
+            do(office, claims[1].number, ClaimAction.SETTLE, [])
+        decide(office, claims[1].number, DecisionDraft(action=DecisionAction.REFUSE, reason="Sent twice."))
+        assert ClaimAction.CLOSE in allowed(office, find(office, claims[1].number)[0])
+
+
+def test_a_reason_is_kept_only_as_it_can_be_shown(tmp_path: Path) -> None:
+    make_shop(tmp_path / "shop", "quality-guarantee")
+    with office_at(tmp_path / "shop", NOW) as office:
+        claim = open_claim(office, a_draft())
+        wrong = (("a\x07b", "control characters"), ("a\u202eb", "control characters"), ("x" * 2001, "2001"))
+        for reason, says in wrong:
+            with pytest.raises(InputError, match=says):
+                decide(office, claim.number, DecisionDraft(action=DecisionAction.REFUSE, reason=reason))
+        decide(office, claim.number, DecisionDraft(action=DecisionAction.REFUSE, reason="Two\nlines, 理由."))
+
+
+def test_evidence_typed_anew_keeps_the_order_number_that_the_order_proves(tmp_path: Path) -> None:
+    make_shop(tmp_path / "shop", "quality-guarantee")
+    with office_at(tmp_path / "shop", NOW) as office:
+        claim = set_facts(office, open_claim(office, a_draft()).number, [("evidence", "photos")])
+        assert claim.evidence == (Evidence.ORDER_NUMBER, Evidence.PHOTOS)
+        assert set_facts(office, claim.number, [("evidence", "-order_number")]).evidence == (Evidence.PHOTOS,)
+
+
+def test_what_differs_says_what_is_missing_and_how_to_add_it(tmp_path: Path) -> None:
+    make_shop(tmp_path / "shop", "quality-guarantee", payment_method="PayPal", payment_fee=None)
+    with office_at(tmp_path / "shop", NOW) as office:
+        claim = open_claim(office, a_draft())
+        with pytest.raises(InputError, match=r"needs information; missing: payment fee.*`order set`"):
+            accept(office, claim)

@@ -7,17 +7,19 @@ from msgspec.structs import replace
 
 from shopdesk.domain.claim_states import ClaimAction
 from shopdesk.domain.claims import Claim, DecidedLine, Decision, DecisionAction, GivenVerdict
-from shopdesk.domain.errors import InputError
+from shopdesk.domain.errors import InputError, NotAllowedError
 from shopdesk.domain.orders import Order, OrderLine
 from shopdesk.domain.terms import MONEY_REMEDIES, RETURNED_KINDS, ClaimKind, Outcome, Remedy
 from shopdesk.domain.verdicts import LineVerdict, Verdict
 from shopdesk.policy.judgement import ENDED
 from shopdesk.services.claims.desk import find, must_allow
-from shopdesk.services.claims.judging import GRANTS, judge_again
+from shopdesk.services.claims.fields import check_facts
+from shopdesk.services.claims.judging import GRANTS, claim_is_stale, judge_again, keep_claim
 from shopdesk.services.claims.reckoning import Reckoned, reckon
 from shopdesk.services.office import Office
-from shopdesk.services.typed import shown
+from shopdesk.services.typed import plain_text, shown
 from shopdesk.storage.ids import new_id
+from shopdesk.storage.unit import Unit
 
 _ADVISED = {
     Outcome.ACCEPT: {DecisionAction.ACCEPT},
@@ -60,16 +62,38 @@ def decide(office: Office, number: str, draft: DecisionDraft) -> Claim:
     with office.file.work("claim.decide", office.instant) as unit:
         claim, order = find(office, number)
         must_allow(office, claim, ClaimAction.DECIDE)
+        if claim_is_stale(office, order, claim):
+            return _refuse_stale(office, unit, claim, draft)
         claim = judge_again(office, unit, order, claim)
         given = office.file.claims.verdicts(claim.id)[-1]
         decision = _decision(office, order, claim, given, draft)
         unit.put(decision)
         changed = _after(office, claim, decision)
+        check_facts(office, order, changed)
         if decision.goods_return and changed.rma is None:
             year = office.today.year
             rma = office.shop.rma_pattern.format(year=year, n=unit.next_number("rma", year))
             changed = replace(changed, rma=rma)
         return judge_again(office, unit, order, changed)
+
+
+def _refuse_stale(office: Office, unit: Unit, claim: Claim, draft: DecisionDraft) -> Claim:
+    """Keep the refusal of a claim whose pieces other claims have settled since; nothing else can be decided."""
+    if draft.action is not DecisionAction.REFUSE:
+        raise NotAllowedError(
+            f"Claim {claim.number} asks for pieces that other claims have settled since, so it can't be granted. "
+            "Refuse it, or withdraw it. Nothing was changed."
+        )
+    decision = Decision(
+        id=new_id(office.instant),
+        claim_id=claim.id,
+        verdict_id=office.file.claims.verdicts(claim.id)[-1].id,
+        decided_at=office.instant,
+        action=draft.action,
+        reason=plain_text("--reason", draft.reason.strip(), LONGEST_REASON),
+    )
+    unit.put(decision)
+    return keep_claim(office, unit, _after(office, claim, decision))
 
 
 def goods_come_back(office: Office, order: Order, claim: Claim, lines: Sequence[DecidedLine]) -> bool:
@@ -105,14 +129,17 @@ def _decision(office: Office, order: Order, claim: Claim, given: GivenVerdict, d
     reckoned = reckon(office, order, claim, lines, draft.amount) if grants else Reckoned(lines=())
     otherwise = grants and _grants_otherwise(order, verdict, reckoned, draft.amount)
     differs = otherwise or draft.action not in _ADVISED[verdict.outcome]
-    reason = draft.reason.strip()
-    if len(reason) > LONGEST_REASON:
-        raise InputError(f"--reason: {len(reason)} characters are too long; {LONGEST_REASON} can be kept.")
+    reason = plain_text("--reason", draft.reason.strip(), LONGEST_REASON)
     if differs and not reason:
-        advised = office.speech.term(verdict.outcome)
+        say = office.speech
+        missing = say("; missing: {names:list}", names=verdict.missing) if verdict.missing else ""
         raise InputError(
-            f"This differs from the policy, which says: {advised}. Give the reason with --reason; it is kept with the "
-            "claim. Nothing was changed."
+            f"This differs from the policy, which says: {say.term(verdict.outcome)}{missing}. Give the reason with "
+            "--reason; it is kept with the claim. Or add what is missing, with `claim set` or `order set`. Nothing was "
+            "changed."
+            if missing
+            else f"This differs from the policy, which says: {say.term(verdict.outcome)}. Give the reason with "
+            "--reason; it is kept with the claim. Nothing was changed."
         )
     return Decision(
         id=new_id(office.instant),

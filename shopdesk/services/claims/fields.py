@@ -24,6 +24,7 @@ from shopdesk.domain.terms import (
 )
 from shopdesk.services.office import Office
 from shopdesk.services.typed import (
+    plain_text,
     shown,
     typed_amount,
     typed_count,
@@ -96,6 +97,9 @@ def check_facts(office: Office, order: Order, claim: Claim) -> None:
     if placed is not None and placed.day_in(office.zone) > claim.received_at.day_in(office.zone):
         told = office.speech.moment(placed)
         raise InputError(f"received_at: order {order.number} was placed only on {told}. Nothing was changed.")
+    confirmed = claim.confirmed_at
+    if placed is not None and confirmed is not None and confirmed.day_in(office.zone) < placed.day_in(office.zone):
+        raise InputError("confirmed_at: it can't come before the order was placed. Nothing was changed.")
     _check_way_back(office, order, claim)
     causes = {claim.cause, *(line.cause for line in claim.lines)} & PROMOTION_CAUSES
     if causes and claim.kind not in PROMOTION_KINDS:
@@ -104,14 +108,14 @@ def check_facts(office: Office, order: Order, claim: Claim) -> None:
 
 def _check_way_back(office: Office, order: Order, claim: Claim) -> None:
     """Refuse steps of the way back in another order than sent, arrived, inspected, or before the order."""
-    before, last = "order", order.placed_at
+    before, last = "the order was placed", order.placed_at
     for name in _OF_THE_WAY_BACK:
         moment: Moment | None = getattr(claim, name)
         if moment is None:
             continue
         if last is not None and moment.day_in(office.zone) < last.day_in(office.zone):
             raise InputError(f"{name}: it can't come before {before}. Nothing was changed.")
-        before, last = name, moment
+        before, last = f"{name} ({office.speech.moment(moment)})", moment
     if claim.inspected_at is not None and claim.arrived_back_at is None:
         raise InputError("inspected_at: the goods have not arrived, so they can't be inspected. Nothing was changed.")
 
@@ -150,9 +154,7 @@ def _with_field(claim: Claim, order: Order, name: str, value: str) -> Claim:
     if name in _READERS:
         return replace(claim, **{name: _READERS[name](name, value)})
     if name in _TEXTS:
-        if len(value) > _LONGEST_TEXT:
-            raise InputError(f"{name}: {len(value)} characters are too long; {_LONGEST_TEXT} can be kept.")
-        return replace(claim, **{_TEXTS[name]: value})
+        return replace(claim, **{_TEXTS[name]: plain_text(name, value, _LONGEST_TEXT)})
     if name == "evidence":
         return replace(claim, evidence=_evidence(claim.evidence, value))
     if head == "condition" and rest in set(ConditionPoint):
@@ -187,13 +189,17 @@ def _with_line_field(claim: Claim, order: Order, name: str, rest: str, value: st
 
 
 def _evidence(known: tuple[Evidence, ...], value: str) -> tuple[Evidence, ...]:
-    """Return the proofs that are there: all as typed, or what is there with those after `+` added, after `-` taken."""
+    """Return the proofs that are there: all as typed, or what is there with those after `+` added, after `-` taken.
+
+    The order that was found proves its number, so that stays unless it is taken away by name.
+    """
     if value.startswith("+"):
         return tuple(dict.fromkeys((*known, *typed_terms("evidence", value[1:], Evidence))))
     if value.startswith("-"):
         gone = typed_terms("evidence", value[1:], Evidence)
         return tuple(proof for proof in known if proof not in gone)
-    return typed_terms("evidence", value, Evidence)
+    found = (Evidence.ORDER_NUMBER,) if Evidence.ORDER_NUMBER in known else ()
+    return tuple(dict.fromkeys((*found, *typed_terms("evidence", value, Evidence))))
 
 
 def _with_point(

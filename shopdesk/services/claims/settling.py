@@ -6,19 +6,30 @@ from msgspec import Struct
 
 from shopdesk.domain.claim_states import left_to_settle
 from shopdesk.domain.claims import Claim, DecidedLine, Decision, Settlement
-from shopdesk.domain.errors import InputError
+from shopdesk.domain.errors import InputError, NotAllowedError
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.money import amount_text, spread, units_share
 from shopdesk.domain.orders import Order
 from shopdesk.domain.terms import ClaimKind, Remedy
 from shopdesk.policy.reckoning import paid_order
 from shopdesk.services.case_making import VALUE_REMEDIES
-from shopdesk.services.claims.judging import case_of_claim, keep_claim
+from shopdesk.services.claims.judging import case_of_claim, claim_is_stale, keep_claim
 from shopdesk.services.claims.reckoning import granted_claim, shipping_by_policy
 from shopdesk.services.office import Office
 from shopdesk.services.orders.checks import keep_order_deadlines
-from shopdesk.services.typed import once, shown, typed_amount, typed_count, typed_moment, typed_term, unknown_field
+from shopdesk.services.typed import (
+    once,
+    plain_text,
+    shown,
+    typed_amount,
+    typed_count,
+    typed_moment,
+    typed_term,
+    unknown_field,
+)
 from shopdesk.storage.ids import new_id
+
+_LONGEST_METHOD = 100
 
 FIELDS = ("line", "quantity", "remedy", "amount", "method", "at")
 
@@ -44,6 +55,11 @@ def settle(office: Office, order: Order, claim: Claim, fields: Sequence[tuple[st
     if at.is_after(office.instant, office.zone) or at.day_in(office.zone) < claim.received_at.day_in(office.zone):
         told = office.speech.moment(at)
         raise InputError(f"at: {told} lies in the future or before the claim. Nothing was changed.")
+    if claim_is_stale(office, order, claim):
+        raise NotAllowedError(
+            f"Claim {claim.number} asks for pieces that other claims have settled since, so nothing is left to settle. "
+            "Refuse it with a reason. Nothing was changed."
+        )
     with office.file.work("claim.settle", office.instant) as unit:
         decision = office.file.claims.decisions(claim.id)[-1]
         before = office.file.claims.settlements(claim.id)
@@ -76,7 +92,7 @@ def _draft(order: Order, fields: Sequence[tuple[str, str]]) -> SettlementDraft:
         quantity=quantity,
         remedy=typed_term("remedy", told.get("remedy", ""), Remedy),
         amount=typed_amount("amount", told.get("amount", ""), order.currency),
-        method=told.get("method"),
+        method=plain_text("method", told["method"], _LONGEST_METHOD) if "method" in told else None,
         at=typed_moment("at", told.get("at", "")),
     )
 

@@ -3,6 +3,7 @@
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from shopdesk.domain.claim_states import OPEN_STATES, ClaimState
 from shopdesk.domain.claims import Claim, ClaimLine, Decision, Settlement
 from shopdesk.domain.deadlines import Deadline, RecordKind, state_at
 from shopdesk.domain.moments import Moment
@@ -13,6 +14,7 @@ from shopdesk.services.office import Office
 from shopdesk.services.verdict_values import local_text, verdict_values
 
 _PAID = "paid"
+_MAY_TAKE_PIECES = OPEN_STATES - {ClaimState.REFUSED, ClaimState.SETTLED}
 
 
 def claim_values(office: Office, claim: Claim) -> dict[str, Any]:
@@ -27,6 +29,7 @@ def claim_values(office: Office, claim: Claim) -> dict[str, Any]:
         "order": order.number,
         "channel_of_order": order.channel,
         "order_status": order_status(office, order),
+        "overlaps": overlapping(office, claim),
         "rma": claim.rma,
         "customer": customer_name(office, claim),
         "verdict": verdict_values(given.verdict, office.speech),
@@ -85,6 +88,17 @@ def fact_values(office: Office, order: Order, claim: Claim) -> dict[str, Any]:
         "reopen_reason": claim.reopen_reason,
         "texts": [one.text for one in office.file.customers.texts_of(RecordKind.CLAIM, claim.id)],
     }
+
+
+def overlapping(office: Office, claim: Claim) -> list[str]:
+    """Return the numbers of other open claims on the same order that ask for pieces of the same lines."""
+    lines = {line.line_id for line in claim.lines}
+    others = [one for one in office.file.claims.of_order(claim.order_id) if one.id != claim.id]
+    return [
+        other.number
+        for other in others
+        if lines & {line.line_id for line in other.lines} and state_of(office, other) in _MAY_TAKE_PIECES
+    ]
 
 
 def order_status(office: Office, order: Order) -> str:

@@ -26,6 +26,11 @@ def wrong_sums(order: Order) -> str | None:
                 f"lines.{line.code}.discount: {_money(line.discount, order)} is more than the "
                 f"{_money(of_line, order)} that the line costs"
             )
+        if order.tax_included and (line.tax or 0) > of_line - line.discount:
+            return (
+                f"lines.{line.code}.tax: {_money(line.tax or 0, order)} is more than the "
+                f"{_money(of_line - line.discount, order)} that it is contained in"
+            )
         value += of_line - line.discount
     if order.discount > value:
         return f"discount: {_money(order.discount, order)} is more than the {_money(value, order)} that the lines cost"

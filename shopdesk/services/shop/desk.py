@@ -149,6 +149,12 @@ def _zone(wishes: ShopWishes, taken: list[str], say: Speech) -> str:
         taken.append(say("No time zone was given and this computer names none; {zone} was taken.", zone=_FALLBACK_ZONE))
         return _FALLBACK_ZONE
     taken.append(say("No time zone was given; this computer’s was taken: {zone}.", zone=found))
+    if wishes.country is not None and country_of_zone(found) != wishes.country:
+        warning = say(
+            "It is no zone of {country}: deadlines hang on it, so give the shop’s with --time-zone.",
+            country=wishes.country,
+        )
+        taken.append(warning)
     return found
 
 
@@ -215,4 +221,4 @@ def _check_logo(content: bytes) -> None:
         logo(content)
     except PaperError as error:
         msg = f"{error.sentence} No shop was made."
-        raise PaperError(msg) from None
+        raise InputError(msg) from None
