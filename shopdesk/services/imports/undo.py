@@ -1,7 +1,7 @@
 """Taking an import back: what it made goes, what it changed is set back; claims and later edits keep theirs."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any, TypeVar
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -10,18 +10,17 @@ from shopdesk.domain.customers import CustomerText
 from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.errors import NotAllowedError
 from shopdesk.domain.imports import ImportBatch
-from shopdesk.domain.orders import Order, OrderLine
+from shopdesk.domain.orders import Order
+from shopdesk.services.imports.before import is_as_made, order_before, record_before, stays_words
 from shopdesk.services.office import Office
 from shopdesk.services.orders.checks import refresh_order
-from shopdesk.services.orders.rules import pieces_held, wrong_sums
+from shopdesk.services.orders.rules import wrong_sums
 from shopdesk.storage.journal import CHANGED, MADE, JournalEntry
+from shopdesk.storage.shop_file import ShopFile
 from shopdesk.storage.unit import Unit
 
-T = TypeVar("T", bound=Struct)
-
 _UNDONE = "undone"
-_NOWHERE = 0
-"""The row of an entry that is not in the journal: its personal values stand in it."""
+_MOST_TOLD = 10
 
 
 class UndoReport(Struct, frozen=True, kw_only=True):
@@ -37,13 +36,25 @@ class UndoReport(Struct, frozen=True, kw_only=True):
 
 
 def undo_import(office: Office, number: int) -> UndoReport:
-    """Take one import back as one unit of work. Raises NotFoundError; NotAllowedError where it was done before."""
+    """Take one import back as one unit of work.
+
+    Raises NotFoundError; NotAllowedError where it was done before, where a later import must be taken back first, and
+    where nothing of it can be taken back.
+    """
     with office.file.work("import.undo", office.instant) as unit:
         batch = office.file.imports.by_number(number)
         if batch.state == _UNDONE:
             msg = f"Import {number} was taken back before. Nothing was changed."
             raise NotAllowedError(msg)
-        return _Undoing(office, unit, batch).report()
+        entries = _entries_of(office.file, batch)
+        _refuse_before_later(office.file, batch, entries)
+        report = _Undoing(office, unit, batch, entries).report()
+        if report.left and not (report.removed or report.set_back):
+            reasons = "; ".join(f"order {number}: {reason}" for number, reason in report.left[:_MOST_TOLD])
+            more = f"; and {len(report.left) - _MOST_TOLD} more" if len(report.left) > _MOST_TOLD else ""
+            msg = f"Nothing of import {number} can be taken back ({reasons}{more}). Nothing was changed."
+            raise NotAllowedError(msg)
+        return report
 
 
 def undo_values(report: UndoReport) -> dict[str, Any]:
@@ -57,14 +68,50 @@ def undo_values(report: UndoReport) -> dict[str, Any]:
     }
 
 
+def _entries_of(file: ShopFile, batch: ImportBatch) -> list[JournalEntry]:
+    operation = file.journal.operation_of("import", batch.id)
+    return [] if operation is None else file.journal.of_operation(operation)
+
+
+def _refuse_before_later(file: ShopFile, batch: ImportBatch, entries: Sequence[JournalEntry]) -> None:
+    """Refuse to take an import back where a later one changed the same and can still be taken back itself."""
+    mine = {entry.part_id for entry in entries if entry.part in {"order", "text"} or entry.step == CHANGED}
+    for later in file.imports.all():
+        if later.number <= batch.number or later.state == _UNDONE:
+            continue
+        for entry in _entries_of(file, later):
+            if entry.step == CHANGED and entry.part_id in mine and (what := _taken_back(file, entry)) is not None:
+                msg = (
+                    f"Import {batch.number} can't be taken back yet: import {later.number} came after it and changed "
+                    f"{what}. Nothing was changed. Undo import {later.number} first "
+                    f"(`shopdesk import --undo {later.number}`)."
+                )
+                raise NotAllowedError(msg)
+
+
+def _taken_back(file: ShopFile, entry: JournalEntry) -> str | None:
+    """Return in words what undoing an entry would set back; None where it would set back nothing."""
+    if entry.part == "order":
+        for order in file.orders.by_ids([entry.part_id]).values():
+            back, _ = order_before(file, entry, order)
+            return None if back == order or wrong_sums(back) is not None else f"order {order.number} too"
+    if entry.part == "customer":
+        for customer in file.customers.by_ids([entry.part_id]).values():
+            return None if record_before(file.journal, entry, customer) == customer else "the same customer too"
+    if entry.part == "text":
+        for text in file.customers.texts_of(RecordKind.ORDER, entry.record_id):
+            if text.id == entry.part_id and record_before(file.journal, entry, text) != text:
+                return "the same note too"
+    return None
+
+
 class _Undoing:
     """One import being taken back, entry by entry of the journal."""
 
-    def __init__(self, office: Office, unit: Unit, batch: ImportBatch) -> None:
+    def __init__(self, office: Office, unit: Unit, batch: ImportBatch, entries: Sequence[JournalEntry]) -> None:
         self._office, self._unit, self._batch = office, unit, batch
         self._file = office.file
-        operation = self._file.journal.operation_of("import", batch.id)
-        self._entries = [] if operation is None else self._file.journal.of_operation(operation)
+        self._entries = entries
         self._removed: list[Order] = []
         self._set_back: list[Order] = []
         self._left: list[tuple[str, str]] = []
@@ -101,7 +148,7 @@ class _Undoing:
             if order.id in claimed:
                 self._left.append((order.number, "it has claims"))
                 staying.append(order)
-            elif order.version != made[order.id].version:
+            elif not is_as_made(self._file.journal, made[order.id], order.version):
                 self._left.append((order.number, "it was changed since"))
                 staying.append(order)
             else:
@@ -117,35 +164,19 @@ class _Undoing:
     def _set_back_orders(self) -> None:
         changed = {entry.part_id: entry for entry in self._of("order", CHANGED)}
         orders = self._file.orders.by_ids(list(changed))
-        claims = self._file.claims
+        say = self._office.speech
         for order in orders.values():
-            entry = changed[order.id]
-            held = pieces_held(claims.of_order(order.id), claims.settlements_of_order(order.id))
-            back, kept = self._order_before(entry, order, held)
+            back, kept = order_before(self._file, changed[order.id], order)
             if (wrong := wrong_sums(back)) is not None:
-                self._left.append((order.number, f"what it was before does not go with later edits ({wrong})"))
+                field, _, why = wrong.rpartition(": ")
+                why = f"{stays_words(field, say)}: {why}"
+                self._left.append((order.number, f"what it was before does not go with later edits ({why})"))
                 continue
             if kept:
-                self._left.append((order.number, f"changed since and left so: {', '.join(kept)}"))
+                names = ", ".join(stays_words(name, say) for name in kept)
+                self._left.append((order.number, f"changed since and left so: {names}"))
             if back != order:
                 self._set_back.append(self._unit.put(back))
-
-    def _order_before(self, entry: JournalEntry, order: Order, held: Mapping[str, int]) -> tuple[Order, list[str]]:
-        before, after = self._sides(entry, order)
-        names = [name for name in entry.changes if name not in {"lines", "sources"}]
-        kept = [name for name in names if getattr(order, name) != getattr(after, name)]
-        back = replace(order, **{name: getattr(before, name) for name in names if name not in kept})
-        sources = dict(order.sources)
-        for name in before.sources.keys() | after.sources.keys():
-            if name not in kept and sources.get(name) == after.sources.get(name):
-                sources.pop(name, None)
-                if name in before.sources:
-                    sources[name] = before.sources[name]
-        back = replace(back, sources=sources)
-        if "lines" in entry.changes:
-            lines, kept_lines = _lines_before(order, before.lines, after.lines, held)
-            back, kept = replace(back, lines=lines), [*kept, *kept_lines]
-        return back, kept
 
     def _take_back_people(self) -> None:
         people = self._file.customers
@@ -158,7 +189,7 @@ class _Undoing:
         made = {entry.part_id: entry for entry in self._of("customer", MADE)}
         customers = people.by_ids(list(made))
         for customer_id in people.unused(list(customers)):
-            if customers[customer_id].version == made[customer_id].version:
+            if is_as_made(self._file.journal, made[customer_id], customers[customer_id].version):
                 self._unit.remove(customers[customer_id])
 
     def _texts(self) -> Iterator[CustomerText]:
@@ -178,52 +209,11 @@ class _Undoing:
             record = records.get(entry.part_id)
             if record is None:
                 continue
-            before, after = self._sides(entry, record)
-            names = [*entry.changes, *entry.personal]
-            changes = {n: getattr(before, n) for n in names if getattr(record, n) == getattr(after, n)}
-            self._unit.put(replace(record, **changes))
+            self._unit.put(record_before(self._file.journal, entry, record))
 
     def _remove_goods(self) -> None:
         made = {entry.part_id: entry for entry in self._of("product", MADE)}
         products = self._file.products.by_ids(list(made))
         for product_id in self._file.products.unused(list(products)):
-            if products[product_id].version == made[product_id].version:
+            if is_as_made(self._file.journal, made[product_id], products[product_id].version):
                 self._unit.remove(products[product_id])
-
-    def _sides(self, entry: JournalEntry, record: T) -> tuple[T, T]:
-        """Return a record with what an entry changed as it was before, and as it was after the entry."""
-        journal = self._file.journal
-        personal = journal.personal_changes(entry) if entry.personal else {}
-        both = replace(entry, row=_NOWHERE, changes={**entry.changes, **personal}, personal=())
-        turned = {name: (after, before) for name, (before, after) in both.changes.items()}
-        before: Any = journal.before(both, record)
-        after: Any = journal.before(replace(both, changes=turned), record)
-        return before, after
-
-
-def _lines_before(
-    order: Order, before: tuple[OrderLine, ...], after: tuple[OrderLine, ...], held: Mapping[str, int]
-) -> tuple[tuple[OrderLine, ...], list[str]]:
-    """Return an order's lines with an import's changes taken back, and which fields stay for they were edited since."""
-    was = {line.id: line for line in before}
-    became = {line.id: line for line in after}
-    lines: list[OrderLine] = []
-    kept: list[str] = []
-    for line in order.lines:
-        old, new = was.get(line.id), became.get(line.id)
-        if old is None and new is not None:
-            if line == new and line.id not in held:
-                continue
-            kept.append(f"lines.{line.code}")
-        elif old is not None and new is not None and old != new:
-            touched = [n for n in line.__struct_fields__ if getattr(old, n) != getattr(new, n)]
-            edited = [n for n in touched if getattr(line, n) != getattr(new, n)]
-            if old.quantity < min(held.get(line.id, 0), line.quantity):
-                edited = touched
-            kept.extend(f"lines.{line.code}.{name}" for name in edited)
-            lines.append(replace(line, **{n: getattr(old, n) for n in touched if n not in edited}))
-            continue
-        lines.append(line)
-    there = {line.id for line in order.lines}
-    lines.extend(line for line in before if line.id not in became and line.id not in there)
-    return tuple(sorted(lines, key=lambda line: line.position)), kept
