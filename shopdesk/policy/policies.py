@@ -11,6 +11,7 @@ from msgspec import Meta, Struct
 
 from shopdesk.domain.errors import PolicyError
 from shopdesk.domain.terms import ClaimKind
+from shopdesk.policy.file_errors import told
 from shopdesk.policy.rules import CLAIM_RULES, AnyRule
 from shopdesk.policy.rules.base import Rule
 from shopdesk.policy.rules.condition import ConditionRule
@@ -182,14 +183,11 @@ def _reclassifying(text: PolicyText) -> tuple[Step, ...]:
 
 def _told(error: msgspec.ValidationError, raw: dict[str, Any], name: str) -> str:
     """Return what is wrong with a policy file: which clause by its id, which key, and what was expected."""
-    message, _, where = str(error).rpartition(" - at `")
-    if not message:
-        message, where = where, ""
-    where = where.removeprefix("key` in `").removeprefix("$").rstrip("`").lstrip(".")
+    where, what = told(error, raw, PolicyText)
     match = re.match(r"clauses\[(\d+)\]\.?(.*)", where)
     if not match:
-        return f"{name}: {message}{f' at {where}' if where else ''}."
+        return f"{name}{f', at {where}' if where else ''}: {what}."
     clause = raw["clauses"][int(match[1])]
     clause_id = clause.get("id") if isinstance(clause, dict) else None
     place = f"clause {clause_id!r}" if isinstance(clause_id, str) else f"clause number {int(match[1]) + 1}"
-    return f"{name}, {place}{f', at {match[2]}' if match[2] else ''}: {message}."
+    return f"{name}, {place}{f', at {match[2]}' if match[2] else ''}: {what}."

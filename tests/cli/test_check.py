@@ -170,7 +170,8 @@ def test_a_policy_with_a_mistake_is_told_with_file_clause_and_key(tmp_path: Path
     file = in_file(tmp_path, {**CASE, "policy": "own.toml"})
     assert refusal(check(file)) == (
         f"{file}: $.policy: expected a policy that can be used, found own.toml, clause 'folding', at rules[0]:"
-        " Object contains unknown field `start_after`."
+        " there is no key 'start_after' in a rule of the type 'production' (did you mean 'starts_after'?)."
+        " Its keys are: type, kinds, returned_goods, starts_after."
     )
 
 
