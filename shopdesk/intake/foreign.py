@@ -5,7 +5,7 @@ from pathlib import Path
 
 from shopdesk.domain.errors import ImportRefusedError
 
-LARGEST = 200 * 1024 * 1024
+LARGEST = 50 * 1024 * 1024
 """Larger files (bytes) are refused before they are read."""
 
 _EXPORT_AGAIN = "Choose the CSV file that the shop system exported."
@@ -47,8 +47,9 @@ def read_bytes(path: Path) -> bytes:
         size = path.stat().st_size
         if size > LARGEST:
             raise ImportRefusedError(
-                f"{path.name} has {size // (1024 * 1024)} MB, and at most {LARGEST // (1024 * 1024)} MB can be taken in"
-                " at once. Nothing was taken in. Export the orders in parts, by date."
+                f"{path.name} has {-(-size // (1024 * 1024))} MB, and at most {LARGEST // (1024 * 1024)} MB can be"
+                " taken in at once. Nothing was taken in. Export the orders month by month, and take in the files one"
+                " after another."
             )
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
