@@ -50,7 +50,7 @@ def judge(policy: Policy, case: Case, is_workday: IsWorkday = weekdays) -> Verdi
     )
     if case.claim is None:
         return judge_entry(policy, at_entry)
-    lines = [_judge_line(policy, view, quantity) for view, quantity in _views(case, case.claim, at_entry)]
+    lines = list(_judge_lines(policy, _views(case, case.claim, at_entry)))
     if at_entry.has_gift and whole_order(order, lines):
         lines = [_with_gift(policy, line) for line in lines]
     return fold(policy, order, case.claim, lines)
@@ -68,6 +68,19 @@ def _views(case: Case, claim: CaseClaim, at_entry: OrderView) -> Iterator[tuple[
     )
     for line, quantity in claimed:
         yield line_view(at_entry, facts, by_code[line.code], line), quantity
+
+
+def _judge_lines(policy: Policy, views: Iterator[tuple[LineView, int]]) -> Iterator[LineJudgement]:
+    """Yield each line's judgement; lines that are alike in all that rules look at are judged once."""
+    judged: dict[object, LineJudgement] = {}
+    for view, quantity in views:
+        alike = view.alike(by_category=policy.by_category)
+        known = judged.get(alike)
+        if known is None:
+            known = judged[alike] = _judge_line(policy, view, quantity)
+            yield known
+        else:
+            yield replace(known, view=replace(known.view, line=view.line), quantity=quantity)
 
 
 def _judge_line(policy: Policy, view: LineView, quantity: int) -> LineJudgement:

@@ -134,7 +134,8 @@ def _quote(outcome: Outcome, living: Sequence[LineJudgement]) -> Quote | None:
 
 
 def _findings(policy: Policy, claim: CaseClaim, lines: Sequence[LineJudgement]) -> Iterator[Finding]:
-    by_line = [(line.code, findings_of(line)) for line in lines]
+    by_said = {id(line.said): findings_of(line) for line in {id(line.said): line for line in lines}.values()}
+    by_line = [(line.code, by_said[id(line.said)]) for line in lines]
     for place in sorted({place for _, found in by_line for place in found}):
         yield from merged(policy.clause_id(place), [(code, found.get(place)) for code, found in by_line])
     if claim.wants is not None:

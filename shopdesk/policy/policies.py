@@ -15,6 +15,7 @@ from shopdesk.policy.file_errors import told
 from shopdesk.policy.rules import CLAIM_RULES, AnyRule
 from shopdesk.policy.rules.base import Rule
 from shopdesk.policy.rules.condition import ConditionRule
+from shopdesk.policy.rules.exclusion import ExclusionRule
 from shopdesk.policy.rules.reclassify import ReclassifyRule
 
 Key = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\Z", max_length=60)]
@@ -92,6 +93,8 @@ class Policy:
     phases: Mapping[ClaimKind, Phases]
     reclassifying: tuple[Step, ...]
     """The rules that may make a claim another kind."""
+    by_category: bool
+    """Whether any rule looks at the category of goods."""
 
     @property
     def key(self) -> str:
@@ -158,6 +161,9 @@ def ready(text: PolicyText, name: str) -> Policy:
         steps=steps,
         phases={kind: _phases(of_kind) for kind, of_kind in steps.items()},
         reclassifying=_reclassifying(text),
+        by_category=any(
+            isinstance(rule, ExclusionRule) and rule.categories for clause in text.clauses for rule in clause.rules
+        ),
     )
 
 

@@ -96,6 +96,20 @@ class LineView(Struct, frozen=True):
         """Whether goods of this kind of claim come back, unless nothing but a partial refund is offered for them."""
         return self.kind in RETURNED_KINDS or (self.kind is ClaimKind.CANCEL_ORDER and self.had_shipped)
 
+    def alike(self, *, by_category: bool) -> object:
+        """Return all in which claimed lines can differ for a rule: lines of one claim equal in it get equal answers.
+
+        Their category is left out for a policy that doesn't look at it.
+        """
+        line = self.line
+        return (
+            line.category if by_category else None,
+            (line.gift, line.on_invoice, line.made_to_order, line.personal_request),
+            (line.shipped_at, line.expected_at, line.delivered_at),
+            (self.assessed_as, self.cause),
+            tuple(sorted(self.condition.items())),
+        )
+
     @property
     def travels_unarrived(self) -> bool:
         """Whether the line is in a shipment of its own that had not arrived by now."""
