@@ -150,7 +150,7 @@ def test_a_file_cut_within_its_header_is_refused(folder: Path, *, write: bool) -
 @both_ways
 def test_a_file_with_other_tables_is_refused(folder: Path, *, write: bool) -> None:
     change(folder, "DROP TABLE goods_words")
-    assert "its tables are not those that ShopDesk made" in refused(folder, write=write)
+    assert "its tables are not those that this version of ShopDesk makes" in refused(folder, write=write)
 
 
 @both_ways
