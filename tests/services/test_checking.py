@@ -124,3 +124,19 @@ def test_a_window_that_ends_after_the_last_year_a_case_may_name_is_told() -> Non
     verdict = json.loads(checking.check_document(json.dumps(case).encode(), "a case"))
     assert verdict["deadlines"][0]["due"] == "2200-01-05T23:59:59+01:00"
     assert any("5 January" in finding["text"] for finding in verdict["findings"])
+
+
+def test_many_lines_give_the_same_verdicts_in_order_as_few() -> None:
+    few = [json.dumps(kept.case) for kept in all_cases()[:25]]
+    once = check_lines("\n".join(few).encode(), "cases")
+    many = check_lines("\n".join(few * 100).encode(), "cases")
+    assert many == b"\n".join([once] * 100)
+
+
+def test_the_first_bad_line_of_many_is_named_and_no_verdict_is_given() -> None:
+    good = json.dumps(all_cases()[0].case)
+    lines = [good] * 3000
+    lines[2500] = "{"
+    lines[1700] = lines[2900] = "[]"
+    with pytest.raises(InputError, match="cases: line 1701: "):
+        check_lines("\n".join(lines).encode(), "cases")
