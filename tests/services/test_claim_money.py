@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from shopdesk.documents.values import FeeRow
 from shopdesk.domain.claim_states import ClaimAction, ClaimState
@@ -17,7 +18,7 @@ from shopdesk.services.claims.values import overlapping
 from shopdesk.services.office import Office
 from shopdesk.services.orders.editing import set_order
 from shopdesk.services.papers.returns import return_authorization
-from tests.services.claim_shop import RING, make_shop, moment, office_at
+from tests.services.claim_shop import RING, STUDS, make_shop, moment, office_at
 from tests.services.test_claims import a_draft, accept, outcome
 
 NOW = "2026-06-10T10:00:00+02:00"
@@ -283,3 +284,25 @@ def test_what_differs_says_what_is_missing_and_how_to_add_it(tmp_path: Path) -> 
         claim = open_claim(office, a_draft())
         with pytest.raises(InputError, match=r"needs information; missing: payment fee.*`order set`"):
             accept(office, claim)
+
+
+def test_pieces_are_settled_one_by_one_though_much_was_paid_back_before(tmp_path: Path) -> None:
+    studs = replace(STUDS, refunded_before=3000)
+    make_shop(tmp_path / "shop", "quality-guarantee", lines=(RING, studs))
+    with office_at(tmp_path / "shop", NOW) as office:
+        claim = accept(office, open_claim(office, a_draft(lines=(("ER-2", 2),))))
+        for _ in range(2):
+            do(office, claim.number, ClaimAction.SETTLE, [("line", "ER-2:1")])
+        assert settled(office, claim) == [(500, 0), (500, 0)]
+        assert state_of(office, claim) is ClaimState.SETTLED
+
+
+def test_a_claim_that_others_have_settled_is_refused_only_with_a_reason(tmp_path: Path) -> None:
+    make_shop(tmp_path / "shop", "quality-guarantee")
+    with office_at(tmp_path / "shop", NOW) as office:
+        stale, other = (open_claim(office, a_draft(lines=(("RG-1", 1),))) for _ in range(2))
+        do(office, accept(office, other).number, ClaimAction.SETTLE, [])
+        with pytest.raises(InputError, match="Give the reason with --reason"):
+            decide(office, stale.number, DecisionDraft(action=DecisionAction.REFUSE))
+        decide(office, stale.number, DecisionDraft(action=DecisionAction.REFUSE, reason="Paid already."))
+        assert office.file.claims.decisions(stale.id)[-1].differs

@@ -84,13 +84,16 @@ def _refuse_stale(office: Office, unit: Unit, claim: Claim, draft: DecisionDraft
             f"Claim {claim.number} asks for pieces that other claims have settled since, so it can't be granted. "
             "Refuse it, or withdraw it. Nothing was changed."
         )
+    given = office.file.claims.verdicts(claim.id)[-1]
+    differs = draft.action not in _ADVISED[given.verdict.outcome]
     decision = Decision(
         id=new_id(office.instant),
         claim_id=claim.id,
-        verdict_id=office.file.claims.verdicts(claim.id)[-1].id,
+        verdict_id=given.id,
         decided_at=office.instant,
         action=draft.action,
-        reason=plain_text("--reason", draft.reason.strip(), LONGEST_REASON),
+        reason=_reason(office, draft, given.verdict, differs=differs),
+        differs=differs,
     )
     unit.put(decision)
     return keep_claim(office, unit, _after(office, claim, decision))
@@ -129,25 +132,13 @@ def _decision(office: Office, order: Order, claim: Claim, given: GivenVerdict, d
     reckoned = reckon(office, order, claim, lines, draft.amount) if grants else Reckoned(lines=())
     otherwise = grants and _grants_otherwise(order, verdict, reckoned, draft.amount)
     differs = otherwise or draft.action not in _ADVISED[verdict.outcome]
-    reason = plain_text("--reason", draft.reason.strip(), LONGEST_REASON)
-    if differs and not reason:
-        say = office.speech
-        missing = say("; missing: {names:list}", names=verdict.missing) if verdict.missing else ""
-        raise InputError(
-            f"This differs from the policy, which says: {say.term(verdict.outcome)}{missing}. Give the reason with "
-            "--reason; it is kept with the claim. Or add what is missing, with `claim set` or `order set`. Nothing was "
-            "changed."
-            if missing
-            else f"This differs from the policy, which says: {say.term(verdict.outcome)}. Give the reason with "
-            "--reason; it is kept with the claim. Nothing was changed."
-        )
     return Decision(
         id=new_id(office.instant),
         claim_id=claim.id,
         verdict_id=given.id,
         decided_at=office.instant,
         action=draft.action,
-        reason=reason,
+        reason=_reason(office, draft, verdict, differs=differs),
         differs=differs,
         amount=draft.amount,
         lines=reckoned.lines,
@@ -156,6 +147,22 @@ def _decision(office: Office, order: Order, claim: Claim, given: GivenVerdict, d
         deductions=reckoned.deductions,
         tax=reckoned.tax,
         goods_return=goods_come_back(office, order, claim, lines),
+    )
+
+
+def _reason(office: Office, draft: DecisionDraft, verdict: Verdict, *, differs: bool) -> str:
+    """Return the owner's reason. Raises InputError where one is needed and none is given, with what else would do."""
+    reason = plain_text("--reason", draft.reason.strip(), LONGEST_REASON)
+    if reason or not differs:
+        return reason
+    say = office.speech
+    says, instead = say.term(verdict.outcome), ""
+    if verdict.missing:
+        says = f"{says}; {say('missing: {names:list}', names=verdict.missing)}"
+        instead = " Or add what is missing, with `claim set` or `order set`."
+    raise InputError(
+        f"This differs from the policy, which says: {says}. Give the reason with --reason; it is kept with the claim."
+        f"{instead} Nothing was changed."
     )
 
 

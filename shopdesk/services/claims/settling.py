@@ -151,8 +151,9 @@ def _money(
             raise InputError(f"amount: at most {told} were granted for this and are not settled. Nothing was changed.")
         goods = min(amount, sum(shares))
         shares, shipping = spread(goods, shares), amount - goods
-    _must_be_left(office, order, claim, pieces, _Money(shares, shipping))
-    return _Money(shares, shipping)
+    money = _Money(shares, shipping)
+    _must_be_left(office, order, claim, decision, pieces=pieces, money=money)
+    return money
 
 
 def _share(decision: Decision, before: Sequence[Settlement], piece: DecidedLine) -> int:
@@ -182,15 +183,15 @@ def _shipping(
 
 
 def _must_be_left(
-    office: Office, order: Order, claim: Claim, pieces: Sequence[DecidedLine], money: _Money
+    office: Office, order: Order, claim: Claim, decision: Decision, *, pieces: Sequence[DecidedLine], money: _Money
 ) -> None:
-    """Refuse to pay back more than was paid and is left, all claims on the order counted."""
-    paid = paid_order(case_of_claim(office, order, granted_claim(claim, pieces)).order)
+    """Refuse to pay back more than was paid for all that was granted and is left, all claims on the order counted."""
+    paid = paid_order(case_of_claim(office, order, granted_claim(claim, decision.lines)).order)
     before = office.file.claims.settlements(claim.id)
     codes = {line.id: line.code for line in order.lines}
+    granted = {line.line_id: line.quantity for line in decision.lines if line.remedy is not None}
     for piece, share in zip(pieces, money.pieces, strict=True):
-        settled = settled_pieces(before, piece.line_id)
-        left = paid.lines[codes[piece.line_id]].worth(settled + piece.quantity)[0]
+        left = paid.lines[codes[piece.line_id]].worth(granted[piece.line_id])[0]
         left -= sum(one.amount for one in before if one.line_id == piece.line_id)
         if share > left:
             told = f"{amount_text(max(0, left), order.currency)} {order.currency}"
