@@ -1,4 +1,4 @@
-"""Where ShopDesk keeps a shop when nobody says otherwise."""
+"""Where ShopDesk keeps a shop when nobody says otherwise, and what this computer remembers."""
 
 from pathlib import Path
 
@@ -11,6 +11,13 @@ def data_folder() -> Path:
 def sample_folder() -> Path:
     """Return the folder of the sample shop, beside the owner's and never inside it; it may not exist yet."""
     return _user_data("ShopDesk-Sample")
+
+
+def settings_file() -> Path:
+    """Return the file of what this computer remembers of the window; it may not exist yet."""
+    from platformdirs import user_config_path  # takes 30 ms, and no command but the window needs it
+
+    return user_config_path("ShopDesk", appauthor=False, roaming=False) / "settings.json"
 
 
 def _user_data(name: str) -> Path:
