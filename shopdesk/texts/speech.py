@@ -22,7 +22,20 @@ from shopdesk.texts.words import WORDS
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
-_PATTERNS = {"en": {"day": "d MMMM", "date": "d MMMM y", "full": "EEE d MMMM y"}}
+_PATTERNS = {
+    "en": {
+        "day": "d MMMM",
+        "date": "d MMMM y",
+        "full": "EEE d MMMM y",
+        "near": "EEE d MMMM",
+        "nearest": "EEE d",
+        "brief": "d MMM",
+        "headline": "EEEE, d MMMM",
+        "weekday": "EEEE",
+        "weekday_short": "ccc",
+        "month": "LLLL y",
+    }
+}
 """Date patterns by language; another language takes English order until its own is added here."""
 
 
@@ -30,8 +43,8 @@ class Speech:
     """How one reader is spoken to: a language, and the time zone in which instants are told.
 
     Calling it with an English sentence and values gives the sentence in that language. The sentence says how each
-    value is shown: `{on:day}` 9 March, `{on:date}` 9 March 2026, `{on:full}` Mon 9 March 2026, `{at:moment}` the same
-    with the time where it is an instant, `{amount:money}` 24.90 EUR, `{names:list}` one, two and three.
+    value is shown: `{on:day}` 9 March, `{on:date}` 9 March 2026, `{on:full}` Mon 9 March 2026, and the other styles of
+    `day`; `{at:moment}` day and, for an instant, time; `{amount:money}` 24.90 EUR; `{names:list}` one, two and three.
     """
 
     def __init__(
@@ -68,7 +81,11 @@ class Speech:
         return " ".join(self.message(message) for message in messages)
 
     def day(self, value: date | str, style: str = "full") -> str:
-        """Return a day in words: `day`, `date` or `full` as in the class description."""
+        """Return a day in words: `day`, `date` or `full` as in the class description, or for lists and calendars.
+
+        Those are `near` Mon 9 March, `nearest` Mon 9, `brief` 9 Mar, `headline` Monday, 9 March, `weekday` Monday,
+        `weekday_short` Mon, `month` March 2026.
+        """
         if isinstance(value, str):
             value = date.fromisoformat(value)
         return _day(value, _PATTERNS.get(self.language, _PATTERNS["en"])[style], self.language)
@@ -99,8 +116,8 @@ class Speech:
 
 def _shown(speech: Speech, value: Any, style: str) -> str:
     """Return a value as its place in the sentence asks for it."""
-    if style in {"day", "date", "full"}:
-        return speech.moment(_moment(value), style).split(",")[0] if _is_instant(value) else speech.day(value, style)
+    if style in _PATTERNS["en"]:
+        return speech.day(_moment(value).day_in(speech.zone), style)
     if style == "moment":
         return speech.moment(_moment(value), "day")
     if style == "money":
@@ -117,10 +134,6 @@ def _shown(speech: Speech, value: Any, style: str) -> str:
 def _parts(sentence: str) -> tuple[tuple[str, str | None, str], ...]:
     """Return a sentence as pairs of fixed text and a value with its style."""
     return tuple((text, name, style or "") for text, name, style, _ in string.Formatter().parse(sentence))
-
-
-def _is_instant(value: object) -> bool:
-    return isinstance(value, datetime) or (isinstance(value, str) and "T" in value)
 
 
 def _moment(value: Any) -> Moment:
