@@ -33,6 +33,23 @@ class RepairFacts(Struct, frozen=True, kw_only=True):
     shipping: int | None = None
 
 
+class ClaimFile(Struct, frozen=True, kw_only=True):
+    """A picture, mail or other file that belongs to a claim; its bytes lie among the attachments under their SHA-256.
+
+    `name` is what its sender called it, only ever shown; `evidence` is what it proves, `size` is in bytes.
+    """
+
+    id: str
+    claim_id: str
+    customer_id: str | None = None
+    name: str
+    media_type: str
+    sha256: str
+    size: int
+    evidence: Evidence | None = None
+    added_at: datetime
+
+
 class ClaimLine(Struct, frozen=True, kw_only=True):
     """A line of the order that is claimed, with what differs from the claim as a whole."""
 

@@ -1,5 +1,7 @@
 """Customers: the one home of personal data."""
 
+from enum import StrEnum
+
 from msgspec import Struct
 
 from shopdesk.domain.shops import Address
@@ -25,8 +27,15 @@ class CustomerAddress(Struct, frozen=True, kw_only=True):
     address: Address
 
 
+class Author(StrEnum):
+    """Who wrote a text: the customer, or the shop's owner as a note."""
+
+    CUSTOMER = "customer"
+    OWNER = "owner"
+
+
 class CustomerText(Struct, frozen=True, kw_only=True):
-    """Something a customer wrote, or that was noted of them, for a record (an order's note, a claim's text).
+    """Something a customer wrote for a record (an order's note, a claim's text), or that the owner noted for it.
 
     `moment` is when it was written (UTC text or a day, see `Moment`), empty where unknown.
     """
@@ -37,3 +46,4 @@ class CustomerText(Struct, frozen=True, kw_only=True):
     record_id: str
     moment: str = ""
     text: str
+    author: Author = Author.CUSTOMER

@@ -27,6 +27,7 @@ class RecordKind(StrEnum):
     CLAIM = "claim"
     IMPORT = "import"
     POLICY = "policy"
+    REMINDER = "reminder"
 
 
 class Deadline(Struct, frozen=True, kw_only=True):

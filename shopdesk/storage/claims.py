@@ -7,13 +7,13 @@ from datetime import datetime
 import msgspec
 from msgspec import Struct
 
-from shopdesk.domain.claims import Claim, Decision, GivenVerdict, Settlement
+from shopdesk.domain.claims import Claim, ClaimFile, Decision, GivenVerdict, Settlement
 from shopdesk.domain.errors import NotFoundError
 from shopdesk.domain.terms import ClaimKind
 from shopdesk.storage.driver import Database, Row
 from shopdesk.storage.reading import Reader, chunks, marks
 from shopdesk.storage.search import Search
-from shopdesk.storage.tables import CLAIMS, DECISIONS, SETTLEMENTS, VERDICTS
+from shopdesk.storage.tables import CLAIM_FILES, CLAIMS, DECISIONS, SETTLEMENTS, VERDICTS
 
 
 class ClaimRow(Struct, frozen=True):
@@ -48,6 +48,7 @@ class ClaimStore:
         self._verdicts = Reader(database, VERDICTS)
         self._decisions = Reader(database, DECISIONS)
         self._settlements = Reader(database, SETTLEMENTS)
+        self._files = Reader(database, CLAIM_FILES)
         self._search = Search(database)
 
     def by_id(self, claim_id: str) -> Claim:
@@ -70,6 +71,10 @@ class ClaimStore:
     def of_order(self, order_id: str) -> list[Claim]:
         """Return the claims against an order, oldest first."""
         return self._claims.where("order_id = ? ORDER BY opened_at, row", (order_id,))
+
+    def files(self, claim_id: str) -> list[ClaimFile]:
+        """Return the files of a claim in the order in which they were added."""
+        return self._files.where("claim_id = ? ORDER BY row", (claim_id,))
 
     def orders_with_claims(self, order_ids: Sequence[str]) -> set[str]:
         """Return which of these orders have a claim."""

@@ -56,6 +56,8 @@ class JournalWriter:
         self._next = 0
         self._entries: list[tuple[Value, ...]] = []
         self._personal: list[tuple[Value, ...]] = []
+        self.kinds: set[RecordKind] = set()
+        """The kinds of records whose history got an entry."""
         self._encode = msgspec.json.Encoder().encode
 
     def note(self, table: Table[Any], record: Any, step: str, fields: dict[str, Any]) -> None:
@@ -67,9 +69,10 @@ class JournalWriter:
         if table.personal:
             personal = {name: fields.pop(name) for name in fields.keys() & table.personal}
             self._personal.append(
-                (self._operation, self._next, getattr(record, table.customer), self._encode(personal).decode())
+                (self._operation, self._next, getattr(record, table.customer) or "", self._encode(personal).decode())
             )
         kind, owner = table.record_of(record)
+        self.kinds.add(RecordKind(kind))
         self._entries.append(
             (
                 self._next,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from shopdesk.storage.driver import Database
 from shopdesk.storage.schema_1 import TABLES
+from shopdesk.storage.schema_2 import STATEMENTS
 
 if TYPE_CHECKING:
     import sqlite_utils
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x5368446B
 """`ShDk`: how a ShopDesk file is told from other programs' SQLite files."""
 
-FINGERPRINT = "c82b6f452f096df0c5d517746849585a27a960654ae56407456ddf74008a99ac"
+FINGERPRINT = "fc461be93da37378a86e94c3532181333afd377186dd2588c7c49d0305fe9c9b"
 """The SHA-256 of the schema after all migrations; a file that differs was changed by something else."""
 
 
@@ -29,7 +30,13 @@ def make_the_first_tables(database: "sqlite_utils.Database") -> None:
         database.execute(statement)
 
 
-MIGRATIONS: "tuple[Migration, ...]" = (make_the_first_tables,)
+def add_files_reminders_and_notes(database: "sqlite_utils.Database") -> None:
+    """Make schema 2: files of claims, the owner's reminders, and notes beside what customers wrote."""
+    for statement in STATEMENTS:
+        database.execute(statement)
+
+
+MIGRATIONS: "tuple[Migration, ...]" = (make_the_first_tables, add_files_reminders_and_notes)
 
 SCHEMA = len(MIGRATIONS)
 """The version of the schema that this program knows."""

@@ -27,6 +27,15 @@ class ShopStore:
             raise ShopFileError(msg)
         return found[0]
 
+    def last_number(self, kind: str, year: int = 0) -> int:
+        """Return the last number that was given of a kind (of a year); 0 where none was."""
+        return int(self._database.value("SELECT last FROM counters WHERE kind = ? AND year = ?", (kind, year)) or 0)
+
+    def numbers(self) -> frozenset[str]:
+        """Return the numbers that claims and their return authorizations have."""
+        rows = self._database.rows("SELECT number FROM claims UNION ALL SELECT rma FROM claims WHERE rma IS NOT NULL")
+        return frozenset(number for (number,) in rows)
+
 
 class CustomerStore:
     """Reads customers."""
@@ -100,6 +109,7 @@ class CustomerStore:
             ("claims", "customer_id"),
             ("customer_addresses", "customer_id"),
             ("customer_texts", "customer_id"),
+            ("claim_files", "customer_id"),
             ("imported_values", "customer_id"),
         )
 

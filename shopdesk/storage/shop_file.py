@@ -7,8 +7,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.errors import ShopFileError
 from shopdesk.storage.attachments import Attachments
+from shopdesk.storage.claim_lists import ClaimLists
 from shopdesk.storage.claims import ClaimStore
 from shopdesk.storage.deadlines import DeadlineStore
 from shopdesk.storage.driver import Database
@@ -20,6 +22,7 @@ from shopdesk.storage.orders import OrderStore
 from shopdesk.storage.papers import PaperStore, PolicyStore
 from shopdesk.storage.people import CustomerStore, ShopStore
 from shopdesk.storage.products import ProductStore
+from shopdesk.storage.reminders import ReminderStore
 from shopdesk.storage.unit import Unit
 from shopdesk.storage.verify import DeriveState, Finding, verify
 
@@ -38,13 +41,16 @@ class ShopFile:
         self._database = database
         self._lock = lock
         self._who, self._device = who, device
+        self._changes: frozenset[RecordKind] = frozenset()
         self._attachments = Attachments(folder / ATTACHMENTS)
         self.shop = ShopStore(database)
         self.customers = CustomerStore(database)
         self.products = ProductStore(database)
         self.orders = OrderStore(database)
         self.claims = ClaimStore(database)
+        self.claim_lists = ClaimLists(database)
         self.deadlines = DeadlineStore(database)
+        self.reminders = ReminderStore(database)
         self.papers = PaperStore(database)
         self.policies = PolicyStore(database)
         self.imports = ImportStore(database)
@@ -70,6 +76,12 @@ class ShopFile:
                 unit.finish()
             finally:
                 unit.close()
+        self._changes |= unit.kinds
+
+    def take_changes(self) -> frozenset[RecordKind]:
+        """Return which kinds of records units of work have written since this was last asked."""
+        taken, self._changes = self._changes, frozenset()
+        return taken
 
     def snapshot(self) -> AbstractContextManager[None]:
         """Read one state of the file in the block, whatever a writer beside does meanwhile."""

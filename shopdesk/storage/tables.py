@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
 
-from shopdesk.domain.claims import Claim, ClaimLine, Decision, GivenVerdict, Settlement
+from shopdesk.domain.claims import Claim, ClaimFile, ClaimLine, Decision, GivenVerdict, Settlement
 from shopdesk.domain.customers import Customer, CustomerAddress, CustomerText
 from shopdesk.domain.deadlines import Deadline, RecordKind
 from shopdesk.domain.imports import ImportBatch
@@ -14,6 +14,7 @@ from shopdesk.domain.orders import Order, OrderLine
 from shopdesk.domain.papers import FiledPaper
 from shopdesk.domain.policy_versions import PolicyVersion
 from shopdesk.domain.products import Product
+from shopdesk.domain.reminders import Reminder
 from shopdesk.domain.shops import Shop
 from shopdesk.storage.codecs import Codec
 from shopdesk.storage.driver import Value
@@ -135,6 +136,16 @@ CLAIMS = Table("claims", "claim", RecordKind.CLAIM, Codec(Claim, _LINES), given=
 VERDICTS = Table("verdicts", "verdict", RecordKind.CLAIM, Codec(GivenVerdict), owner="claim_id", fixed=True)
 DECISIONS = Table("decisions", "decision", RecordKind.CLAIM, Codec(Decision), owner="claim_id", fixed=True)
 SETTLEMENTS = Table("settlements", "settlement", RecordKind.CLAIM, Codec(Settlement), owner="claim_id", fixed=True)
+CLAIM_FILES = Table(
+    "claim_files",
+    "file",
+    RecordKind.CLAIM,
+    Codec(ClaimFile),
+    owner="claim_id",
+    personal=frozenset({"name"}),
+    customer="customer_id",
+)
+REMINDERS = Table("reminders", "reminder", RecordKind.REMINDER, Codec(Reminder))
 DEADLINES = Table("deadlines", "deadline", None, Codec(Deadline), owner="record_id", given="source")
 PAPERS = Table("papers", "paper", None, Codec(FiledPaper), owner="record_id", fixed=True)
 POLICIES = Table("policy_versions", "policy", RecordKind.POLICY, Codec(PolicyVersion), fixed=True)
@@ -151,7 +162,9 @@ TABLES: tuple[Table[Any], ...] = (
     VERDICTS,
     DECISIONS,
     SETTLEMENTS,
+    CLAIM_FILES,
     DEADLINES,
+    REMINDERS,
     PAPERS,
     POLICIES,
     BATCHES,

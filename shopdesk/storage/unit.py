@@ -50,6 +50,11 @@ class Unit:
         """The id under which the journal knows this unit of work."""
         return self._journal.operation_id
 
+    @property
+    def kinds(self) -> frozenset[RecordKind]:
+        """The kinds of records that were written so far."""
+        return frozenset(self._journal.kinds)
+
     def put(self, record: T, *, state: str = "", source: str = "") -> T:
         """Keep a record and return it as kept, with its new version.
 

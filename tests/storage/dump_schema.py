@@ -11,7 +11,20 @@ from typing import Any
 from shopdesk.domain.deadlines import RecordKind
 from shopdesk.storage.driver import Database
 from shopdesk.storage.migrations import SCHEMA, fingerprint, migrate
-from tests.storage.samples import AT, a_claim, a_customer, a_due, a_verdict, an_address, an_order, new_shop, plain
+from tests.storage.samples import (
+    AT,
+    a_claim,
+    a_customer,
+    a_due,
+    a_file,
+    a_note,
+    a_reminder,
+    a_verdict,
+    an_address,
+    an_order,
+    new_shop,
+    plain,
+)
 
 RELEASED = Path(__file__).parent / "released"
 
@@ -26,6 +39,9 @@ def make_sample(folder: Path) -> Path:
             claim = unit.put(a_claim(order, "2026-0001", rma="RMA-2026-0001"), state="to_decide")
             unit.put(a_verdict(claim))
             unit.replace_deadlines(RecordKind.CLAIM, claim.id, claim.number, [a_due()], source="policy")
+            unit.put(a_file(claim, unit.attach(b"a picture")))
+            unit.put(a_note(claim))
+            unit.put(a_reminder(claim))
         return file.folder / "shop.sqlite3"
 
 

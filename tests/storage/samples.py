@@ -11,12 +11,14 @@ from typing import Any
 
 import sqlcipher3
 
-from shopdesk.domain.claims import Claim, ClaimLine, GivenVerdict
-from shopdesk.domain.customers import Customer, CustomerAddress
+from shopdesk.domain.claims import Claim, ClaimFile, ClaimLine, GivenVerdict
+from shopdesk.domain.customers import Author, Customer, CustomerAddress, CustomerText
+from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.orders import Order, OrderLine
+from shopdesk.domain.reminders import Reminder
 from shopdesk.domain.shops import Address, Shop
-from shopdesk.domain.terms import ClaimKind, DeadlineKind, Outcome, Payer, Remedy
+from shopdesk.domain.terms import ClaimKind, DeadlineKind, Evidence, Outcome, Payer, Remedy
 from shopdesk.domain.verdicts import Due, LineVerdict, Verdict
 from shopdesk.storage.ids import new_id
 from shopdesk.storage.opening import create_shop
@@ -85,6 +87,36 @@ def a_verdict(claim: Claim) -> GivenVerdict:
     )  # fmt: skip
     return GivenVerdict(
         id=new_id(AT), claim_id=claim.id, given_at=AT, policy_key="sample", policy_version=1, verdict=verdict
+    )
+
+
+def a_file(claim: Claim, sha256: str, **more: Any) -> ClaimFile:
+    facts = {"name": "clasp.jpg", "media_type": "image/jpeg", "size": 9, "evidence": Evidence.PHOTOS, **more}
+    return ClaimFile(
+        id=new_id(AT), claim_id=claim.id, customer_id=claim.customer_id, sha256=sha256, added_at=AT, **facts
+    )
+
+
+def a_note(claim: Claim, text: str = "Same clasp as last year.") -> CustomerText:
+    return CustomerText(
+        id=new_id(AT),
+        customer_id=claim.customer_id or "",
+        record_kind=RecordKind.CLAIM,
+        record_id=claim.id,
+        text=text,
+        author=Author.OWNER,
+    )
+
+
+def a_reminder(claim: Claim, text: str = "Ask the supplier") -> Reminder:
+    return Reminder(
+        id=new_id(AT),
+        text=text,
+        due=Moment.parse("2026-03-10"),
+        made_at=AT,
+        about_kind=RecordKind.CLAIM,
+        about_id=claim.id,
+        about_number=claim.number,
     )
 
 

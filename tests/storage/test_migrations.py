@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from shopdesk.domain.customers import Author
+from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.errors import ShopFileError
 from shopdesk.storage import migrations, opening
 from shopdesk.storage.copies import verified_copy
@@ -16,6 +18,8 @@ from tests.storage.samples import AT, a_customer, an_order, bytes_in, new_shop, 
 
 if TYPE_CHECKING:
     import sqlite_utils
+
+NOW = migrations.SCHEMA
 
 RELEASED = Path(__file__).parent / "released"
 """A dump of a shop's file of each released schema, with some records in it."""
@@ -44,7 +48,37 @@ def schema_1_holds_what_it_held(folder: Path) -> None:
         assert len(file.deadlines.between()) == 1
 
 
-CASES: dict[str, Callable[[Path], None]] = {"make_the_first_tables": schema_1_holds_what_it_held}
+def schema_2_holds_what_it_held(folder: Path) -> None:
+    with open_shop(file_of_schema(folder, 2), write=True) as file:
+        assert [one.kind for one in file.verify(full=True)] == ["attachment_missing"], "the dump holds rows only"
+        (claim,) = file.claims.of_order(file.orders.by_number("1001").id)
+        assert [one.name for one in file.claims.files(claim.id)] == ["clasp.jpg"]
+        assert [one.author for one in file.customers.texts_of(RecordKind.CLAIM, claim.id)] == [Author.OWNER]
+        assert [one.text for one in file.reminders.of_record(claim.id)] == ["Ask the supplier"]
+
+
+def what_was_written_before_notes_was_the_customers(folder: Path) -> None:
+    with plain(file_of_schema(folder, 1) / "shop.sqlite3") as database:
+        (customer,) = database.execute("SELECT id FROM customers").fetchone()
+        database.execute(
+            "INSERT INTO customer_texts (id, customer_id, record_kind, record_id, moment, text) "
+            "VALUES ('t', ?, 'claim', 'c', '', 'The clasp broke.')",
+            (customer,),
+        )
+    with open_shop(folder, write=True) as file:
+        assert [one.author for one in file.customers.texts(customer)] == [Author.CUSTOMER]
+        assert file.claims.files("c") == []
+        assert file.reminders.open() == []
+
+
+CASES: dict[str, Callable[[Path], None]] = {
+    "make_the_first_tables": schema_1_holds_what_it_held,
+    "add_files_reminders_and_notes": what_was_written_before_notes_was_the_customers,
+}
+
+
+def test_the_file_of_the_second_schema_is_read(tmp_path: Path) -> None:
+    schema_2_holds_what_it_held(tmp_path / "old")
 
 
 @pytest.mark.parametrize("migration", migrations.MIGRATIONS, ids=lambda migration: migration.__name__)
@@ -95,7 +129,7 @@ def older(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def know(monkeypatch: pytest.MonkeyPatch, *later: "migrations.Migration") -> None:
-    every = (*migrations.MIGRATIONS[:1], *later)
+    every = (*migrations.MIGRATIONS, *later)
     monkeypatch.setattr(opening, "MIGRATIONS", every)
     monkeypatch.setattr(opening, "SCHEMA", len(every))
     folder = Path(__file__).parent
@@ -111,9 +145,9 @@ def test_an_older_file_is_copied_and_then_brought_up_to_date(older: Path, *, wri
         assert file.orders.by_number("1001").version == 1
         assert file.writes is write
     (copy,) = (older / "backups").iterdir()
-    assert copy.name == "before-schema-2-from-1.sqlite3"
+    assert copy.name == f"before-schema-{NOW + 1}-from-{NOW}.sqlite3"
     with contextlib.closing(Database(copy, "mode=ro&immutable=1")) as database:
-        assert database.value("PRAGMA user_version") == 1
+        assert database.value("PRAGMA user_version") == NOW
         assert database.value("SELECT number FROM orders") == "#1001"
     with open_shop(older, write=True):
         assert len(list((older / "backups").iterdir())) == 1
@@ -124,7 +158,7 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(older: Path, monkeypat
     with pytest.raises(ShopFileError, match="nowhere"):
         open_shop(older, write=True)
     with contextlib.closing(Database(older / "shop.sqlite3", "mode=rw")) as database:
-        assert database.value("PRAGMA user_version") == 1
+        assert database.value("PRAGMA user_version") == NOW
         assert database.value("SELECT count(*) FROM sqlite_schema WHERE name = 'half'") == 0
         assert database.value("SELECT count(*) FROM orders") == 1
     assert len(list((older / "backups").iterdir())) == 1
