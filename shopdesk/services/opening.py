@@ -1,0 +1,30 @@
+"""An open shop for whoever works in it for long: the window's clerks hold one each."""
+
+from pathlib import Path
+
+from shopdesk.domain.deadlines import RecordKind
+from shopdesk.domain.moments import Moment
+from shopdesk.services.office import Office
+from shopdesk.storage.opening import open_shop
+
+
+class OpenShop:
+    """A shop that stays open, for writing with its lock or for reading beside whoever writes.
+
+    It belongs to the thread that opened it. Raises ShopFileError where it can't be opened.
+    """
+
+    def __init__(self, folder: Path, *, write: bool) -> None:
+        self._file = open_shop(folder, write=write)
+
+    def office(self, now: Moment) -> Office:
+        """Return the office with its clock stopped at a moment; whoever works longer takes a new one for each job."""
+        return Office(self._file, now)
+
+    def take_changes(self) -> frozenset[RecordKind]:
+        """Return which kinds of records were written since this was last asked."""
+        return self._file.take_changes()
+
+    def close(self) -> None:
+        """Close the shop's file and give its lock back. Doing so again does nothing."""
+        self._file.close()

@@ -1,0 +1,76 @@
+"""Clerks: threads that each hold the shop's file open and do one job after the other.
+
+A connection to the file belongs to its thread, so whatever reads or writes the shop runs on one of two clerks: the
+writing clerk, who holds the file's lock, and the reading clerk, who waits for no write.
+"""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from queue import SimpleQueue
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from shopdesk.domain.errors import ShopDeskError
+from shopdesk.domain.moments import Moment
+from shopdesk.services.opening import OpenShop
+from shopdesk.ui.jobs import Job, Ledger, Outcome
+
+CLOSING_SECONDS = 10.0
+"""How long a closing window waits for what is being written."""
+
+
+class Clerk(QObject):
+    """A thread with the shop's file. It opens the file with its first job and tries again with each where it can't."""
+
+    ended = Signal(object)
+    """An `Outcome`, on the thread of the window."""
+
+    _done = Signal(object)
+
+    def __init__(self, folder: Path, clock: Callable[[], Moment], ledger: Ledger, *, writes: bool) -> None:
+        super().__init__()
+        self._folder, self._clock, self._ledger, self._writes = folder, clock, ledger, writes
+        self._jobs: SimpleQueue[Job | None] = SimpleQueue()
+        self._shop: OpenShop | None = None
+        self._done.connect(self.ended, Qt.ConnectionType.QueuedConnection)
+        self._thread = threading.Thread(
+            target=self._work, name="writing clerk" if writes else "reading clerk", daemon=True
+        )
+        self._thread.start()
+
+    def take(self, job: Job) -> None:
+        """Do a job when those before it are done."""
+        self._jobs.put(job)
+
+    def close(self) -> bool:
+        """Finish what was asked for and close the file; return whether that was done in time."""
+        self._jobs.put(None)
+        self._thread.join(CLOSING_SECONDS)
+        return not self._thread.is_alive()
+
+    def _work(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            if self._ledger.is_wanted(job) or self._writes:
+                self._done.emit(self._outcome(job))
+        self._close_file()
+
+    def _outcome(self, job: Job) -> Outcome:
+        try:
+            if job.apart:
+                self._close_file()
+                return Outcome(job, job.run(None), changes=job.changes)
+            if self._shop is None:
+                self._shop = OpenShop(self._folder, write=self._writes)
+            result = job.run(self._shop.office(self._clock()))
+        except ShopDeskError as error:
+            return Outcome(job, refused=error)
+        # A defect is not hidden: it is raised on the window's thread, where the crash hook hears of it.
+        except BaseException as error:  # noqa: BLE001
+            return Outcome(job, broken=error)
+        return Outcome(job, result, changes=self._shop.take_changes())
+
+    def _close_file(self) -> None:
+        if self._shop is not None:
+            self._shop.close()
+            self._shop = None

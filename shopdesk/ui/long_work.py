@@ -1,0 +1,133 @@
+"""Long work: what computes for seconds runs in a process of its own, so that the window stays free.
+
+A Python thread beside the window would make it stutter, for only one thread computes at a time. The process sends how
+far it is and what came of it; stopping it leaves the shop's file as it was, for it writes one unit of work.
+"""
+
+import multiprocessing
+import threading
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from shopdesk.domain.deadlines import RecordKind
+from shopdesk.domain.errors import ShopDeskError
+
+Report = Callable[[int, int], None]
+"""How far long work is: so much done of so much in all."""
+
+_ASK_SECONDS = 0.1
+_END_SECONDS = 5.0
+
+
+@dataclass(frozen=True)
+class LongWork:
+    """Something that takes long: a function that other processes can find by its name, with plain arguments.
+
+    It is called as `run(*arguments, report)`. What `changes` names are the kinds of records that it writes; left empty,
+    it only reads, and the window keeps the file's lock meanwhile. `words` say to the owner what is being done.
+    """
+
+    words: str
+    run: Callable[..., Any]
+    arguments: tuple[Any, ...]
+    changes: frozenset[RecordKind] = frozenset()
+
+
+class CancelledError(ShopDeskError):
+    """Long work was stopped by the owner; nothing of it was kept."""
+
+
+class BrokenWorkError(RuntimeError):
+    """A defect in another process, with its trace as text."""
+
+
+class Running(QObject):
+    """Long work under way. Its signals come on the window's thread."""
+
+    progressed = Signal(int, int)
+    finished = Signal()
+    """It has ended, one way or another."""
+
+    _told = Signal(int, int)
+
+    def __init__(self, work: LongWork) -> None:
+        super().__init__()
+        self.work = work
+        self._stop = threading.Event()
+        self._told.connect(self.progressed, Qt.ConnectionType.QueuedConnection)
+
+    def cancel(self) -> None:
+        """Stop the work; what it was doing is taken back by the shop's file."""
+        self._stop.set()
+
+    def wait(self) -> Any:
+        """Do the work in a process of its own and return its result; called on a clerk's thread.
+
+        Raises CancelledError, the ShopDeskError of the work itself, and BrokenWorkError for a defect in it.
+        """
+        context = multiprocessing.get_context("spawn")
+        ours, theirs = context.Pipe(duplex=False)
+        process = context.Process(target=_run, args=(self.work.run, self.work.arguments, theirs), daemon=True)
+        process.start()
+        theirs.close()
+        try:
+            return self._listen(ours, process)
+        finally:
+            _end(process)
+            ours.close()
+
+    def _listen(self, ours: Connection, process: BaseProcess) -> Any:
+        while not self._stop.is_set():
+            if not ours.poll(_ASK_SECONDS):
+                if process.is_alive() or ours.poll():
+                    continue
+                msg = "The work ended before it was done. Nothing of it was kept; try it again."
+                raise ShopDeskError(msg)
+            try:
+                kind, value = ours.recv()
+            except EOFError:
+                msg = "The work ended before it was done. Nothing of it was kept; try it again."
+                raise ShopDeskError(msg) from None
+            match kind:
+                case "progress":
+                    self._told.emit(*value)
+                case "done":
+                    return value
+                case "refused":
+                    raise ShopDeskError(value)
+                case _:
+                    raise BrokenWorkError(value)
+        msg = "Stopped. Nothing of it was kept."
+        raise CancelledError(msg)
+
+
+def _end(process: BaseProcess) -> None:
+    process.join(0 if process.is_alive() else _END_SECONDS)
+    if process.is_alive():
+        process.terminate()
+        process.join(_END_SECONDS)
+    if process.is_alive():
+        process.kill()
+        process.join(_END_SECONDS)
+    process.close()
+
+
+def _run(run: Callable[..., Any], arguments: tuple[Any, ...], window: Connection) -> None:
+    """Do the work in the new process and send what came of it."""
+
+    def report(done: int, of: int) -> None:
+        window.send(("progress", (done, of)))
+
+    try:
+        window.send(("done", run(*arguments, report)))
+    except ShopDeskError as error:
+        window.send(("refused", error.sentence))
+    # A defect is sent home with its trace, where the crash hook tells of it.
+    except Exception:  # noqa: BLE001
+        window.send(("broken", traceback.format_exc()))

@@ -1,0 +1,39 @@
+"""What every page of the window is: a widget that shows a place and follows changes."""
+
+from PySide6.QtWidgets import QWidget
+
+from shopdesk.domain.deadlines import RecordKind
+from shopdesk.ui.desk import Desk
+from shopdesk.ui.places import PageName, Place
+
+
+class Page(QWidget):
+    """A page of the window; it reads and writes through the desk alone and knows no other page."""
+
+    name: PageName
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+
+    def show_place(self, place: Place) -> None:
+        """Show the page itself or one of its records; called whenever the window goes there."""
+        raise NotImplementedError
+
+    def refresh(self, kinds: frozenset[RecordKind]) -> None:
+        """Read again what is shown, for records of these kinds were changed; called only while the page is seen."""
+        raise NotImplementedError
+
+    def start_new(self) -> None:
+        """Begin a new record of the page's kind (Ctrl+N); a page without one does nothing."""
+
+    def focus_search(self) -> None:
+        """Go to the page's search field (Ctrl+F); a page without one does nothing."""
+
+    def typed(self) -> dict[str, str]:
+        """Return what was typed and is not saved, by field, for the crash hook and the question before closing."""
+        return {}
+
+    def may_leave(self) -> bool:
+        """Whether the window may go elsewhere or close; a page that holds unsaved typing may ask."""
+        return True
