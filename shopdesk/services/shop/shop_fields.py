@@ -1,0 +1,121 @@
+"""The fields of a shop as they are typed in the window, each read into its value or told what is wrong with it."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from shopdesk.domain.shops import Address
+from shopdesk.services.field_errors import FieldsError
+from shopdesk.services.shop import fields
+from shopdesk.services.shop.colours import LEAST_CONTRAST, colour_code, contrast_on_white, readable
+from shopdesk.services.shop.fields import FieldError
+from shopdesk.services.shop.numbers import number_pattern
+
+Reader = Callable[[str], Any]
+
+_HOME = ("street", "extra", "postcode", "city", "province")
+_BACK = ("name", *_HOME, "phone")
+_LONGEST_TRANSIT = 365
+
+
+def _name(text: str) -> str:
+    name = fields.said("name", text)
+    if not name:
+        raise FieldError("name", "the shop needs a name.", "The shop needs a name: it stands on every paper.")
+    return name
+
+
+def _line(name: str) -> Reader:
+    return lambda text: fields.said(name, text)
+
+
+def _accent(text: str) -> str:
+    colour = colour_code(text)
+    if colour is None:
+        says = "A colour is written as # and six digits from 0 to F, such as #1B2A4A."
+        raise FieldError("accent", says, says)
+    if contrast_on_white(colour) < LEAST_CONTRAST:
+        says = f"{colour} is too pale to read on paper. The same colour reads well as {readable(colour)}."
+        raise FieldError("accent", says, says)
+    return colour
+
+
+def _transit(text: str) -> int | None:
+    text = text.strip()
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit() and len(text) <= len(str(_LONGEST_TRANSIT))) or int(text) > (
+        _LONGEST_TRANSIT
+    ):
+        says = f"Type whole days from 0 to {_LONGEST_TRANSIT}, or nothing where you don’t know."
+        raise FieldError("usual_transit_days", says, says)
+    return int(text)
+
+
+def _country(text: str) -> str:
+    return fields.country("country", text) if text.strip() else ""
+
+
+READERS: Mapping[str, Reader] = {
+    "name": _name,
+    "owner": _line("owner"),
+    **{f"address.{part}": _line(part) for part in _HOME},
+    **{f"return_address.{part}": _line(part) for part in _BACK},
+    "return_address.country": _country,
+    "email": fields.email,
+    "phone": _line("phone"),
+    "tax_number": _line("tax_number"),
+    "accent": _accent,
+    "country": _country,
+    "currency": fields.currency,
+    "time_zone": fields.time_zone,
+    "claim_pattern": lambda text: number_pattern("claim_pattern", text),
+    "rma_pattern": lambda text: number_pattern("rma_pattern", text),
+    "paper": lambda text: fields.paper("paper", text, fields.PAPERS),
+    "label_paper": lambda text: fields.paper("label_paper", text, fields.LABEL_PAPERS),
+    "usual_transit_days": _transit,
+}
+"""How each field is read; those of an address are named with it."""
+
+
+def read_fields(typed: Mapping[str, str]) -> dict[str, Any]:
+    """Return the values of typed fields, by field. Raises FieldsError for all that are wrong."""
+    values: dict[str, Any] = {}
+    wrong: dict[str, str] = {}
+    for field, text in typed.items():
+        try:
+            values[field] = READERS[field](text)
+        except FieldError as error:
+            wrong[field] = error.beside
+    if wrong:
+        raise FieldsError(wrong)
+    return values
+
+
+def wrong_fields(typed: Mapping[str, str]) -> dict[str, str]:
+    """Return what is wrong with typed fields, by field; empty where all can be kept."""
+    try:
+        read_fields(typed)
+    except FieldsError as error:
+        return error.by_field
+    return {}
+
+
+def return_address_of(values: Mapping[str, Any], home: str) -> Address | None:
+    """Return the return address of read fields, in the home country where none is named; None where all is empty.
+
+    Raises FieldsError where street or town is missing.
+    """
+    parts = {name.partition(".")[2]: value for name, value in values.items() if name.startswith("return_address.")}
+    if not any(parts.values()):
+        return None
+    wrong = {
+        f"return_address.{part}": says
+        for part, says in {
+            "street": "Returns need a street to go to; leave all of it empty where they come to the shop.",
+            "city": "Returns need a town to go to; leave all of it empty where they come to the shop.",
+        }.items()
+        if not parts.get(part)
+    }
+    if wrong:
+        raise FieldsError(wrong)
+    return Address(**{**parts, "country": parts.get("country") or home})
