@@ -75,6 +75,28 @@ class Sheet:
         self._canvas.setLineWidth(weight)
         self._canvas.line(start * POINTS, (self._height - y) * POINTS, end * POINTS, (self._height - y) * POINTS)
 
+    def upright(self, x: float, top: float, bottom: float, weight: float = HAIRLINE) -> None:
+        """Draw a vertical rule, `weight` points thick."""
+        self._canvas.setLineWidth(weight)
+        self._canvas.line(x * POINTS, (self._height - top) * POINTS, x * POINTS, (self._height - bottom) * POINTS)
+
+    def block(self, x: float, y: float, wide: float, high: float, colour: Color) -> None:
+        """Fill a rectangle with its top left corner at `x` and `y`."""
+        self._fill(colour)
+        low = (self._height - y - high) * POINTS
+        self._canvas.rect(x * POINTS, low, wide * POINTS, high * POINTS, stroke=0, fill=1)
+
+    def dot(self, x: float, y: float, radius: float) -> None:
+        """Draw a black dot around a point."""
+        self._fill(BLACK)
+        self._canvas.circle(x * POINTS, (self._height - y) * POINTS, radius * POINTS, stroke=0, fill=1)
+
+    def ring(self, x: float, y: float, radius: float, weight: float = 0.8) -> None:
+        """Draw a ring around a point, `weight` points thick, as large outside as a dot."""
+        self._canvas.setLineWidth(weight)
+        inner = radius * POINTS - weight / 2
+        self._canvas.circle(x * POINTS, (self._height - y) * POINTS, inner, stroke=1, fill=0)
+
     def cut(self, y: float, end: float) -> None:
         """Draw the dashed line along which a page is cut."""
         self._canvas.saveState()
@@ -114,13 +136,14 @@ class Sheet:
 
     def logo(self, x: float, y: float, content: bytes, high: float, wide: float) -> float:
         """Draw a logo with its top at `y`, as large as `high` and `wide` allow; return where it ends."""
-        picture = logo(content)
-        pixels_wide, pixels_high = picture.getSize()
-        scale = min(high / pixels_high, wide / pixels_wide)
-        width, height = float(pixels_wide * scale), float(pixels_high * scale)
+        width, height = _logo_size(content, high, wide)
         low = (self._height - y - height) * POINTS
-        self._canvas.drawImage(picture, x * POINTS, low, width * POINTS, height * POINTS)
+        self._canvas.drawImage(logo(content), x * POINTS, low, width * POINTS, height * POINTS)
         return x + width
+
+    def logo_right(self, right: float, y: float, content: bytes, high: float, wide: float) -> None:
+        """Draw a logo that ends at `right` with its top at `y`, as large as `high` and `wide` allow."""
+        self.logo(right - _logo_size(content, high, wide)[0], y, content, high, wide)
 
     def _shown(self, face: Face, text: str, size: float) -> str:
         """Return the PDF operators that show a text in one face, pairs of letters kerned."""
@@ -149,6 +172,13 @@ class Sheet:
         with in_use:
             self._canvas.save()
         return self._bytes.getvalue()
+
+
+def _logo_size(content: bytes, high: float, wide: float) -> tuple[float, float]:
+    """Return how wide and how high a logo prints, in mm."""
+    pixels_wide, pixels_high = logo(content).getSize()
+    scale = min(high / pixels_high, wide / pixels_wide)
+    return float(pixels_wide * scale), float(pixels_high * scale)
 
 
 def _string(letters: bytes, kerns: tuple[int, ...] | None, at: int) -> str:
