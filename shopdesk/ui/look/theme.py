@@ -1,0 +1,81 @@
+"""The theme: which colours are in force, put on the application, and a signal when they change."""
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from shopdesk.ui.look import icons
+from shopdesk.ui.look.sheet import sheet
+from shopdesk.ui.look.tokens import DARK, LIGHT, Colours
+from shopdesk.ui.look.type import Style, font, load
+from shopdesk.ui.look.watcher import colours, watcher
+
+__all__ = ["apply", "colours", "palette", "watcher"]
+
+_SCHEMES = {
+    "system": Qt.ColorScheme.Unknown,
+    "light": Qt.ColorScheme.Light,
+    "dark": Qt.ColorScheme.Dark,
+}
+
+
+class _Theme(QObject):
+    """Puts the chosen colours, or those of the system, on the application."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self._put_on: Colours | None = None
+        self.chosen = "system"
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.follow)
+
+    def follow(self) -> None:
+        """Put on the colours that are chosen, or that the system shows."""
+        shown = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        dark = shown if self.chosen == "system" else self.chosen == "dark"
+        wanted = DARK if dark else LIGHT
+        if wanted is self._put_on:
+            return
+        self._put_on = wanted
+        icons.forget()
+        watcher().colours = wanted
+        self._app.setPalette(palette(wanted))
+        self._app.setStyleSheet(sheet(wanted))
+        watcher().changed.emit()
+
+
+def apply(app: QApplication, scheme: str = "system") -> None:
+    """Give the application its look, in the `light` or `dark` scheme or in that of the `system`, which is followed."""
+    theme = app.findChild(_Theme)
+    if theme is None:
+        app.setStyle("Fusion")
+        load()
+        app.setFont(font(Style.BODY))
+        theme = _Theme(app)
+    theme.chosen = scheme
+    # Frames and dialogs that the system draws follow, where it can.
+    QGuiApplication.styleHints().setColorScheme(_SCHEMES[scheme])
+    theme.follow()
+
+
+def palette(scheme: Colours) -> QPalette:
+    """Return a scheme's colours as Qt's palette."""
+    role = QPalette.ColorRole
+    made = QPalette()
+    for names, colour in (
+        ((role.Window, role.Button, role.Light, role.Midlight), scheme.base),
+        ((role.Base, role.ToolTipBase), scheme.field),
+        ((role.AlternateBase,), scheme.panel),
+        ((role.WindowText, role.Text, role.ButtonText, role.ToolTipText, role.BrightText), scheme.text),
+        ((role.PlaceholderText,), scheme.text3),
+        ((role.Link, role.LinkVisited, role.Accent), scheme.accent),
+        ((role.Highlight,), scheme.fill),
+        ((role.HighlightedText,), scheme.on_fill),
+        ((role.Mid,), scheme.soft),
+        ((role.Dark, role.Shadow), scheme.edge),
+    ):
+        for name in names:
+            made.setColor(name, QColor(colour))
+    for name in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, name, QColor(scheme.text3))
+    return made

@@ -1,0 +1,110 @@
+"""Texts: plain always, in a style and an ink of ours, elided or wrapped where room is short."""
+
+import html
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from shopdesk.ui.look.theme import colours
+from shopdesk.ui.look.type import Style, font
+
+_LONGEST_TIP = 2_000
+_LONGEST_LINE = 1_000
+
+
+def set_tip(widget: QWidget, text: str) -> None:
+    """Give a widget a tool tip that shows the text as it is: tool tips guess rich text otherwise."""
+    shown = text if len(text) <= _LONGEST_TIP else f"{text[:_LONGEST_TIP]}…"
+    widget.setToolTip(f"<qt>{html.escape(shown).replace(chr(10), '<br>')}</qt>" if shown else "")
+
+
+class Text(QLabel):
+    """A text that is never markup. Elided, it stays on one line and shows the whole as its tool tip."""
+
+    def __init__(
+        self,
+        text: str = "",
+        style: Style = Style.BODY,
+        ink: str = "text",
+        *,
+        wrap: bool = False,
+        elide: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(font(style))
+        self.setWordWrap(wrap)
+        self._elides = elide
+        self._ink = ""
+        self._worn = ""
+        self.set_ink(ink)
+        self.setText(text)
+
+    def set_ink(self, ink: str) -> None:
+        """Write in another ink: a token (`text2`), a tone, or a `#RRGGBB`."""
+        self._ink = ink
+        self._colour()
+
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        super().setText(text)
+        self._tip()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least room; an elided text can become as narrow as a few letters."""
+        hint = super().minimumSizeHint()
+        if self._elides:
+            hint.setWidth(min(self._whole_width(), self.fontMetrics().averageCharWidth() * 4))
+        return hint
+
+    def sizeHint(self) -> QSize:
+        """Return the room in which the text is seen whole."""
+        hint = super().sizeHint()
+        if self._elides:
+            margins = self.contentsMargins()
+            hint.setWidth(self._whole_width() + margins.left() + margins.right())
+        return hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say the whole in the tool tip where it is cut off."""
+        super().resizeEvent(event)
+        self._tip()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the text, cut off with an ellipsis if that is wanted and needed."""
+        if not self._elides:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        rect = self.contentsRect()
+        shown = self.fontMetrics().elidedText(self._line(), Qt.TextElideMode.ElideRight, rect.width())
+        flags = self.alignment() | Qt.TextFlag.TextSingleLine
+        painter.drawText(rect, int(flags), shown)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the ink of the colours now in force."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.StyleChange}:
+            self._colour()
+
+    def _colour(self) -> None:
+        colour = colours().ink(self._ink)
+        if colour != self._worn:
+            self._worn = colour
+            palette = QPalette()
+            palette.setColor(QPalette.ColorRole.WindowText, QColor(colour))
+            self.setPalette(palette)
+
+    def _line(self) -> str:
+        return " ".join(self.text()[:_LONGEST_LINE].splitlines())
+
+    def _whole_width(self) -> int:
+        return self.fontMetrics().horizontalAdvance(self._line()) + 1
+
+    def _tip(self) -> None:
+        if self._elides:
+            cut = self._whole_width() > self.contentsRect().width() or len(self.text()) > _LONGEST_LINE
+            set_tip(self, self.text() if cut else "")
