@@ -1,0 +1,1 @@
+"""Models: rows that views show; they are given rows and never read any."""
