@@ -9,6 +9,7 @@ from typing import Self
 
 from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.errors import ShopFileError
+from shopdesk.storage.agenda import AgendaFacts
 from shopdesk.storage.attachments import Attachments
 from shopdesk.storage.claim_lists import ClaimLists
 from shopdesk.storage.claims import ClaimStore
@@ -51,6 +52,7 @@ class ShopFile:
         self.claim_lists = ClaimLists(database)
         self.deadlines = DeadlineStore(database)
         self.reminders = ReminderStore(database)
+        self.agenda = AgendaFacts(database)
         self.papers = PaperStore(database)
         self.policies = PolicyStore(database)
         self.imports = ImportStore(database)
