@@ -9,16 +9,17 @@ import string
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
-
-from babel import Locale
-from babel.dates import format_date, format_time
-from babel.numbers import get_decimal_symbol
 
 from shopdesk.domain.messages import Message
 from shopdesk.domain.moments import Moment
 from shopdesk.texts.words import WORDS
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+# babel takes 40 ms to load, and the window's first frame shows no day and no amount: what needs it loads it.
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
@@ -92,6 +93,8 @@ class Speech:
 
     def clock(self, instant: datetime) -> str:
         """Return the time of day of an instant in the reader's zone, `14:30`."""
+        from babel.dates import format_time
+
         return format_time(instant.astimezone(self.zone), "HH:mm", locale=_locale(self.language))
 
     def moment(self, moment: Moment, style: str = "full") -> str:
@@ -101,6 +104,8 @@ class Speech:
 
     def number(self, decimal: str) -> str:
         """Return a decimal string with the reader's decimal sign and a true minus."""
+        from babel.numbers import get_decimal_symbol
+
         return decimal.replace(".", get_decimal_symbol(_locale(self.language))).replace("-", "\N{MINUS SIGN}")
 
     def listing(self, names: Sequence[str]) -> str:
@@ -143,10 +148,14 @@ def _moment(value: Any) -> Moment:
 
 
 @lru_cache(maxsize=32)
-def _locale(language: str) -> Locale:
+def _locale(language: str) -> "Locale":
+    from babel import Locale
+
     return Locale.parse("en_GB" if language == "en" else language, sep="-" if "-" in language else "_")
 
 
 @lru_cache(maxsize=2048)
 def _day(value: date, pattern: str, language: str) -> str:
+    from babel.dates import format_date
+
     return format_date(value, pattern, locale=_locale(language)).replace(" ", NO_BREAK)
