@@ -8,9 +8,9 @@ import hashlib
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from shopdesk.storage import schema_2, schema_3
 from shopdesk.storage.driver import Database
 from shopdesk.storage.schema_1 import TABLES
-from shopdesk.storage.schema_2 import STATEMENTS
 
 if TYPE_CHECKING:
     import sqlite_utils
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x5368446B
 """`ShDk`: how a ShopDesk file is told from other programs' SQLite files."""
 
-FINGERPRINT = "fc461be93da37378a86e94c3532181333afd377186dd2588c7c49d0305fe9c9b"
+FINGERPRINT = "a581f560a97500beed145ebfff82c8c2a182d1c262e88dcef6a00b677ff47154"
 """The SHA-256 of the schema after all migrations; a file that differs was changed by something else."""
 
 
@@ -32,11 +32,21 @@ def make_the_first_tables(database: "sqlite_utils.Database") -> None:
 
 def add_files_reminders_and_notes(database: "sqlite_utils.Database") -> None:
     """Make schema 2: files of claims, the owner's reminders, and notes beside what customers wrote."""
-    for statement in STATEMENTS:
+    for statement in schema_2.STATEMENTS:
         database.execute(statement)
 
 
-MIGRATIONS: "tuple[Migration, ...]" = (make_the_first_tables, add_files_reminders_and_notes)
+def index_where_orders_stand(database: "sqlite_utils.Database") -> None:
+    """Make schema 3: quick lists of orders that are not shipped, on the way, delivered or cancelled."""
+    for statement in schema_3.STATEMENTS:
+        database.execute(statement)
+
+
+MIGRATIONS: "tuple[Migration, ...]" = (
+    make_the_first_tables,
+    add_files_reminders_and_notes,
+    index_where_orders_stand,
+)
 
 SCHEMA = len(MIGRATIONS)
 """The version of the schema that this program knows."""

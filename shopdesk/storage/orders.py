@@ -11,15 +11,18 @@ from msgspec import Struct
 
 from shopdesk.domain.errors import NotAllowedError, NotFoundError
 from shopdesk.domain.moments import Moment
-from shopdesk.domain.orders import Order
-from shopdesk.storage.driver import Database, Row, Value
+from shopdesk.domain.orders import MomentSource, Order
+from shopdesk.storage.driver import Database, Row
+from shopdesk.storage.order_filters import ALL_ORDERS, OrderFilter
 from shopdesk.storage.reading import Reader, chunks, marks
 from shopdesk.storage.search import Search
 from shopdesk.storage.tables import ORDERS, plain_number
 
+__all__ = ["ALL_ORDERS", "OrderFilter", "OrderRow", "OrderStore"]
+
 
 class OrderRow(Struct, frozen=True):
-    """What a list shows of an order. `total` is in minor units of its currency."""
+    """What a list shows of an order. `total` is in minor units of its currency; `goods` is its first line's text."""
 
     row: int
     id: str
@@ -32,32 +35,25 @@ class OrderRow(Struct, frozen=True):
     financial_status: str
     fulfillment_status: str
     cancelled_at: Moment | None
+    paid_at: Moment | None = None
+    preparing_at: Moment | None = None
+    shipped_at: Moment | None = None
+    delivered_at: Moment | None = None
+    delivered_by: MomentSource | None = None
+    goods: str = ""
+    lines: int = 0
 
 
-class OrderFilter(Struct, frozen=True, kw_only=True):
-    """Which orders a list holds; all where nothing is asked. `unshipped` leaves out shipped and cancelled ones."""
-
-    channel: str | None = None
-    customer_id: str | None = None
-    batch_id: str | None = None
-    unshipped: bool = False
-
-    def condition(self) -> tuple[str, list[Value]]:
-        """Return the condition in SQL with its values."""
-        asked = {"channel": self.channel, "customer_id": self.customer_id, "import_batch": self.batch_id}
-        named = {column: value for column, value in asked.items() if value is not None}
-        parts = [f"{column} = ?" for column in named]
-        if self.unshipped:
-            parts.append("shipped_at IS NULL AND delivered_at IS NULL AND cancelled_at IS NULL")
-        return " AND ".join(parts) or "1", list(named.values())
-
-
-ALL_ORDERS = OrderFilter()
+MOST_HITS = 20_000
+"""So many of the newest hits are looked through where a search is narrowed by a filter."""
 
 _NEWEST = "placed_at DESC, row DESC"
 _ROW = (
     "SELECT o.row, o.id, o.channel, o.number, ifnull(c.name, ''), o.placed_at, o.total, o.currency, "
-    "o.financial_status, o.fulfillment_status, o.cancelled_at "
+    "o.financial_status, o.fulfillment_status, o.cancelled_at, o.paid_at, o.preparing_at, o.shipped_at, "
+    "o.delivered_at, json_extract(o.sources, '$.delivered_at'), "
+    "ifnull((SELECT ifnull(nullif(l.text, ''), l.code) FROM order_lines l WHERE l.order_row = o.row "
+    "ORDER BY l.position LIMIT 1), ''), (SELECT count(*) FROM order_lines l WHERE l.order_row = o.row) "
     "FROM orders o LEFT JOIN customers c ON c.id = o.customer_id"
 )
 
@@ -122,9 +118,23 @@ class OrderStore:
         """Return the orders that an import made, in the order in which they were made."""
         return self._reader.where("import_batch = ? ORDER BY row", (batch_id,))
 
-    def count(self) -> int:
-        """Return how many orders there are."""
-        return int(self._database.value("SELECT count(*) FROM orders"))
+    def count(self, wanted: OrderFilter = ALL_ORDERS) -> int:
+        """Return how many orders there are, of a filter where one is given."""
+        condition, values = wanted.condition()
+        return int(self._database.value(f"SELECT count(*) FROM orders WHERE {condition}", values))  # noqa: S608 - ours
+
+    def free_number(self, pattern: str, first: int) -> str:
+        """Return the next number of a pattern with `{n}` that no order of any channel has, `first` at the earliest."""
+        last = self._database.value("SELECT last FROM counters WHERE kind = 'order' AND year = 0")
+        n = max(first, 1 + int(last or 0))
+        while self.with_number(number := pattern.format(n=n)) is not None:
+            n += 1
+        return number
+
+    def with_number(self, number: str) -> Order | None:
+        """Return the first order of any channel that a number names, with or without `#`, or None."""
+        found = self._reader.where("plain_number = ? ORDER BY channel LIMIT 1", (plain_number(number),))
+        return found[0] if found else None
 
     def ids(self, wanted: OrderFilter = ALL_ORDERS) -> "array[int]":
         """Return the rows of all orders of a filter, newest first; those without a date come last."""
@@ -161,19 +171,46 @@ class OrderStore:
         """
         return self.rows(self._search.orders(text, limit))
 
+    def found(self, text: str, limit: int, among: OrderFilter = ALL_ORDERS) -> "array[int]":
+        """Return the rows of the newest orders of a filter that hold every word of a text, at most so many."""
+        if among == ALL_ORDERS:
+            return array("q", self._search.orders(text, limit))
+        hits = self._search.orders(text, MOST_HITS)
+        condition, values = among.condition()
+        rows: array[int] = array("q")
+        for some in chunks(hits):
+            kept = self._database.rows(
+                f"SELECT row FROM orders WHERE row IN ({marks(len(some))}) AND {condition}",  # noqa: S608 - ours
+                [*some, *values],
+            )
+            those = {row for (row,) in kept}
+            rows.extend(row for row in some if row in those)
+            if len(rows) >= limit:
+                break
+        return rows[:limit]
+
 
 def _order_row(row: Row) -> OrderRow:
-    placed, cancelled = row[5], row[10]
+    placed, cancelled, paid, preparing, shipped, delivered = (
+        None if text is None else Moment.told(text) for text in (row[5], *row[10:15])
+    )
     return OrderRow(
         row=row[0],
         id=row[1],
         channel=row[2],
         number=row[3],
         customer=row[4],
-        placed_at=None if placed is None else Moment.told(placed),
+        placed_at=placed,
         total=row[6],
         currency=row[7],
         financial_status=row[8],
         fulfillment_status=row[9],
-        cancelled_at=None if cancelled is None else Moment.told(cancelled),
+        cancelled_at=cancelled,
+        paid_at=paid,
+        preparing_at=preparing,
+        shipped_at=shipped,
+        delivered_at=delivered,
+        delivered_by=None if row[15] is None else MomentSource(row[15]),
+        goods=row[16],
+        lines=row[17],
     )

@@ -14,6 +14,7 @@ from shopdesk.storage import migrations, opening
 from shopdesk.storage.copies import verified_copy
 from shopdesk.storage.driver import Database
 from shopdesk.storage.opening import open_shop
+from shopdesk.storage.order_filters import OrderFilter
 from tests.storage.samples import AT, a_customer, an_order, bytes_in, new_shop, plain
 
 if TYPE_CHECKING:
@@ -71,14 +72,33 @@ def what_was_written_before_notes_was_the_customers(folder: Path) -> None:
         assert file.reminders.open() == []
 
 
+def orders_of_schema_2_stand_where_they_stood(folder: Path) -> None:
+    with open_shop(file_of_schema(folder, 2), write=True) as file:
+        (row,) = file.orders.ids(OrderFilter(unshipped=True))
+        (shown,) = file.orders.rows([row])
+        assert shown.number == "#1001"
+        assert file.orders.count(OrderFilter(cancelled=True)) == 0
+
+
+def schema_3_holds_what_it_held(folder: Path) -> None:
+    with open_shop(file_of_schema(folder, 3), write=True) as file:
+        assert [one.kind for one in file.verify(full=True)] == ["attachment_missing"], "the dump holds rows only"
+        assert file.orders.count(OrderFilter(unshipped=True)) == 1
+
+
 CASES: dict[str, Callable[[Path], None]] = {
     "make_the_first_tables": schema_1_holds_what_it_held,
     "add_files_reminders_and_notes": what_was_written_before_notes_was_the_customers,
+    "index_where_orders_stand": orders_of_schema_2_stand_where_they_stood,
 }
 
 
 def test_the_file_of_the_second_schema_is_read(tmp_path: Path) -> None:
     schema_2_holds_what_it_held(tmp_path / "old")
+
+
+def test_the_file_of_the_third_schema_is_read(tmp_path: Path) -> None:
+    schema_3_holds_what_it_held(tmp_path / "old")
 
 
 @pytest.mark.parametrize("migration", migrations.MIGRATIONS, ids=lambda migration: migration.__name__)
