@@ -68,6 +68,7 @@ def test_every_field_can_be_set(shop: Path) -> None:
         "shipped_at": "2026-10-27",
         "expected_at": "2027-01-01",
         "delivered_at": "2026-10-29",
+        "cancelled_at": "2026-11-01",
         "shipping_paid": "6",
         "shipping_cost": "7.2",
         "shipping_tax": "0.96",

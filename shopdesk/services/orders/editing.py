@@ -1,28 +1,22 @@
 """Correcting an order: its moments, amounts, address, customer and lines, all that was typed together or nothing."""
 
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 
 from msgspec.structs import replace
 
 from shopdesk.domain.customers import Customer, CustomerAddress
 from shopdesk.domain.errors import CaseError, InputError
-from shopdesk.domain.moments import Moment
-from shopdesk.domain.orders import ORDER_MOMENTS, MomentSource, Order, OrderLine
+from shopdesk.domain.orders import ORDER_MOMENTS, MomentSource, Order
 from shopdesk.domain.shops import Address
 from shopdesk.intake.places import is_complete
 from shopdesk.services.office import Office
 from shopdesk.services.orders.checks import refresh_order
 from shopdesk.services.orders.fields import OrderEdits, read_edits
-from shopdesk.services.orders.rules import comes_before, pieces_held, with_estimate, wrong_sums
+from shopdesk.services.orders.moment_rules import wrong_moment
+from shopdesk.services.orders.rules import pieces_held, with_estimate, wrong_sums
 from shopdesk.storage.ids import new_id
 from shopdesk.storage.unit import Unit
 
-_HAPPENED = ("placed_at", "paid_at", "preparing_at", "shipped_at", "delivered_at")
-_IN_ORDER = (("placed_at", "shipped_at"), ("placed_at", "delivered_at"), ("shipped_at", "delivered_at"))
-"""Pairs of moments of which the second can't lie before the first."""
-
-_ACTS = {"placed_at": "placed", "shipped_at": "shipped", "delivered_at": "delivered"}
 _PARTS_OF_ADDRESS = frozenset({"street", "city", "postcode", "country"})
 _NOTHING = "Nothing was changed."
 
@@ -69,35 +63,13 @@ def _edited(office: Office, order: Order, edits: OrderEdits) -> Order:
 
 def _check_moments(office: Office, order: Order, edits: OrderEdits) -> None:
     """Refuse moments that lie in the future or in the wrong order, as far as one of them was typed. InputError."""
-    _check_moments_of(office, order, "", edits.order.keys(), order.placed_at)
+    wrong = wrong_moment(office, order, "", edits.order.keys(), order.placed_at)
     for line in order.lines:
         typed = {*edits.lines.get(line.id, {}), *(edits.order.keys() & {"placed_at"})}
-        _check_moments_of(office, line, f"lines.{line.code}.", typed, order.placed_at)
-
-
-def _check_moments_of(
-    office: Office, record: Order | OrderLine, prefix: str, typed: AbstractSet[str], placed: Moment | None
-) -> None:
-    say, zone = office.speech, office.zone
-    moments = {"placed_at": placed, **{name: getattr(record, name, None) for name in _HAPPENED if name != "placed_at"}}
-    for name in _HAPPENED:
-        moment = moments[name]
-        if name in typed and moment is not None and moment.is_after(office.instant, zone):
-            msg = f"{prefix}{name}: {say.moment(moment)} lies in the future. {_NOTHING}"
-            raise InputError(msg)
-    if isinstance(record, Order) and record.delivered_at_estimated:
-        moments["delivered_at"] = None
-    for first, second in _IN_ORDER:
-        before, after = moments[first], moments[second]
-        if before is None or after is None or not typed & {first, second} or not comes_before(after, before, zone):
-            continue
-        field, value = (second, after) if second in typed else (first, before)
-        msg = (
-            f"{prefix if field != 'placed_at' else ''}{field}: {say.moment(value)} can't be. The order was "
-            f"{_ACTS[first]} on {say.moment(before)} and {_ACTS[second]} on {say.moment(after)}, which is the wrong "
-            f"way round. {_NOTHING}"
-        )
-        raise InputError(msg)
+        wrong = wrong or wrong_moment(office, line, f"lines.{line.code}.", typed, order.placed_at)
+    if wrong is not None:
+        field, why = wrong
+        raise InputError(f"{field}: {why} {_NOTHING}")
 
 
 def _check_amounts(office: Office, order: Order, edits: OrderEdits) -> None:

@@ -123,8 +123,8 @@ def _category(field: str, value: str, currency: str) -> str | None:
     return path or None
 
 
-_OF_ORDER: dict[str, Reader] = {
-    **dict.fromkeys(ORDER_MOMENTS, _moment),
+OF_ORDER: dict[str, Reader] = {
+    **dict.fromkeys((*ORDER_MOMENTS, "cancelled_at"), _moment),
     "shipping_paid": _amount,
     "shipping_cost": typed_amount,
     "shipping_tax": typed_amount,
@@ -133,16 +133,22 @@ _OF_ORDER: dict[str, Reader] = {
     "payment.method": _method,
     "payment.fee": typed_amount,
 }
-_NAMES = {"payment.method": "payment_method", "payment.fee": "payment_fee"}
+"""How an order's own fields are read."""
+
+RECORD_NAMES = {"payment.method": "payment_method", "payment.fee": "payment_fee"}
 """Fields whose name in the order's record is another."""
 
-_OF_ADDRESS: dict[str, Reader] = {
+OF_ADDRESS: dict[str, Reader] = {
     **dict.fromkeys(("name", "company", "street", "extra", "postcode", "city", "province", "phone"), _text),
     "country": _country,
     "complete": _yes,
 }
-_OF_CUSTOMER: dict[str, Reader] = {"name": _name, "email": _email, "phone": _text, "language": _language}
-_OF_LINE: dict[str, Reader] = {
+"""How the fields of an order's address are read."""
+
+OF_CUSTOMER: dict[str, Reader] = {"name": _name, "email": _email, "phone": _text, "language": _language}
+"""How the fields of its customer are read."""
+
+OF_LINE: dict[str, Reader] = {
     "category": _category,
     "gift": _yes,
     "on_invoice": _yes,
@@ -157,12 +163,13 @@ _OF_LINE: dict[str, Reader] = {
     "quantity": _pieces,
     "text": _text,
 }
+"""How the fields of a line are read."""
 
 FIELDS = (
-    *_OF_ORDER,
-    *(f"ship_to.{name}" for name in _OF_ADDRESS),
-    *(f"customer.{name}" for name in _OF_CUSTOMER),
-    *(f"lines.CODE.{name}" for name in _OF_LINE),
+    *OF_ORDER,
+    *(f"ship_to.{name}" for name in OF_ADDRESS),
+    *(f"customer.{name}" for name in OF_CUSTOMER),
+    *(f"lines.CODE.{name}" for name in OF_LINE),
 )
 """Every field that can be set, as `order set` takes them."""
 
@@ -198,13 +205,13 @@ def read_edits(order: Order, assignments: Sequence[str]) -> OrderEdits:
         try:
             if line is not None:
                 field = name.rpartition(".")[2]
-                edits.lines.setdefault(line.id, {})[field] = _OF_LINE[field](name, value, order.currency)
-            elif name in _OF_ORDER:
-                edits.order[_NAMES.get(name, name)] = _OF_ORDER[name](name, value, order.currency)
-            elif head == "ship_to" and rest in _OF_ADDRESS:
-                edits.ship_to[rest] = _OF_ADDRESS[rest](name, value, order.currency)
-            elif head == "customer" and rest in _OF_CUSTOMER:
-                edits.customer[rest] = _OF_CUSTOMER[rest](name, value, order.currency)
+                edits.lines.setdefault(line.id, {})[field] = OF_LINE[field](name, value, order.currency)
+            elif name in OF_ORDER:
+                edits.order[RECORD_NAMES.get(name, name)] = OF_ORDER[name](name, value, order.currency)
+            elif head == "ship_to" and rest in OF_ADDRESS:
+                edits.ship_to[rest] = OF_ADDRESS[rest](name, value, order.currency)
+            elif head == "customer" and rest in OF_CUSTOMER:
+                edits.customer[rest] = OF_CUSTOMER[rest](name, value, order.currency)
             else:
                 raise _unknown(order, name)
         except InputError as error:
@@ -218,14 +225,14 @@ def _of_a_line(order: Order, text: str) -> tuple[OrderLine, str, str] | None:
         start = f"lines.{line.code}."
         if text.strip().startswith(start):
             field, sign, value = text.strip().removeprefix(start).partition("=")
-            if sign and field.strip() in _OF_LINE:
+            if sign and field.strip() in OF_LINE:
                 return line, f"{start}{field.strip()}", value.strip()
     return None
 
 
 def _unknown(order: Order, name: str) -> InputError:
     head, _, rest = name.partition(".")
-    if head == "lines" and rest.rpartition(".")[2] in _OF_LINE:
+    if head == "lines" and rest.rpartition(".")[2] in OF_LINE:
         codes = ", ".join(line.code for line in order.lines)
         return InputError(f"{name}: order {order.number} has no line {shown(rest.rpartition('.')[0])}; it has {codes}.")
     return unknown_field(name, FIELDS)

@@ -1,0 +1,81 @@
+"""One order with all that an owner wants to see of it at once: its people, moments, checks, deadlines and claims."""
+
+from msgspec import Struct
+
+from shopdesk.domain.claim_states import ClaimState
+from shopdesk.domain.customers import CustomerText
+from shopdesk.domain.deadlines import Deadline, DeadlineState, RecordKind
+from shopdesk.domain.errors import CaseError, NotFoundError
+from shopdesk.domain.order_states import OrderState, order_state
+from shopdesk.domain.orders import Order
+from shopdesk.domain.terms import ClaimKind
+from shopdesk.domain.verdicts import Verdict
+from shopdesk.services.office import Office
+from shopdesk.services.orders.checks import checks_of_order
+from shopdesk.services.orders.context import OrderContext, contexts
+from shopdesk.services.orders.timeline import TimelineEntry, timeline
+from shopdesk.services.shop.deadlines import as_of
+
+
+class OrderClaim(Struct, frozen=True):
+    """A claim of an order as its page lists it."""
+
+    id: str
+    number: str
+    kind: ClaimKind
+    state: ClaimState
+
+
+class OrderSight(Struct, frozen=True, kw_only=True):
+    """An order as its page and its preview show it. `verdict` is None in a shop without a policy."""
+
+    order: Order
+    state: OrderState
+    around: OrderContext
+    timeline: tuple[TimelineEntry, ...]
+    claims: tuple[OrderClaim, ...]
+    deadlines: tuple[Deadline, ...]
+    """Those of the order and of its claims that are open or missed, soonest first."""
+    texts: tuple[CustomerText, ...]
+    verdict: Verdict | None
+    policy: str = ""
+
+
+def order_sight(office: Office, order_id: str) -> OrderSight:
+    """Return an order with everything around it. Raises NotFoundError."""
+    with office.file.snapshot():
+        order = office.file.orders.by_id(order_id)
+        claims = office.file.claims
+        states = {claim.id: ClaimState(claims.state_of(claim.id)) for claim in claims.of_order(order.id)}
+        verdict, policy = _checks(office, order)
+        return OrderSight(
+            order=order,
+            state=order_state(order, office.today, office.zone),
+            around=contexts(office, [order])[order.id],
+            timeline=timeline(order),
+            claims=tuple(
+                OrderClaim(claim.id, claim.number, claim.kind, states[claim.id]) for claim in claims.of_order(order.id)
+            ),
+            deadlines=open_deadlines(office, order, list(states)),
+            texts=tuple(office.file.customers.texts_of(RecordKind.ORDER, order.id)),
+            verdict=verdict,
+            policy=policy,
+        )
+
+
+def open_deadlines(office: Office, order: Order, claim_ids: list[str]) -> tuple[Deadline, ...]:
+    """Return what stands open of an order and its claims, soonest first, what waits for another event last."""
+    found = office.file.deadlines.of_record(RecordKind.ORDER, order.id)
+    for claim_id in claim_ids:
+        found += office.file.deadlines.of_record(RecordKind.CLAIM, claim_id)
+    told = [as_of(one, office.instant) for one in found]
+    standing = [one for one in told if one.state in {DeadlineState.OPEN, DeadlineState.MISSED}]
+    return tuple(sorted(standing, key=lambda one: (one.due is None, str(one.due or ""), one.record_number)))
+
+
+def _checks(office: Office, order: Order) -> tuple[Verdict | None, str]:
+    """Return what the policy says of an order by itself, and the policy's key."""
+    try:
+        return checks_of_order(office, order), office.version_for(order.placed_at).key
+    except (NotFoundError, CaseError):
+        return None, ""
