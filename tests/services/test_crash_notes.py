@@ -1,0 +1,76 @@
+"""What is being typed is kept beside the shop until it is saved or the owner has seen it."""
+
+import os
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from shopdesk.domain.errors import ShopFileError
+from shopdesk.services.crash_notes import FOLDER, TypingNotes
+
+AT = datetime(2026, 11, 21, 9, 40, tzinfo=UTC)
+LATER = AT + timedelta(hours=1)
+
+
+def test_what_a_run_left_behind_is_offered_to_the_next(tmp_path: Path) -> None:
+    TypingNotes(tmp_path, AT).keep({"Reason": "the clasp\nbroke", "Amount": " "}, AT)
+    (note,) = TypingNotes(tmp_path, LATER).left_behind()
+    assert note.fields == {"Reason": "the clasp\nbroke"}
+    assert note.kept_at == AT
+
+
+def test_a_run_is_not_offered_its_own_typing(tmp_path: Path) -> None:
+    notes = TypingNotes(tmp_path, AT)
+    assert notes.keep({"Reason": "broken"}, AT)
+    assert notes.left_behind() == []
+
+
+def test_saved_typing_leaves_nothing_behind(tmp_path: Path) -> None:
+    notes = TypingNotes(tmp_path, AT)
+    notes.keep({"Reason": "broken"}, AT)
+    assert not notes.keep({}, LATER)
+    assert TypingNotes(tmp_path, LATER).left_behind() == []
+
+
+def test_newer_typing_takes_the_place_of_older(tmp_path: Path) -> None:
+    notes = TypingNotes(tmp_path, AT)
+    notes.keep({"Reason": "bro"}, AT)
+    notes.keep({"Reason": "broken"}, LATER)
+    (note,) = TypingNotes(tmp_path, LATER).left_behind()
+    assert (note.fields, note.kept_at) == ({"Reason": "broken"}, LATER)
+
+
+def test_left_typing_stays_until_it_is_let_go(tmp_path: Path) -> None:
+    TypingNotes(tmp_path, AT).keep({"Reason": "first"}, AT)
+    second = TypingNotes(tmp_path, AT + timedelta(seconds=1))
+    second.keep({"Reason": "second"}, LATER)
+    third = TypingNotes(tmp_path, LATER)
+    assert [note.fields["Reason"] for note in third.left_behind()] == ["first", "second"]
+    third.forget_left_behind()
+    assert third.left_behind() == []
+
+
+def test_a_damaged_note_is_passed_over(tmp_path: Path) -> None:
+    TypingNotes(tmp_path, AT).keep({"Reason": "kept"}, AT)
+    (tmp_path / FOLDER / "0.json").write_bytes(b'{"kept_at": "\xff')
+    (tmp_path / FOLDER / "1.json").write_text("[]")
+    assert len(TypingNotes(tmp_path, LATER).left_behind()) == 1
+
+
+def test_before_there_is_a_shop_nothing_is_written(tmp_path: Path) -> None:
+    shop = tmp_path / "shop"
+    assert not TypingNotes(shop, AT).keep({"Name": "Luna"}, AT)
+    assert not shop.exists()
+
+
+def test_typing_that_cannot_be_kept_is_told(tmp_path: Path) -> None:
+    (tmp_path / FOLDER).write_text("in the way")
+    with pytest.raises(ShopFileError, match="Save it soon"):
+        TypingNotes(tmp_path, AT).keep({"Reason": "broken"}, AT)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems keep such files by the user's own folder")
+def test_only_the_owner_may_read_what_is_being_typed(tmp_path: Path) -> None:
+    TypingNotes(tmp_path, AT).keep({"Reason": "broken"}, AT)
+    assert all(path.stat().st_mode & 0o077 == 0 for path in (tmp_path / FOLDER, *(tmp_path / FOLDER).iterdir()))
