@@ -27,6 +27,9 @@ LONGEST = 500
 """No line shows more characters than this, so that nobody's million characters are measured."""
 
 
+_STYLES = (Style.BODY, Style.NAME, Style.SECTION, Style.CAPTION)
+
+
 @dataclass(frozen=True, slots=True)
 class Type:
     """A style of type with its measures."""
@@ -35,9 +38,12 @@ class Type:
     metrics: QFontMetricsF
 
     @classmethod
-    def of(cls, style: Style) -> "Type":
-        """Return the type of a style at the system's size."""
+    def of(cls, style: Style, *, figures: bool) -> "Type":
+        """Return the type of a style at the system's size; figures of one width are for what stands at the right."""
         made = font(style)
+        if not figures:
+            # Inter makes hyphens as wide as figures too, which tears names apart.
+            made.unsetFeature(QFont.Tag("tnum"))
         return cls(made, QFontMetricsF(made))
 
 
@@ -46,7 +52,7 @@ class RowPaint:
 
     def __init__(self) -> None:
         self.colours = theme.colours()
-        self.types = {style: Type.of(style) for style in (Style.BODY, Style.NAME, Style.SECTION, Style.CAPTION)}
+        self.types = {(style, right): Type.of(style, figures=right) for style in _STYLES for right in (False, True)}
 
     def ink(self, tone: Tone | None, otherwise: str) -> str:
         """Return the ink of a tone, or the colour of text without one."""
@@ -67,25 +73,20 @@ class RowPaint:
         painter.drawRoundedRect(ground, RADIUS, RADIUS)
         painter.restore()
 
-    def width(self, text: str, style: Style) -> float:
+    def width(self, text: str, style: Style, *, right: bool = False) -> float:
         """Return how wide a line is."""
-        return self.types[style].metrics.horizontalAdvance(one_line(text))
-
-    def shortened(self, text: str, style: Style, width: float) -> str:
-        """Return the text as it fits, with an ellipsis where it does not."""
-        text = one_line(text)
-        metrics = self.types[style].metrics
-        if metrics.horizontalAdvance(text) <= width:
-            return text
-        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, width))
+        return self.types[style, right].metrics.horizontalAdvance(one_line(text))
 
     def line(self, painter: QPainter, room: QRectF, text: str, style: Style, colour: str, *, right: bool) -> float:
         """Paint one line with its capitals centred in the room, shortened to fit; return its width."""
         if not text or room.width() <= 0:
             return 0.0
-        shown = self.shortened(text, style, room.width())
-        kind = self.types[style]
+        kind = self.types[style, right]
+        shown = one_line(text)
         width = kind.metrics.horizontalAdvance(shown)
+        if width > room.width():
+            shown = kind.metrics.elidedText(shown, Qt.TextElideMode.ElideRight, room.width())
+            width = kind.metrics.horizontalAdvance(shown)
         left = room.right() - width if right else room.left()
         painter.setFont(kind.font)
         painter.setPen(QColor(colour))
