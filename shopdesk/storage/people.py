@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from shopdesk.domain.customers import Customer, CustomerAddress, CustomerText
 from shopdesk.domain.errors import NotFoundError, ShopFileError
 from shopdesk.domain.shops import Shop
+from shopdesk.storage.customer_lists import CustomerLists
 from shopdesk.storage.driver import Database
 from shopdesk.storage.folding import folded
 from shopdesk.storage.reading import Reader, chunks, marks
@@ -45,6 +46,7 @@ class CustomerStore:
         self._customers = Reader(database, CUSTOMERS)
         self._addresses = Reader(database, ADDRESSES)
         self._texts = Reader(database, TEXTS)
+        self.lists = CustomerLists(database)
 
     def by_id(self, customer_id: str) -> Customer:
         """Return a customer. Raises NotFoundError."""

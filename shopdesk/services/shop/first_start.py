@@ -66,7 +66,8 @@ def of_country(country: str, today: date) -> dict[str, str]:
 def make_typed_shop(folder: Path, typed: Mapping[str, str], logo: bytes | None, now: Moment) -> Path:
     """Make a shop of what was typed (fields of `shop_fields` and `policy`), whole or not at all; return its folder.
 
-    An empty name is “My shop”, an empty country that of the zone. Raises FieldsError for what can't be, ShopFileError where the folder can't be written.
+    An empty name is “My shop”, an empty country that of the zone. Raises FieldsError for what can't be, and
+    ShopFileError where the folder can't be written.
     """
     said = {field: text for field, text in typed.items() if field != "policy" and (text or field not in _FROM_COMPUTER)}
     values = read_fields(said)

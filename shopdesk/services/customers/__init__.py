@@ -1,0 +1,1 @@
+"""The customers' desk: who they are, what they bought, claimed and wrote."""

@@ -1,0 +1,79 @@
+"""One customer with all that an owner wants to see at once: what they bought, claimed and wrote, where they live."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from shopdesk.domain.customers import Author, Customer, CustomerAddress, CustomerText
+from shopdesk.domain.deadlines import RecordKind
+from shopdesk.services.office import Office
+from shopdesk.services.orders.order_lists import OrderSummary, order_summaries
+from shopdesk.storage.claims import ClaimRow
+from shopdesk.storage.order_filters import OrderFilter
+
+FIRST_SHOWN = 20
+"""So many of the newest orders, claims and texts are shown before all are asked for."""
+
+
+class Spent(Struct, frozen=True):
+    """What a customer's orders of one currency come to, cancelled ones left out; `orders` of them were counted."""
+
+    currency: str
+    total: int
+    orders: int
+
+
+class Written(Struct, frozen=True, kw_only=True):
+    """Something a customer wrote or the owner noted, with the number of the order or claim it was for."""
+
+    text: CustomerText
+    number: str
+
+    @property
+    def is_note(self) -> bool:
+        """Whether it is the owner's own note."""
+        return self.text.author is Author.OWNER
+
+
+class CustomerSight(Struct, frozen=True, kw_only=True):
+    """A customer as the page and its preview show them; newest first, with how many there are of each in all."""
+
+    customer: Customer
+    addresses: tuple[CustomerAddress, ...]
+    orders: tuple[OrderSummary, ...]
+    order_count: int
+    claims: tuple[ClaimRow, ...]
+    claim_count: int
+    texts: tuple[Written, ...]
+    text_count: int
+    spent: tuple[Spent, ...]
+
+
+def customer_sight(office: Office, customer_id: str, most: int | None = FIRST_SHOWN) -> CustomerSight:
+    """Return a customer with the newest `most` of everything, or with all. Raises NotFoundError."""
+    with office.file.snapshot():
+        people = office.file.customers
+        customer = people.by_id(customer_id)
+        orders = office.file.orders.ids(OrderFilter(customer_id=customer_id))
+        claims = people.lists.claims_of(customer_id)
+        texts = sorted(people.texts(customer_id), key=lambda text: (text.moment, text.id), reverse=True)
+        return CustomerSight(
+            customer=customer,
+            addresses=tuple(reversed(people.addresses(customer_id))),
+            orders=tuple(order_summaries(office, orders[:most])),
+            order_count=len(orders),
+            claims=tuple(office.file.claims.rows(claims[:most])),
+            claim_count=len(claims),
+            texts=tuple(_written(office, texts[:most])),
+            text_count=len(texts),
+            spent=tuple(Spent(*one) for one in people.lists.spent(customer_id)),
+        )
+
+
+def _written(office: Office, texts: Sequence[CustomerText]) -> list[Written]:
+    orders = office.file.orders.by_ids([one.record_id for one in texts if one.record_kind == RecordKind.ORDER])
+    numbers = {order.id: order.number for order in orders.values()}
+    for one in texts:
+        if one.record_kind == RecordKind.CLAIM and one.record_id not in numbers:
+            numbers[one.record_id] = office.file.claims.by_id(one.record_id).number
+    return [Written(text=one, number=numbers.get(one.record_id, "")) for one in texts]
