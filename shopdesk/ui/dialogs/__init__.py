@@ -1,0 +1,1 @@
+"""Dialogs: windows above the window, each asked for where it is needed."""
