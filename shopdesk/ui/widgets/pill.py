@@ -20,7 +20,7 @@ def pill_width(text: str) -> int:
     return QFontMetrics(font(Style.LABEL)).horizontalAdvance(text) + px(PILL_ICON) + _GAP + 2 * px(_SIDE) + 2
 
 
-def paint_pill(painter: QPainter, rect: QRect, text: str, tone: Tone, icon: str, selected: bool = False) -> None:
+def paint_pill(painter: QPainter, rect: QRect, text: str, tone: Tone, icon: str, *, selected: bool = False) -> None:
     """Paint a pill at the left of a rectangle, in the middle of its height; what has no room is cut off.
 
     On a selected row, whose ground is blue, a blue pill stands on the page's ground.

@@ -1,0 +1,100 @@
+"""Rows of a panel that say one thing each: a finding, a fact with who and when, a sum of money."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from shopdesk.ui.look.measures import FACT, FINDING, px
+from shopdesk.ui.look.tones import Look
+from shopdesk.ui.look.type import Style
+from shopdesk.ui.widgets.buttons import LinkButton
+from shopdesk.ui.widgets.labels import Text
+from shopdesk.ui.widgets.symbols import Symbol
+
+_GAP = 12
+_WHAT, _WHO, _VALUE = 52, 18, 30
+"""How the width is shared, so that rows below each other stand in columns."""
+
+
+class FindingRow(QWidget):
+    """What a clause says, with the symbol of its effect, and a link to the clause."""
+
+    opened = Signal()
+
+    def __init__(self, look: Look, text: str, link: str = "") -> None:
+        super().__init__()
+        tone, icon = look
+        self.setMinimumHeight(px(FINDING))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 3, 0, 3)
+        row.setSpacing(_GAP)
+        row.addWidget(Symbol(icon, tone), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Text(text, wrap=True), 1)
+        if link:
+            button = QuietLink(link)
+            button.clicked.connect(self.opened)
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+
+
+class QuietLink(LinkButton):
+    """A link in the ink of second lines, for places that are full of them."""
+
+    high = 20
+
+    def ink(self) -> str:
+        """Stay quiet until the mouse or the focus is on it."""
+        return "accent" if self.underMouse() or self.hasFocus() else "text2"
+
+
+class FactRow(QWidget):
+    """A symbol, what it is and a note on it, whose it is, and its value at the right."""
+
+    def __init__(self, look: Look | None, what: str, note: str = "", who: str = "", value: str = "") -> None:
+        super().__init__()
+        grid = _columns(self, what if not note else "", value)
+        left = QHBoxLayout()
+        left.setSpacing(8)
+        if look is not None:
+            tone, icon = look
+            left.addWidget(Symbol(icon, tone))
+            left.addSpacing(4)
+        self.what = Text(what, elide=True)
+        left.addWidget(self.what)
+        if note:
+            left.addWidget(Text(note, Style.CAPTION, "text2", elide=True), 1)
+        left.addStretch(0 if note else 1)
+        grid.addLayout(left, 0, 0)
+        _fill(grid, who, Text(value, elide=True))
+
+
+class MoneyRow(QWidget):
+    """What is paid, who pays it, and how much; totals are bold."""
+
+    def __init__(self, what: str, payer: str = "", amount: str = "", *, bold: bool = False, note: str = "") -> None:
+        super().__init__()
+        grid = _columns(self, what, amount)
+        style = Style.SECTION if bold else Style.BODY
+        left = QHBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(Text(what, style, elide=True))
+        if note:
+            left.addWidget(Text(note, Style.CAPTION, "text2", elide=True), 1)
+        left.addStretch(0 if note else 1)
+        grid.addLayout(left, 0, 0)
+        _fill(grid, payer, Text(amount, style))
+
+
+def _columns(row: QWidget, what: str, value: str) -> QGridLayout:
+    row.setMinimumHeight(px(FACT))
+    row.setAccessibleName(f"{what} {value}".strip())
+    grid = QGridLayout(row)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(8)
+    for column, share in enumerate((_WHAT, _WHO, _VALUE)):
+        grid.setColumnStretch(column, share)
+    return grid
+
+
+def _fill(grid: QGridLayout, who: str, value: Text) -> None:
+    grid.addWidget(Text(who, Style.CAPTION, "text2", elide=True), 0, 1)
+    value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    grid.addWidget(value, 0, 2)

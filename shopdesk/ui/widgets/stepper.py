@@ -1,0 +1,134 @@
+"""A number to step up and down, told in words such as `1 of 2`."""
+
+import re
+from collections.abc import Callable
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QValidator
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpinBox, QWidget
+
+from shopdesk.ui.look.measures import BUTTON, px
+from shopdesk.ui.look.theme import colours
+from shopdesk.ui.look.type import Style, font
+from shopdesk.ui.widgets.buttons import IconButton
+from shopdesk.ui.widgets.drawing import ring, rounded
+from shopdesk.ui.widgets.wording import speech
+
+_NUMBER = re.compile(r"\d+", re.ASCII)
+
+
+class Stepper(QWidget):
+    """A number between two ends, with a minus and a plus beside it; it can be typed too."""
+
+    changed = Signal(int)
+
+    def __init__(self, minimum: int, maximum: int, words: Callable[[int], str] = str) -> None:
+        super().__init__()
+        say = speech()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._number = _Number(minimum, maximum, words)
+        self._less = IconButton("minus", say("One less"))
+        self._more = IconButton("plus", say("One more"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(1, 1, 1, 1)
+        row.setSpacing(0)
+        for widget in (self._less, self._number, self._more):
+            row.addWidget(widget)
+        for button in (self._less, self._more):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.setAutoRepeat(True)
+        self._less.clicked.connect(self._number.stepDown)
+        self._more.clicked.connect(self._number.stepUp)
+        self._number.valueChanged.connect(self._changed)
+        self._number.focus_moved.connect(self.update)
+        self.setFocusProxy(self._number)
+        self._ends()
+
+    @property
+    def value(self) -> int:
+        """The number."""
+        return self._number.value()
+
+    def set_value(self, value: int) -> None:
+        """Show another number, without telling."""
+        with QSignalBlocker(self._number):
+            self._number.setValue(value)
+        self._ends()
+
+    def set_range(self, minimum: int, maximum: int) -> None:
+        """Set other ends, without telling."""
+        with QSignalBlocker(self._number):
+            self._number.setRange(minimum, maximum)
+        self._ends()
+
+    def setAccessibleName(self, name: str) -> None:
+        """Give the number its name."""
+        super().setAccessibleName(name)
+        self._number.setAccessibleName(name)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the frame around all three."""
+        painter = QPainter(self)
+        now = colours()
+        rounded(painter, self.rect(), ground=now.field, border=now.edge)
+        if self._number.hasFocus():
+            ring(painter, self.rect(), now.accent)
+
+    def _changed(self, value: int) -> None:
+        self._ends()
+        self.changed.emit(value)
+
+    def _ends(self) -> None:
+        self._less.setEnabled(self.value > self._number.minimum())
+        self._more.setEnabled(self.value < self._number.maximum())
+
+
+class _Number(QSpinBox):
+    """The number itself, as words; its first digits count when it is typed."""
+
+    focus_moved = Signal()
+
+    def __init__(self, minimum: int, maximum: int, words: Callable[[int], str]) -> None:
+        super().__init__()
+        self._words = words
+        self.setFont(font(Style.BODY))
+        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.setFrame(False)
+        self.setKeyboardTracking(False)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setStyleSheet("QSpinBox, QSpinBox QLineEdit { background: transparent; border: none; padding: 0; }")
+        self.setRange(minimum, maximum)
+
+    def textFromValue(self, value: int) -> str:
+        """Return the number in words."""
+        return self._words(value)
+
+    def valueFromText(self, text: str) -> int:
+        """Return the number that the words begin with."""
+        found = _NUMBER.search(text)
+        return int(found[0][:9]) if found else self.minimum()
+
+    def validate(self, text: str, pos: int) -> tuple[QValidator.State, str, int]:
+        """Take anything with a number in it that lies between the ends."""
+        found = _NUMBER.search(text)
+        fits = found is not None and self.minimum() <= int(found[0][:9]) <= self.maximum()
+        return (QValidator.State.Acceptable if fits else QValidator.State.Intermediate, text, pos)
+
+    def sizeHint(self) -> QSize:
+        """Return the room for the longest words."""
+        longest = max((self._words(end) for end in (self.minimum(), self.maximum())), key=len)
+        return QSize(self.fontMetrics().horizontalAdvance(longest) + 12, px(BUTTON) - 2)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: it is never narrower than its words."""
+        return self.sizeHint()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring."""
+        super().focusInEvent(event)
+        self.focus_moved.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the ring away."""
+        super().focusOutEvent(event)
+        self.focus_moved.emit()
