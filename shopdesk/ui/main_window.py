@@ -1,0 +1,125 @@
+"""The window: side bar, page, and foot. It shows what it is given and knows no page's inside."""
+
+import base64
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSize, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from shopdesk.settings import Settings
+from shopdesk.texts import Speech
+from shopdesk.ui.look.measures import px
+from shopdesk.ui.places import PageName
+from shopdesk.ui.side_bar import SideBar
+
+FOLDS_BELOW = 1280
+SMALLEST = QSize(860, 560)
+FIRST_SIZE = QSize(1280, 800)
+
+
+class MainWindow(QMainWindow):
+    """The frame of the program. What it shows, `Session` puts into it when the shop is open."""
+
+    files_dropped = Signal(object)
+    """Files that were dropped on the window, as a list of `Path`."""
+    painted = Signal()
+    """The first frame was painted."""
+
+    def __init__(self, settings: Settings, words: dict[PageName, str], say: Speech) -> None:
+        super().__init__()
+        self._settings = settings
+        self._may_close: Callable[[], bool] = lambda: True
+        self._was_painted = False
+        self.side = SideBar(words, say("Find"), say("Shortcuts"))
+        self.body = QStackedWidget()
+        self.right = QWidget()
+        self._foot = QVBoxLayout()
+        self.setWindowTitle("ShopDesk")
+        self.setMinimumSize(SMALLEST)
+        self.setAcceptDrops(True)
+        self._lay_out()
+        self._restore()
+
+    def show_body(self, body: QWidget, *, with_side: bool) -> None:
+        """Show one thing in place of what was there, which is let go; the side bar only where it can be used."""
+        while self.body.count():
+            gone = self.body.widget(0)
+            self.body.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        self.body.addWidget(body)
+        self.side.setVisible(with_side)
+
+    def show_foot(self, foot: QWidget) -> None:
+        """Show something under the page."""
+        while (item := self._foot.takeAt(0)) is not None:
+            gone = item.widget()
+            if gone is not None:
+                gone.deleteLater()
+        self._foot.addWidget(foot)
+
+    def ask_before_closing(self, may_close: Callable[[], bool]) -> None:
+        """Ask this before the window closes."""
+        self._may_close = may_close
+
+    def come_to_front(self) -> None:
+        """Show the window before all others."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the side bar where room is short."""
+        super().resizeEvent(event)
+        self.side.set_folded(folded=self.width() < px(FOLDS_BELOW))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell of the first frame."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            self.painted.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand over the files that were dropped."""
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            event.acceptProposedAction()
+            self.files_dropped.emit(files)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close, unless what is typed or under way shall be kept; remember place and size."""
+        if not self._may_close():
+            event.ignore()
+            return
+        geometry = base64.b64encode(self.saveGeometry().data()).decode("ascii")
+        self._settings.change(geometry=geometry)
+        event.accept()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self.right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.body, 1)
+        column.addLayout(self._foot)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.side)
+        row.addWidget(self.right, 1)
+        self.setCentralWidget(whole)
+
+    def _restore(self) -> None:
+        self.resize(FIRST_SIZE)
+        if self._settings.values.geometry:
+            self.restoreGeometry(QByteArray.fromBase64(self._settings.values.geometry.encode("ascii")))

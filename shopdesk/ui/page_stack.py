@@ -1,0 +1,96 @@
+"""The pages of the window: made when first shown, kept afterwards, and told what changed while they are seen."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from shopdesk.domain.deadlines import RecordKind
+from shopdesk.ui.desk import Desk
+from shopdesk.ui.page import Page
+from shopdesk.ui.places import PageName, Place
+
+MOST_REMEMBERED = 100
+
+MakePage = Callable[[Desk], Page]
+
+
+class PageStack(QStackedWidget):
+    """Shows one place at a time and remembers those before it.
+
+    A page that is not seen hears of changes when it is next shown, all at once.
+    """
+
+    moved = Signal(object)
+    """The `Place` that is now shown."""
+
+    def __init__(self, desk: Desk, makers: Mapping[PageName, MakePage]) -> None:
+        super().__init__()
+        self._desk, self._makers = desk, makers
+        self._pages: dict[PageName, Page] = {}
+        self._missed: dict[PageName, frozenset[RecordKind]] = {}
+        self._before: list[Place] = []
+        self.place: Place | None = None
+        desk.changes.changed.connect(self._tell)
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is seen."""
+        found = self.currentWidget()
+        return found if isinstance(found, Page) else None
+
+    def go(self, place: Place) -> bool:
+        """Show a place; return whether the page before let go of what was typed on it."""
+        if not self._may_leave(place):
+            return False
+        if self.place is not None and self.place != place and not self.place.new:
+            self._before = [*self._before[-MOST_REMEMBERED:], self.place]
+        self._show(place)
+        return True
+
+    def back(self) -> None:
+        """Show the place before this one, where there is one."""
+        if self._before and self._may_leave(self._before[-1]):
+            self._show(self._before.pop())
+
+    def may_leave(self) -> bool:
+        """Whether the page that is seen lets the window close."""
+        return self.page is None or self.page.may_leave()
+
+    def start_new(self) -> None:
+        """Begin a new record on the page that is seen."""
+        if self.page is not None:
+            self.page.start_new()
+
+    def focus_search(self) -> None:
+        """Go to the search of the page that is seen."""
+        if self.page is not None:
+            self.page.focus_search()
+
+    def typed(self) -> dict[str, str]:
+        """Return what was typed on the page that is seen and is not saved."""
+        return {} if self.page is None else self.page.typed()
+
+    def _may_leave(self, place: Place) -> bool:
+        return place == self.place or self.may_leave()
+
+    def _show(self, place: Place) -> None:
+        page = self._pages.get(place.page)
+        if page is None:
+            page = self._makers[place.page](self._desk)
+            self._pages[place.page] = page
+            self.addWidget(page)
+        self.place = place
+        self.setCurrentWidget(page)
+        missed = self._missed.pop(place.page, frozenset())
+        page.show_place(place)
+        if missed:
+            page.refresh(missed)
+        self.moved.emit(place)
+
+    def _tell(self, kinds: frozenset[RecordKind]) -> None:
+        for name, page in self._pages.items():
+            if page is self.page:
+                page.refresh(kinds)
+            else:
+                self._missed[name] = self._missed.get(name, frozenset()) | kinds

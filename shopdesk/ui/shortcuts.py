@@ -1,0 +1,88 @@
+"""The shortcuts of the window: one table that wires them and that the sheet under F1 shows."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from shopdesk.texts import Speech
+
+
+class Does(StrEnum):
+    """What a shortcut of the window does."""
+
+    FIND = "find"
+    NEW = "new"
+    SEARCH = "search"
+    BACK = "back"
+    TODAY = "today"
+    ORDERS = "orders"
+    CLAIMS = "claims"
+    CALENDAR = "calendar"
+    CUSTOMERS = "customers"
+    SETTINGS = "settings"
+    IMPORT = "import"
+    SHORTCUTS = "shortcuts"
+    QUIT = "quit"
+
+
+@dataclass(frozen=True)
+class Shortcut:
+    """A shortcut: its keys as Qt writes them (`Ctrl+K`), and what it does in words."""
+
+    keys: str
+    words: str
+
+    @property
+    def shown(self) -> str:
+        """The keys as they stand beside a control: `Ctrl K`."""
+        return self.keys.replace("+", " ")
+
+
+def shortcuts(say: Speech) -> dict[Does, Shortcut]:
+    """Return the shortcuts that work everywhere in the window."""
+    return {
+        Does.FIND: Shortcut("Ctrl+K", say("Find a record or an action")),
+        Does.NEW: Shortcut("Ctrl+N", say("New on this page")),
+        Does.SEARCH: Shortcut("Ctrl+F", say("Search on this page")),
+        Does.BACK: Shortcut("Alt+Left", say("Back to where you were")),
+        Does.TODAY: Shortcut("Ctrl+1", say("Today")),
+        Does.ORDERS: Shortcut("Ctrl+2", say("Orders")),
+        Does.CLAIMS: Shortcut("Ctrl+3", say("Claims")),
+        Does.CALENDAR: Shortcut("Ctrl+4", say("Calendar")),
+        Does.CUSTOMERS: Shortcut("Ctrl+5", say("Customers")),
+        Does.SETTINGS: Shortcut("Ctrl+,", say("Settings")),
+        Does.IMPORT: Shortcut("Ctrl+I", say("Import orders")),
+        Does.SHORTCUTS: Shortcut("F1", say("Shortcuts")),
+        Does.QUIT: Shortcut("Ctrl+Q", say("Quit ShopDesk")),
+    }
+
+
+def elsewhere(say: Speech) -> list[tuple[str, list[Shortcut]]]:
+    """Return the shortcuts that belong to lists, forms and papers, by where they work."""
+    lists = [
+        Shortcut("↑ ↓", say("Go from row to row")),
+        Shortcut("Home End", say("To the first or the last row")),
+        Shortcut("Enter", say("Open the row, or do what it asks")),
+    ]
+    forms = [
+        Shortcut("Ctrl+Enter", say("Save and decide")),
+        Shortcut("Ctrl+O", say("Choose pictures or files")),
+        Shortcut("Alt+↓", say("Open the calendar of a date")),
+        Shortcut("Esc", say("Close without saving")),
+    ]
+    papers = [
+        Shortcut("Ctrl+P", say("Print")),
+        Shortcut("Ctrl+S", say("Save a copy")),
+        Shortcut("Page ↑ ↓", say("To the page before or after")),
+    ]
+    return [(say("In lists"), lists), (say("In forms"), forms), (say("In papers"), papers)]
+
+
+def wire(window: QWidget, say: Speech, actions: Mapping[Does, Callable[[], object]]) -> None:
+    """Let the window's shortcuts do what belongs to them."""
+    for does, shortcut in shortcuts(say).items():
+        key = QShortcut(QKeySequence(shortcut.keys), window)
+        key.activated.connect(actions[does])
