@@ -125,7 +125,7 @@ class Search:
         return self._hits("claims", "opened_at", text, limit)
 
     def _hits(self, table: str, moment: str, text: str, limit: int) -> list[int]:
-        asking = question(text, self._goods_from)
+        asking = question(text, self.goods_from)
         if asking is None:
             return []
         rows = self._database.rows(
@@ -136,7 +136,8 @@ class Search:
         )
         return [row for (row,) in rows]
 
-    def _goods_from(self, beginning: str) -> list[str] | None:
+    def goods_from(self, beginning: str) -> list[str] | None:
+        """Return the words of goods that begin so, or None where they are too many to name."""
         rows = self._database.rows(
             "SELECT word FROM goods_words WHERE word >= ? AND word < ? LIMIT ?",
             (beginning, beginning + _LAST, _NAMED_WORDS + 1),
