@@ -71,9 +71,7 @@ class GroupPainter(QStyledItemDelegate):
             case ListRow() as row:
                 selected = index.row() == self.current
                 hovered = index.row() == self.hovered
-                self.look.ground(
-                    painter, whole, selected=selected, focused=selected and self.focused, hovered=hovered
-                )
+                self.look.ground(painter, whole, selected=selected, focused=selected and self.focused, hovered=hovered)
                 self._paint_row(painter, room, row, selected=selected)
 
     def _paint_head(self, painter: QPainter, room: QRectF, head: Head) -> None:

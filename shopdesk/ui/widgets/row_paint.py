@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from shopdesk.ui.look import theme
 from shopdesk.ui.look.icons import pixmap
@@ -40,10 +40,7 @@ class Type:
     @classmethod
     def of(cls, style: Style, *, figures: bool) -> "Type":
         """Return the type of a style at the system's size; figures of one width are for what stands at the right."""
-        made = font(style)
-        if not figures:
-            # Inter makes hyphens as wide as figures too, which tears names apart.
-            made.unsetFeature(QFont.Tag("tnum"))
+        made = font(style, figures=figures)
         return cls(made, QFontMetricsF(made))
 
 

@@ -1,0 +1,191 @@
+"""The frame of a page: the page grows, the panel stands at its right, and under it where the window is narrow."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from shopdesk.ui.look.measures import PAGE_MARGIN, PANEL_MARGIN, SECTION_GAP, px
+from shopdesk.ui.look.theme import colours
+from shopdesk.ui.look.type import Style
+from shopdesk.ui.widgets.labels import Text
+from shopdesk.ui.widgets.row_paint import REACH
+
+LEAST_BESIDE = 1080
+"""In a window narrower than this, the panel goes under the page."""
+
+USUAL = 1080
+"""The width of page and panel together at which the panel is as wide as was asked for."""
+
+WIDEST_PANEL = 480
+WIDEST_TEXT = 720
+_NO_LIMIT = 16_777_215
+
+
+class Scroller(QScrollArea):
+    """Scrolls what is higher than its room, without a frame or ground of its own."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(content)
+        content.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+        self.verticalScrollBar().setSingleStep(px(24))
+
+
+class Body(QWidget):
+    """A column of parts with the margins of a page or panel; lists reach beyond the text by their ground."""
+
+    def __init__(self, margin: int = PAGE_MARGIN, top: int = PAGE_MARGIN - 4, spacing: int = SECTION_GAP) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(margin - REACH, top, margin - REACH, margin)
+        self._column.setSpacing(spacing)
+
+    def add(self, part: QWidget | QLayout, stretch: int = 0) -> None:
+        """Add a part that stands between the margins; lines of wrapped text stop at 720 pixels."""
+        row = QHBoxLayout()
+        row.setContentsMargins(REACH, 0, REACH, 0)
+        if isinstance(part, QLayout):
+            row.addLayout(part)
+        else:
+            if isinstance(part, Text) and part.wordWrap():
+                part.setMaximumWidth(px(WIDEST_TEXT))
+            row.addWidget(part)
+        self._column.addLayout(row, stretch)
+
+    def add_list(self, rows: QWidget, stretch: int = 0) -> None:
+        """Add a list, whose ground reaches 12 pixels beyond the margins."""
+        self._column.addWidget(rows, stretch)
+
+    def add_stretch(self) -> None:
+        """Let what comes after stand at the foot."""
+        self._column.addStretch(1)
+
+
+class PageHead(QWidget):
+    """The title of a page, a sentence below it, and at the right what can be done."""
+
+    def __init__(self, title: str = "", sentence: str = "") -> None:
+        super().__init__()
+        self._title = Text(title, Style.TITLE, elide=True)
+        self._sentence = Text(sentence, Style.BODY, "text2", elide=True)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(self._sentence)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(12)
+        self._row.addLayout(words, 1)
+        self.setMinimumHeight(px(32))
+        self.set_title(title, sentence)
+
+    def set_title(self, title: str, sentence: str = "") -> None:
+        """Show another title."""
+        self._title.setText(title)
+        self._sentence.setText(sentence)
+        self._sentence.setVisible(bool(sentence))
+
+    def add(self, part: QWidget) -> None:
+        """Add a button or field at the right."""
+        self._row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+
+
+class Panel(QWidget):
+    """The tinted panel: what is on top and at the foot stays, what is between scrolls."""
+
+    def __init__(
+        self, top: QWidget | None, body: QWidget, foot: QWidget | None = None, *, short_line: bool = False
+    ) -> None:
+        """Make the panel; the line above the foot is as wide as the panel or, if short, as its text."""
+        super().__init__()
+        self._foot = foot
+        self._short_line = short_line
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        if top is not None:
+            column.addWidget(top)
+        if not isinstance(body, Body):
+            inner, body = body, Body(PANEL_MARGIN)
+            body.add(inner)
+            body.add_stretch()
+        self.scroller = Scroller(body)
+        column.addWidget(self.scroller, 1)
+        if foot is not None:
+            edge = QHBoxLayout()
+            edge.setContentsMargins(PANEL_MARGIN, 14, PANEL_MARGIN, 14)
+            edge.addWidget(foot)
+            column.addLayout(edge)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the tint and the line above the foot."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(colours().panel))
+        if self._foot is not None and self._foot.isVisibleTo(self):
+            inset = PANEL_MARGIN if self._short_line else 0
+            line = self.scroller.geometry().bottom() + 1
+            painter.fillRect(inset, line, self.width() - 2 * inset, 1, QColor(colours().line))
+
+
+class PageFrame(QWidget):
+    """A page and its panel with a hairline between; a body that shall scroll is given as it is."""
+
+    def __init__(
+        self, body: QWidget, panel: QWidget | None = None, panel_width: int = 392, *, scrolls: bool = True
+    ) -> None:
+        """Make the frame; without `scrolls`, the body sees to that itself, as one whose list scrolls."""
+        super().__init__()
+        self._panel = panel
+        self._panel_width = px(panel_width)
+        self.body = Scroller(body) if scrolls else body
+        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._parts.setContentsMargins(0, 0, 0, 0)
+        self._parts.setSpacing(1)
+        self._parts.addWidget(self.body, 3)
+        if panel is not None:
+            self._parts.addWidget(panel, 0)
+            panel.installEventFilter(self)
+            self._arrange()
+
+    def panel_is_below(self) -> bool:
+        """Tell whether the window is so narrow that the panel stands under the page."""
+        return self.window().width() < LEAST_BESIDE
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the panel beside or below, and let it grow with the window."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Draw the hairline where the panel now is."""
+        if event.type() in {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide}:
+            self.update()
+        return False
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the hairline between page and panel."""
+        if self._panel is None or not self._panel.isVisibleTo(self):
+            return
+        place = self._panel.geometry()
+        line = QColor(colours().line)
+        if self.panel_is_below():
+            QPainter(self).fillRect(0, place.top() - 1, self.width(), 1, line)
+        else:
+            QPainter(self).fillRect(place.left() - 1, 0, 1, self.height(), line)
+
+    def _arrange(self) -> None:
+        if self._panel is None:
+            return
+        below = self.panel_is_below()
+        self._parts.setDirection(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)
+        self._parts.setStretch(1, 2 if below else 0)
+        if below:
+            self._panel.setMinimumWidth(0)
+            self._panel.setMaximumWidth(_NO_LIMIT)
+        else:
+            grown = self._panel_width * self.width() // px(USUAL)
+            self._panel.setFixedWidth(max(self._panel_width, min(px(WIDEST_PANEL), grown)))

@@ -1,0 +1,112 @@
+"""Dialogs: a title, what it is about, and at the foot the buttons, the one that finishes it at the right."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from shopdesk.ui.look.measures import px
+from shopdesk.ui.look.theme import colours
+from shopdesk.ui.look.type import Style
+from shopdesk.ui.widgets.buttons import Button, PrimaryButton
+from shopdesk.ui.widgets.frame import Scroller
+from shopdesk.ui.widgets.labels import Text
+
+MARGIN = 24
+WIDTH = 480
+SHARE_OF_SCREEN = 0.85
+
+
+class Sheet(QDialog):
+    """A dialog of ours. Parts go into `body`; Escape closes it, and the focus goes back to where it was."""
+
+    def __init__(self, parent: QWidget | None, title: str, sentence: str = "", *, width: int = WIDTH) -> None:
+        """Make it; it is as high as its parts, and scrolls them where the screen is lower."""
+        super().__init__(parent)
+        self.setModal(True)
+        self.setWindowTitle(title)
+        self._width = px(width)
+        self._before = QApplication.focusWidget()
+        self._inside = QWidget()
+        self.body = QVBoxLayout(self._inside)
+        self.body.setContentsMargins(MARGIN, MARGIN - 4, MARGIN, MARGIN)
+        self.body.setSpacing(12)
+        self.body.addWidget(Text(title, Style.HEADING, wrap=True))
+        self.sentence = Text(sentence, wrap=True)
+        self.body.addWidget(self.sentence)
+        self.tell(sentence)
+        self._scroller = Scroller(self._inside)
+        self._foot = QHBoxLayout()
+        self._foot.setContentsMargins(MARGIN, 14, MARGIN, 14)
+        self._foot.setSpacing(8)
+        self._foot.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._scroller, 1)
+        column.addLayout(self._foot)
+
+    def tell(self, sentence: str) -> None:
+        """Put another sentence below the title."""
+        self.sentence.setText(sentence)
+        self.sentence.setVisible(bool(sentence))
+        self.setAccessibleDescription(sentence)
+
+    def add_primary(self, text: str, pressed: Callable[[], object] | None = None) -> PrimaryButton:
+        """Add the button that finishes it, at the right; without `pressed`, it accepts the dialog."""
+        button = PrimaryButton(text)
+        self._put(button, pressed or self.accept, self._foot.count())
+        button.setDefault(True)
+        return button
+
+    def add_cancel(self, text: str) -> Button:
+        """Add the button that closes it without doing anything, left of the primary one."""
+        button = Button(text)
+        self._put(button, self.reject, 1)
+        return button
+
+    def add_button(self, text: str, pressed: Callable[[], object], icon: str = "") -> Button:
+        """Add another button, at the left."""
+        button = Button(text, icon)
+        self._put(button, pressed, 0)
+        return button
+
+    def _put(self, button: QPushButton, pressed: Callable[[], object], place: int) -> None:
+        # Enter presses the button that has the focus, and the primary one from everywhere else.
+        button.setAutoDefault(True)
+        button.clicked.connect(lambda _checked=False: pressed())
+        self._foot.insertWidget(place, button)
+
+    def sizeHint(self) -> QSize:
+        """Return a size that shows all parts, as far as the screen allows."""
+        width = max(self._width, self._inside.minimumSizeHint().width())
+        high = self.body.totalHeightForWidth(width)
+        most = int(self.screen().availableSize().height() * SHARE_OF_SCREEN)
+        return QSize(width, min(most, high + self._foot.sizeHint().height() + 1))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the size of what is inside now."""
+        self.resize(self.sizeHint())
+        super().showEvent(event)
+
+    def done(self, result: int) -> None:
+        """Close, and give the focus back."""
+        super().done(result)
+        if self._before is not None and isValid(self._before) and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground and the line above the foot."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(colours().base))
+        painter.fillRect(0, self._scroller.geometry().bottom() + 1, self.width(), 1, QColor(colours().line))
+
+
+def ask(parent: QWidget | None, title: str, sentence: str, yes: str, no: str) -> bool:
+    """Ask a question that must be answered before anything else, and return whether the answer was yes."""
+    sheet = Sheet(parent, title, sentence)
+    sheet.add_cancel(no)
+    sheet.add_primary(yes).setFocus()
+    return sheet.exec() == QDialog.DialogCode.Accepted
