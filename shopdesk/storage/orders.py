@@ -47,6 +47,9 @@ class OrderRow(Struct, frozen=True):
 MOST_HITS = 20_000
 """So many of the newest hits are looked through where a search is narrowed by a filter."""
 
+_MOST_DIGITS = 15
+_LAST = "\U0010ffff"
+
 _NEWEST = "placed_at DESC, row DESC"
 _ROW = (
     "SELECT o.row, o.id, o.channel, o.number, ifnull(c.name, ''), o.placed_at, o.total, o.currency, "
@@ -123,13 +126,15 @@ class OrderStore:
         condition, values = wanted.condition()
         return int(self._database.value(f"SELECT count(*) FROM orders WHERE {condition}", values))  # noqa: S608 - ours
 
-    def free_number(self, pattern: str, first: int) -> str:
-        """Return the next number of a pattern with `{n}` that no order of any channel has, `first` at the earliest."""
-        last = self._database.value("SELECT last FROM counters WHERE kind = 'order' AND year = 0")
-        n = max(first, 1 + int(last or 0))
-        while self.with_number(number := pattern.format(n=n)) is not None:
-            n += 1
-        return number
+    def next_number(self, prefix: str, first: int) -> str:
+        """Return a prefix with the number after the highest that any order has behind it, `first` at the earliest."""
+        begins = plain_number(prefix)
+        highest = self._database.value(
+            "SELECT max(CAST(substr(plain_number, ?) AS INTEGER)) FROM orders WHERE plain_number >= ? "
+            "AND plain_number < ? AND substr(plain_number, ?) NOT GLOB '*[^0-9]*' AND length(plain_number) < ?",
+            (len(begins) + 1, begins, begins + _LAST, len(begins) + 1, len(begins) + _MOST_DIGITS),
+        )
+        return f"{prefix}{max(first, int(highest or 0) + 1)}"
 
     def with_number(self, number: str) -> Order | None:
         """Return the first order of any channel that a number names, with or without `#`, or None."""
