@@ -1,7 +1,7 @@
 """The unit of work: the one way to write. All of it is kept together with its journal, or nothing of it."""
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import TypeVar
@@ -73,11 +73,13 @@ class Unit:
             return self._insert(table, [record], given)[0]
         return self._update(table, stored, record, given)
 
-    def put_many(self, records: Sequence[T], *, state: str = "", source: str = "") -> list[T]:
+    def put_many(
+        self, records: Sequence[T], *, state: str = "", source: str = "", done: Callable[[int], None] | None = None
+    ) -> list[T]:
         """Keep many records of one type and return them as kept, in the same order; quick where all are new.
 
         New orders are numbered inside from the one placed first to the one placed last, so that a search finds the
-        newest at once.
+        newest at once. `done` hears now and then how many are written; what it raises takes all of it back.
         """
         self._must_be_open()
         if not records:
@@ -93,6 +95,8 @@ class Unit:
         with _uncollected():
             for some in chunks(in_time(records), _AT_ONCE):
                 kept.update((id_of(one), one) for one in self._insert(table, some, given))
+                if done is not None:
+                    done(len(kept))
         return [kept[id_of(one)] for one in records]
 
     def remove(self, record: Struct) -> None:

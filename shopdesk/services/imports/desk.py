@@ -12,7 +12,7 @@ from msgspec import Struct
 from shopdesk.domain.imports import ImportBatch, ReadExport, RefusedRow
 from shopdesk.domain.orders import Order
 from shopdesk.intake.exports import format_titles, read_export
-from shopdesk.services.imports.planning import ImportPlan, plan_import
+from shopdesk.services.imports.planning import ImportPlan, Progress, plan_import
 from shopdesk.services.office import Office
 from shopdesk.services.orders.checks import keep_order_deadlines, refresh_order
 from shopdesk.storage.unit import Unit
@@ -54,13 +54,20 @@ def preview(office: Office, export: ReadExport, files: Sequence[Path]) -> Import
         return _report(export, plan_import(office, export, _names(files)))
 
 
-def take_in(office: Office, export: ReadExport, files: Sequence[Path]) -> ImportReport:
+def take_in(
+    office: Office,
+    export: ReadExport,
+    files: Sequence[Path],
+    planned: Progress | None = None,
+    written: Progress | None = None,
+) -> ImportReport:
     """Take in an export as one unit of work, with what follows for deadlines and open claims, and return the report.
 
-    An export that changes nothing leaves no trace.
+    An export that changes nothing leaves no trace. `planned` and `written` hear how many orders are; what they raise
+    takes all of it back.
     """
     with office.file.work("import", office.instant) as unit:
-        plan = plan_import(office, export, _names(files))
+        plan = plan_import(office, export, _names(files), planned)
         if not plan.memory:
             return _report(export, plan)
         batch = ImportBatch(
@@ -75,7 +82,7 @@ def take_in(office: Office, export: ReadExport, files: Sequence[Path]) -> Import
             refused=len(export.refused) + len(plan.refused),
         )
         unit.put(batch)
-        _keep(office, unit, plan)
+        _keep(office, unit, plan, written)
     return _report(export, plan, batch.number)
 
 
@@ -86,11 +93,21 @@ def report_values(report: ImportReport) -> dict[str, Any]:
     return {**values, "refused": list(values["refused"])}
 
 
-def _keep(office: Office, unit: Unit, plan: ImportPlan) -> None:
+def _keep(office: Office, unit: Unit, plan: ImportPlan, written: Progress | None) -> None:
+    of = len(plan.new) + len(plan.changed)
+
+    def tell(done: int) -> None:
+        if written is not None:
+            written(done, of)
+
     unit.put_many(plan.products)
     plan.people.keep(unit)
-    new = unit.put_many(plan.new)
-    changed = [unit.put(order) for order in plan.changed]
+    new = unit.put_many(plan.new, done=tell)
+    changed: list[Order] = []
+    for order in plan.changed:
+        changed.append(unit.put(order))
+        if len(changed) % _TOLD_EVERY == 0:
+            tell(len(new) + len(changed))
     unit.keep_imported(plan.memory)
     for order in new:
         if _may_have_deadlines(office, order):
@@ -107,6 +124,7 @@ def _may_have_deadlines(office: Office, order: Order) -> bool:
 
 
 _LOOKED_BACK_DAYS = 61
+_TOLD_EVERY = 100
 
 
 def _report(export: ReadExport, plan: ImportPlan, batch: int | None = None) -> ImportReport:

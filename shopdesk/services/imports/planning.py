@@ -1,6 +1,6 @@
 """Planning an import: what of an export is new, changed, the same or refused, before anything is kept."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -23,6 +23,10 @@ from shopdesk.storage.ids import new_id
 from shopdesk.storage.imports import ImportedValues
 from shopdesk.storage.tables import plain_number
 
+Progress = Callable[[int, int], None]
+"""Is told how many of how many are done; may raise to stop."""
+
+_PROGRESS_EVERY = 1_000
 _MOMENTS = ("placed_at", "paid_at", "shipped_at")
 _VARIANT = " - "
 
@@ -42,8 +46,13 @@ class ImportPlan:
     refused: list[RefusedRow] = field(default_factory=list)
 
 
-def plan_import(office: Office, export: ReadExport, files: Sequence[str]) -> ImportPlan:
-    """Return what an import would do to the shop as it stands; nothing is written."""
+def plan_import(
+    office: Office, export: ReadExport, files: Sequence[str], progress: Progress | None = None
+) -> ImportPlan:
+    """Return what an import would do to the shop as it stands; nothing is written.
+
+    `progress` hears how many of the orders are planned; what it raises ends the planning.
+    """
     refused: list[RefusedRow] = []
     taken = _one_for_each_number(export.orders, files, refused)
     known = _known(office, taken, files, refused)
@@ -64,7 +73,9 @@ def plan_import(office: Office, export: ReadExport, files: Sequence[str]) -> Imp
     people = People(office.file, at, [*new, *(one for one, _, _ in again)], [order for _, order, _ in again])
     plan = ImportPlan(new_id(at), people, same=same, refused=refused)
     goods = _Goods(office, at, [line for one in (*new, *(one for one, _, _ in again)) for line in one.lines])
-    for one in new:
+    for done, one in enumerate(new):
+        if progress is not None and done % _PROGRESS_EVERY == 0:
+            progress(done, len(new) + len(again))
         _add_new(plan, one, goods, office)
     _add_changed(plan, again, goods, office, files)
     plan.products = goods.made

@@ -1,0 +1,40 @@
+"""Files that were chosen or dropped for an import, looked at before any of them is read."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from shopdesk.domain.errors import ImportRefusedError
+from shopdesk.intake.foreign import LARGEST
+
+MOST_FILES = 20
+_MB = 1024 * 1024
+
+
+def chosen_files(paths: Sequence[Path]) -> list[Path]:
+    """Return the files, each once. Raises ImportRefusedError where they are too many or too large together."""
+    files = list(dict.fromkeys(paths))
+    if not files:
+        msg = "No file was chosen. Nothing was taken in. Choose the file that the shop system exported."
+        raise ImportRefusedError(msg)
+    if len(files) > MOST_FILES:
+        msg = (
+            f"These are {len(files)} files, and at most {MOST_FILES} can be taken in at once. Nothing was taken in. "
+            "Choose the files that the shop system exported, a few at a time."
+        )
+        raise ImportRefusedError(msg)
+    size = sum(_size(path) for path in files)
+    if len(files) > 1 and size > LARGEST:
+        msg = (
+            f"These {len(files)} files have {-(-size // _MB)} MB together, and at most {LARGEST // _MB} MB can be "
+            "taken in at once. Nothing was taken in. Take in the files one after another."
+        )
+        raise ImportRefusedError(msg)
+    return files
+
+
+def _size(path: Path) -> int:
+    """Return a file's size in bytes; what can't be looked at counts nothing and is refused when it is read."""
+    try:
+        return path.stat().st_size if path.is_file() else 0
+    except (OSError, ValueError):
+        return 0
