@@ -60,21 +60,26 @@ def decide(office: Office, number: str, draft: DecisionDraft) -> Claim:
     Raises InputError where a reason or an amount is missing, NotAllowedError where the state forbids it.
     """
     with office.file.work("claim.decide", office.instant) as unit:
-        claim, order = find(office, number)
-        must_allow(office, claim, ClaimAction.DECIDE)
-        if claim_is_stale(office, order, claim):
-            return _refuse_stale(office, unit, claim, draft)
-        claim = judge_again(office, unit, order, claim)
-        given = office.file.claims.verdicts(claim.id)[-1]
-        decision = _decision(office, order, claim, given, draft)
-        unit.put(decision)
-        changed = _after(office, claim, decision)
-        check_facts(office, order, changed)
-        if decision.goods_return and changed.rma is None:
-            year = office.today.year
-            rma = office.shop.rma_pattern.format(year=year, n=unit.next_number("rma", year))
-            changed = replace(changed, rma=rma)
-        return judge_again(office, unit, order, changed)
+        return decide_within(office, unit, number, draft)
+
+
+def decide_within(office: Office, unit: Unit, number: str, draft: DecisionDraft) -> Claim:
+    """Keep a decision as part of a larger unit of work, such as the claim's opening. Raises as `decide` does."""
+    claim, order = find(office, number)
+    must_allow(office, claim, ClaimAction.DECIDE)
+    if claim_is_stale(office, order, claim):
+        return _refuse_stale(office, unit, claim, draft)
+    claim = judge_again(office, unit, order, claim)
+    given = office.file.claims.verdicts(claim.id)[-1]
+    decision = _decision(office, order, claim, given, draft)
+    unit.put(decision)
+    changed = _after(office, claim, decision)
+    check_facts(office, order, changed)
+    if decision.goods_return and changed.rma is None:
+        year = office.today.year
+        rma = office.shop.rma_pattern.format(year=year, n=unit.next_number("rma", year))
+        changed = replace(changed, rma=rma)
+    return judge_again(office, unit, order, changed)
 
 
 def _refuse_stale(office: Office, unit: Unit, claim: Claim, draft: DecisionDraft) -> Claim:

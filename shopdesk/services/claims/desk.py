@@ -49,11 +49,15 @@ def open_claim(office: Office, draft: ClaimDraft) -> Claim:
     """Open a claim: number, verdict, deadlines and journal are kept together. Raises InputError or NotFoundError."""
     with office.file.work("claim.open", office.instant) as unit:
         order = office.file.orders.by_number(draft.order)
-        claim = _claim(office, draft, order)
-        year = office.today.year
-        number = office.shop.claim_pattern.format(year=year, n=unit.next_number("claim", year))
-        claim = judge_again(office, unit, order, replace(claim, number=number))
-        keep_text(office, unit, claim, draft.text, claim.received_at)
+        return open_within(office, unit, order, _claim(office, draft, order), draft.text)
+
+
+def open_within(office: Office, unit: Unit, order: Order, claim: Claim, text: str) -> Claim:
+    """Keep a new claim with what the customer wrote, as part of a unit of work; it gets its number here."""
+    year = office.today.year
+    number = office.shop.claim_pattern.format(year=year, n=unit.next_number("claim", year))
+    claim = judge_again(office, unit, order, replace(claim, number=number))
+    keep_text(office, unit, claim, text, claim.received_at)
     return claim
 
 
@@ -70,12 +74,22 @@ def set_facts(office: Office, number: str, fields: Sequence[tuple[str, str]]) ->
         changed = with_fields(claim, order, list(told.items()))
         if changed == claim and not text:
             raise InputError(f"Claim {claim.number} says so already; nothing was changed.")
-        _check_decided(office, claim, changed)
-        _check_quantities(office, order, changed)
-        check_facts(office, order, changed)
+        check_changed(office, order, claim, changed)
         claim = judge_again(office, unit, order, changed)
         keep_text(office, unit, claim, text, office.now)
     return claim
+
+
+def check_changed(office: Office, order: Order, claim: Claim, changed: Claim) -> None:
+    """Refuse facts that can't be so, more than is left, and changes of what a decision granted. Raises InputError."""
+    _check_decided(office, claim, changed)
+    check_new(office, order, changed)
+
+
+def check_new(office: Office, order: Order, claim: Claim) -> None:
+    """Refuse a claim whose facts can't be so, or that asks for more than is left. Raises InputError."""
+    _check_quantities(office, order, claim)
+    check_facts(office, order, claim)
 
 
 def find(office: Office, number: str) -> tuple[Claim, Order]:
@@ -152,8 +166,7 @@ def _claim(office: Office, draft: ClaimDraft, order: Order) -> Claim:
         condition=dict(draft.condition),
     )
     claim = with_fields(claim, order, draft.fields)
-    _check_quantities(office, order, claim)
-    check_facts(office, order, claim)
+    check_new(office, order, claim)
     return claim
 
 

@@ -1,0 +1,89 @@
+"""Keeping what a claim's form holds: a new claim or changes to one, with files, text and decision, all or nothing."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from shopdesk.domain.claim_states import ClaimAction
+from shopdesk.domain.claims import Claim, ClaimFile
+from shopdesk.domain.orders import Order
+from shopdesk.domain.terms import Evidence
+from shopdesk.services.claims.decisions import DecisionDraft, decide_within
+from shopdesk.services.claims.desk import check_changed, check_new, find, keep_text, must_allow, open_within
+from shopdesk.services.claims.evidence_files import NewFile
+from shopdesk.services.claims.judging import judge_again
+from shopdesk.services.office import Office
+from shopdesk.storage.ids import new_id
+from shopdesk.storage.unit import Unit
+
+
+class EnteredClaim(Struct, frozen=True, kw_only=True):
+    """What a form holds: the claim as typed, what the customer wrote, and files.
+
+    `claim` of a new one has no id and no number; of another it is the kept one with its facts changed. `dropped` are
+    ids of kept files that are taken away, `relabelled` tells by id what a kept file proves now.
+    """
+
+    claim: Claim
+    text: str = ""
+    files: tuple[NewFile, ...] = ()
+    dropped: frozenset[str] = frozenset()
+    relabelled: dict[str, Evidence | None] = {}
+
+
+def keep_entered(office: Office, entered: EnteredClaim, decision: DecisionDraft | None = None) -> Claim:
+    """Keep a form's claim with everything in it, and the owner's decision where there is one.
+
+    Raises InputError, NotAllowedError, NotFoundError, ConflictError where somebody else changed the claim since, or
+    ShopFileError where the disk won't: then nothing was kept.
+    """
+    order = office.file.orders.by_id(entered.claim.order_id)
+    is_new = not entered.claim.number
+    with office.file.work("claim.open" if is_new else "claim.set", office.instant) as unit:
+        claim = _open(office, unit, order, entered) if is_new else _change(office, unit, order, entered)
+        _keep_files(office, unit, claim, entered)
+        return claim if decision is None else decide_within(office, unit, claim.number, decision)
+
+
+def _open(office: Office, unit: Unit, order: Order, entered: EnteredClaim) -> Claim:
+    claim = replace(entered.claim, id=new_id(office.instant), opened_at=office.instant)
+    check_new(office, order, claim)
+    return open_within(office, unit, order, claim, entered.text)
+
+
+def _change(office: Office, unit: Unit, order: Order, entered: EnteredClaim) -> Claim:
+    kept, _ = find(office, entered.claim.number)
+    claim = kept
+    if entered.claim != kept:
+        must_allow(office, kept, ClaimAction.SET)
+        check_changed(office, order, kept, entered.claim)
+        claim = judge_again(office, unit, order, entered.claim)
+    keep_text(office, unit, claim, entered.text, office.now)
+    return claim
+
+
+def _keep_files(office: Office, unit: Unit, claim: Claim, entered: EnteredClaim) -> None:
+    for file in office.file.claims.files(claim.id):
+        if file.id in entered.dropped:
+            unit.remove(file)
+        elif file.id in entered.relabelled:
+            unit.put(replace(file, evidence=entered.relabelled[file.id]))
+    _add(office, unit, claim, entered.files)
+
+
+def _add(office: Office, unit: Unit, claim: Claim, files: Sequence[NewFile]) -> None:
+    for file in files:
+        unit.put(
+            ClaimFile(
+                id=new_id(office.instant),
+                claim_id=claim.id,
+                customer_id=claim.customer_id,
+                name=file.name,
+                media_type=file.media_type,
+                sha256=unit.attach(file.content),
+                size=len(file.content),
+                evidence=file.evidence,
+                added_at=office.instant,
+            )
+        )

@@ -1,0 +1,198 @@
+"""Files that come with a claim: pictures, mails and documents, checked before they are kept.
+
+What a file is decides its content, never its name; the name is only shown.
+"""
+
+import warnings
+from collections.abc import Iterable
+from io import BytesIO
+from pathlib import Path
+
+from msgspec import Struct
+from PIL import Image, UnidentifiedImageError
+
+from shopdesk.domain.terms import Evidence
+from shopdesk.intake.mail_text import file_text, mail_text
+from shopdesk.texts import Speech
+
+MOST_FILES = 20
+"""So many files a claim can hold."""
+
+MOST_BYTES = 25_000_000
+"""How large a file may be."""
+
+MOST_BYTES_TOGETHER = 200_000_000
+"""How large the files may be together that wait to be kept."""
+
+MOST_PIXELS = 89_000_000
+"""How many pixels a picture may have."""
+
+_LONGEST_NAME = 200
+_MOST_SENTENCES = 4
+_PICTURES = {
+    "JPEG": "image/jpeg",
+    "PNG": "image/png",
+    "WEBP": "image/webp",
+    "GIF": "image/gif",
+    "HEIF": "image/heif",
+}
+_PDF_BEGINS_WITHIN = 1_024
+
+
+class NewFile(Struct, frozen=True, kw_only=True):
+    """A file that was checked and is not kept yet; `evidence` is what it proves."""
+
+    name: str
+    media_type: str
+    content: bytes
+    evidence: Evidence | None = None
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it is a picture that can be shown."""
+        return self.media_type.startswith("image/")
+
+
+class TakenFiles(Struct, frozen=True, kw_only=True):
+    """What of dropped files was taken: files, the customer's text among them, and a sentence for each that was not."""
+
+    files: tuple[NewFile, ...] = ()
+    text: str = ""
+    refused: tuple[str, ...] = ()
+
+
+class FileRefusedError(Exception):
+    """A file can't be taken, for a reason in words."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+def take_files(paths: Iterable[Path], say: Speech, *, there: int = 0, bytes_there: int = 0) -> TakenFiles:
+    """Read and check files from outside; the good ones are taken whatever the others are.
+
+    `there` files of `bytes_there` bytes wait already. It may take seconds, so it belongs on no thread that paints.
+    """
+    taken: list[NewFile] = []
+    refused: list[str] = []
+    text, size, over = "", bytes_there, 0
+    for path in paths:
+        if there + len(taken) >= MOST_FILES:
+            over += 1
+            continue
+        try:
+            file = checked_file(path.name, _read(path, say, room=MOST_BYTES_TOGETHER - size), say)
+        except FileRefusedError as error:
+            refused.append(error.sentence)
+            continue
+        taken.append(file)
+        size += len(file.content)
+        text = text or text_of(file)
+    return TakenFiles(files=tuple(taken), text=text, refused=tuple(_told(refused, over, say)))
+
+
+def checked_file(name: str, content: bytes, say: Speech) -> NewFile:
+    """Return a file that can be kept with a claim, by what its content is. Raises FileRefusedError."""
+    shown = _shown(name)
+    if len(content) > MOST_BYTES:
+        raise FileRefusedError(_too_large(shown, say))
+    if not content:
+        raise FileRefusedError(say("{name} is empty.", name=shown))
+    if b"%PDF-" in content[:_PDF_BEGINS_WITHIN]:
+        return NewFile(name=shown, media_type="application/pdf", content=content)
+    ending = Path(name).suffix.lower()
+    if ending == ".eml":
+        return NewFile(name=shown, media_type="message/rfc822", content=content)
+    if ending == ".txt":
+        if not file_text(content):
+            raise FileRefusedError(say("{name} is no text.", name=shown))
+        return NewFile(name=shown, media_type="text/plain", content=content)
+    return NewFile(
+        name=shown, media_type=_picture_type(shown, content, say), content=content, evidence=Evidence.PHOTOS
+    )
+
+
+def text_of(file: NewFile) -> str:
+    """Return what a customer wrote in a mail or a text file, empty for any other file."""
+    if file.media_type == "message/rfc822":
+        return mail_text(file.content)
+    return file_text(file.content) if file.media_type == "text/plain" else ""
+
+
+def _read(path: Path, say: Speech, *, room: int) -> bytes:
+    name = _shown(path.name)
+    try:
+        if path.is_dir():
+            raise FileRefusedError(say("{name} is a folder; drop the files in it.", name=name))
+        if not path.is_file():
+            raise FileRefusedError(say("{name} is not there any more, or is no file.", name=name))
+        size = path.stat().st_size
+        if size > MOST_BYTES:
+            raise FileRefusedError(_too_large(name, say))
+        if size > room:
+            most = MOST_BYTES_TOGETHER // 1_000_000
+            raise FileRefusedError(
+                say("{name} has no room: what waits to be saved would be over {most} MB.", name=name, most=most)
+            )
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise FileRefusedError(say("{name} can't be read ({why}).", name=name, why=error.strerror or "")) from error
+
+
+def _picture_type(name: str, content: bytes, say: Speech) -> str:
+    """Return the media type of a real picture that can be read to its end. Raises FileRefusedError."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(BytesIO(content), formats=_readable()) as picture:
+                if picture.width * picture.height > MOST_PIXELS:
+                    raise FileRefusedError(_too_many_pixels(name, say))
+                kind = _PICTURES[picture.format or ""]
+                if picture.format == "JPEG":
+                    picture.draft("RGB", (picture.width // 8 or 1, picture.height // 8 or 1))
+                picture.load()
+                return kind
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError):
+        raise FileRefusedError(_too_many_pixels(name, say)) from None
+    except UnidentifiedImageError:
+        raise FileRefusedError(
+            say("{name} is no picture, PDF, mail or text, whatever it is called.", name=name)
+        ) from None
+    except (OSError, SyntaxError, ValueError, EOFError, IndexError):
+        raise FileRefusedError(say("{name} is a damaged picture.", name=name)) from None
+
+
+def _readable() -> list[str]:
+    """Return the kinds of pictures that can be read; those of some phones where the part for them is installed."""
+    Image.init()
+    try:
+        import pi_heif
+    except ImportError:
+        return [kind for kind in _PICTURES if kind in Image.OPEN]
+    pi_heif.register_heif_opener()
+    return list(_PICTURES)
+
+
+def _told(refused: list[str], over: int, say: Speech) -> Iterable[str]:
+    yield from refused[:_MOST_SENTENCES]
+    more = len(refused) - _MOST_SENTENCES
+    if more > 0:
+        yield say("{count} more were not taken either.", count=more)
+    if over:
+        yield say("A claim holds {most} files; {count} had no room.", most=MOST_FILES, count=over)
+
+
+def _shown(name: str) -> str:
+    """Return a file's name as it can be shown: short, and without signs that can't be seen."""
+    plain = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in name)
+    return plain if len(plain) <= _LONGEST_NAME else f"{plain[:_LONGEST_NAME]}…"
+
+
+def _too_large(name: str, say: Speech) -> str:
+    return say("{name} is larger than {most} MB.", name=name, most=MOST_BYTES // 1_000_000)
+
+
+def _too_many_pixels(name: str, say: Speech) -> str:
+    return say("{name} has more than {most} million pixels.", name=name, most=MOST_PIXELS // 1_000_000)
