@@ -13,6 +13,8 @@ from shopdesk.storage.driver import Database, Row, Value
 from shopdesk.storage.folding import folded
 from shopdesk.storage.reading import chunks, marks
 
+_LAST = "\U0010ffff"
+
 
 class CustomerOrder(StrEnum):
     """What a list of customers can be sorted by."""
@@ -85,6 +87,27 @@ class CustomerLists:
             for row in self._database.rows(f"{_ROW} WHERE c.row IN ({marks(len(some))})", list(some)):
                 found[row[0]] = _customer_row(row)
         return [found[row] for row in rows if row in found]
+
+    def beginning_with(self, text: str, limit: int) -> list[int]:
+        """Return the rows of customers whose name or e-mail address begins with a text; quick at any length."""
+        first = folded(text)
+        if not first:
+            return []
+        rows = self._database.rows(
+            "SELECT row FROM (SELECT row, folded_name AS name FROM customers WHERE folded_name >= ?1 "
+            "AND folded_name < ?2 ORDER BY folded_name LIMIT ?3) UNION SELECT row FROM (SELECT row FROM customers "
+            "WHERE folded_email >= ?1 AND folded_email < ?2 AND folded_email <> '' ORDER BY folded_email LIMIT ?3) "
+            "LIMIT ?3",
+            (first, first + _LAST, limit),
+        )
+        return [row for (row,) in rows]
+
+    def rows_of(self, customer_ids: Sequence[str]) -> list[int]:
+        """Return the rows of customers by their ids, in the same order; unknown ids are left out."""
+        found: dict[str, int] = {}
+        for some in chunks(list(dict.fromkeys(customer_ids))):
+            found.update(self._database.rows(f"SELECT id, row FROM customers WHERE id IN ({marks(len(some))})", some))  # noqa: S608
+        return [found[one] for one in dict.fromkeys(customer_ids) if one in found]
 
     def count(self) -> int:
         """Return how many customers there are."""
