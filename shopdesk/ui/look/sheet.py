@@ -16,15 +16,18 @@ QLineEdit, QPlainTextEdit, QComboBox {{
     background: {colours.field}; border: 1px solid {colours.edge}; border-radius: {RADIUS}px;
     selection-background-color: {colours.fill}; selection-color: {colours.on_fill};
 }}
-QLineEdit, QComboBox {{ min-height: {inside}px; padding: 1px 11px; }}
+QLineEdit, QComboBox {{ min-height: {inside}px; padding: 1px 9px; }}
+QComboBox {{ padding: 1px 11px; }}
 QPlainTextEdit {{ padding: 2px 7px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QComboBox:on {{ border: {FOCUS}px solid {colours.accent}; }}
-QLineEdit:focus, QComboBox:focus, QComboBox:on {{ padding: 0 10px; }}
+QLineEdit:focus {{ padding: 0 8px; }}
+QComboBox:focus, QComboBox:on {{ padding: 0 10px; }}
 QPlainTextEdit:focus {{ padding: 1px 6px; }}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {{ border-color: {late}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{
     background: {colours.panel}; border-color: {colours.soft};
 }}
+QAbstractSpinBox, QAbstractSpinBox QLineEdit {{ background: transparent; border: none; padding: 0; min-height: 0; }}
 QComboBox::drop-down {{ border: none; width: {px(28)}px; }}
 QComboBox::down-arrow {{ image: none; }}
 QComboBox QAbstractItemView {{

@@ -37,13 +37,16 @@ def body_size() -> int:
     return max(DESIGNED_FOR, QFontInfo(system).pixelSize())
 
 
-def font(style: Style) -> QFont:
-    """Return the font of a style, with figures of one width."""
-    return QFont(_font(style))
+def font(style: Style, *, figures: bool = False) -> QFont:
+    """Return the font of a style; with `figures` of one width for what stands in columns.
+
+    (Inter makes hyphens as wide as figures then, which tears names apart.)
+    """
+    return QFont(_font(style, figures=figures))
 
 
-@lru_cache(maxsize=len(Style))
-def _font(style: Style) -> QFont:
+@lru_cache(maxsize=2 * len(Style))
+def _font(style: Style, *, figures: bool) -> QFont:
     size, weight = style.value
     made = QFont()
     # What Inter lacks is looked for in the system's own font, and then wherever Qt finds it.
@@ -51,5 +54,6 @@ def _font(style: Style) -> QFont:
     made.setFamilies(["Inter", *system.families()])
     made.setPixelSize(round(body_size() * size))
     made.setWeight(weight)
-    made.setFeature(QFont.Tag("tnum"), 1)
+    if figures:
+        made.setFeature(QFont.Tag("tnum"), 1)
     return made

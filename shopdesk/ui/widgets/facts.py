@@ -25,10 +25,18 @@ class FindingRow(QWidget):
         tone, icon = look
         self.setMinimumHeight(px(FINDING))
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 3, 0, 3)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(_GAP)
-        row.addWidget(Symbol(icon, tone), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(Text(text, wrap=True), 1)
+        words = Text(text, wrap=True)
+        words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        # Symbol and link stand in the middle of the first line.
+        line = words.fontMetrics().height()
+        above = (px(FINDING) - line) // 2
+        words.setContentsMargins(0, above, 0, above)
+        symbol = Symbol(icon, tone)
+        symbol.setFixedHeight(px(FINDING))
+        row.addWidget(symbol, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(words, 1)
         if link:
             button = QuietLink(link)
             button.clicked.connect(self.opened)
@@ -38,7 +46,8 @@ class FindingRow(QWidget):
 class QuietLink(LinkButton):
     """A link in the ink of second lines, for places that are full of them."""
 
-    high = 20
+    high = FINDING
+    side = 2
 
     def ink(self) -> str:
         """Stay quiet until the mouse or the focus is on it."""
@@ -60,10 +69,10 @@ class FactRow(QWidget):
         self.what = Text(what, elide=True)
         left.addWidget(self.what)
         if note:
-            left.addWidget(Text(note, Style.CAPTION, "text2", elide=True), 1)
-        left.addStretch(0 if note else 1)
+            left.addWidget(_caption(note))
+        left.addStretch(1)
         grid.addLayout(left, 0, 0)
-        _fill(grid, who, Text(value, elide=True))
+        _fill(grid, who, Text(value, elide=True, figures=True))
 
 
 class MoneyRow(QWidget):
@@ -77,10 +86,17 @@ class MoneyRow(QWidget):
         left.setSpacing(8)
         left.addWidget(Text(what, style, elide=True))
         if note:
-            left.addWidget(Text(note, Style.CAPTION, "text2", elide=True), 1)
-        left.addStretch(0 if note else 1)
+            left.addWidget(_caption(note))
+        left.addStretch(1)
         grid.addLayout(left, 0, 0)
-        _fill(grid, payer, Text(amount, style))
+        _fill(grid, payer, Text(amount, style, figures=True))
+
+
+def _caption(text: str, *, elide: bool = False) -> Text:
+    """Return a smaller text that stands on the same line as those beside it."""
+    caption = Text(text, Style.CAPTION, "text2", elide=elide)
+    caption.setContentsMargins(0, 1, 0, 0)
+    return caption
 
 
 def _columns(row: QWidget, what: str, value: str) -> QGridLayout:
@@ -95,6 +111,7 @@ def _columns(row: QWidget, what: str, value: str) -> QGridLayout:
 
 
 def _fill(grid: QGridLayout, who: str, value: Text) -> None:
-    grid.addWidget(Text(who, Style.CAPTION, "text2", elide=True), 0, 1)
+    whose = _caption(who, elide=True)
+    grid.addWidget(whose, 0, 1)
     value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     grid.addWidget(value, 0, 2)

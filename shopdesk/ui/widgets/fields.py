@@ -4,26 +4,31 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QMimeData, QPoint, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
 
 from shopdesk.ui.look import icons
 from shopdesk.ui.look.measures import FIELD, ICON, PILL_ICON, px
-from shopdesk.ui.look.theme import colours, watcher
+from shopdesk.ui.look.theme import watcher
 from shopdesk.ui.look.tokens import Tone
 from shopdesk.ui.look.type import Style, font
 from shopdesk.ui.widgets.labels import Text
+from shopdesk.ui.widgets.symbols import Symbol
 from shopdesk.ui.widgets.wording import speech
 
 LONGEST_LINE = 10_000
+_ICON_LEFT = 10
 
 
 class LineEdit(QLineEdit):
@@ -40,16 +45,19 @@ class LineEdit(QLineEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.inputRejected.connect(self._too_long)
         if icon:
-            self._action = self.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
-            self._draw_icon()
-            watcher().changed.connect(self._draw_icon)
+            self.setTextMargins(px(ICON) + 6, 0, 0, 0)
 
     def sizeHint(self) -> QSize:
         """Return the height that all fields have."""
         return QSize(super().sizeHint().width(), px(FIELD))
 
-    def _draw_icon(self) -> None:
-        self._action.setIcon(icons.icon(self._icon))
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the line, and the icon that stands before what is typed."""
+        super().paintEvent(event)
+        if self._icon:
+            size = px(ICON)
+            drawn = icons.pixmap(self._icon, "text2", size, self.devicePixelRatioF())
+            QPainter(self).drawPixmap(QPoint(_ICON_LEFT, (self.height() - size) // 2), drawn)
 
     def _too_long(self) -> None:
         say = speech()
@@ -62,15 +70,30 @@ class SearchField(LineEdit):
     def __init__(self, placeholder: str) -> None:
         super().__init__(placeholder, icon="search", longest=1_000)
         self.setAccessibleName(placeholder)
-        self.setClearButtonEnabled(True)
+        say = speech()
+        self._empty = QAction(icons.icon("x"), say("Empty the search"), self)
+        self._empty.triggered.connect(self._clear)
+        self.addAction(self._empty, QLineEdit.ActionPosition.TrailingPosition)
+        self._empty.setVisible(False)
+        self.textChanged.connect(self._offer_to_clear)
+        watcher().changed.connect(self._draw)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Empty the line with Escape; an empty one leaves the key to the page."""
         if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-            self.textEdited.emit("")
+            self._clear()
             return
         super().keyPressEvent(event)
+
+    def _clear(self) -> None:
+        self.clear()
+        self.textEdited.emit("")
+
+    def _offer_to_clear(self, text: str) -> None:
+        self._empty.setVisible(bool(text))
+
+    def _draw(self) -> None:
+        self._empty.setIcon(icons.icon("x"))
 
 
 class TextEdit(QPlainTextEdit):
@@ -89,7 +112,7 @@ class TextEdit(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         """Return the room for as many rows as were asked for."""
-        high = self.fontMetrics().lineSpacing() * self._rows + 2 * int(self.document().documentMargin()) + 6
+        high = self.fontMetrics().lineSpacing() * self._rows + 2 * int(self.document().documentMargin()) + 8
         return QSize(super().sizeHint().width(), high)
 
     def minimumSizeHint(self) -> QSize:
@@ -166,14 +189,18 @@ class Choice(QComboBox):
         """Return the height that all fields have."""
         return QSize(super().sizeHint().width(), px(FIELD))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the field and its arrow."""
-        super().paintEvent(event)
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the field, its words (with an ellipsis where they are too long) and its arrow."""
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         size = px(ICON)
-        ink = colours().ink("text2" if self.isEnabled() else "text3")
-        drawn = icons.pixmap("chevron-down", ink, size, self.devicePixelRatioF())
-        painter = QPainter(self)
-        painter.drawPixmap(QPoint(self.width() - size - 10, (self.height() - size) // 2), drawn)
+        room = self.width() - size - 2 * _ICON_LEFT - 14
+        option.currentText = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        drawn = icons.pixmap("chevron-down", "text2" if self.isEnabled() else "text3", size, self.devicePixelRatioF())
+        painter.drawPixmap(QPoint(self.width() - size - _ICON_LEFT, (self.height() - size) // 2), drawn)
 
     def _tell(self) -> None:
         self.chosen.emit(self.value())
@@ -189,7 +216,7 @@ class Field(QWidget):
         self._label.setBuddy(_typed_in(control))
         self._hint = Text(hint, Style.CAPTION, "text3")
         self._hint.setVisible(bool(hint))
-        self._symbol = Text()
+        self._symbol = Symbol("circle-alert", Tone.REFUSE, PILL_ICON)
         self._sentence = Text("", Style.CAPTION, Tone.REFUSE, wrap=True)
         above = QHBoxLayout()
         above.setSpacing(8)
@@ -214,7 +241,6 @@ class Field(QWidget):
         troubled = getattr(control, "troubled", None)
         if troubled is not None:
             troubled.connect(self._show)
-        watcher().changed.connect(self._draw_symbol)
 
     def set_error(self, sentence: str) -> None:
         """Say below what is wrong, and mark the control."""
@@ -247,18 +273,12 @@ class Field(QWidget):
     def _show(self, sentence: str) -> None:
         self._sentence.setText(sentence)
         self._wrong.setVisible(bool(sentence))
-        self._draw_symbol()
         inner = _typed_in(self.control)
         inner.setAccessibleDescription(sentence)
         if bool(inner.property("wrong")) != bool(sentence):
             inner.setProperty("wrong", bool(sentence))
             inner.style().unpolish(inner)
             inner.style().polish(inner)
-
-    def _draw_symbol(self) -> None:
-        if self._sentence.text():
-            ratio = self.devicePixelRatioF()
-            self._symbol.setPixmap(icons.pixmap("circle-alert", Tone.REFUSE, px(PILL_ICON), ratio))
 
 
 def _typed_in(control: QWidget) -> QWidget:

@@ -20,7 +20,10 @@ def set_tip(widget: QWidget, text: str) -> None:
 
 
 class Text(QLabel):
-    """A text that is never markup. Elided, it stays on one line and shows the whole as its tool tip."""
+    """A text that is never markup. Elided, it stays on one line and shows the whole as its tool tip.
+
+    With `figures` its digits have one width, for sums and days that stand in a column.
+    """
 
     def __init__(
         self,
@@ -30,11 +33,12 @@ class Text(QLabel):
         *,
         wrap: bool = False,
         elide: bool = False,
+        figures: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setFont(font(style))
+        self.setFont(font(style, figures=figures))
         self.setWordWrap(wrap)
         self._elides = elide
         self._ink = ""

@@ -95,6 +95,9 @@ class MomentField(LineEdit):
         self._shown = words.replace(_NO_BREAK, _SPACE)
         with QSignalBlocker(self):
             self.setText(self._shown)
+            if not editing:
+                # A day that has no room is cut off at its end.
+                self.setCursorPosition(0)
 
     def _edit(self) -> None:
         self.troubled.emit("")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QValidator
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent, QValidator
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpinBox, QWidget
 
 from shopdesk.ui.look.measures import BUTTON, px
@@ -96,7 +96,6 @@ class _Number(QSpinBox):
         self.setFrame(False)
         self.setKeyboardTracking(False)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setStyleSheet("QSpinBox, QSpinBox QLineEdit { background: transparent; border: none; padding: 0; }")
         self.setRange(minimum, maximum)
 
     def textFromValue(self, value: int) -> str:
@@ -122,6 +121,11 @@ class _Number(QSpinBox):
     def minimumSizeHint(self) -> QSize:
         """Return the same: it is never narrower than its words."""
         return self.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the words all the room: the style keeps some for arrows that are not there."""
+        super().resizeEvent(event)
+        self.lineEdit().setGeometry(self.rect())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring."""
