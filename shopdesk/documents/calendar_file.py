@@ -1,12 +1,14 @@
-"""The calendar file: deadlines as entries that any calendar takes in, and takes in again without doubling them."""
+"""The calendar file: deadlines and reminders as entries that any calendar takes in, and takes in again undoubled."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
 from shopdesk.domain.deadlines import Deadline, DeadlineState
 from shopdesk.domain.moments import Moment, end_of_day
+from shopdesk.domain.reminders import Reminder
 from shopdesk.domain.terms import DeadlineKind, Payer
 from shopdesk.texts import Speech
 
@@ -15,11 +17,12 @@ _ALARM_OF_A_DAY = timedelta(hours=9)
 _ALARM_OF_AN_INSTANT = timedelta(hours=-2)
 
 
-def draw(deadlines: Sequence[Deadline], speech: Speech, made_at: datetime) -> bytes:
-    """Return deadlines as an `.ics` file; those still waiting for another event have no day and are left out.
+def draw(deadlines: Sequence[Deadline], speech: Speech, made_at: datetime, reminders: Sequence[Reminder] = ()) -> bytes:
+    """Return deadlines and own reminders as an `.ics` file; those still waiting for an event have no day and no entry.
 
     A deadline that lasts through a day of the speech's zone is an entry of that day; another one stands at its instant.
-    `made_at` marks how new the entries are, so that importing a later file updates them. Nobody's name stands in it.
+    `made_at` marks how new the entries are, so that importing a later file updates them. Nobody's name stands in it but
+    what the owner wrote.
     """
     calendar = Calendar()
     calendar.add("prodid", "-//ShopDesk//Deadlines//EN")
@@ -27,42 +30,76 @@ def draw(deadlines: Sequence[Deadline], speech: Speech, made_at: datetime) -> by
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", speech("Deadlines"))
-    known = sorted((one.due, one.id, one) for one in deadlines if one.due is not None)
-    for due, _, deadline in known:
-        calendar.add_component(_entry(deadline, due, speech, made_at.astimezone(UTC)))
+    entries = [_of_deadline(one, one.due, speech) for one in deadlines if one.due is not None]
+    entries += [_of_reminder(one, speech) for one in reminders]
+    known = sorted(entries, key=lambda entry: (entry.due, entry.id))
+    for entry in known:
+        calendar.add_component(_event(entry, speech, made_at.astimezone(UTC)))
     if known:
-        first, last = known[0][0].date(), known[-1][0].date()
+        first, last = known[0].due.date(), known[-1].due.date()
         calendar.add_missing_timezones(first_date=first.replace(month=1, day=1), last_date=last + timedelta(days=366))
     content: bytes = calendar.to_ical()
     return content
 
 
-def _entry(deadline: Deadline, due: datetime, speech: Speech, made_at: datetime) -> Event:
-    entry = Event()
-    entry.add("uid", f"{deadline.id}@shopdesk")
-    entry.add("dtstamp", made_at.replace(microsecond=0))
-    entry.add("sequence", max(0, int((made_at - _FIRST_STAND).total_seconds()) // 60))
-    entry.add("summary", _title(deadline, speech))
-    entry.add("categories", [_who(deadline.who, speech)])
-    entry.add("transp", "TRANSPARENT")
-    day = Moment.at(due).day_in(speech.zone)
-    whole_day = end_of_day(day, speech.zone) == Moment.at(due).instant
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What stands in the file for a deadline or a reminder."""
+
+    id: str
+    due: datetime
+    title: str
+    category: str
+    settled: bool = False
+    waived: bool = False
+
+
+def _of_deadline(deadline: Deadline, due: datetime, speech: Speech) -> _Entry:
+    return _Entry(
+        deadline.id,
+        due,
+        _title(deadline, speech),
+        _who(deadline.who, speech),
+        settled=deadline.state in {DeadlineState.DONE, DeadlineState.WAIVED},
+        waived=deadline.state is DeadlineState.WAIVED,
+    )
+
+
+def _of_reminder(reminder: Reminder, speech: Speech) -> _Entry:
+    title = " ".join(reminder.text.split())
+    if reminder.about_number:
+        title = speech("{what}: {number}", what=title, number=reminder.about_number)
+    if reminder.done_at is not None:
+        title = speech("Done: {title}", title=title)
+    due = reminder.due.last_second(speech.zone)
+    return _Entry(reminder.id, due, title, speech("Own reminder"), settled=reminder.done_at is not None)
+
+
+def _event(entry: _Entry, speech: Speech, made_at: datetime) -> Event:
+    event = Event()
+    event.add("uid", f"{entry.id}@shopdesk")
+    event.add("dtstamp", made_at.replace(microsecond=0))
+    event.add("sequence", max(0, int((made_at - _FIRST_STAND).total_seconds()) // 60))
+    event.add("summary", entry.title)
+    event.add("categories", [entry.category])
+    event.add("transp", "TRANSPARENT")
+    day = Moment.at(entry.due).day_in(speech.zone)
+    whole_day = end_of_day(day, speech.zone) == Moment.at(entry.due).instant
     if whole_day:
-        entry.add("dtstart", day)
-        entry.add("dtend", day + timedelta(days=1))
+        event.add("dtstart", day)
+        event.add("dtend", day + timedelta(days=1))
     else:
-        entry.add("dtstart", due.astimezone(speech.zone))
-    settled = deadline.state in {DeadlineState.DONE, DeadlineState.WAIVED}
-    entry.add("status", "CANCELLED" if deadline.state is DeadlineState.WAIVED else "CONFIRMED")
-    if not settled:
-        entry.add_component(_alarm(deadline, speech, whole_day=whole_day))
-    return entry
+        event.add("dtstart", entry.due.astimezone(speech.zone))
+    event.add("status", "CANCELLED" if entry.waived else "CONFIRMED")
+    if not entry.settled:
+        event.add_component(_alarm(entry, whole_day=whole_day))
+    return event
 
 
-def _alarm(deadline: Deadline, speech: Speech, *, whole_day: bool) -> Alarm:
+def _alarm(entry: _Entry, *, whole_day: bool) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", _title(deadline, speech))
+    alarm.add("description", entry.title)
     alarm.add("trigger", _ALARM_OF_A_DAY if whole_day else _ALARM_OF_AN_INSTANT)
     return alarm
 

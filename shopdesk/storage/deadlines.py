@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from shopdesk.domain.deadlines import Deadline, DeadlineState, RecordKind
-from shopdesk.domain.terms import Payer
+from shopdesk.domain.terms import DeadlineKind, Payer
 from shopdesk.storage.codecs import instant_text
 from shopdesk.storage.driver import Database, Value
 from shopdesk.storage.reading import Reader
@@ -30,10 +30,12 @@ class DeadlineStore:
         *,
         who: Payer | None = None,
         states: Sequence[DeadlineState] | None = None,
+        kinds: Sequence[DeadlineKind] | None = None,
+        limit: int = -1,
     ) -> list[Deadline]:
         """Return deadlines with a day from `start` up to and with `end`, soonest first; either may be left open.
 
-        Where neither is given, those that wait for another event come too, last.
+        Where neither is given, those that wait for another event come too, last. `kinds` are what must be done.
         """
         parts, values = list[str](), list[Value]()
         for sign, moment in ((">=", start), ("<=", end)):
@@ -46,4 +48,8 @@ class DeadlineStore:
         if states is not None:
             parts.append(f"state IN ({', '.join('?' * len(states))})")
             values.extend(str(state) for state in states)
-        return self._reader.where(f"{' AND '.join(parts) or '1'} ORDER BY due IS NULL, due, row", values)
+        if kinds is not None:
+            parts.append(f"what IN ({', '.join('?' * len(kinds))})")
+            values.extend(str(kind) for kind in kinds)
+        values.append(limit)
+        return self._reader.where(f"{' AND '.join(parts) or '1'} ORDER BY due IS NULL, due, row LIMIT ?", values)

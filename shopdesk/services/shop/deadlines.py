@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from shopdesk.domain.deadlines import Deadline, DeadlineState, RecordKind, state_at
 from shopdesk.domain.errors import InputError
 from shopdesk.domain.moments import end_of_day
+from shopdesk.domain.reminders import Reminder
 from shopdesk.domain.terms import DeadlineKind, Payer
 from shopdesk.services.office import Office
 from shopdesk.services.whole_files import write_whole
@@ -40,8 +41,10 @@ def as_of(deadline: Deadline, now: datetime) -> Deadline:
     return replace(deadline, state=state_at(deadline, now))
 
 
-def write_calendar(office: Office, deadlines: Sequence[Deadline], file: Path) -> int:
-    """Write deadlines as a calendar file and return how many stand in it.
+def write_calendar(
+    office: Office, deadlines: Sequence[Deadline], file: Path, reminders: Sequence[Reminder] = ()
+) -> int:
+    """Write deadlines and own reminders as a calendar file and return how many stand in it.
 
     Open ones stand in it, and those settled lately, so that a calendar that knows them learns how they ended; what the
     claim itself settled (the time to ask) never stood open. Raises PaperError where the file can't be written.
@@ -50,8 +53,9 @@ def write_calendar(office: Office, deadlines: Sequence[Deadline], file: Path) ->
 
     since = office.instant - _TOLD_AGAIN
     shown = [one for one in deadlines if one.due is not None and not _is_over(one, since)]
-    write_whole(file, draw(shown, office.speech, office.instant))
-    return len(shown)
+    mine = [one for one in reminders if one.done_at is None or one.due.last_second(office.zone) >= since]
+    write_whole(file, draw(shown, office.speech, office.instant, mine))
+    return len(shown) + len(mine)
 
 
 def what_to_do(deadline: Deadline, speech: Speech) -> str:
