@@ -11,6 +11,7 @@ from shopdesk.domain.order_states import OrderState, has_arrived, state_of
 from shopdesk.services.office import Office
 from shopdesk.storage.order_filters import Days, OrderFilter
 from shopdesk.storage.orders import OrderRow
+from shopdesk.texts import Speech
 
 MOST_FOUND = 500
 """So many of the newest orders a search shows."""
@@ -31,10 +32,10 @@ class OrderView(StrEnum):
 
 
 class OrderAsk(Struct, frozen=True, kw_only=True):
-    """What a list of orders shall hold: a view, perhaps of one import, and the words searched for."""
+    """What a list of orders shall hold: a view, perhaps of one import (by its number), and the words searched for."""
 
     view: OrderView = OrderView.ALL
-    batch_id: str | None = None
+    batch: int | None = None
     search: str = ""
     oldest_first: bool = False
 
@@ -48,7 +49,10 @@ class OrderSummary(Struct, frozen=True):
 
 
 def order_ids(office: Office, ask: OrderAsk) -> "array[int]":
-    """Return the rows of a list's orders: all of a view, or the newest that hold every word of the search."""
+    """Return the rows of a list's orders: all of a view, or the newest that hold every word of the search.
+
+    Raises NotFoundError for an import that there is not.
+    """
     wanted = _filter(office, ask)
     orders = office.file.orders
     found = orders.found(ask.search, MOST_FOUND, wanted) if ask.search.strip() else orders.ids(wanted)
@@ -68,22 +72,36 @@ def order_counts(office: Office, views: Sequence[OrderView] = tuple(OrderView)) 
     return {view: count(_filter(office, OrderAsk(view=view))) for view in views}
 
 
+def state_words(state: OrderState, say: Speech) -> str:
+    """Return what a state of an order is called."""
+    return {
+        OrderState.PLACED: say("Placed"),
+        OrderState.PAID: say("Paid"),
+        OrderState.PREPARING: say("Preparing"),
+        OrderState.SHIPPED: say("Shipped"),
+        OrderState.DELIVERED: say("Delivered"),
+        OrderState.CANCELLED: say("Cancelled"),
+        OrderState.REFUNDED: say("Refunded"),
+    }[state]
+
+
 def _filter(office: Office, ask: OrderAsk) -> OrderFilter:
     today, zone = office.today, office.zone
+    batch_id = None if ask.batch is None else office.file.imports.by_number(ask.batch).id
     match ask.view:
         case OrderView.TO_SHIP:
-            return OrderFilter(batch_id=ask.batch_id, unshipped=True)
+            return OrderFilter(batch_id=batch_id, unshipped=True)
         case OrderView.ON_THE_WAY:
             days = Days(today - timedelta(days=_ON_THE_WAY_DAYS), today, zone)
-            return OrderFilter(batch_id=ask.batch_id, on_the_way=days)
+            return OrderFilter(batch_id=batch_id, on_the_way=days)
         case OrderView.DELIVERED:
-            return OrderFilter(batch_id=ask.batch_id, delivered=Days(today.replace(day=1), today, zone))
+            return OrderFilter(batch_id=batch_id, delivered=Days(today.replace(day=1), today, zone))
         case OrderView.OPEN_CLAIMS:
-            return OrderFilter(batch_id=ask.batch_id, open_claims=True)
+            return OrderFilter(batch_id=batch_id, open_claims=True)
         case OrderView.CANCELLED:
-            return OrderFilter(batch_id=ask.batch_id, cancelled=True)
+            return OrderFilter(batch_id=batch_id, cancelled=True)
         case _:
-            return OrderFilter(batch_id=ask.batch_id)
+            return OrderFilter(batch_id=batch_id)
 
 
 def _summary(office: Office, row: OrderRow) -> OrderSummary:

@@ -1,6 +1,7 @@
-"""Which tone and which icon stand for an outcome, a state, an effect and a kind of deadline."""
+"""Which tone and which icon stand for an outcome, a state of a claim or an order, an effect and a kind of deadline."""
 
 from shopdesk.domain.claim_states import ClaimState
+from shopdesk.domain.order_states import OrderState
 from shopdesk.domain.terms import DeadlineKind, Effect, Outcome
 from shopdesk.ui.look.tokens import Tone
 
@@ -35,6 +36,16 @@ _STATES: dict[ClaimState, Look] = {
     ClaimState.CLOSED: (Tone.WAIT, "archive"),
 }
 
+_ORDERS: dict[OrderState, Look] = {
+    OrderState.PLACED: (Tone.WAIT, "clock"),
+    OrderState.PAID: (Tone.YOU, "circle-dot"),
+    OrderState.PREPARING: (Tone.YOU, "package-open"),
+    OrderState.SHIPPED: (Tone.WAIT, "truck"),
+    OrderState.DELIVERED: (Tone.ACCEPT, "circle-check"),
+    OrderState.CANCELLED: (Tone.REFUSE, "circle-x"),
+    OrderState.REFUNDED: (Tone.WAIT, "banknote"),
+}
+
 _EFFECTS: dict[Effect, Look] = {
     Effect.SUPPORTS: (Tone.ACCEPT, "check"),
     Effect.ASKS: (Tone.ASK, "circle-question-mark"),
@@ -66,6 +77,11 @@ def outcome_look(outcome: Outcome) -> Look:
 def state_look(state: ClaimState) -> Look:
     """Return the tone and icon of where a claim stands: blue is the owner's move, grey is somebody else's."""
     return _STATES[state]
+
+
+def order_look(state: OrderState) -> Look:
+    """Return the tone and icon of where an order stands."""
+    return _ORDERS[state]
 
 
 def effect_look(effect: Effect) -> Look:
