@@ -1,6 +1,6 @@
 """The frame of a page: the page grows, the panel stands at its right, and under it where the window is narrow."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -15,6 +15,9 @@ LEAST_BESIDE = 1080
 
 USUAL = 1080
 """The width of page and panel together at which the panel is as wide as was asked for."""
+
+SHARE_BELOW = 0.45
+"""How much of the height a panel under its page may take."""
 
 WIDEST_PANEL = 480
 WIDEST_TEXT = 720
@@ -51,9 +54,10 @@ class Body(QWidget):
         if isinstance(part, QLayout):
             row.addLayout(part)
         else:
+            row.addWidget(part, 1)
             if isinstance(part, Text) and part.wordWrap():
                 part.setMaximumWidth(px(WIDEST_TEXT))
-            row.addWidget(part)
+                row.addStretch(0)
         self._column.addLayout(row, stretch)
 
     def add_list(self, rows: QWidget, stretch: int = 0) -> None:
@@ -145,11 +149,15 @@ class PageFrame(QWidget):
         self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._parts.setContentsMargins(0, 0, 0, 0)
         self._parts.setSpacing(1)
-        self._parts.addWidget(self.body, 3)
+        self._parts.addWidget(self.body, 1)
         if panel is not None:
             self._parts.addWidget(panel, 0)
             panel.installEventFilter(self)
             self._arrange()
+
+    def page_room(self) -> QRect:
+        """Return where the page itself is, without the panel, in the frame's own coordinates."""
+        return self.body.geometry()
 
     def panel_is_below(self) -> bool:
         """Tell whether the window is so narrow that the panel stands under the page."""
@@ -182,7 +190,7 @@ class PageFrame(QWidget):
             return
         below = self.panel_is_below()
         self._parts.setDirection(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)
-        self._parts.setStretch(1, 2 if below else 0)
+        self._panel.setMaximumHeight(int(self.height() * SHARE_BELOW) if below else _NO_LIMIT)
         if below:
             self._panel.setMinimumWidth(0)
             self._panel.setMaximumWidth(_NO_LIMIT)

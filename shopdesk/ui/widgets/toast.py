@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -19,6 +19,7 @@ from shopdesk.ui.look.theme import colours
 from shopdesk.ui.look.tokens import DARK, LIGHT, Tone
 from shopdesk.ui.widgets.buttons import IconButton, LinkButton
 from shopdesk.ui.widgets.drawing import ring, rounded
+from shopdesk.ui.widgets.frame import PageFrame
 from shopdesk.ui.widgets.labels import Text
 from shopdesk.ui.widgets.symbols import Symbol
 
@@ -100,10 +101,18 @@ class Toast(QWidget):
             pressed()
 
     def _place(self) -> None:
-        room = self._over.size()
+        room = self._room()
         width = min(px(WIDEST), room.width() - 2 * AWAY)
         height = max(self._row.totalHeightForWidth(width), px(44))
-        self.setGeometry((room.width() - width) // 2, room.height() - height - AWAY, width, height)
+        self.setGeometry(room.left() + (room.width() - width) // 2, room.bottom() - height - AWAY, width, height)
+
+    def _room(self) -> QRect:
+        """Return what it lies over: the page in sight, so that what finishes a panel can be pressed."""
+        for frame in self._over.findChildren(PageFrame):
+            if frame.isVisible():
+                room = frame.page_room()
+                return QRect(frame.mapTo(self._over, room.topLeft()), room.size())
+        return self._over.rect()
 
     def _take_look(self) -> None:
         now = colours()
