@@ -1,13 +1,13 @@
 """The theme: which colours are in force, put on the application, and a signal when they change."""
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from shopdesk.ui.look import icons
 from shopdesk.ui.look.sheet import sheet
 from shopdesk.ui.look.tokens import DARK, LIGHT, Colours
-from shopdesk.ui.look.type import Style, font, load
+from shopdesk.ui.look.type import Style, font, load, load_other_scripts
 from shopdesk.ui.look.watcher import colours, watcher
 
 __all__ = ["apply", "colours", "palette", "watcher"]
@@ -52,6 +52,8 @@ def apply(app: QApplication, scheme: str = "system") -> None:
         load()
         app.setFont(font(Style.BODY))
         theme = _Theme(app)
+        # Looking for what the system has takes its time: after the first frame.
+        QTimer.singleShot(50, theme, load_other_scripts)
     theme.chosen = scheme
     # Frames and dialogs that the system draws follow, where it can.
     QGuiApplication.styleHints().setColorScheme(_SCHEMES[scheme])

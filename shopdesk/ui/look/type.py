@@ -3,11 +3,14 @@
 from enum import Enum
 from functools import lru_cache
 
-from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetrics
 
 from shopdesk import resources
 
 _FILES = ("Inter-Regular.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf")
+_OTHER_SCRIPTS = {"松": "NotoSansJP-Regular.ttf", "한": "NotoSansKR-Regular.ttf", "饭": "NotoSansSC-Regular.ttf"}
+"""For a sign of a script, the font we bring along in case the system has none for it."""
+
 DESIGNED_FOR = 13
 """The size of body text, in logical pixels, for which all measures are given; smaller ones are not used."""
 
@@ -28,6 +31,14 @@ def load() -> None:
     """Make Inter known to Qt."""
     for file in _FILES:
         QFontDatabase.addApplicationFont(str(resources.path("fonts", file)))
+
+
+def load_other_scripts() -> None:
+    """Make those of our Japanese, Korean and Chinese fonts known to Qt whose signs no font of the system has."""
+    metrics = QFontMetrics(font(Style.BODY))
+    for sign, file in _OTHER_SCRIPTS.items():
+        if not metrics.inFontUcs4(ord(sign)):
+            QFontDatabase.addApplicationFont(str(resources.path("fonts", file)))
 
 
 @lru_cache(maxsize=1)

@@ -1,7 +1,7 @@
 """Buttons: one primary to a page, plain ones, links, and icons with a name."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from shopdesk.ui.look import icons
@@ -90,20 +90,16 @@ class _Painted(QPushButton):
 
 
 class PrimaryButton(_Painted):
-    """The one button that finishes what a page is for. Its keys stand in the tool tip and beside it as a caption."""
+    """The one button that finishes what a page is for. `key_hint` (`Ctrl Enter`) presses it and is its tool tip."""
 
     def __init__(self, text: str, key_hint: str = "") -> None:
         super().__init__(text)
         self.key_hint = key_hint
         if key_hint:
-            self.setShortcut(QKeySequence(key_hint.replace(" ", "+")))
+            keys = QShortcut(self)
+            keys.setKeys(_keys(key_hint))
+            keys.activated.connect(self.click)
             set_tip(self, key_hint)
-
-    def set_text(self, text: str) -> None:
-        """Show another text; the keys stay."""
-        keys = self.shortcut()
-        super().set_text(text)
-        self.setShortcut(keys)
 
     def ink(self) -> str:
         """White on the fill, except where it can't be pressed."""
@@ -123,6 +119,14 @@ class PrimaryButton(_Painted):
         if self.hasFocus():
             ring(painter, self.rect(), now.accent)
             ring(painter, self.rect().adjusted(2, 2, -2, -2), now.base, 4)
+
+
+def _keys(hint: str) -> list[QKeySequence]:
+    """Return the keys of a hint; Enter is on the keyboard twice."""
+    keys = hint.replace(" ", "+")
+    return [QKeySequence(keys.replace("Enter", key)) for key in ("Return", "Enter")] if "Enter" in keys else [
+        QKeySequence(keys)
+    ]
 
 
 class Button(_Painted):

@@ -4,9 +4,11 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from shopdesk.texts import Speech
+from shopdesk.ui.look import icons
+from shopdesk.ui.look.measures import px
 from shopdesk.ui.look.theme import colours
 from shopdesk.ui.look.type import Style, font
 
@@ -46,6 +48,11 @@ class DayPicker(QFrame):
         self._month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self._month.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
         self._month.setSelectedDate(QDate(day.year, day.month, day.day))
+        self._month.setMinimumSize(px(280), px(248))
+        for button, icon in (("qt_calendar_prevmonth", "chevron-left"), ("qt_calendar_nextmonth", "chevron-right")):
+            arrow = self._month.findChild(QToolButton, button)
+            if arrow is not None:
+                arrow.setIcon(icons.icon(icon))
         self._plain_days()
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 6, 6, 6)

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
+    QSpacerItem,
     QStyle,
+    QStyledItemDelegate,
     QStyleOptionComboBox,
     QStylePainter,
     QVBoxLayout,
@@ -162,6 +164,8 @@ class Choice(QComboBox):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
+        # The style sheet reaches the choices only through this kind of delegate.
+        self.setItemDelegate(QStyledItemDelegate(self))
         self._values: list[Any] = []
         self.set_options(options)
         self.activated.connect(self._tell)
@@ -221,7 +225,7 @@ class Field(QWidget):
         above = QHBoxLayout()
         above.setSpacing(8)
         above.addWidget(self._label)
-        above.addStretch(1)
+        above.addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed))
         above.addWidget(self._hint)
         below = QHBoxLayout()
         below.setSpacing(6)
@@ -236,6 +240,11 @@ class Field(QWidget):
         column.addLayout(above)
         column.addWidget(control)
         column.addWidget(self._wrong)
+        # Beside a field that is higher, this one stays at the top.
+        column.addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred))
+        for text in (self._label, self._hint):
+            text.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._wrong.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._wrong.hide()
         self._name(label)
         troubled = getattr(control, "troubled", None)

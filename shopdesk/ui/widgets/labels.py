@@ -1,28 +1,26 @@
 """Texts: plain always, in a style and an ink of ours, elided or wrapped where room is short."""
 
-import html
-
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from shopdesk.ui.look.theme import colours
 from shopdesk.ui.look.type import Style, font
+from shopdesk.ui.widgets.hints import plain_hint
 
-_LONGEST_TIP = 2_000
 _LONGEST_LINE = 1_000
 
 
 def set_tip(widget: QWidget, text: str) -> None:
     """Give a widget a tool tip that shows the text as it is: tool tips guess rich text otherwise."""
-    shown = text if len(text) <= _LONGEST_TIP else f"{text[:_LONGEST_TIP]}…"
-    widget.setToolTip(f"<qt>{html.escape(shown).replace(chr(10), '<br>')}</qt>" if shown else "")
+    widget.setToolTip(plain_hint(text))
 
 
 class Text(QLabel):
     """A text that is never markup. Elided, it stays on one line and shows the whole as its tool tip.
 
-    With `figures` its digits have one width, for sums and days that stand in a column.
+    With `figures` its digits have one width, for sums and days that stand in a column. What is `selectable` can be
+    marked and copied.
     """
 
     def __init__(
@@ -34,16 +32,19 @@ class Text(QLabel):
         wrap: bool = False,
         elide: bool = False,
         figures: bool = False,
+        selectable: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(font(style, figures=figures))
         self.setWordWrap(wrap)
+        if selectable:
+            self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._elides = elide
-        self._ink = ""
+        self._ink = ink
         self._worn = ""
-        self.set_ink(ink)
+        self._colour()
         self.setText(text)
 
     def set_ink(self, ink: str) -> None:
@@ -95,11 +96,13 @@ class Text(QLabel):
             self._colour()
 
     def _colour(self) -> None:
-        colour = colours().ink(self._ink)
+        # The ink of plain text comes from the window's palette.
+        colour = "" if self._ink == "text" else colours().ink(self._ink)
         if colour != self._worn:
             self._worn = colour
             palette = QPalette()
-            palette.setColor(QPalette.ColorRole.WindowText, QColor(colour))
+            if colour:
+                palette.setColor(QPalette.ColorRole.WindowText, QColor(colour))
             self.setPalette(palette)
 
     def _line(self) -> str:

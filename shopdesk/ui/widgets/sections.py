@@ -1,7 +1,7 @@
 """A section of a page or panel: a heading, and what stands below it."""
 
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from shopdesk.ui.look.measures import HEADING_GAP
 from shopdesk.ui.look.theme import colours
@@ -34,7 +34,7 @@ class Section(QWidget):
         self.head.setSpacing(HEADING_GAP)
         self.head.addWidget(self._title)
         self.head.addWidget(self._count)
-        self.head.addStretch(1)
+        self.head.addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed))
         self.head.addWidget(self._right)
         self.body = QVBoxLayout()
         self.body.setSpacing(0)
@@ -45,7 +45,10 @@ class Section(QWidget):
         if hairline:
             column.addWidget(Line())
         column.addLayout(self.body)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        # Beside a section that is higher, this one stays at the top.
+        column.addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred))
+        for text in (self._title, self._count, self._right):
+            text.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_count(count)
         self.set_right(right)
 
