@@ -90,9 +90,12 @@ def test_a_folder_that_is_a_file_is_told_and_makes_no_shop(tmp_path: Path) -> No
     assert (tmp_path / "taken").read_text() == "mine"
 
 
-def test_countries_tell_currency_and_paper() -> None:
+def test_countries_tell_currency_paper_and_an_only_zone(monkeypatch: pytest.MonkeyPatch) -> None:
     day = NOW.day_in(Speech().zone)
-    assert of_country("CH", day) == {"currency": "CHF", "paper": "a4"}
+    monkeypatch.setenv("TZ", "America/Denver")
+    assert of_country("CH", day) == {"currency": "CHF", "paper": "a4", "time_zone": "Europe/Zurich"}
+    assert of_country("US", day) == {"currency": "USD", "paper": "letter", "time_zone": "America/Denver"}
+    assert of_country("AU", day) == {"currency": "AUD", "paper": "a4"}
     assert of_country("", day) == {"currency": "EUR", "paper": "a4"}
 
 

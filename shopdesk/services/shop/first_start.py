@@ -20,6 +20,7 @@ from shopdesk.services.shop.system_values import (
     paper_of_country,
     system_country,
     system_time_zone,
+    zones_of_country,
 )
 from shopdesk.texts import Speech
 
@@ -48,7 +49,7 @@ def offer(now: Moment, speech: Speech) -> Offer:
     zones = zone_choices()
     if zone not in dict(zones):
         zones = ((zone, zone_words(zone)), *zones)
-    place = {"country": country, "time_zone": zone, **of_country(country, today)}
+    place = {"country": country, **of_country(country, today), "time_zone": zone}
     return Offer(
         values={**place, "label_paper": _USUAL_LABEL, "policy": USUAL_POLICY},
         countries=country_choices(speech.language),
@@ -59,8 +60,18 @@ def offer(now: Moment, speech: Speech) -> Offer:
 
 
 def of_country(country: str, today: date) -> dict[str, str]:
-    """Return what follows from a country: its currency and the paper of its letters."""
-    return {"currency": currency_of_country(country, today) or "EUR", "paper": paper_of_country(country)}
+    """Return what follows from a country: its currency, the paper of its letters, and its time zone where it has one.
+
+    A country with several zones tells none, unless this computer stands in it.
+    """
+    found = {"currency": currency_of_country(country, today) or "EUR", "paper": paper_of_country(country)}
+    here = system_time_zone()
+    zones = zones_of_country(country)
+    if here is not None and country_of_zone(here) == country:
+        found["time_zone"] = here
+    elif len(zones) == 1:
+        found["time_zone"] = zones[0]
+    return found
 
 
 def make_typed_shop(folder: Path, typed: Mapping[str, str], logo: bytes | None, now: Moment) -> Path:

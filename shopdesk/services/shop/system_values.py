@@ -51,6 +51,12 @@ def country_of_zone(zone: str) -> str | None:
     return code if code in countries() else None
 
 
+def zones_of_country(country: str) -> tuple[str, ...]:
+    """Return the time zones that lie in a country."""
+    lands: dict[str, str] = get_global("zone_territories")
+    return tuple(sorted(zone for zone, land in lands.items() if land == country and zone in time_zones()))
+
+
 def system_country() -> str | None:
     """Return the country of the language that the computer speaks, or None."""
     names = [os.environ.get(name) for name in ("LC_ALL", "LC_MONETARY", "LANG")]

@@ -1,0 +1,42 @@
+"""A logo as somebody chooses it: read from its file within bounds, checked, and made small enough to be shown."""
+
+from io import BytesIO
+from pathlib import Path
+
+from msgspec import Struct
+from PIL import Image, ImageOps
+
+from shopdesk.documents.pictures import MOST_BYTES
+from shopdesk.services.field_errors import FieldsError
+from shopdesk.services.shop.settings import check_logo
+
+_SHOWN = (560, 160)
+
+
+class ChosenLogo(Struct, frozen=True):
+    """A logo that can be printed: its file's bytes, and a PNG to show."""
+
+    content: bytes
+    shown: bytes
+
+
+def read_logo(file: Path) -> ChosenLogo:
+    """Return the logo in a file. Raises FieldsError for one that can't be read or printed."""
+    try:
+        with file.open("rb") as stream:
+            content = stream.read(MOST_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise FieldsError({"logo": f"{file.name} can’t be read: {reason}. Choose another picture."}) from None
+    return shown_logo(content)
+
+
+def shown_logo(content: bytes) -> ChosenLogo:
+    """Return a logo with the picture to show. Raises FieldsError for one that can't be printed."""
+    check_logo(content)
+    with Image.open(BytesIO(content), formats=("PNG", "JPEG")) as picture:
+        upright = ImageOps.exif_transpose(picture)
+        upright.thumbnail(_SHOWN)
+        out = BytesIO()
+        upright.convert("RGBA").save(out, "PNG")
+    return ChosenLogo(content, out.getvalue())

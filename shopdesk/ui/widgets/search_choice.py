@@ -1,0 +1,124 @@
+"""One of many values, found by typing any part of its words."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QSignalBlocker, QSize, QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy
+
+from shopdesk.ui.look import icons
+from shopdesk.ui.look.measures import FIELD, ICON, px
+from shopdesk.ui.look.theme import colours
+from shopdesk.ui.look.type import Style, font
+from shopdesk.ui.widgets.fields import LineEdit
+
+_SEEN_AT_ONCE = 12
+_INNER = "border: none; background: transparent; padding: 0; min-height: 0;"
+
+
+class SearchChoice(QComboBox):
+    """A field that offers what holds the typed letters; arrow keys go through all, as in any list of choices."""
+
+    chosen = Signal(object)
+    """Another value stands in it: the value, or what was typed where no value is called so."""
+
+    def __init__(self, options: Sequence[tuple[str, str]] = ()) -> None:
+        super().__init__()
+        self._values: list[str] = []
+        self._words: list[str] = []
+        self._told = ""
+        self._found = QStringListModel(self)
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setMaxVisibleItems(_SEEN_AT_ONCE)
+        self.setFont(font(Style.BODY))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+        line = LineEdit(longest=200)
+        line.setStyleSheet(_INNER)
+        self.setLineEdit(line)
+        self._complete(line)
+        self.set_options(options)
+        self.activated.connect(self._tell)
+        line.editingFinished.connect(self._settle)
+
+    def set_options(self, options: Sequence[tuple[str, str]]) -> None:
+        """Offer these instead, without telling; what was chosen or typed stays."""
+        before = self.value()
+        with QSignalBlocker(self):
+            self.clear()
+            self._values = [value for value, _ in options]
+            self._words = [words for _, words in options]
+            self.addItems(self._words)
+        self._found.setStringList(self._words)
+        self.set_value(before)
+
+    def value(self) -> str:
+        """Return the value whose words stand there, else what was typed."""
+        typed = self.currentText().strip()
+        if typed in self._words:
+            return self._values[self._words.index(typed)]
+        folded = typed.casefold()
+        same = (value for value, words in self._pairs() if folded in {words.casefold(), value.casefold()})
+        return next(same, typed)
+
+    def set_value(self, value: str) -> None:
+        """Choose a value without telling; one that is not offered stands there as it is."""
+        with QSignalBlocker(self):
+            place = self._values.index(value) if value in self._values else -1
+            self.setCurrentIndex(place)
+            if place < 0:
+                self.setEditText(value)
+        self._told = value
+        line = self.lineEdit()
+        if line is not None:
+            line.setCursorPosition(0)
+
+    def sizeHint(self) -> QSize:
+        """Return the height that all fields have."""
+        return QSize(super().sizeHint().width(), px(FIELD))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Select what stands there, so that typing replaces it."""
+        super().focusInEvent(event)
+        line = self.lineEdit()
+        if line is not None and event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}:
+            line.selectAll()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the field and its arrow."""
+        super().paintEvent(event)
+        size = px(ICON)
+        ink = colours().ink("text2" if self.isEnabled() else "text3")
+        drawn = icons.pixmap("chevron-down", ink, size, self.devicePixelRatioF())
+        QPainter(self).drawPixmap(QPoint(self.width() - size - 10, (self.height() - size) // 2), drawn)
+
+    def _complete(self, line: LineEdit) -> None:
+        completer = QCompleter(self._found, self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        completer.setMaxVisibleItems(_SEEN_AT_ONCE)
+        popup = completer.popup()
+        if popup is not None:
+            popup.setFont(font(Style.BODY))
+        line.setCompleter(completer)
+        completer.activated.connect(self._tell)
+
+    def _settle(self) -> None:
+        """Write the words of the value that was typed by its code or in other letters."""
+        value = self.value()
+        if value in self._values and self.currentText() != self._words[self._values.index(value)]:
+            with QSignalBlocker(self):
+                self.setCurrentIndex(self._values.index(value))
+        self._tell()
+
+    def _tell(self, *_: object) -> None:
+        value = self.value()
+        if value != self._told:
+            self._told = value
+            self.chosen.emit(value)
+
+    def _pairs(self) -> list[tuple[str, str]]:
+        return list(zip(self._values, self._words, strict=True))
