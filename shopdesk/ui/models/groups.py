@@ -96,6 +96,16 @@ class GroupsModel(QAbstractListModel):
         item = self.items[position] if 0 <= position < len(self.items) else None
         return item if isinstance(item, ListRow) else None
 
+    def position_of(self, key: object) -> int:
+        """Return where the row of a key stands, -1 when it is not here."""
+        rows = ((position, item) for position, item in enumerate(self.items) if isinstance(item, ListRow))
+        return next((position for position, row in rows if row.key == key), -1)
+
+    def next_row(self, start: int, way: int) -> int | None:
+        """Return the position of the next row from one on, down (1) or up (-1); heads are stepped over."""
+        positions = range(start + way, len(self.items) if way > 0 else -1, way)
+        return next((position for position in positions if self.row(position) is not None), None)
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """Return how many items there are, heads among them."""
         return 0 if parent.isValid() else len(self.items)

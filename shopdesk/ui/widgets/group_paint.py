@@ -1,5 +1,7 @@
 """How the items of a grouped list are painted: heads with their hairline, sentences of empty groups, and rows."""
 
+from itertools import islice
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
@@ -12,11 +14,21 @@ from shopdesk.ui.widgets.pill import pill_width
 from shopdesk.ui.widgets.row_paint import ICON_GAP, REACH, ROW_NARROW, RowPaint
 
 WIDE_ROW = 46
+ONE_LINE = 34
 WIDE_HEAD, NARROW_HEAD, NOTHING = 34, 28, 28
 RIGHT_GAP = 16
+BUTTON_GAP = 24
+MEASURED = 200
+"""So many rows say how wide the column at the right is."""
+
 BESIDE_GAP = 8
 LINE_SPACE = 5
 """Between the hairline under a head and the first row."""
+
+
+def is_short(row: ListRow) -> bool:
+    """Tell whether a row has one line only, and is lower for it."""
+    return not row.second and not row.right_second
 
 
 class GroupPainter(QStyledItemDelegate):
@@ -35,7 +47,8 @@ class GroupPainter(QStyledItemDelegate):
 
     def measure(self) -> None:
         """Find how wide the column at the right is."""
-        widths = [self._right_width(item) for item in self._model.items if isinstance(item, ListRow)]
+        rows = (item for item in self._model.items if isinstance(item, ListRow))
+        widths = [self._right_width(row) for row in islice(rows, MEASURED)]
         self._right = max(widths, default=0.0)
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -50,12 +63,12 @@ class GroupPainter(QStyledItemDelegate):
                 return head if item.is_first else head + px(SECTION_GAP)
             case Nothing():
                 return px(NOTHING)
-            case ListRow():
-                return px(ROW_NARROW if self.narrow else WIDE_ROW)
+            case ListRow() as row:
+                return px(ONE_LINE if is_short(row) else ROW_NARROW if self.narrow else WIDE_ROW)
 
     def button_right(self, row: QRectF) -> float:
         """Return where the button of the selected row ends."""
-        return row.right() - REACH - (self._right + RIGHT_GAP * 1.5 if self._right else 0)
+        return row.right() - REACH - (self._right + BUTTON_GAP if self._right else 0)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -93,7 +106,8 @@ class GroupPainter(QStyledItemDelegate):
         if row.icon:
             size = px(ICON)
             colour = look.ink(row.tone, colours.accent if selected else colours.text2)
-            look.icon(painter, row.icon, colour, QPointF(room.left(), first.center().y()), size)
+            middle = (room if is_short(row) else first).center().y()
+            look.icon(painter, row.icon, colour, QPointF(room.left(), middle), size)
             first, second = (half.adjusted(size + ICON_GAP, 0, 0, 0) for half in (first, second))
         self._paint_right(painter, room, row, selected=selected)
         taken = self._taken(row, selected=selected)
@@ -110,7 +124,7 @@ class GroupPainter(QStyledItemDelegate):
         if row.pill is not None:
             paint_pill_in(painter, room, row.pill, right=True, selected=selected)
             return
-        if not row.right_second and not row.icon:
+        if not row.right_second and (not row.icon or is_short(row)):
             first = room
         style, ink = (Style.CAPTION, colours.text2) if self.narrow else (Style.BODY, colours.text)
         look.line(painter, first, row.right, style, ink, right=True)
@@ -138,6 +152,6 @@ class GroupPainter(QStyledItemDelegate):
 
     def _taken(self, row: ListRow, *, selected: bool) -> float:
         if selected and row.action and self.button_width:
-            return (self._right + RIGHT_GAP * 1.5 if self._right else 0) + self.button_width + RIGHT_GAP
+            return (self._right + BUTTON_GAP if self._right else 0) + self.button_width + RIGHT_GAP
         own = self._right_width(row)
         return own + RIGHT_GAP if own else 0.0

@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QScrollArea, QSizePolicy, QWidget
 
 from shopdesk.ui.look import theme
 from shopdesk.ui.models.groups import Group, GroupsModel, ListRow
-from shopdesk.ui.widgets.buttons import PrimaryButton
 from shopdesk.ui.widgets.group_paint import GroupPainter
 from shopdesk.ui.widgets.hints import show_hint
+from shopdesk.ui.widgets.row_action import RowAction
 from shopdesk.ui.widgets.row_paint import RowPaint
 
 __all__ = ["Group", "ListRow", "RowList"]
@@ -22,8 +22,9 @@ MARGIN = 40
 class RowList(QListView):
     """Grouped rows, as high as they are; what they stand in scrolls. Text stands 12 pixels inside the widget.
 
-    The selected row shows its action as the primary button, and Enter does it; without an action, Enter opens the row,
-    as does a double click. With `open_on_click`, as in panels that only lead elsewhere, one click does.
+    The selected row shows its action as the primary button, and Enter does it; without an action, Enter opens the row.
+    The space bar and a double click open it either way; with `open_on_click`, as in panels that only lead elsewhere,
+    one click does.
     """
 
     opened = Signal(object)
@@ -41,11 +42,7 @@ class RowList(QListView):
         self._groups = GroupsModel(self)
         self._painter = GroupPainter(self._groups, narrow=narrow)
         self._open_on_click = open_on_click
-        self._button = PrimaryButton("")
-        self._button.setParent(self.viewport())
-        self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._button.setCursor(Qt.CursorShape.ArrowCursor)
-        self._button.hide()
+        self._button = RowAction(self.viewport(), self._painter)
         self._button.clicked.connect(self._act)
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -77,8 +74,7 @@ class RowList(QListView):
 
     def select_key(self, key: object) -> None:
         """Select the row of a key without telling; None, or one that is not here, selects none."""
-        found = (at for at, item in enumerate(self._groups.items) if isinstance(item, ListRow) and item.key == key)
-        position = -1 if key is None else next(found, -1)
+        position = -1 if key is None else self._groups.position_of(key)
         before = self.blockSignals(True)  # noqa: FBT003 - Qt's own
         self.setCurrentIndex(self._groups.index(position, 0))
         self.blockSignals(before)
@@ -86,7 +82,7 @@ class RowList(QListView):
 
     def select_first(self) -> None:
         """Select the first row."""
-        first = self._step(-1, 1)
+        first = self._groups.next_row(-1, 1)
         if first is not None:
             self.setCurrentIndex(self._groups.index(first, 0))
 
@@ -104,6 +100,8 @@ class RowList(QListView):
         row = self._groups.row(self.currentIndex().row())
         if plain and row is not None and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             (self.acted if row.action else self.opened).emit(row.key)
+        elif plain and row is not None and event.key() == Qt.Key.Key_Space:
+            self.opened.emit(row.key)
         elif plain and (target := self._target(event.key())) is not None:
             self.setCurrentIndex(self._groups.index(target, 0))
         else:
@@ -113,19 +111,14 @@ class RowList(QListView):
         now, end = self.currentIndex().row(), len(self._groups.items)
         match key:
             case Qt.Key.Key_Up:
-                return self._step(now, -1)
+                return self._groups.next_row(now, -1)
             case Qt.Key.Key_Down:
-                return self._step(now, 1)
+                return self._groups.next_row(now, 1)
             case Qt.Key.Key_Home:
-                return self._step(-1, 1)
+                return self._groups.next_row(-1, 1)
             case Qt.Key.Key_End:
-                return self._step(end, -1)
+                return self._groups.next_row(end, -1)
         return None
-
-    def _step(self, start: int, way: int) -> int | None:
-        """Return the next row from a position on; heads are stepped over."""
-        positions = range(start + way, len(self._groups.items) if way > 0 else -1, way)
-        return next((position for position in positions if self._groups.row(position) is not None), None)
 
     def keyboardSearch(self, _search: str) -> None:
         """Do nothing: letters are for the window's own keys."""
@@ -136,29 +129,19 @@ class RowList(QListView):
         self._show_current()
         row = self._groups.row(current.row())
         if row is not None:
+            self._bring_into_view()
             self.selected.emit(row.key)
 
     def _show_current(self) -> None:
         position = self.currentIndex().row()
         self._painter.current = position
         row = self._groups.row(position)
-        self._button.setVisible(row is not None and bool(row.action))
-        self._painter.button_width = 0
-        if row is not None and row.action:
-            self._button.set_text(row.action)
-            self._button.adjustSize()
-            self._painter.button_width = self._button.width()
-            self._place_button()
-        if row is not None and self.hasFocus():
-            self._bring_into_view(self.visualRect(self.currentIndex()))
+        self._button.offer("" if row is None else row.action)
+        self._button.place_on(self.visualRect(self.currentIndex()))
         self.viewport().update()
 
-    def _place_button(self) -> None:
+    def _bring_into_view(self) -> None:
         rect = self.visualRect(self.currentIndex())
-        left = round(self._painter.button_right(QRectF(rect))) - self._button.width()
-        self._button.move(left, rect.center().y() - self._button.height() // 2 + 1)
-
-    def _bring_into_view(self, rect: QRect) -> None:
         widget: QWidget | None = self.parentWidget()
         while widget is not None and not isinstance(widget, QScrollArea):
             widget = widget.parentWidget()
@@ -178,7 +161,8 @@ class RowList(QListView):
         self._painter.focused = True
         if self.currentIndex().row() < 0 and event.reason() != Qt.FocusReason.MouseFocusReason:
             self.select_first()
-        self._show_current()
+        self._bring_into_view()
+        self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take the ring away."""
@@ -221,7 +205,7 @@ class RowList(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the button where it belongs."""
         super().resizeEvent(event)
-        self._place_button()
+        self._button.place_on(self.visualRect(self.currentIndex()))
 
     def _hover(self, position: int) -> None:
         if position != self._painter.hovered:

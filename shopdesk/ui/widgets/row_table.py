@@ -3,7 +3,17 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from shopdesk.ui.look import theme
@@ -139,6 +149,9 @@ class RowTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from row to row, and open the selected one."""
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._copy()
+            return
         target = self._target(event.key()) if plain else None
         if plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.selected_row() >= 0:
             self.opened.emit(self.selected_row())
@@ -146,6 +159,14 @@ class RowTable(QTableView):
             self.setCurrentIndex(self._rows.index(max(0, min(target, self._rows.rowCount() - 1)), 0))
         else:
             event.ignore()
+
+    def _copy(self) -> None:
+        """Put the selected row on the clipboard, a tabulator between its cells."""
+        row = self.selected_row()
+        cells = [self._rows.cell(row, number) for number in range(len(self._rows.columns))] if row >= 0 else []
+        words = [cell.words.replace("\n", " ") for cell in cells if cell is not None]
+        if words:
+            QGuiApplication.clipboard().setText("\t".join(words))
 
     def _target(self, key: int) -> int | None:
         page = max(1, self.viewport().height() // self.verticalHeader().defaultSectionSize() - 1)

@@ -125,7 +125,8 @@ class Toast(QWidget):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Stay at the foot when the window is resized."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
+            # The pages are laid out after this.
+            QTimer.singleShot(0, self, self._place)
         return False
 
     def enterEvent(self, event: QEnterEvent) -> None:
