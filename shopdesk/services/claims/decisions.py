@@ -21,7 +21,7 @@ from shopdesk.services.typed import plain_text, shown
 from shopdesk.storage.ids import new_id
 from shopdesk.storage.unit import Unit
 
-_ADVISED = {
+ADVISED = {
     Outcome.ACCEPT: {DecisionAction.ACCEPT},
     Outcome.ACCEPT_IN_PART: {DecisionAction.ACCEPT_IN_PART},
     Outcome.REFUSE: {DecisionAction.REFUSE},
@@ -33,7 +33,6 @@ _ADVISED = {
 """What the owner can decide without giving a reason; where the policy covers nothing, any answer but granting it."""
 
 LONGEST_REASON = 2_000
-
 
 
 class Grant(Struct, frozen=True, kw_only=True):
@@ -90,7 +89,7 @@ def _refuse_stale(office: Office, unit: Unit, claim: Claim, draft: DecisionDraft
             "Refuse it, or withdraw it. Nothing was changed."
         )
     given = office.file.claims.verdicts(claim.id)[-1]
-    differs = draft.action not in _ADVISED[given.verdict.outcome]
+    differs = draft.action not in ADVISED[given.verdict.outcome]
     decision = Decision(
         id=new_id(office.instant),
         claim_id=claim.id,
@@ -133,10 +132,10 @@ def _decision(office: Office, order: Order, claim: Claim, given: GivenVerdict, d
     grants, verdict = draft.action in GRANTS, given.verdict
     if not grants and (draft.lines or draft.amount is not None or draft.remedy is not None):
         raise InputError(f"{draft.action}: nothing is granted, so no line, remedy or amount can be given.")
-    lines = _lines(order, claim, verdict, draft) if grants else ()
+    lines = granted_lines(order, claim, verdict, draft) if grants else ()
     reckoned = reckon(office, order, claim, lines, draft.amount) if grants else Reckoned(lines=())
-    otherwise = grants and _grants_otherwise(order, verdict, reckoned, draft.amount)
-    differs = otherwise or draft.action not in _ADVISED[verdict.outcome]
+    otherwise = grants and grants_otherwise(order, verdict, reckoned, draft.amount)
+    differs = otherwise or draft.action not in ADVISED[verdict.outcome]
     return Decision(
         id=new_id(office.instant),
         claim_id=claim.id,
@@ -171,8 +170,8 @@ def _reason(office: Office, draft: DecisionDraft, verdict: Verdict, *, differs: 
     )
 
 
-def _lines(order: Order, claim: Claim, verdict: Verdict, draft: DecisionDraft) -> tuple[DecidedLine, ...]:
-    """Return what is granted of each claimed line; pieces not granted follow with no remedy."""
+def granted_lines(order: Order, claim: Claim, verdict: Verdict, draft: DecisionDraft) -> tuple[DecidedLine, ...]:
+    """Return what is granted of each claimed line; pieces not granted follow with no remedy. Raises InputError."""
     codes = {line.id: line.code for line in order.lines}
     said = {line.code: line for line in verdict.lines}
     named = _named(draft.lines, {codes[line.line_id] for line in claim.lines})
@@ -222,7 +221,7 @@ def _best(claim: Claim, line: LineVerdict, *, in_money: bool) -> Remedy:
     return Remedy.CANCEL if claim.kind is ClaimKind.CANCEL_ORDER else Remedy.REFUND
 
 
-def _grants_otherwise(order: Order, verdict: Verdict, reckoned: Reckoned, amount: int | None) -> bool:
+def grants_otherwise(order: Order, verdict: Verdict, reckoned: Reckoned, amount: int | None) -> bool:
     """Whether lines, remedies or amount are other than what the policy offers."""
     codes = {line.id: line.code for line in order.lines}
     said = {line.code: line for line in verdict.lines}

@@ -38,8 +38,7 @@ def reckon(
     Raises InputError where a partial refund lacks its sum, or a sum is more than was paid and is not refunded yet.
     """
     granted = granted_claim(claim, lines)
-    paid = paid_order(case_of_claim(office, order, granted).order)
-    valued = tuple(_with_worth(order, paid, line) for line in lines)
+    valued, paid = with_worth(office, order, claim, lines)
     money = [line for line in valued if line.remedy in MONEY_REMEDIES]
     if amount is not None:
         return _as_set(order, valued, paid, amount)
@@ -49,6 +48,14 @@ def reckon(
         return Reckoned(lines=valued)
     terms = _terms(order, valued, paid, judge_claim(office, order, granted))
     return _by_policy(valued, refund(paid, terms))
+
+
+def with_worth(
+    office: Office, order: Order, claim: Claim, lines: Sequence[DecidedLine]
+) -> tuple[tuple[DecidedLine, ...], PaidOrder]:
+    """Return lines with what was paid for them and is not paid back yet, and what was paid for the order."""
+    paid = paid_order(case_of_claim(office, order, granted_claim(claim, lines)).order)
+    return tuple(_with_worth(order, paid, line) for line in lines), paid
 
 
 def granted_claim(claim: Claim, lines: Sequence[DecidedLine]) -> Claim:
@@ -78,17 +85,28 @@ def _with_worth(order: Order, paid: PaidOrder, line: DecidedLine) -> DecidedLine
     return replace(line, worth=worth, amount=worth if line.remedy is Remedy.STORE_CREDIT else 0)
 
 
+def most_to_set(lines: Sequence[DecidedLine], paid: PaidOrder) -> int:
+    """Return the most that the owner can set for lines with their worth, all of it still to be paid back.
+
+    What is only refunded in part stays below its worth; otherwise shipping that was not refunded yet can go back too.
+    """
+    money = [line for line in lines if line.remedy in MONEY_REMEDIES]
+    goods = sum(line.worth for line in money)
+    if all(line.remedy is Remedy.PARTIAL_REFUND for line in money):
+        return max(0, goods - 1)
+    return goods if any(line.remedy is Remedy.PARTIAL_REFUND for line in money) else goods + paid.shipping_left
+
+
 def _as_set(order: Order, lines: Sequence[DecidedLine], paid: PaidOrder, amount: int) -> Reckoned:
     """Spread the sum that the owner set over what is refunded in money; what goes beyond the goods is shipping."""
     money = [line for line in lines if line.remedy in MONEY_REMEDIES]
     if not money:
         raise InputError("--amount: no money is refunded with these remedies. Nothing was changed.")
     goods = sum(line.worth for line in money)
-    partial = any(line.remedy is Remedy.PARTIAL_REFUND for line in money)
     only_partial = all(line.remedy is Remedy.PARTIAL_REFUND for line in money)
-    most = goods if partial else goods + paid.shipping_left
-    if not 0 < amount <= (most - 1 if only_partial else most):
-        told = f"{amount_text(most, order.currency)} {order.currency}"
+    most = most_to_set(lines, paid)
+    if not 0 < amount <= most:
+        told = f"{amount_text(goods if only_partial else most, order.currency)} {order.currency}"
         bound = f"below the {told} paid for it" if only_partial else f"at most the {told} paid and not refunded yet"
         raise InputError(f"--amount: it must be above zero and {bound}. Nothing was changed.")
     shipping = max(0, amount - goods)

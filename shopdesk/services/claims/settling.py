@@ -50,6 +50,19 @@ def settle(office: Office, order: Order, claim: Claim, fields: Sequence[tuple[st
 
     Raises InputError where it is more than was granted, or than was paid and is not refunded yet.
     """
+    with office.file.work("claim.settle", office.instant) as unit:
+        for settlement in planned_settlements(office, order, claim, fields):
+            unit.put(settlement)
+        kept = keep_claim(office, unit, claim)
+        if claim.kind is ClaimKind.CANCEL_ORDER:
+            keep_order_deadlines(office, unit, order)
+        return kept
+
+
+def planned_settlements(
+    office: Office, order: Order, claim: Claim, fields: Sequence[tuple[str, str]]
+) -> tuple[Settlement, ...]:
+    """Return what a settlement as typed would move; nothing is kept. Raises as `settle` does."""
     draft = _draft(order, fields)
     at = draft.at or office.now
     if at.is_after(office.instant, office.zone) or at.day_in(office.zone) < claim.received_at.day_in(office.zone):
@@ -60,17 +73,11 @@ def settle(office: Office, order: Order, claim: Claim, fields: Sequence[tuple[st
             f"Claim {claim.number} asks for pieces that other claims have settled since, so nothing is left to settle. "
             "Refuse it with a reason. Nothing was changed."
         )
-    with office.file.work("claim.settle", office.instant) as unit:
-        decision = office.file.claims.decisions(claim.id)[-1]
-        before = office.file.claims.settlements(claim.id)
-        pieces = _pieces(order, decision, before, draft)
-        money = _money(office, order, claim, decision, pieces=pieces, amount=draft.amount)
-        for settlement in _settlements(office, order, claim, pieces, money, draft=draft):
-            unit.put(settlement)
-        kept = keep_claim(office, unit, claim)
-        if claim.kind is ClaimKind.CANCEL_ORDER:
-            keep_order_deadlines(office, unit, order)
-        return kept
+    decision = office.file.claims.decisions(claim.id)[-1]
+    before = office.file.claims.settlements(claim.id)
+    pieces = _pieces(order, decision, before, draft)
+    money = _money(office, order, claim, decision, pieces=pieces, amount=draft.amount)
+    return tuple(_settlements(office, order, claim, pieces, money, draft=draft))
 
 
 def _draft(order: Order, fields: Sequence[tuple[str, str]]) -> SettlementDraft:

@@ -1,6 +1,7 @@
 """The next steps of a claim after its decision: the goods' way back, and how a claim ends or is opened again."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from msgspec.structs import replace
 
@@ -89,7 +90,13 @@ def _end(office: Office, claim: Claim, action: ClaimAction, told: dict[str, str]
 
 
 def _must_have_lapsed(office: Office, claim: Claim) -> None:
-    """Refuse to let a claim lapse before the customer has missed something.
+    """Refuse to let a claim lapse before the customer has missed something."""
+    if not any(due < office.instant for due in customers_dues(office, claim)):
+        raise NotAllowedError(f"The customer has missed no deadline of claim {claim.number}; it can't lapse yet.")
+
+
+def customers_dues(office: Office, claim: Claim) -> list[datetime]:
+    """Return what the customer must do by when before the claim can lapse, soonest first.
 
     That is the answer to a question once the time to ask is over, or a step of the way back.
     """
@@ -98,8 +105,7 @@ def _must_have_lapsed(office: Office, claim: Claim) -> None:
     else:
         deadlines = office.file.deadlines.of_record(RecordKind.CLAIM, claim.id)
         dues = [one.due for one in deadlines if one.who is Payer.CUSTOMER and one.state is DeadlineState.OPEN]
-    if not any(due is not None and due < office.instant for due in dues):
-        raise NotAllowedError(f"The customer has missed no deadline of claim {claim.number}; it can't lapse yet.")
+    return sorted(due for due in dues if due is not None)
 
 
 def _reopen(office: Office, order: Order, claim: Claim, told: dict[str, str]) -> Claim:
