@@ -31,6 +31,8 @@ class Desk(QObject):
     """A `Place` that the window shall show."""
     told = Signal(str)
     """A short sentence for the foot of the window: what was done."""
+    undoable = Signal(str, object)
+    """The same with what takes it back, a `Callable[[], None]`: the foot offers Undo."""
     warned = Signal(str)
     """A sentence for the foot of the window that stays until it is closed: what could not be done."""
     started = Signal(object)
