@@ -1,6 +1,10 @@
 """`python -m shopdesk` is `shopdesk`."""
 
+import multiprocessing
+
 from shopdesk.cli import main
 
 if __name__ == "__main__":
+    # A frozen program is started anew for work in a process of its own, and must do that work instead of opening.
+    multiprocessing.freeze_support()
     main()

@@ -3,13 +3,14 @@
 import importlib
 import os
 import sys
+from pathlib import Path
 from typing import Any
 
 import click
 
 from shopdesk import __version__
-from shopdesk.cli.options import common_options
-from shopdesk.domain.errors import ShopDeskError
+from shopdesk.cli.options import common_options, given
+from shopdesk.domain.errors import InputError, ShopDeskError
 
 _COMMANDS = {
     "check": "check",
@@ -28,8 +29,9 @@ _COMMANDS = {
 }
 """Each command and the module it lives in, which is loaded only when the command runs."""
 
-_NO_WINDOW = (
-    "This version of ShopDesk has no window yet. These commands do its work: "
+_NO_SCREEN = (
+    "ShopDesk opens a window, and there is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set). "
+    "These commands do its work without one: "
     + ", ".join(sorted(_COMMANDS))
     + ". `shopdesk COMMAND --help` tells what each takes."
 )
@@ -55,11 +57,32 @@ class LazyCommands(click.Group):
 @click.group(cls=LazyCommands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="ShopDesk")
 @common_options
+@click.option(
+    "--take-in", "files", multiple=True, type=click.Path(path_type=Path), metavar="FILE",
+    help="Open the window and take in this file there, such as an export of orders.",
+)  # fmt: skip
 @click.pass_context
-def shopdesk(ctx: click.Context) -> None:
-    """Keep a small shop's orders, claims and deadlines, and check claims against the shop's own policy."""
-    if ctx.invoked_subcommand is None:
-        raise ShopDeskError(_NO_WINDOW)
+def shopdesk(ctx: click.Context, files: tuple[Path, ...]) -> None:
+    """Keep a small shop's orders, claims and deadlines, and check claims against the shop's own policy.
+
+    Without a command, ShopDesk opens its window.
+    """
+    if ctx.invoked_subcommand is not None:
+        if files:
+            raise InputError("--take-in opens the window, so no command can stand beside it.")
+        return
+    if not _has_screen():
+        raise ShopDeskError(_NO_SCREEN)
+    from shopdesk.bootstrap import open_window  # with Qt, which no command needs
+
+    told = given(ctx)
+    sys.exit(open_window(told.data, told.as_of, files))
+
+
+def _has_screen() -> bool:
+    """Whether a window can open: always but on Linux, where a display is named in the environment."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in named)
 
 
 def main() -> None:

@@ -44,8 +44,7 @@ class MainWindow(QMainWindow):
 
     def show_body(self, body: QWidget, *, with_side: bool) -> None:
         """Show one thing in place of what was there, which is let go; the side bar only where it can be used."""
-        while self.body.count():
-            gone = self.body.widget(0)
+        while (gone := self.body.widget(0)) is not None:
             self.body.removeWidget(gone)
             gone.hide()
             gone.deleteLater()

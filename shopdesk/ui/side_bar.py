@@ -172,13 +172,13 @@ class SideBar(QWidget):
         super().__init__()
         self.setAutoFillBackground(True)
         self.shop = ShopButton()
-        self.find = SideButton("search", find, framed=True)
-        self.find.set_end("Ctrl K", f"{find}, Ctrl K")
+        self.finder = SideButton("search", find, framed=True)
+        self.finder.set_end("Ctrl K", f"{find}, Ctrl K")
         self.shortcuts = SideButton("keyboard", shortcuts, quiet=True)
         self.shortcuts.set_end("F1", f"{shortcuts}, F1")
         self.pages = {name: SideButton(icon, words[name]) for group in _GROUPS for name, icon in group}
         self.shop.clicked.connect(self.shop_asked)
-        self.find.clicked.connect(self.find_asked)
+        self.finder.clicked.connect(self.find_asked)
         self.shortcuts.clicked.connect(self.shortcuts_asked)
         for name, button in self.pages.items():
             button.setAutoExclusive(True)
@@ -216,7 +216,7 @@ class SideBar(QWidget):
         rows[max(0, min(len(rows) - 1, at + step))].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _rows(self) -> Sequence[SideButton]:
-        return (self.shop, self.find, *self.pages.values(), self.shortcuts)
+        return (self.shop, self.finder, *self.pages.values(), self.shortcuts)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -224,7 +224,7 @@ class SideBar(QWidget):
         column.setSpacing(1)
         column.addWidget(self.shop)
         column.addSpacing(px(8))
-        column.addWidget(self.find)
+        column.addWidget(self.finder)
         column.addSpacing(px(11))
         for group in _GROUPS:
             for name, _ in group:

@@ -33,8 +33,12 @@ _HELD_SINCE = timedelta(days=400)
 Event = tuple[int, int, Callable[[Office], None]]
 
 
-def make_sample_shop(folder: Path, now: Moment) -> dict[str, Any]:
+def make_sample_shop(
+    folder: Path, now: Moment, report: Callable[[int, int], None] = lambda _done, _of: None
+) -> dict[str, Any]:
     """Make the sample shop in a folder, whole or not at all, and return how much is in it.
+
+    `report` is told how many of its events have happened, of how many.
 
     Raises ShopFileError where a shop is there already or the folder can't be written, and InputError where now lies at
     the edge of the years that ShopDesk knows.
@@ -48,7 +52,7 @@ def make_sample_shop(folder: Path, now: Moment) -> dict[str, Any]:
             office = Office(file, now)
             records = sample_records(office.instant, office.zone)
             _keep(office, records)
-            _play(office, records)
+            _play(office, records, report)
             return _counts(office)
     except BaseException:
         remove_shop(folder)
@@ -88,13 +92,14 @@ def _keep(office: Office, records: SampleRecords) -> None:
             keep_order_deadlines(office, unit, order)
 
 
-def _play(office: Office, records: SampleRecords) -> None:
+def _play(office: Office, records: SampleRecords, report: Callable[[int, int], None]) -> None:
     """Let everything happen that the stories tell, the oldest first, at its own time."""
     events: list[Event] = []
     for at, (story, number) in enumerate(zip(STORIES, records.of_story, strict=True)):
         events += _events(at, story, next(order for order in records.orders if order.number == number))
-    for hours, _, happen in sorted(events, key=lambda event: (-event[0], event[1])):
+    for done, (hours, _, happen) in enumerate(sorted(events, key=lambda event: (-event[0], event[1])), 1):
         happen(Office(office.file, Moment.at(_ago(office.instant, hours))))
+        report(done, len(events))
 
 
 def _events(at: int, story: Story, order: Order) -> list[Event]:

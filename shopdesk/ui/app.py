@@ -1,0 +1,52 @@
+"""The application: Qt, the look, one window for one shop, the crash hook, and the loop that runs until it is closed."""
+
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from PySide6.QtWidgets import QApplication
+
+from shopdesk.domain.moments import Moment
+from shopdesk.logs import RunLog
+from shopdesk.settings import Settings
+from shopdesk.ui.crash import CrashHook
+from shopdesk.ui.look import theme
+from shopdesk.ui.program import Folders, Program
+from shopdesk.ui.single_instance import SingleInstance, wish_of
+
+
+def run(folders: Folders, clock: Callable[[], Moment], settings: Settings, log: Path, files: Sequence[Path]) -> int:
+    """Show the window of a shop until it is closed, and return the exit status.
+
+    A second start hands its files to the window that is open and ends. Raises ShopDeskError where that does not answer.
+    """
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("ShopDesk")
+    application.setDesktopFileName("shopdesk")
+    # Ctrl+C in a terminal ends the program as any other does; what is half written, the shop's file takes back.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    theme.apply(application, settings.values.scheme)
+    instance = SingleInstance(folders.own)
+    wish = wish_of(tuple(files))
+    if not instance.claim(wish):
+        return 0
+    run_log = RunLog(log)
+    run_log.start(_instant(clock))
+    hook = CrashHook(run_log)
+    hook.install()
+    program = Program(folders, clock, settings, hook, run_log)
+    instance.wished.connect(program.wish)
+    program.start([Path(file) for file in wish.files])
+    status = application.exec()
+    program.close()
+    hook.uninstall()
+    run_log.end(_instant(clock))
+    instance.release()
+    return status
+
+
+def _instant(clock: Callable[[], Moment]) -> datetime:
+    return clock().last_second(ZoneInfo("UTC"))

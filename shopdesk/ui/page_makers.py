@@ -1,0 +1,54 @@
+"""Which page is made by what; each is loaded when it is first shown."""
+
+from collections.abc import Mapping
+
+from shopdesk.ui.desk import Desk
+from shopdesk.ui.page import Page
+from shopdesk.ui.page_stack import MakePage
+from shopdesk.ui.places import PageName
+
+
+def _today(desk: Desk) -> Page:
+    from shopdesk.ui.pages.today import TodayPage
+
+    return TodayPage(desk)
+
+
+def _orders(desk: Desk) -> Page:
+    from shopdesk.ui.pages.orders import OrdersPage
+
+    return OrdersPage(desk)
+
+
+def _claims(desk: Desk) -> Page:
+    from shopdesk.ui.pages.claims import ClaimsPage
+
+    return ClaimsPage(desk)
+
+
+def _calendar(desk: Desk) -> Page:
+    from shopdesk.ui.pages.calendar import CalendarPage
+
+    return CalendarPage(desk)
+
+
+def _customers(desk: Desk) -> Page:
+    from shopdesk.ui.pages.customers import CustomersPage
+
+    return CustomersPage(desk)
+
+
+def _settings(desk: Desk) -> Page:
+    from shopdesk.ui.pages.settings import SettingsPage
+
+    return SettingsPage(desk)
+
+
+MAKERS: Mapping[PageName, MakePage] = {
+    PageName.TODAY: _today,
+    PageName.ORDERS: _orders,
+    PageName.CLAIMS: _claims,
+    PageName.CALENDAR: _calendar,
+    PageName.CUSTOMERS: _customers,
+    PageName.SETTINGS: _settings,
+}

@@ -1,0 +1,179 @@
+"""The program: which shop its window shows, the first start, the sample shop and the way back from it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from shopdesk.domain.errors import ShopDeskError
+from shopdesk.domain.moments import Moment
+from shopdesk.settings import Settings
+from shopdesk.texts import Speech
+from shopdesk.ui.main_window import MainWindow
+from shopdesk.ui.page_words import page_words
+from shopdesk.ui.single_instance import Wish
+
+if TYPE_CHECKING:
+    from shopdesk.logs import RunLog
+    from shopdesk.services.crash_notes import TypingNotes
+    from shopdesk.ui.crash import CrashHook
+    from shopdesk.ui.desk import Desk
+    from shopdesk.ui.session import Session
+
+
+@dataclass(frozen=True)
+class Folders:
+    """Where the owner's shop lies, and the sample shop beside it."""
+
+    own: Path
+    sample: Path
+
+
+class Program(QObject):
+    """Opens shops in windows. What a window's first frame does not show is loaded after it was painted."""
+
+    def __init__(
+        self,
+        folders: Folders,
+        clock: Callable[[], Moment],
+        settings: Settings,
+        hook: "CrashHook | None" = None,
+        log: "RunLog | None" = None,
+    ) -> None:
+        super().__init__()
+        self.folders, self.clock, self.settings, self._hook, self._log = folders, clock, settings, hook, log
+        self._say = Speech()
+        self._files: list[Path] = []
+        self.window: MainWindow | None = None
+        self.session: Session | None = None
+        self._desk: Desk | None = None
+        self._notes: TypingNotes | None = None
+
+    def start(self, files: Sequence[Path] = ()) -> None:
+        """Show the window, and in it the shop that was open last; take in these files there."""
+        self._files = list(files)
+        self._open(self.folders.sample if self.settings.values.sample else self.folders.own)
+
+    def wish(self, wish: Wish) -> None:
+        """Do what a second start asks for: come to the front, take in its files."""
+        if self.window is not None:
+            self.window.come_to_front()
+        self._files += [Path(file) for file in wish.files]
+        self._take_files()
+
+    def close(self) -> bool:
+        """Leave the shop that is open; return whether all that was being written is done."""
+        session, desk, notes = self.session, self._desk, self._notes
+        self.session, self._desk, self._notes = None, None, None
+        if notes is not None:
+            notes.forget()
+        if session is not None:
+            return session.close()
+        return desk is None or desk.close()
+
+    def _open(self, folder: Path) -> None:
+        """Show a shop in a new window in place of the one before."""
+        before = self.window
+        if before is not None:
+            self.close()
+        self.settings.change(sample=folder == self.folders.sample)
+        window = MainWindow(self.settings, page_words(self._say), self._say)
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.painted.connect(lambda: self._open_in(window, folder), Qt.ConnectionType.QueuedConnection)
+        self.window = window
+        window.show()
+        if before is not None:
+            before.ask_before_closing(lambda: True)
+            before.close()
+
+    def _open_in(self, window: MainWindow, folder: Path) -> None:
+        from shopdesk.services.shop.desk import is_shop
+        from shopdesk.ui.desk import Desk
+
+        if not is_shop(folder):
+            if folder == self.folders.sample:
+                self._make_sample(window)
+            else:
+                self._show_first_start(window)
+            return
+        desk = Desk(folder, self.clock, self.settings)
+        self._desk = desk
+        desk.open(lambda: self._seat(window, desk), lambda error: self._show_trouble(window, desk, error))
+
+    def _seat(self, window: MainWindow, desk: "Desk") -> None:
+        from shopdesk.ui.session import Session
+
+        session = Session(window, desk)
+        session.sample_wanted.connect(lambda: self._leave_for(self.folders.sample))
+        session.own_shop_wanted.connect(lambda: self._leave_for(self.folders.own))
+        self.session = session
+        self._attend(session)
+        self._take_files()
+
+    def _leave_for(self, folder: Path) -> None:
+        if self.session is not None and self.session.may_close():
+            self._open(folder)
+
+    def _take_files(self) -> None:
+        if self.session is not None and self._files:
+            files, self._files = self._files, []
+            self.session.take_in(files)
+
+    def _attend(self, session: "Session") -> None:
+        if self._hook is None:
+            return
+        from shopdesk.services.crash_notes import TypingNotes
+        from shopdesk.ui.crash import Attendance
+        from shopdesk.ui.dialogs.crash_report import offer_typing, show_death
+
+        self._notes = notes = TypingNotes(session.desk.folder, self.clock().last_second(session.desk.zone))
+        self._hook.attend(Attendance(session.window, session.pages.typed, notes, session.desk.warned.emit))
+        death = None if self._log is None else self._log.death()
+        if self._log is not None and death is not None:
+            show_death(death, session.window, session.desk.speech, self._log)
+        offer_typing(session.window, session.desk.speech, notes)
+
+    def _show_trouble(self, window: MainWindow, desk: "Desk", error: ShopDeskError) -> None:
+        """Show why the shop can't be opened, and what can be done."""
+        from shopdesk.ui.widgets.states import ErrorBlock
+
+        desk.close()
+        self._desk = None
+        say = self._say
+        buttons: list[tuple[str, Callable[[], None]]] = []
+        buttons.append((say("Try again"), lambda: self._open_in(window, desk.folder)))
+        if desk.folder == self.folders.own:
+            buttons.append((say("Look at the sample shop"), lambda: self._open(self.folders.sample)))
+        else:
+            buttons.append((say("Leave the sample shop"), lambda: self._open(self.folders.own)))
+        block = ErrorBlock(say("The shop can’t be opened."), error.sentence, buttons)
+        window.show_body(_centred(block), with_side=False)
+
+    def _show_first_start(self, window: MainWindow) -> None:
+        from shopdesk.ui.first_start import FirstStart
+
+        page = FirstStart(self.folders.own, self.clock)
+        page.made.connect(lambda _folder: self._open(self.folders.own))
+        page.sample_wanted.connect(lambda: self._open(self.folders.sample))
+        window.show_body(page, with_side=False)
+
+    def _make_sample(self, window: MainWindow) -> None:
+        from shopdesk.ui.making_sample import MakingSample
+
+        page = MakingSample(self.folders.sample, self.clock())
+        page.made.connect(lambda: self._open_in(window, self.folders.sample))
+        page.left.connect(lambda: self._open(self.folders.own))
+        window.show_body(page, with_side=False)
+
+
+def _centred(widget: QWidget) -> QWidget:
+    around = QWidget()
+    column = QVBoxLayout(around)
+    column.setContentsMargins(48, 48, 48, 48)
+    column.addStretch()
+    column.addWidget(widget)
+    column.addStretch()
+    return around

@@ -1,0 +1,162 @@
+"""A session: an open shop in its window, from its opening to its closing."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
+from PySide6.QtWidgets import QMenu
+
+from shopdesk.domain.deadlines import RecordKind
+from shopdesk.domain.errors import ShopDeskError
+from shopdesk.services.desk_counts import counts
+from shopdesk.ui.desk import Desk
+from shopdesk.ui.foot import WorkFoot
+from shopdesk.ui.long_work import Running
+from shopdesk.ui.main_window import MainWindow
+from shopdesk.ui.page_makers import MAKERS
+from shopdesk.ui.page_stack import PageStack
+from shopdesk.ui.page_words import page_words
+from shopdesk.ui.places import PageName, Place
+from shopdesk.ui.shortcuts import Does, wire
+from shopdesk.ui.widgets.sheet import ask
+from shopdesk.ui.widgets.toast import Toast
+
+_COUNT_AGAIN_MS = 60_000
+"""Deadlines pass while nobody changes anything."""
+
+
+class Session(QObject):
+    """Connects an open desk with its window: pages, shortcuts, counts, what is told at the foot, and closing."""
+
+    sample_wanted = Signal()
+    own_shop_wanted = Signal()
+
+    def __init__(self, window: MainWindow, desk: Desk) -> None:
+        super().__init__(window)
+        self.window, self.desk = window, desk
+        self.pages = PageStack(desk, MAKERS)
+        self._work = WorkFoot()
+        self._toast = Toast(window.right, desk.speech("Close"))
+        self._minute = QTimer(self, interval=_COUNT_AGAIN_MS)
+        window.show_body(self.pages, with_side=True)
+        window.show_foot(self._work)
+        window.ask_before_closing(self.may_close)
+        self._connect()
+        self._show_shop()
+        self._count()
+        self._minute.start()
+        self.go(Place(PageName.TODAY))
+
+    def go(self, place: Place) -> None:
+        """Show a place, unless the page before keeps what is typed on it."""
+        self.pages.go(place)
+        if self.pages.place is not None:
+            self.window.side.set_current(self.pages.place.page)
+
+    def take_in(self, files: Sequence[Path]) -> None:
+        """Take in files that were dropped on the window, or that a second start handed over."""
+        from shopdesk.ui.dialogs import importing
+
+        importing.start(self.desk, self.window, list(files))
+
+    def find(self) -> None:
+        """Find a record or an action."""
+        from shopdesk.ui.dialogs.find import show_find
+
+        show_find(self.desk, self.window)
+
+    def show_shortcuts(self) -> None:
+        """Show what the keys do."""
+        from shopdesk.ui.dialogs.shortcuts import show_shortcuts
+
+        show_shortcuts(self.desk, self.window)
+
+    def may_close(self) -> bool:
+        """Whether the window may close: what is typed is let go, and long work may be stopped."""
+        say = self.desk.speech
+        if self.desk.under_way and not ask(
+            self.window,
+            say("{what} is still under way", what=self.desk.under_way[0].work.words),
+            say("Closing stops it. Nothing of it is kept, and everything saved before stays."),
+            say("Stop and close"),
+            say("Keep the window open"),
+        ):
+            return False
+        return self.pages.may_leave()
+
+    def close(self) -> bool:
+        """Stop long work, finish what is being written, close the file; return whether that was done in time."""
+        self._minute.stop()
+        return self.desk.close()
+
+    def _connect(self) -> None:
+        desk, side = self.desk, self.window.side
+        desk.go.connect(self.go)
+        desk.told.connect(self._toast.tell)
+        desk.undoable.connect(lambda told, undo: self._toast.tell(told, desk.speech("Undo"), undo))
+        desk.warned.connect(self._toast.warn)
+        desk.started.connect(self._show_work)
+        desk.shop_read.connect(self._show_shop)
+        desk.changes.changed.connect(self._count_after)
+        self._minute.timeout.connect(self._count)
+        self.pages.moved.connect(lambda place: side.set_current(place.page))
+        side.went.connect(lambda page: self.go(Place(page)))
+        side.find_asked.connect(self.find)
+        side.shortcuts_asked.connect(self.show_shortcuts)
+        side.shop_asked.connect(self._show_menu)
+        self.window.files_dropped.connect(self.take_in)
+        wire(self.window, desk.speech, self._actions())
+
+    def _actions(self) -> dict[Does, Callable[[], object]]:
+        actions: dict[Does, Callable[[], object]] = {
+            Does(name.value): partial(self.go, Place(name)) for name in PageName
+        }
+        return actions | {
+            Does.FIND: self.find,
+            Does.NEW: self.pages.start_new,
+            Does.SEARCH: self.pages.focus_search,
+            Does.BACK: self.pages.back,
+            Does.IMPORT: lambda: self.take_in([]),
+            Does.SHORTCUTS: self.show_shortcuts,
+            Does.QUIT: self.window.close,
+        }
+
+    def _show_shop(self) -> None:
+        shop, say = self.desk.shop, self.desk.speech
+        second = say("Sample shop") if shop.sample else shop.address.city
+        self.window.side.shop.show_shop(shop.name, second)
+        mark = say("sample shop") if shop.sample else "ShopDesk"
+        self.window.setWindowTitle(f"{shop.name} – {mark}")
+
+    def _show_menu(self) -> None:
+        say, button = self.desk.speech, self.window.side.shop
+        menu = QMenu(self.window)
+        if self.desk.shop.sample:
+            menu.addAction(say("Leave the sample shop"), self.own_shop_wanted.emit)
+        else:
+            menu.addAction(say("Look at the sample shop"), self.sample_wanted.emit)
+        menu.addAction(say("Import orders"), lambda: self.take_in([]))
+        menu.addAction(say("Settings"), lambda: self.go(Place(PageName.SETTINGS)))
+        menu.addSeparator()
+        menu.addAction(say("Quit"), self.window.close)
+        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    def _show_work(self, running: Running) -> None:
+        self._work.add(running, self.desk.speech)
+
+    def _count_after(self, _kinds: frozenset[RecordKind]) -> None:
+        self._count()
+
+    def _count(self) -> None:
+        self.desk.read(self, counts, self._show_counts, failed=self._no_counts, key="counts")
+
+    def _show_counts(self, found: dict[str, int]) -> None:
+        say = self.desk.speech
+        names = page_words(say)
+        by_page = {PageName(name): count for name, count in found.items()}
+        spoken = {page: say("{page}, {count} open", page=names[page], count=count) for page, count in by_page.items()}
+        self.window.side.set_counts(by_page, spoken)
+
+    def _no_counts(self, _error: ShopDeskError) -> None:
+        self.window.side.set_counts({}, {})
