@@ -1,0 +1,140 @@
+"""What the owner sees of a fault: a report to copy. And after a run that ended badly, what was being typed in it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from shopdesk.logs import FaultReport, RunLog
+from shopdesk.services.crash_notes import KeptTyping, TypingNotes
+from shopdesk.texts import Speech
+from shopdesk.ui.look.type import Style
+from shopdesk.ui.widgets.fields import Field, TextEdit
+from shopdesk.ui.widgets.labels import Text
+from shopdesk.ui.widgets.sheet import Sheet
+
+WIDTH = 640
+_MOST_SHOWN = 5
+_ROWS = 12
+_LONGEST = 400_000
+
+
+class CrashReport(Sheet):
+    """Tells of faults of ShopDesk's own; further ones are added while it is open."""
+
+    def __init__(self, parent: QWidget | None, say: Speech) -> None:
+        super().__init__(parent, say("ShopDesk came upon a fault of its own"), width=WIDTH)
+        self._speech = say
+        self._reports: list[FaultReport] = []
+        self._left_out = 0
+        self.tell(say("Something in ShopDesk does not work as it should. What was saved is kept."))
+        advice = say("You can go on. If something looks wrong, close ShopDesk and start it anew.")
+        self.body.addWidget(Text(advice, wrap=True))
+        self._text = _reading(say("Report, without data of your shop or your customers"), self)
+        self._copy = self.add_primary(say("Copy the report"), self._copy_report)
+        self.add_cancel(say("Close"))
+
+    def add(self, report: FaultReport) -> None:
+        """Add a report below those that are shown; after a few only their number is told."""
+        if len(self._reports) < _MOST_SHOWN:
+            self._reports.append(report)
+        else:
+            self._left_out += 1
+        parts = [report.text for report in self._reports]
+        if self._left_out:
+            parts.append(self._speech("… and {count} more", count=self._left_out))
+        self._text.set_text("\n\n".join(parts))
+
+    def say_typing_kept(self) -> None:
+        """Say that what was being typed was kept too."""
+        say = self._speech
+        self.tell(
+            say(
+                "Something in ShopDesk does not work as it should. What was saved is kept, and what you were typing too."
+            )
+        )
+
+    def _copy_report(self) -> None:
+        QGuiApplication.clipboard().setText(self._text.text())
+        self._copy.set_text(self._speech("Copied"))
+
+
+def show(report: FaultReport, parent: QWidget | None) -> CrashReport:
+    """Show a report, in the dialog that tells of an earlier one where that is still open."""
+    sheet = _open_sheet(parent) or CrashReport(parent, Speech())
+    sheet.add(report)
+    if not sheet.isVisible():
+        sheet.open()
+    return sheet
+
+
+def show_and_wait(report: FaultReport) -> None:
+    """Show a report and wait until it is closed, for nothing comes after it."""
+    sheet = CrashReport(None, Speech())
+    sheet.add(report)
+    sheet.exec()
+
+
+def show_death(report: FaultReport, parent: QWidget | None, say: Speech, log: RunLog) -> Sheet:
+    """Tell that the last run died, with its report to copy; it is told once."""
+    log.forget_death()
+    sheet = CrashReport(parent, say)
+    sheet.setWindowTitle(say("ShopDesk stopped unexpectedly"))
+    sheet.tell(say("When ShopDesk was last open, it stopped unexpectedly. What was saved is kept."))
+    sheet.add(report)
+    sheet.open()
+    return sheet
+
+
+class KeptTypingSheet(Sheet):
+    """Shows what was being typed when ShopDesk stopped, to be copied; until it is let go, each start shows it."""
+
+    def __init__(self, parent: QWidget | None, say: Speech, notes: TypingNotes, left: Sequence[KeptTyping]) -> None:
+        sentence = say("What you were typing was kept. Copy what you still need; it is shown until you let it go.")
+        super().__init__(parent, say("ShopDesk stopped unexpectedly"), sentence, width=WIDTH)
+        self._speech, self._notes, self._left = say, notes, left
+        for note in left[-_MOST_SHOWN:]:
+            when = say("Typed until {at:moment}", at=note.kept_at)
+            self.body.addWidget(Text(when, Style.SECTION))
+            for name, text in note.fields.items():
+                _reading(name, self, text)
+        self._copy = self.add_primary(say("Copy all of it"), self._copy_all)
+        self.add_cancel(say("Keep it"))
+        self.add_button(say("Let it go"), self._let_go)
+
+    def _copy_all(self) -> None:
+        parts = [f"{name}\n{text}" for note in self._left for name, text in note.fields.items()]
+        QGuiApplication.clipboard().setText("\n\n".join(parts))
+        self._copy.set_text(self._speech("Copied"))
+
+    def _let_go(self) -> None:
+        self._notes.forget_left_behind()
+        self.accept()
+
+
+def offer_typing(parent: QWidget | None, say: Speech, notes: TypingNotes) -> Sheet | None:
+    """Show what an earlier run left of unsaved typing, if it left any."""
+    left = notes.left_behind()
+    if not left:
+        return None
+    sheet = KeptTypingSheet(parent, say, notes, left)
+    sheet.open()
+    return sheet
+
+
+def _open_sheet(parent: QWidget | None) -> CrashReport | None:
+    sheets = [] if parent is None else parent.findChildren(CrashReport)
+    return next((sheet for sheet in sheets if isValid(sheet) and sheet.isVisible()), None)
+
+
+def _reading(label: str, sheet: Sheet, text: str = "") -> TextEdit:
+    """Put a text into a sheet, to be read and copied but not changed."""
+    rows = min(_ROWS, text.count("\n") + 1 + len(text) // 80) if text else _ROWS
+    shown = TextEdit(rows=max(rows, 1), longest=_LONGEST)
+    if not text:
+        shown.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+    shown.setReadOnly(True)
+    shown.set_text(text)
+    sheet.body.addWidget(Field(label, shown))
+    return shown

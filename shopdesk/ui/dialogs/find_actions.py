@@ -1,0 +1,115 @@
+"""What can be done from Find besides opening a record: go to a page, begin something new, import, switch the look."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from shopdesk.services.find.words import holds
+from shopdesk.settings import Scheme
+from shopdesk.ui.desk import Desk
+from shopdesk.ui.look import theme
+from shopdesk.ui.places import PageName, Place
+from shopdesk.ui.shortcuts import Does, shortcuts
+
+
+@dataclass(frozen=True)
+class Action:
+    """Something to do: its words, others it is known by, its icon, the keys it has elsewhere, and the doing itself."""
+
+    words: str
+    also: str
+    icon: str
+    keys: str
+    do: Callable[[], object]
+
+
+_ICONS = {
+    PageName.TODAY: "sun",
+    PageName.ORDERS: "package",
+    PageName.CLAIMS: "undo-2",
+    PageName.CALENDAR: "calendar-days",
+    PageName.CUSTOMERS: "users",
+    PageName.SETTINGS: "settings",
+}
+
+
+def actions(desk: Desk, window: QWidget) -> list[Action]:
+    """Return all actions, those that are wanted most first."""
+    return [*_new(desk), *_pages(desk), *_others(desk, window)]
+
+
+def matching(offered: Sequence[Action], typed: str) -> list[Action]:
+    """Return the actions whose words hold what was typed."""
+    return [action for action in offered if holds(f"{action.words} {action.also}", typed)]
+
+
+def _new(desk: Desk) -> list[Action]:
+    say = desk.speech
+    kinds = (
+        (PageName.CLAIMS, say("New claim"), say("return complaint open")),
+        (PageName.ORDERS, say("New order"), say("enter add")),
+        (PageName.CUSTOMERS, say("New customer"), say("add person")),
+        (PageName.CALENDAR, say("New reminder"), say("add note task")),
+    )
+    return [Action(words, also, "plus", "", _goes(desk, Place(page, new=True))) for page, words, also in kinds]
+
+
+def _pages(desk: Desk) -> list[Action]:
+    say = desk.speech
+    keys = shortcuts(say)
+    return [
+        Action(
+            say("Go to {page}", page=keys[Does(page.value)].words),
+            "",
+            _ICONS[page],
+            keys[Does(page.value)].shown,
+            _goes(desk, Place(page)),
+        )
+        for page in PageName
+    ]
+
+
+def _others(desk: Desk, window: QWidget) -> list[Action]:
+    say = desk.speech
+    keys = shortcuts(say)
+
+    def import_orders() -> None:
+        from shopdesk.ui.dialogs import importing
+
+        importing.start(desk, window, [])
+
+    def show_keys() -> None:
+        from shopdesk.ui.dialogs.shortcuts import show_shortcuts
+
+        show_shortcuts(desk, window)
+
+    looks = (
+        (Scheme.LIGHT, say("Light look"), say("switch bright theme colours")),
+        (Scheme.DARK, say("Dark look"), say("switch night theme colours")),
+        (Scheme.SYSTEM, say("Look as the system has it"), say("switch theme light dark colours")),
+    )
+
+    def with_keys(does: Does, also: str, icon: str, do: Callable[[], object]) -> Action:
+        return Action(keys[does].words, also, icon, keys[does].shown, do)
+
+    return [
+        with_keys(Does.IMPORT, say("export CSV file Shopify"), "upload", import_orders),
+        *(Action(words, also, "sun", "", _looks(desk, scheme)) for scheme, words, also in looks),
+        with_keys(Does.SHORTCUTS, say("keys keyboard help"), "keyboard", show_keys),
+        with_keys(Does.QUIT, say("close exit end"), "x", window.close),
+    ]
+
+
+def _goes(desk: Desk, place: Place) -> Callable[[], object]:
+    return lambda: desk.go.emit(place)
+
+
+def _looks(desk: Desk, scheme: Scheme) -> Callable[[], object]:
+    def put_on() -> None:
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            theme.apply(application, scheme)
+        desk.settings.change(scheme=scheme)
+
+    return put_on

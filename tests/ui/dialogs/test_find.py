@@ -1,0 +1,128 @@
+"""Find under Ctrl K: type, arrows, Enter."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from shopdesk.settings import Scheme
+from shopdesk.ui.desk import Desk
+from shopdesk.ui.dialogs.find import FindPalette, show_find
+from shopdesk.ui.dialogs.find_actions import actions
+from shopdesk.ui.models.groups import Head, ListRow
+from shopdesk.ui.places import PageName, Place
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[QWidget]:
+    window = QWidget()
+    window.resize(1280, 720)
+    qtbot.addWidget(window)
+    window.show()
+    yield window
+    for palette in window.findChildren(FindPalette):
+        palette.close()
+
+
+def _heads(palette: FindPalette) -> list[str]:
+    return [item.group.title for item in palette.rows._groups.items if isinstance(item, Head)]
+
+
+def _titles(palette: FindPalette) -> list[str]:
+    return [item.title for item in palette.rows._groups.items if isinstance(item, ListRow)]
+
+
+def _type(qtbot: QtBot, palette: FindPalette, text: str, *, until: str) -> None:
+    palette.field.setText(text)
+    qtbot.waitUntil(lambda: any(until in title for title in _titles(palette)))
+
+
+def _places(desk: Desk) -> list[Place]:
+    gone: list[Place] = []
+    desk.go.connect(gone.append)
+    return gone
+
+
+def test_an_order_is_opened_by_its_number_and_enter(qtbot: QtBot, desk: Desk, window: QWidget) -> None:
+    gone = _places(desk)
+    palette = show_find(desk, window)
+    _type(qtbot, palette, "1001", until="1001")
+    assert _heads(palette) == ["Orders"]
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert [place.page for place in gone] == [PageName.ORDERS]
+    assert not window.findChildren(FindPalette) or not palette.isVisible()
+
+
+def test_enter_before_anything_is_found_opens_what_is_found_first(qtbot: QtBot, desk: Desk, window: QWidget) -> None:
+    gone = _places(desk)
+    palette = show_find(desk, window)
+    palette.field.setText("1001")
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(gone))
+    assert gone[0].page is PageName.ORDERS
+
+
+def test_arrows_choose_while_the_field_keeps_the_focus(qtbot: QtBot, desk: Desk, window: QWidget) -> None:
+    gone = _places(desk)
+    palette = show_find(desk, window)
+    _type(qtbot, palette, "erika", until="Erika")
+    assert _heads(palette) == ["Orders", "Customers"]
+    QTest.keyClick(palette.field, Qt.Key.Key_Down)
+    assert palette.focusWidget() is palette.field
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert [place.page for place in gone] == [PageName.CUSTOMERS]
+
+
+def test_a_new_claim_is_begun_by_its_words(qtbot: QtBot, desk: Desk, window: QWidget) -> None:
+    gone = _places(desk)
+    palette = show_find(desk, window)
+    _type(qtbot, palette, "claim new", until="New claim")
+    QTest.keyClick(palette.field, Qt.Key.Key_Enter)
+    qtbot.waitUntil(lambda: gone == [Place(PageName.CLAIMS, new=True)])
+
+
+def test_without_a_word_all_actions_are_offered(desk: Desk, window: QWidget) -> None:
+    palette = show_find(desk, window)
+    assert _titles(palette) == [action.words for action in actions(desk, window)]
+    assert {f"Go to {name.value.title()}" for name in PageName} <= set(_titles(palette))
+
+
+@pytest.mark.parametrize("scheme", [Scheme.DARK, Scheme.LIGHT])
+def test_a_look_is_chosen_and_remembered(qtbot: QtBot, desk: Desk, window: QWidget, scheme: Scheme) -> None:
+    palette = show_find(desk, window)
+    palette.field.setText(f"{scheme} look")
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: desk.settings.values.scheme is scheme)
+
+
+def test_what_is_not_there_is_said_kindly(qtbot: QtBot, desk: Desk, window: QWidget) -> None:
+    palette = show_find(desk, window)
+    palette.field.setText("no such thing")
+    qtbot.waitUntil(lambda: palette._nothing.text() == "Nothing is found for “no such thing”.")
+    assert not palette.rows.isVisible()
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert palette.isVisible()
+
+
+def test_escape_empties_the_field_and_then_closes(qtbot: QtBot, desk: Desk, window: QWidget) -> None:
+    palette = show_find(desk, window)
+    _type(qtbot, palette, "1001", until="1001")
+    QTest.keyClick(palette.field, Qt.Key.Key_Escape)
+    assert palette.field.text() == ""
+    QTest.keyClick(palette.field, Qt.Key.Key_Escape)
+    assert not palette.isVisible()
+
+
+def test_asking_again_brings_the_open_one_back(desk: Desk, window: QWidget) -> None:
+    assert show_find(desk, window) is show_find(desk, window)
+
+
+def test_a_million_characters_pasted_are_cut_and_break_nothing(qtbot: QtBot, desk: Desk, window: QWidget) -> None:
+    palette = show_find(desk, window)
+    palette.field.setText("x" * 1_000_000)
+    qtbot.waitUntil(palette._nothing.isVisible)
+    assert len(palette.field.text()) == 1_000
+    assert palette.width() <= window.width()
