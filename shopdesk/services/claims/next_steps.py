@@ -99,4 +99,4 @@ def _reason(office: Office, claim: Claim, say: Speech) -> str:
     dues = customers_dues(office, claim)
     if any(due < office.instant for due in dues):
         return ""
-    return say("Not before {on:near}.", on=dues[0]) if dues else say("The customer has missed nothing.")
+    return say("The customer has until {on:near}.", on=dues[0]) if dues else say("The customer has missed nothing.")

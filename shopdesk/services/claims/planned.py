@@ -88,6 +88,11 @@ def plan_decision(office: Office, claim: Claim, draft: DecisionDraft) -> Planned
     Raises NotFoundError where its order is gone, and CaseError where it asks for more than is left of it.
     """
     order = office.file.orders.by_id(claim.order_id)
+    if not claim.lines:
+        problem = office.speech("Nothing is claimed yet. Tick what it is about.")
+        return PlannedDecision(
+            outcome=Outcome.NOT_COVERED, advised=frozenset(), currency=order.currency, problem=problem
+        )
     if claim.number and claim_is_stale(office, order, claim):
         return _stale(office, order, claim, draft)
     verdict = judge_claim(office, order, claim)

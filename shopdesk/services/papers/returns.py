@@ -96,10 +96,15 @@ def return_label(office: Office, claim: Claim, order: Order) -> ReturnLabel:
     )
 
 
+def prints_return(claim: Claim, state: ClaimState, decisions: Sequence[Decision]) -> bool:
+    """Whether goods come back for a claim, so that a return authorization and a label can be made."""
+    return bool(decisions) and decisions[-1].goods_return and claim.rma is not None and state in _PRINTABLE
+
+
 def _decision(office: Office, claim: Claim) -> Decision:
     state = state_of(office, claim)
     decisions = office.file.claims.decisions(claim.id)
-    if not decisions or not decisions[-1].goods_return or claim.rma is None or state not in _PRINTABLE:
+    if not prints_return(claim, state, decisions):
         raise NotAllowedError(
             f"Claim {claim.number} is {office.speech.term(state)}: nothing comes back for it, so there is nothing to "
             "print. Accept it first, with a remedy for which goods come back."

@@ -6,6 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from shopdesk.domain.customers import Author
 from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.errors import NotFoundError
 from shopdesk.domain.orders import Order
@@ -35,6 +36,7 @@ _HIDDEN = frozenset(
         "decided_at",
         "opened_at",
         "sha256",
+        "author",
     }
 )
 """Fields that only the program needs, or that say again when it was."""
@@ -195,7 +197,7 @@ def _says(entry: JournalEntry, say: Speech, about: str) -> str:
         "shop": say("Shop"),
         "customer": say("Customer"),
         "address": say("Address"),
-        "text": say("The customer’s words"),
+        "text": say("Your note") if _is_note(entry) else say("The customer’s words"),
         "product": say("Product"),
         "order": say("Order"),
         "claim": say("Claim"),
@@ -213,3 +215,8 @@ def _says(entry: JournalEntry, say: Speech, about: str) -> str:
     if entry.step == CHANGED:
         return say("{what}: changed", what=part)
     return say("{what}: taken away", what=part)
+
+
+def _is_note(entry: JournalEntry) -> bool:
+    """Whether a text is the owner's own; what customers wrote is the usual and not told."""
+    return Author.OWNER in entry.changes.get("author", ())

@@ -1,0 +1,108 @@
+"""Everything that is known of a kept claim beside its form: where it stands, what was done, what can be done next."""
+
+from msgspec import Struct
+
+from shopdesk.domain.claim_states import ClaimAction, ClaimState, left_to_settle
+from shopdesk.domain.claims import Claim, ClaimFile, Decision, GivenVerdict, Settlement
+from shopdesk.domain.customers import Customer
+from shopdesk.domain.deadlines import Deadline, RecordKind
+from shopdesk.domain.moments import Moment
+from shopdesk.domain.orders import Order
+from shopdesk.domain.papers import FiledPaper, PaperKind
+from shopdesk.services.claims.desk import find, state_of
+from shopdesk.services.claims.judging import GRANTS
+from shopdesk.services.claims.next_steps import NextStep, next_steps
+from shopdesk.services.claims.notes import ClaimNote, notes_of
+from shopdesk.services.claims.values import order_status, overlapping
+from shopdesk.services.office import Office
+from shopdesk.services.papers.returns import prints_return
+
+
+class ClaimPage(Struct, frozen=True, kw_only=True):
+    """A kept claim with all around it.
+
+    `left` tells by line id how many granted pieces are not settled. `allowed` is all that may be done, `steps` the same
+    without correcting facts, the usual one first. `prints` tells whether a return authorization can be made.
+    """
+
+    claim: Claim
+    order: Order
+    customer: Customer | None
+    state: ClaimState
+    allowed: tuple[ClaimAction, ...]
+    steps: tuple[NextStep, ...]
+    verdicts: tuple[GivenVerdict, ...]
+    decisions: tuple[Decision, ...]
+    settlements: tuple[Settlement, ...]
+    left: dict[str, int]
+    deadlines: tuple[Deadline, ...]
+    papers: tuple[FiledPaper, ...]
+    notes: tuple[ClaimNote, ...]
+    files: tuple[ClaimFile, ...]
+    overlaps: tuple[str, ...]
+    order_status: str
+    prints: bool
+
+    @property
+    def decision(self) -> Decision | None:
+        """The decision that stands, None where there is none yet."""
+        return self.decisions[-1] if self.decisions else None
+
+    @property
+    def wants_authorization(self) -> bool:
+        """Whether goods are to come back and no return authorization was made for them yet."""
+        made = any(paper.kind is PaperKind.RETURN_AUTHORIZATION for paper in self.papers)
+        return self.prints and self.state is ClaimState.AWAITING_RETURN and not made
+
+
+class WayBackStep(Struct, frozen=True):
+    """A step of the goods' way back; `at` is None while it has not happened, `note` says more."""
+
+    action: ClaimAction | None
+    at: Moment | None
+    note: str = ""
+
+
+def claim_page(office: Office, number: str) -> ClaimPage:
+    """Return a kept claim, by its number or its return authorization's, with all around it. Raises NotFoundError."""
+    with office.file.snapshot():
+        claim, order = find(office, number)
+        claims, state = office.file.claims, state_of(office, claim)
+        decisions, settlements = claims.decisions(claim.id), claims.settlements(claim.id)
+        steps = next_steps(office, claim, state, decisions, settlements)
+        people = office.file.customers.by_ids([claim.customer_id] if claim.customer_id else [])
+        return ClaimPage(
+            claim=claim,
+            order=order,
+            customer=people.get(claim.customer_id or ""),
+            state=state,
+            allowed=tuple(step.action for step in steps),
+            steps=steps,
+            verdicts=tuple(claims.verdicts(claim.id)),
+            decisions=tuple(decisions),
+            settlements=tuple(settlements),
+            left=left_to_settle(decisions[-1], settlements) if decisions else {},
+            deadlines=tuple(office.file.deadlines.of_record(RecordKind.CLAIM, claim.id)),
+            papers=tuple(office.file.papers.of_record(RecordKind.CLAIM, claim.id)),
+            notes=notes_of(office, claim),
+            files=tuple(claims.files(claim.id)),
+            overlaps=tuple(overlapping(office, claim)),
+            order_status=order_status(office, order),
+            prints=prints_return(claim, state, decisions),
+        )
+
+
+def way_back(page: ClaimPage) -> tuple[WayBackStep, ...]:
+    """Return the steps of the goods' way back; none where nothing comes back."""
+    claim = page.claim
+    if not any(decision.goods_return for decision in page.decisions):
+        return ()
+    accepted = next((one for one in reversed(page.decisions) if one.action in GRANTS), None)
+    authorized = claim.confirmed_at or (None if accepted is None else Moment.at(accepted.decided_at))
+    posted = " · ".join(part for part in (claim.back_carrier, claim.back_tracking) if part)
+    return (
+        WayBackStep(None, authorized, claim.rma or ""),
+        WayBackStep(ClaimAction.SENT_BACK, claim.sent_back_at, posted),
+        WayBackStep(ClaimAction.ARRIVED, claim.arrived_back_at),
+        WayBackStep(ClaimAction.INSPECTED, claim.inspected_at),
+    )
