@@ -4,19 +4,20 @@ A Python thread beside the window would make it stutter, for only one thread com
 far it is and what came of it; stopping it leaves the shop's file as it was, for it writes one unit of work.
 """
 
-import multiprocessing
 import threading
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.errors import ShopDeskError
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 Report = Callable[[int, int], None]
 """How far long work is: so much done of so much in all."""
@@ -71,6 +72,8 @@ class Running(QObject):
 
         Raises CancelledError, the ShopDeskError of the work itself, and BrokenWorkError for a defect in it.
         """
+        import multiprocessing  # takes 25 ms, and the first frame needs it not
+
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe(duplex=False)
         process = context.Process(target=_run, args=(self.work.run, self.work.arguments, theirs), daemon=True)
@@ -82,7 +85,7 @@ class Running(QObject):
             _end(process)
             ours.close()
 
-    def _listen(self, ours: Connection, process: BaseProcess) -> Any:
+    def _listen(self, ours: "Connection", process: "BaseProcess") -> Any:
         while not self._stop.is_set():
             if not ours.poll(_ASK_SECONDS):
                 if process.is_alive() or ours.poll():
@@ -107,7 +110,7 @@ class Running(QObject):
         raise CancelledError(msg)
 
 
-def _end(process: BaseProcess) -> None:
+def _end(process: "BaseProcess") -> None:
     process.join(0 if process.is_alive() else _END_SECONDS)
     if process.is_alive():
         process.terminate()
@@ -118,7 +121,7 @@ def _end(process: BaseProcess) -> None:
     process.close()
 
 
-def _run(run: Callable[..., Any], arguments: tuple[Any, ...], window: Connection) -> None:
+def _run(run: Callable[..., Any], arguments: tuple[Any, ...], window: "Connection") -> None:
     """Do the work in the new process and send what came of it."""
 
     def report(done: int, of: int) -> None:
