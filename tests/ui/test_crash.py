@@ -81,7 +81,7 @@ def test_a_fault_in_a_slot_is_shown_and_keeps_what_was_typed(qtbot: QtBot, scene
     assert CUSTOMER not in scene.text()
     (note,) = TypingNotes(tmp_path, datetime(2027, 1, 1, tzinfo=UTC)).left_behind()
     assert note.fields == scene.typed
-    assert "what you were typing too" in scene.sheets()[0].sentence.text()
+    assert "what you were typing is kept" in scene.sheets()[0].sentence.text()
 
 
 def test_a_fault_on_another_thread_is_shown_too(qtbot: QtBot, scene: Scene) -> None:

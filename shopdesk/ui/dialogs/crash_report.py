@@ -50,9 +50,7 @@ class CrashReport(Sheet):
         """Say that what was being typed was kept too."""
         say = self._speech
         self.tell(
-            say(
-                "Something in ShopDesk does not work as it should. What was saved is kept, and what you were typing too."
-            )
+            say("Something in ShopDesk does not work as it should. What was saved and what you were typing is kept.")
         )
 
     def _copy_report(self) -> None:
