@@ -84,7 +84,6 @@ class PageHead(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(12)
         self._row.addLayout(words, 1)
-        self.setMinimumHeight(px(32))
         self.set_title(title, sentence)
 
     def set_title(self, title: str, sentence: str = "") -> None:
@@ -92,6 +91,7 @@ class PageHead(QWidget):
         self._title.setText(title)
         self._sentence.setText(sentence)
         self._sentence.setVisible(bool(sentence))
+        self.setMinimumHeight(max(px(32), self._row.sizeHint().height()))
 
     def add(self, part: QWidget) -> None:
         """Add a button or field at the right."""
@@ -167,6 +167,8 @@ class PageFrame(QWidget):
         """Put the panel beside or below, and let it grow with the window."""
         super().resizeEvent(event)
         self._arrange()
+        # Else the panel would stand at its old width for a moment.
+        self._parts.activate()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Draw the hairline where the panel now is."""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -18,13 +18,12 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from shopdesk.ui.look import theme
 from shopdesk.ui.look.measures import px
-from shopdesk.ui.look.type import Style
 from shopdesk.ui.models.rows import RowsModel
-from shopdesk.ui.widgets.cell_paint import is_cut, paint_cell
 from shopdesk.ui.widgets.column_widths import shared_widths
 from shopdesk.ui.widgets.hints import show_hint
 from shopdesk.ui.widgets.row_paint import REACH, ROW, ROW_SMALL, RowPaint
-from shopdesk.ui.widgets.table_head import GAP, TableHead, cell_room
+from shopdesk.ui.widgets.table_head import GAP, TableHead
+from shopdesk.ui.widgets.table_paint import TablePaint
 
 BARS_MS = 300
 """Rows that are not here yet are blank for so long, then grey bars."""
@@ -51,27 +50,25 @@ class RowTable(QTableView):
         """Make the list; `name` is what it is called for those who hear it."""
         super().__init__(parent)
         self._rows = model
-        self._one_line = one_line
-        self._hovered = -1
-        self._bars = False
-        self._paint = RowPaint()
+        self._paint = TablePaint(self, model, one_line=one_line)
         self._head = TableHead(model.columns, self)
         self._lateness = QTimer(self)
         self._lateness.setSingleShot(True)
         self._lateness.setInterval(BARS_MS)
         self._lateness.timeout.connect(self._show_bars)
         self.setAccessibleName(name)
-        self._set_up()
+        self._set_up(px(ROW_SMALL if one_line else ROW))
         self.setModel(model)
         self._head.sort_asked.connect(self.sort_asked)
+        QWidget.setTabOrder(self._head, self)
         theme.watcher().changed.connect(self._take_look)
 
-    def _set_up(self) -> None:
+    def _set_up(self, row_height: int) -> None:
         self.setHorizontalHeader(self._head)
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(px(ROW_SMALL if self._one_line else ROW))
+        rows.setDefaultSectionSize(row_height)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
@@ -96,55 +93,18 @@ class RowTable(QTableView):
         before = self.blockSignals(True)  # noqa: FBT003 - Qt's own
         self.setCurrentIndex(self._rows.index(position, 0))
         self.blockSignals(before)
+        if position >= 0:
+            self.executeDelayedItemsLayout()
+            self.scrollTo(self.currentIndex())
         self.viewport().update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the rows in sight, and ask for those that are not here yet."""
-        painter = QPainter(self.viewport())
-        missing = False
-        first = self.rowAt(0)
-        if first >= 0:
-            last = self.rowAt(self.viewport().height() - 1)
-            for row in range(first, (last if last >= 0 else self._rows.rowCount() - 1) + 1):
-                missing = not self._paint_row(painter, row) or missing
-        if not missing:
-            self._bars = False
+        if self._paint.paint(QPainter(self.viewport())):
+            self._paint.bars = False
             self._lateness.stop()
-        elif not self._bars and not self._lateness.isActive():
+        elif not self._paint.bars and not self._lateness.isActive():
             self._lateness.start()
-
-    def _paint_row(self, painter: QPainter, row: int) -> bool:
-        """Paint a row and return whether it was here."""
-        whole = QRectF(0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row))
-        selected = row == self.selected_row()
-        self._paint.ground(
-            painter, whole, selected=selected, focused=selected and self.hasFocus(), hovered=row == self._hovered
-        )
-        here = True
-        for number, column in enumerate(self._rows.columns):
-            room = self._room(row, number)
-            cell = self._rows.cell(row, number)
-            if cell is not None:
-                style = self._style(number)
-                paint_cell(self._paint, painter, room, cell, style, right=column.align_right, selected=selected)
-                continue
-            here = False
-            if self._bars:
-                two = number == 0 and not self._one_line
-                self._paint.bars(painter, room, row, right=column.align_right, two=two)
-        return here
-
-    def _style(self, number: int) -> Style:
-        return Style.NAME if number == 0 and not self._one_line else Style.BODY
-
-    def _room(self, row: int, number: int) -> QRectF:
-        cell = QRectF(
-            self.columnViewportPosition(number),
-            self.rowViewportPosition(row),
-            self.columnWidth(number),
-            self.rowHeight(row),
-        )
-        return cell_room(cell, first=number == 0, last=number == len(self._rows.columns) - 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from row to row, and open the selected one."""
@@ -228,10 +188,8 @@ class RowTable(QTableView):
         return super().viewportEvent(event)
 
     def _hint(self, event: QHelpEvent) -> None:
-        row, number = self.rowAt(event.pos().y()), self.columnAt(event.pos().x())
-        cell = self._rows.cell(row, number) if row >= 0 and number >= 0 else None
-        cut = cell is not None and is_cut(self._paint, self._room(row, number), cell, self._style(number))
-        show_hint(event.globalPos(), cell.words if cell is not None and cut else "", self)
+        hint = self._paint.hint(self.rowAt(event.pos().y()), self.columnAt(event.pos().x()))
+        show_hint(event.globalPos(), hint, self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width among the columns."""
@@ -239,8 +197,8 @@ class RowTable(QTableView):
         self._share_width()
 
     def _hover(self, row: int) -> None:
-        if row != self._hovered:
-            self._hovered = row
+        if row != self._paint.hovered:
+            self._paint.hovered = row
             self.viewport().update()
 
     def _share_width(self) -> None:
@@ -254,10 +212,10 @@ class RowTable(QTableView):
             self.setColumnWidth(number, width)
 
     def _show_bars(self) -> None:
-        self._bars = True
+        self._paint.bars = True
         self.viewport().update()
 
     def _take_look(self) -> None:
-        self._paint = RowPaint()
-        self._head.take_paint(self._paint)
+        self._paint.look = RowPaint()
+        self._head.take_look(self._paint.look)
         self.viewport().update()

@@ -95,6 +95,7 @@ class Sheet(QDialog):
         """Close, and give the focus back."""
         super().done(result)
         if self._before is not None and isValid(self._before) and self._before.isVisible():
+            self._before.activateWindow()
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

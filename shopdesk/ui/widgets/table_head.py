@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from shopdesk.ui.look.measures import px
 from shopdesk.ui.look.type import Style
 from shopdesk.ui.models.columns import Column
+from shopdesk.ui.widgets.drawing import ring
 from shopdesk.ui.widgets.row_paint import HEAD, REACH, SMALL_ICON, RowPaint
 
 BELOW = 5
@@ -20,7 +21,10 @@ GAP = 20
 
 
 class TableHead(QHeaderView):
-    """The heads of a RowTable; a click on one that can be sorted by asks for it."""
+    """The heads of a RowTable; a click on one that can be sorted by asks for it.
+
+    The keyboard reaches those: the arrows go from one to the next, Enter or the space bar asks.
+    """
 
     sort_asked = Signal(str)
 
@@ -34,14 +38,17 @@ class TableHead(QHeaderView):
         self.setHighlightSections(False)
         self.setMouseTracking(True)
         self.setMinimumSectionSize(20)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._sortable = [number for number, column in enumerate(self._columns) if column.sort]
+        self._chosen = self._sortable[0] if self._sortable else -1
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if self._sortable else Qt.FocusPolicy.NoFocus)
+        self._name_chosen()
 
     def set_sorted(self, key: str, *, rising: bool) -> None:
         """Show by which key the list is sorted."""
         self._sorted_by, self._rising = key, rising
         self.viewport().update()
 
-    def take_paint(self, paint: RowPaint) -> None:
+    def take_look(self, paint: RowPaint) -> None:
         """Take new colours and type."""
         self._paint = paint
         self.updateGeometries()
@@ -65,6 +72,11 @@ class TableHead(QHeaderView):
                 last=number == len(self._columns) - 1,
             )
             self._paint_head(painter, room, column)
+            if self.hasFocus() and number == self._chosen:
+                width = self._paint.width(column.title, Style.CAPTION) + px(SMALL_ICON) + 3
+                left = room.right() - width if column.align_right else room.left()
+                around = QRectF(left - 5, room.center().y() - px(11), width + 10, px(22))
+                ring(painter, around.toAlignedRect(), self._paint.colours.accent)
 
     def _paint_head(self, painter: QPainter, room: QRectF, column: Column[Any]) -> None:
         paint, colour = self._paint, self._paint.colours.text3
@@ -77,6 +89,33 @@ class TableHead(QHeaderView):
         left = words.right() + 3 if column.align_right else words.left() + width + 3
         arrow = "arrow-up" if self._rising else "arrow-down"
         paint.icon(painter, arrow, colour, QPointF(left, room.center().y()), size)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go from head to head, and ask to sort."""
+        way = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        if way:
+            place = self._sortable.index(self._chosen) + way
+            self._chosen = self._sortable[max(0, min(place, len(self._sortable) - 1))]
+            self._name_chosen()
+            self.viewport().update()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self.sort_asked.emit(self._columns[self._chosen].sort)
+        else:
+            event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the ring away."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def _name_chosen(self) -> None:
+        if self._chosen >= 0:
+            self.setAccessibleName(self._columns[self._chosen].title)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show a hand over heads that can be clicked."""

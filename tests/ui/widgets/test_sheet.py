@@ -1,0 +1,67 @@
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from shopdesk.ui.widgets.sheet import Sheet, ask
+
+
+@pytest.fixture
+def field(qtbot: QtBot) -> QLineEdit:
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    with qtbot.waitExposed(field):
+        field.show()
+    field.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    return field
+
+
+def answer(qtbot: QtBot, key: Qt.Key) -> None:
+    """Press a key in the dialog that opens next."""
+
+    def press() -> None:
+        sheet = QApplication.activeModalWidget()
+        assert isinstance(sheet, Sheet)
+        qtbot.keyClick(QApplication.focusWidget(), key)
+
+    QTimer.singleShot(50, press)
+
+
+@pytest.mark.parametrize(("key", "expected"), [(Qt.Key.Key_Return, True), (Qt.Key.Key_Escape, False)])
+def test_a_question_is_answered_with_the_keyboard(qtbot: QtBot, field: QLineEdit, key: Qt.Key, expected: bool) -> None:
+    answer(qtbot, key)
+    assert ask(field, "Leave?", "What you typed is not saved.", "Leave", "Stay") is expected
+    qtbot.waitUntil(field.hasFocus)
+
+
+def test_a_customers_markup_is_only_text(qtbot: QtBot) -> None:
+    sheet = Sheet(None, "Claim of <b>Bob</b>", '<img src="file:///etc/passwd">')
+    qtbot.addWidget(sheet)
+    labels = sheet.findChildren(QLabel)
+    assert [label.text() for label in labels] == ["Claim of <b>Bob</b>", '<img src="file:///etc/passwd">']
+    assert all(label.textFormat() == Qt.TextFormat.PlainText for label in labels)
+
+
+def test_the_primary_button_is_at_the_lower_right(qtbot: QtBot) -> None:
+    sheet = Sheet(None, "Add a note")
+    qtbot.addWidget(sheet)
+    done: list[bool] = []
+    primary = sheet.add_primary("Add", lambda: done.append(True))
+    cancel = sheet.add_cancel("Cancel")
+    other = sheet.add_button("Show", lambda: None)
+    sheet.show()
+    assert other.x() < cancel.x() < primary.x()
+    assert primary.geometry().right() == sheet.width() - 24 - 1
+    qtbot.mouseClick(primary, Qt.MouseButton.LeftButton)
+    assert done == [True]
+
+
+def test_a_dialog_with_much_in_it_is_no_higher_than_the_screen(qtbot: QtBot) -> None:
+    sheet = Sheet(None, "Much", "A sentence. " * 2_000)
+    qtbot.addWidget(sheet)
+    sheet.add_primary("Close")
+    sheet.show()
+    assert sheet.height() < sheet.screen().availableSize().height()
+    assert sheet.width() == sheet.sizeHint().width()
