@@ -17,12 +17,20 @@ Choices = tuple[tuple[str, str], ...]
 _GROUPS_OF_OLD = frozenset({"Brazil", "Canada", "Chile", "Etc", "Mexico", "SystemV", "US"})
 """Zones that only repeat others under names of old."""
 
+_SHORT_CODE = 2
+
 
 @lru_cache(maxsize=4)
 def country_choices(language: str) -> Choices:
     """Return all countries by name, with their codes as values."""
     names = Locale.parse(language).territories
     return tuple(sorted(((code, str(names[code])) for code in countries()), key=lambda choice: choice[1].casefold()))
+
+
+@lru_cache(maxsize=1024)
+def country_name(code: str, language: str) -> str:
+    """Return what a country is called; its code where it has no name, nothing for none."""
+    return str(Locale.parse(language).territories.get(code, code))
 
 
 @lru_cache(maxsize=4)
@@ -47,6 +55,14 @@ def zone_choices() -> Choices:
 def zone_words(name: str) -> str:
     """Return a time zone as it is read: `America / New York`."""
     return name.replace("_", " ").replace("/", " / ")
+
+
+@lru_cache(maxsize=4)
+def language_choices(language: str) -> Choices:
+    """Return the languages that letters may be wished in, by name, with their codes (BCP 47) as values."""
+    names = Locale.parse(language).languages
+    known = ((code, str(name)) for code, name in names.items() if len(code) == _SHORT_CODE)
+    return tuple(sorted(known, key=lambda choice: choice[1].casefold()))
 
 
 def paper_choices(speech: Speech) -> Choices:

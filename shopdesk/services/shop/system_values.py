@@ -53,7 +53,7 @@ def country_of_zone(zone: str) -> str | None:
 
 def zones_of_country(country: str) -> tuple[str, ...]:
     """Return the time zones that lie in a country."""
-    lands: dict[str, str] = get_global("zone_territories")
+    lands = get_global("zone_territories")
     return tuple(sorted(zone for zone, land in lands.items() if land == country and zone in time_zones()))
 
 

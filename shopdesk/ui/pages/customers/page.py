@@ -1,0 +1,90 @@
+"""The page of customers: goes between the list, one customer, and a new one."""
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from shopdesk.domain.deadlines import RecordKind
+from shopdesk.ui.desk import Desk
+from shopdesk.ui.page import Page
+from shopdesk.ui.pages.customers.customer_view import CustomerView
+from shopdesk.ui.pages.customers.list_view import CustomerListView
+from shopdesk.ui.pages.customers.new_view import NewCustomerView
+from shopdesk.ui.places import PageName, Place
+from shopdesk.ui.widgets.sheet import ask
+
+_SHOWN = frozenset({RecordKind.CUSTOMER, RecordKind.ORDER, RecordKind.CLAIM, RecordKind.IMPORT, RecordKind.SHOP})
+"""Records of which a customer shows something."""
+
+
+class CustomersPage(Page):
+    """Customers; the record of a place is a customer's id."""
+
+    name = PageName.CUSTOMERS
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._views = QStackedWidget()
+        self.list, self.customer, self.new = CustomerListView(desk), CustomerView(desk), NewCustomerView(desk)
+        for view in (self.list, self.customer, self.new):
+            self._views.addWidget(view)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._views)
+        self.list.opened.connect(self._open)
+        self.list.new_asked.connect(self.start_new)
+        self.customer.left.connect(lambda: desk.go.emit(Place(PageName.CUSTOMERS)))
+        self.new.left.connect(lambda: desk.go.emit(Place(PageName.CUSTOMERS)))
+        self.new.made.connect(self._open)
+
+    def show_place(self, place: Place) -> None:
+        """Show the list, a customer, or the fields of a new one."""
+        if place.new:
+            self._views.setCurrentWidget(self.new)
+            self.new.begin()
+        elif place.record:
+            self._views.setCurrentWidget(self.customer)
+            self.customer.show_customer(place.record)
+        else:
+            self._views.setCurrentWidget(self.list)
+            self.list.ask_again()
+
+    def refresh(self, kinds: frozenset[RecordKind]) -> None:
+        """Read again what is shown."""
+        if not kinds & _SHOWN:
+            return
+        if self._views.currentWidget() is self.list:
+            self.list.ask_again()
+        elif self._views.currentWidget() is self.customer:
+            self.customer.renew()
+
+    def start_new(self) -> None:
+        """Begin a new customer."""
+        self.desk.go.emit(Place(PageName.CUSTOMERS, new=True))
+
+    def focus_search(self) -> None:
+        """Go to the search of the list."""
+        if self._views.currentWidget() is not self.list:
+            self.desk.go.emit(Place(PageName.CUSTOMERS))
+        if self._views.currentWidget() is self.list:
+            self.list.search.setFocus()
+            self.list.search.selectAll()
+
+    def typed(self) -> dict[str, str]:
+        """Return what was typed of a customer and is not saved."""
+        shown = self._views.currentWidget()
+        return shown.typed() if isinstance(shown, CustomerView | NewCustomerView) else {}
+
+    def may_leave(self) -> bool:
+        """Ask before what was typed is thrown away."""
+        shown = self._views.currentWidget()
+        if not self.typed() or not isinstance(shown, CustomerView | NewCustomerView):
+            return True
+        say = self.desk.speech
+        leave = ask(
+            self, say("Leave this customer?"), say("What was typed is not saved."), say("Leave"), say("Stay")
+        )
+        if leave:
+            shown.forget()
+        return leave
+
+    def _open(self, customer_id: str) -> None:
+        self.desk.go.emit(Place(PageName.CUSTOMERS, customer_id))
