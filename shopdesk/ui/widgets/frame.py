@@ -2,13 +2,16 @@
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from shopdesk.ui.look.measures import PAGE_MARGIN, PANEL_MARGIN, SECTION_GAP, px
 from shopdesk.ui.look.theme import colours
 from shopdesk.ui.look.type import Style
 from shopdesk.ui.widgets.labels import Text
 from shopdesk.ui.widgets.row_paint import REACH
+from shopdesk.ui.widgets.scroller import Scroller
+
+__all__ = ["Body", "PageFrame", "PageHead", "Panel", "Scroller"]
 
 LEAST_BESIDE = 1080
 """In a window narrower than this, the panel goes under the page."""
@@ -22,20 +25,6 @@ SHARE_BELOW = 0.45
 WIDEST_PANEL = 480
 WIDEST_TEXT = 720
 _NO_LIMIT = 16_777_215
-
-
-class Scroller(QScrollArea):
-    """Scrolls what is higher than its room, without a frame or ground of its own."""
-
-    def __init__(self, content: QWidget) -> None:
-        super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(content)
-        content.setAutoFillBackground(False)
-        self.viewport().setAutoFillBackground(False)
-        self.verticalScrollBar().setSingleStep(px(24))
 
 
 class Body(QWidget):

@@ -11,8 +11,8 @@ from shopdesk.ui.look.measures import px
 from shopdesk.ui.look.theme import colours
 from shopdesk.ui.look.type import Style
 from shopdesk.ui.widgets.buttons import Button, PrimaryButton
-from shopdesk.ui.widgets.frame import Scroller
 from shopdesk.ui.widgets.labels import Text
+from shopdesk.ui.widgets.scroller import Scroller
 
 MARGIN = 24
 WIDTH = 480

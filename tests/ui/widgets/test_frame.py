@@ -1,8 +1,9 @@
 import pytest
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from shopdesk.ui.widgets.frame import LEAST_BESIDE, WIDEST_PANEL, WIDEST_TEXT, Body, PageFrame, Panel
+from shopdesk.ui.widgets.frame import LEAST_BESIDE, WIDEST_PANEL, WIDEST_TEXT, Body, PageFrame, Panel, Scroller
 from shopdesk.ui.widgets.labels import Text
 
 
@@ -81,3 +82,20 @@ def test_a_list_reaches_twelve_beyond_the_text(qtbot: QtBot) -> None:
     body.show()
     assert (text.mapTo(body, text.rect().topLeft()).x(), rows.x()) == (24, 12)
     assert rows.width() == text.width() + 24
+
+
+def test_a_long_text_is_scrolled_by_keyboard_and_a_form_by_its_fields(qtbot: QtBot) -> None:
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    column.addWidget(Text("A long sentence. " * 500, wrap=True))
+    scroller = Scroller(inside)
+    qtbot.addWidget(scroller)
+    scroller.resize(400, 300)
+    scroller.show()
+    scroller.activateWindow()
+    assert scroller.focusPolicy() == Qt.FocusPolicy.TabFocus
+    scroller.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(scroller, Qt.Key.Key_PageDown)
+    assert scroller.verticalScrollBar().value() > 100
+    column.addWidget(QLineEdit())
+    qtbot.waitUntil(lambda: scroller.focusPolicy() == Qt.FocusPolicy.NoFocus)

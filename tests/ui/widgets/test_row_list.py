@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from shopdesk.ui.look.tokens import Tone
 from shopdesk.ui.models.columns import PillLook
-from shopdesk.ui.widgets.frame import Scroller
 from shopdesk.ui.widgets.row_list import Group, ListRow, RowList
+from shopdesk.ui.widgets.scroller import Scroller
 
 REFUND = ListRow("refund", "banknote", None, "Refund Émile", "€84.00", "Sat 7 March", "2 days late", Tone.REFUSE, "Pay")
 CARRIER = ListRow("carrier", "truck", None, "Ask the carrier", "Order 1031", "Sun 8 March")
