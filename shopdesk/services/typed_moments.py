@@ -16,7 +16,7 @@ from shopdesk.texts import Speech
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _LONGEST = 100
 _TIME = re.compile(
-    r"(?:^|[\sT,]+)(?:at\s+)?"
+    r"(?:^|[\s,]+|(?<=\d)t)(?:at\s+)?"
     r"(?:(\d{1,2}):(\d{2})(?::\d{2})?\s*([ap])?\.?(?:m\.?)?|(\d{1,2})\s*([ap])m)$"
 )
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")

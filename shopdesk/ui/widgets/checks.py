@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QSizePolicy
 
 from shopdesk.ui.look import icons
 from shopdesk.ui.look.measures import px
@@ -23,6 +23,7 @@ class Check(QCheckBox):
     def __init__(self, text: str, name: str = "") -> None:
         super().__init__(text.replace("&", "&&"))
         self.setFont(font(Style.BODY))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(name or text)
 
     def shown_text(self) -> str:

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QMimeData, QPoint, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
-    QSpacerItem,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionComboBox,
@@ -25,12 +24,14 @@ from shopdesk.ui.look.measures import FIELD, ICON, PILL_ICON, px
 from shopdesk.ui.look.theme import watcher
 from shopdesk.ui.look.tokens import Tone
 from shopdesk.ui.look.type import Style, font
+from shopdesk.ui.widgets.filler import Filler
 from shopdesk.ui.widgets.labels import Text
 from shopdesk.ui.widgets.symbols import Symbol
 from shopdesk.ui.widgets.wording import speech
 
 LONGEST_LINE = 10_000
 _ICON_LEFT = 10
+_APART = 4
 
 
 class LineEdit(QLineEdit):
@@ -45,7 +46,9 @@ class LineEdit(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setMaxLength(longest)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.inputRejected.connect(self._too_long)
+        self._told = False
+        self.inputRejected.connect(self._cut)
+        self.textEdited.connect(self._has_room)
         if icon:
             self.setTextMargins(px(ICON) + 6, 0, 0, 0)
 
@@ -61,9 +64,14 @@ class LineEdit(QLineEdit):
             drawn = icons.pixmap(self._icon, "text2", size, self.devicePixelRatioF())
             QPainter(self).drawPixmap(QPoint(_ICON_LEFT, (self.height() - size) // 2), drawn)
 
-    def _too_long(self) -> None:
-        say = speech()
-        self.troubled.emit(say("Only the first {count} characters have room here.", count=f"{self.maxLength():,}"))
+    def _cut(self) -> None:
+        self._told = True
+        self.troubled.emit(_too_long(self.maxLength()))
+
+    def _has_room(self, text: str) -> None:
+        if self._told and len(text) < self.maxLength():
+            self._told = False
+            self.troubled.emit("")
 
 
 class SearchField(LineEdit):
@@ -106,6 +114,7 @@ class TextEdit(QPlainTextEdit):
     def __init__(self, rows: int = 3, longest: int = 100_000) -> None:
         super().__init__()
         self._longest = longest
+        self._told = False
         self.setFont(font(Style.BODY))
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -114,7 +123,7 @@ class TextEdit(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         """Return the room for as many rows as were asked for."""
-        high = self.fontMetrics().lineSpacing() * self._rows + 2 * int(self.document().documentMargin()) + 8
+        high = (self.fontMetrics().lineSpacing() + 2) * self._rows + 2 * int(self.document().documentMargin()) + 8
         return QSize(super().sizeHint().width(), high)
 
     def minimumSizeHint(self) -> QSize:
@@ -143,14 +152,17 @@ class TextEdit(QPlainTextEdit):
         over = self.document().characterCount() - 1 - self._longest
         if over > 0:
             cursor = self.textCursor()
+            cursor.setPosition(cursor.position() - over, QTextCursor.MoveMode.KeepAnchor)
             with QSignalBlocker(self):
-                for _ in range(over):
-                    cursor.deletePreviousChar()
+                cursor.removeSelectedText()
             self._tell()
+        elif over < 0 and self._told:
+            self._told = False
+            self.troubled.emit("")
 
     def _tell(self) -> None:
-        say = speech()
-        self.troubled.emit(say("Only the first {count} characters have room here.", count=f"{self._longest:,}"))
+        self._told = True
+        self.troubled.emit(_too_long(self._longest))
 
 
 class Choice(QComboBox):
@@ -224,8 +236,9 @@ class Field(QWidget):
         self._sentence = Text("", Style.CAPTION, Tone.REFUSE, wrap=True)
         above = QHBoxLayout()
         above.setSpacing(8)
+        above.setContentsMargins(0, 0, 0, _APART)
         above.addWidget(self._label)
-        above.addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed))
+        above.addStretch(1)
         above.addWidget(self._hint)
         below = QHBoxLayout()
         below.setSpacing(6)
@@ -233,15 +246,15 @@ class Field(QWidget):
         below.addWidget(self._sentence, 1)
         self._wrong = QWidget()
         self._wrong.setLayout(below)
-        below.setContentsMargins(0, 0, 0, 0)
+        below.setContentsMargins(0, _APART, 0, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(0)
         column.addLayout(above)
         column.addWidget(control)
         column.addWidget(self._wrong)
         # Beside a field that is higher, this one stays at the top.
-        column.addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred))
+        column.addWidget(Filler())
         for text in (self._label, self._hint):
             text.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._wrong.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -288,6 +301,11 @@ class Field(QWidget):
             inner.setProperty("wrong", bool(sentence))
             inner.style().unpolish(inner)
             inner.style().polish(inner)
+
+
+def _too_long(longest: int) -> str:
+    say = speech()
+    return say("Only the first {count} characters have room here.", count=f"{longest:,}")
 
 
 def _typed_in(control: QWidget) -> QWidget:

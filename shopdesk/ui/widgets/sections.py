@@ -1,12 +1,15 @@
 """A section of a page or panel: a heading, and what stands below it."""
 
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from shopdesk.ui.look.measures import HEADING_GAP
 from shopdesk.ui.look.theme import colours
 from shopdesk.ui.look.type import Style
+from shopdesk.ui.widgets.filler import Filler
 from shopdesk.ui.widgets.labels import Text
+
+_APART = 4
 
 
 class Line(QWidget):
@@ -34,19 +37,21 @@ class Section(QWidget):
         self.head.setSpacing(HEADING_GAP)
         self.head.addWidget(self._title)
         self.head.addWidget(self._count)
-        self.head.addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed))
+        self.head.addStretch(1)
         self.head.addWidget(self._right)
         self.body = QVBoxLayout()
         self.body.setSpacing(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(0)
+        self.head.setContentsMargins(0, 0, 0, _APART)
+        self.body.setContentsMargins(0, _APART if hairline else 0, 0, 0)
         column.addLayout(self.head)
         if hairline:
             column.addWidget(Line())
         column.addLayout(self.body)
         # Beside a section that is higher, this one stays at the top.
-        column.addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred))
+        column.addWidget(Filler())
         for text in (self._title, self._count, self._right):
             text.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_count(count)
