@@ -33,7 +33,8 @@ class ListRow:
     def words(self) -> str:
         """The whole row for those who hear it."""
         pill = self.pill.text if self.pill else ""
-        return ", ".join(part for part in (self.title, self.second, pill, self.right, self.right_second) if part)
+        parts = (self.title, self.second, pill, self.right, self.right_second, self.action)
+        return ", ".join(part for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,19 @@ from functools import lru_cache
 from itertools import count
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRect, QRunnable, QSize, Qt, QThreadPool, Signal
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QCoreApplication,
+    QIODevice,
+    QObject,
+    QRect,
+    QRunnable,
+    QSize,
+    Qt,
+    QThreadPool,
+    Signal,
+)
 from PySide6.QtGui import QImage, QImageReader
 from shiboken6 import isValid
 
@@ -72,6 +84,9 @@ class _Courier(QObject):
         self._numbers = count(1)
         self._waiting: dict[int, tuple[QObject, Callable[[QImage], None]]] = {}
         self.arrived.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self._leave)
 
     def send(self, owner: QObject, source: Source, size: QSize, then: Callable[[QImage], None]) -> None:
         number = next(self._numbers)
@@ -79,12 +94,19 @@ class _Courier(QObject):
         self.pool.start(_Errand(self, number, source, size))
 
     def is_awaited(self, number: int) -> bool:
-        return isValid(self._waiting[number][0])
+        waiting = self._waiting.get(number)
+        return waiting is not None and isValid(waiting[0])
 
     def _hand_over(self, number: int, picture: QImage) -> None:
-        owner, then = self._waiting.pop(number)
-        if isValid(owner):
+        owner, then = self._waiting.pop(number, (self, None))
+        if then is not None and isValid(owner):
             then(picture)
+
+    def _leave(self) -> None:
+        """Let the program end: nobody waits for a picture any more."""
+        self._waiting.clear()
+        self.pool.clear()
+        self.pool.waitForDone()
 
 
 class _Errand(QRunnable):
@@ -100,7 +122,8 @@ class _Errand(QRunnable):
         except OSError:
             # It was moved or is locked: what is not a picture is shown as a file.
             picture = QImage()
-        self._courier.arrived.emit(self._number, picture)
+        if isValid(self._courier):
+            self._courier.arrived.emit(self._number, picture)
 
 
 @lru_cache(maxsize=1)

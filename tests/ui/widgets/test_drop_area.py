@@ -1,3 +1,5 @@
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -188,3 +190,21 @@ def test_a_thumbnail_opens_by_mouse_and_keyboard(qtbot: QtBot, tmp_path: Path) -
     assert (len(opened), len(removed)) == (2, 1)
     assert thumbnail.accessibleName() == "clasp.png"
     qtbot.waitUntil(thumbnail.has_picture)
+
+
+def test_a_program_that_ends_waits_for_no_picture(tmp_path: Path) -> None:
+    path = tmp_path / "large.jpg"
+    Image.effect_noise((4_000, 4_000), 90).convert("RGB").save(path)
+    program = f"""
+from pathlib import Path
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtWidgets import QApplication
+from shopdesk.ui.widgets.picture_loading import load_small
+app = QApplication([])
+for _ in range(1_000):
+    load_small(app, Path({str(path)!r}), QSize(64, 48), print)
+QTimer.singleShot(50, app.quit)
+app.exec()
+"""
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, timeout=60, check=True)
+    assert ended.stderr == b""
