@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QMimeData, QPoint, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QTextCursor
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -217,6 +217,10 @@ class Choice(QComboBox):
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         drawn = icons.pixmap("chevron-down", "text2" if self.isEnabled() else "text3", size, self.devicePixelRatioF())
         painter.drawPixmap(QPoint(self.width() - size - _ICON_LEFT, (self.height() - size) // 2), drawn)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page: scrolling past must not choose."""
+        event.ignore()
 
     def _tell(self) -> None:
         self.chosen.emit(self.value())

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent, QValidator
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpinBox, QWidget
 
 from shopdesk.ui.look.measures import BUTTON, px
@@ -121,6 +121,10 @@ class _Number(QSpinBox):
     def minimumSizeHint(self) -> QSize:
         """Return the same: it is never narrower than its words."""
         return self.sizeHint()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page: scrolling past must not count."""
+        event.ignore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the words all the room: the style keeps some for arrows that are not there."""

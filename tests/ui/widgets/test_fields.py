@@ -2,8 +2,8 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -134,6 +134,25 @@ def test_a_choice_tells_only_what_the_owner_chooses(qtbot: QtBot, show: Show) ->
     assert told.args == ["exchange"]
     choice.set_value("nothing of these")
     assert choice.value() is None
+
+
+def test_scrolling_past_a_choice_does_not_choose(qtbot: QtBot, show: Show) -> None:
+    choice = Choice([("refund", "Refund"), ("repair", "Repair")])
+    show(choice)
+    middle, down = QPointF(choice.rect().center()), QPoint(0, -120)
+    turn = QWheelEvent(
+        middle,
+        QPointF(choice.mapToGlobal(middle)),
+        QPoint(),
+        down,
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,  # noqa: FBT003 - Qt takes it only so
+    )
+    with qtbot.assertNotEmitted(choice.chosen):
+        QApplication.sendEvent(choice, turn)
+    assert choice.value() == "refund"
 
 
 def test_escape_empties_a_search_and_an_empty_one_leaves_the_key_to_the_page(qtbot: QtBot, show: Show) -> None:
