@@ -7,7 +7,7 @@ from shopdesk.domain.errors import InputError
 from shopdesk.services.typed_amounts import read_amount, typed_form
 from shopdesk.ui.look.theme import colours
 from shopdesk.ui.look.type import Style, font
-from shopdesk.ui.widgets.fields import LineEdit
+from shopdesk.ui.widgets.lines import LineEdit
 from shopdesk.ui.widgets.wording import speech
 
 _GAP = 8

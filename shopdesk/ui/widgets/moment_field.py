@@ -15,8 +15,8 @@ from shopdesk.texts import Speech
 from shopdesk.ui.look import icons
 from shopdesk.ui.look.theme import watcher
 from shopdesk.ui.widgets.day_picker import DayPicker
-from shopdesk.ui.widgets.fields import LineEdit
 from shopdesk.ui.widgets.labels import set_tip
+from shopdesk.ui.widgets.lines import LineEdit
 
 _SPACE, _NO_BREAK = " ", "\N{NO-BREAK SPACE}"
 
