@@ -123,7 +123,7 @@ class Opener(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.opened: list[Path] = []
-        QDesktopServices.setUrlHandler("file", self, b"open_file")
+        QDesktopServices.setUrlHandler("file", self, "open_file")  # type: ignore[arg-type]  # it takes str
 
     @Slot(QUrl)
     def open_file(self, url: QUrl) -> None:
