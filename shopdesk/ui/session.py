@@ -19,6 +19,7 @@ from shopdesk.ui.page_stack import PageStack
 from shopdesk.ui.page_words import page_words
 from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.shortcuts import Does, wire
+from shopdesk.ui.widgets import wording
 from shopdesk.ui.widgets.sheet import ask
 from shopdesk.ui.widgets.toast import Toast
 
@@ -35,6 +36,7 @@ class Session(QObject):
     def __init__(self, window: MainWindow, desk: Desk) -> None:
         super().__init__(window)
         self.window, self.desk = window, desk
+        wording.use(desk.speech)
         self.pages = PageStack(desk, MAKERS)
         self._work = WorkFoot()
         self._toast = Toast(window.right, desk.speech("Close"))
