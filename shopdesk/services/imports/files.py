@@ -4,7 +4,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from shopdesk.domain.errors import ImportRefusedError
+from shopdesk.domain.imports import ImportBatch
+from shopdesk.intake.decoding import ENCODINGS
 from shopdesk.intake.foreign import LARGEST
+from shopdesk.services.office import Office
+from shopdesk.texts import Speech
 
 MOST_FILES = 20
 _MB = 1024 * 1024
@@ -30,6 +34,25 @@ def chosen_files(paths: Sequence[Path]) -> list[Path]:
         )
         raise ImportRefusedError(msg)
     return files
+
+
+def list_imports(office: Office) -> list[ImportBatch]:
+    """Return the imports that were done, the newest first, those taken back among them."""
+    return office.file.imports.all()
+
+
+def encoding_choices(say: Speech) -> list[tuple[str, str]]:
+    """Return how a file's letters may be written, with words for each."""
+    named = {
+        "utf-8": say("UTF-8 (usual)"),
+        "utf-16": "UTF-16",
+        "cp1252": say("Western European"),
+        "cp932": say("Japanese"),
+        "cp949": say("Korean"),
+        "gb18030": say("Chinese, simplified"),
+        "big5": say("Chinese, traditional"),
+    }
+    return [(name, named.get(name, name)) for name in ENCODINGS]
 
 
 def _size(path: Path) -> int:

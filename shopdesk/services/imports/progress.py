@@ -11,6 +11,7 @@ from shopdesk.domain.moments import Moment
 from shopdesk.services.imports.desk import ImportReport, quickly, read_export, take_in
 from shopdesk.services.imports.files import chosen_files
 from shopdesk.services.imports.sight import ImportSight, import_sight
+from shopdesk.services.imports.undo import UndoReport, undo_import
 from shopdesk.services.office import Office
 from shopdesk.storage.opening import open_shop
 
@@ -52,6 +53,16 @@ def run_import(folder: Path, files: Sequence[Path], encoding: str | None, now: M
         done = take_in(Office(file, now), export, chosen, planning, writing)
     report(WHOLE, WHOLE)
     return done
+
+
+def run_undo(folder: Path, number: int, now: Moment, report: Report) -> UndoReport:
+    """Take an import back in the shop in a folder, and return what was done.
+
+    Raises NotFoundError, NotAllowedError with what stands against it, and ShopFileError.
+    """
+    report(0, 0)
+    with quickly(), open_shop(folder, write=True) as file:
+        return undo_import(Office(file, now), number)
 
 
 class _Step:

@@ -1,0 +1,141 @@
+"""A sheet in which several facts of an order are corrected together: its address, its customer, one of its lines."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from shopdesk.domain.errors import ShopDeskError
+from shopdesk.domain.orders import Order, OrderLine
+from shopdesk.domain.shops import Address
+from shopdesk.services.field_errors import FieldsError
+from shopdesk.services.orders.context import OrderContext
+from shopdesk.services.orders.correcting import Correction, correct_order
+from shopdesk.services.shop.choices import country_choices, language_choices
+from shopdesk.ui.desk import Desk
+from shopdesk.ui.look.tokens import Tone
+from shopdesk.ui.look.type import Style
+from shopdesk.ui.pages.orders.typed_fields import (
+    FieldSet,
+    amount_control,
+    moment_control,
+    search_control,
+    text_control,
+    yes_control,
+)
+from shopdesk.ui.widgets.labels import Text
+from shopdesk.ui.widgets.sheet import Sheet
+
+_WIDTH = 620
+
+
+class CorrectSheet(Sheet):
+    """Fields of an order with one button that saves all that was changed, or says what is wrong beside each."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        parent: QWidget,
+        title: str,
+        order_id: str,
+        *,
+        fields: FieldSet,
+        then: Callable[[Correction], None],
+    ) -> None:
+        super().__init__(parent, title, width=_WIDTH)
+        self._desk, self._order_id, self._then = desk, order_id, then
+        say = desk.speech
+        self.fields = fields
+        self.body.addWidget(fields)
+        self._wrong = Text("", Style.BODY, Tone.REFUSE, wrap=True)
+        self._wrong.hide()
+        self.body.addWidget(self._wrong)
+        self.add_cancel(say("Leave as it is"))
+        self.save_button = self.add_primary(say("Save"), self._save)
+        fields.focus_first()
+
+    def _save(self) -> None:
+        changes = self.fields.changes()
+        if changes is None:
+            return
+        if not changes:
+            self.reject()
+            return
+        order_id = self._order_id
+        self.save_button.setEnabled(False)
+        self._desk.write(
+            self, lambda office: correct_order(office, order_id, changes), self._saved, failed=self._refused
+        )
+
+    def _saved(self, correction: Correction) -> None:
+        self.accept()
+        self._then(correction)
+
+    def _refused(self, error: ShopDeskError) -> None:
+        self.save_button.setEnabled(True)
+        by_field = error.by_field if isinstance(error, FieldsError) else {}
+        told = self.fields.show_errors(by_field)
+        self._wrong.setText("" if told else error.sentence)
+        self._wrong.setVisible(not told)
+
+
+def address_fields(desk: Desk, address: Address) -> FieldSet:
+    """Return the fields of the address that an order goes to."""
+    say = desk.speech
+    fields = FieldSet()
+    fields.add(text_control("ship_to.name", address.name), say("Name"), span=6)
+    fields.add(text_control("ship_to.company", address.company), say("Company"), span=6)
+    fields.add(text_control("ship_to.street", address.street), say("Street and number"), span=8)
+    fields.add(text_control("ship_to.extra", address.extra), say("More"), span=4)
+    fields.add(text_control("ship_to.postcode", address.postcode), say("Postcode"), span=3)
+    fields.add(text_control("ship_to.city", address.city), say("City"), span=5)
+    fields.add(text_control("ship_to.province", address.province), say("Province"), span=4)
+    countries = country_choices(say.language)
+    fields.add(search_control("ship_to.country", countries, address.country), say("Country"), span=5)
+    fields.add(text_control("ship_to.phone", address.phone), say("Phone"), span=4)
+    fields.add(yes_control(desk, "ship_to.complete", address.complete), say("Complete"), span=3)
+    return fields
+
+
+def customer_fields(desk: Desk, around: OrderContext) -> FieldSet:
+    """Return the fields of an order's customer."""
+    say = desk.speech
+    known = around.customer
+    fields = FieldSet()
+    fields.add(text_control("customer.name", known.name if known else ""), say("Name"))
+    fields.add(text_control("customer.email", known.email if known else ""), say("E-mail"), span=6)
+    fields.add(text_control("customer.phone", known.phone if known else ""), say("Phone"), span=6)
+    language, languages = known.language if known else "", language_choices(say.language)
+    fields.add(search_control("customer.language", languages, language), say("Language of letters"), span=6)
+    return fields
+
+
+def line_fields(desk: Desk, order: Order, line: OrderLine, category: str | None) -> FieldSet:
+    """Return the fields of a line of an order."""
+    say = desk.speech
+    start = f"lines.{line.code}."
+    fields = FieldSet()
+    fields.add(text_control(f"{start}text", line.text), say("What it is"), span=8)
+    known = line.category or category or ""
+    fields.add(text_control(f"{start}category", known), say("Category"), span=4, hint=say("jewellery/ring"))
+    fields.add(text_control(f"{start}quantity", str(line.quantity)), say("Pieces"), span=3)
+    for name, label, minor in (
+        ("unit_price", say("Price of one"), line.unit_price),
+        ("discount", say("Discount"), line.discount),
+        ("tax", say("Tax"), line.tax),
+    ):
+        fields.add(amount_control(f"{start}{name}", minor, order.currency), label, span=3)
+    for name, label, yes in (
+        ("gift", say("Gift"), line.gift),
+        ("on_invoice", say("On the invoice"), line.on_invoice),
+        ("made_to_order", say("Made to order"), line.made_to_order),
+        ("personal_request", say("Personal request"), line.personal_request),
+    ):
+        fields.add(yes_control(desk, f"{start}{name}", yes), label, span=3)
+    for name, label, moment in (
+        ("shipped_at", say("Shipped"), line.shipped_at),
+        ("expected_at", say("Expected"), line.expected_at),
+        ("delivered_at", say("Delivered"), line.delivered_at),
+    ):
+        hint = say("where it travels apart") if name == "shipped_at" else ""
+        fields.add(moment_control(desk, f"{start}{name}", moment), label, span=4, hint=hint)
+    return fields

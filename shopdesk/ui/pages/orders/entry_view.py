@@ -1,0 +1,172 @@
+"""Entering a new order: who, where to, what, and how it was paid, with the policy's checks beside it as one types."""
+
+from functools import partial
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from shopdesk.domain.errors import ShopDeskError
+from shopdesk.domain.orders import Order
+from shopdesk.services.field_errors import FieldsError
+from shopdesk.services.orders.drafts import LONGEST_NOTE, OrderDraft, is_blank
+from shopdesk.services.orders.entry import OrderPreview, enter_order, preview_order, propose_number
+from shopdesk.services.orders.finding import KnownCustomer
+from shopdesk.ui.desk import Desk
+from shopdesk.ui.pages.orders.customer_part import CustomerPart
+from shopdesk.ui.pages.orders.entry_fields import EntryFields
+from shopdesk.ui.pages.orders.entry_lines import EntryLines
+from shopdesk.ui.pages.orders.entry_panel import EntryPanel
+from shopdesk.ui.widgets.fields import Field, TextEdit
+from shopdesk.ui.widgets.frame import Body, PageFrame, PageHead
+from shopdesk.ui.widgets.sections import Section
+
+_PAUSE_MS = 30
+
+
+class EntryView(QWidget):
+    """The form of a new order. Nothing is kept before it is entered."""
+
+    entered = Signal(str)
+    """The order was kept: its id."""
+    left = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._begun = False
+        say = desk.speech
+        self.customer = CustomerPart(desk)
+        self.fields = EntryFields(desk)
+        self.lines = EntryLines(desk, desk.shop.currency)
+        self.note = TextEdit(rows=2, longest=LONGEST_NOTE)
+        self.note_field = Field(say("What the customer wrote with it"), self.note)
+        self.panel = EntryPanel(desk)
+        self._body = Body()
+        self._lay_out()
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self.preview)
+        self._connect()
+
+    def begin(self) -> None:
+        """Begin a new order, unless one was begun before and not entered."""
+        if not self._begun:
+            self.forget()
+            self._begun = True
+            self._desk.read(self, propose_number, self.fields.propose, key="number")
+        self.customer.search.setFocus()
+
+    def forget(self) -> None:
+        """Empty the form."""
+        self._begun = False
+        self.customer.clear()
+        for fields in (self.customer.fields, *self.fields.sets):
+            fields.begin_again()
+        self.fields.begin(self._desk.now(), self._desk.shop.currency)
+        self.lines.set_currency(self._desk.shop.currency)
+        self.lines.clear()
+        self.note.set_text("")
+        self.panel.show_preview(None)
+
+    def typed(self) -> dict[str, str]:
+        """Return what was typed and is not entered."""
+        found = {**self.customer.fields.unsaved(), **self.fields.unsaved()}
+        if self.customer.customer is not None:
+            found["customer"] = self.customer.customer.customer.id
+        for place, line in enumerate(self.lines.texts()):
+            if not is_blank(line):
+                found.update({f"lines.{place}.{name}": text for name, text in line.items() if text})
+        if self.note.text().strip():
+            found["note"] = self.note.text()
+        return found
+
+    def draft(self) -> OrderDraft:
+        """Return what is typed, as far as it can be read."""
+        customer = self.customer.customer
+        texts = self.fields.readable()
+        if customer is None:
+            texts |= self.customer.fields.readable()
+        return OrderDraft(
+            number=texts.pop("number", ""),
+            currency=texts.pop("currency", ""),
+            customer_id=None if customer is None else customer.customer.id,
+            fields=texts,
+            lines=self.lines.texts(),
+            note=self.note.text(),
+        )
+
+    def preview(self) -> None:
+        """Have the policy look at what is typed so far."""
+        self._desk.read(self, partial(preview_order, draft=self.draft()), self._show, key="preview")
+
+    def enter(self) -> None:
+        """Keep the order, or say what is wrong beside each field."""
+        fields, customer = self.fields.texts(), self.customer.fields.texts()
+        wrong = self.lines.unreadable()
+        if wrong:
+            self.lines.show_errors(wrong)
+        if fields is None or customer is None or wrong:
+            return
+        self.panel.enter_button.setEnabled(False)
+        self._desk.write(self, partial(enter_order, draft=self.draft()), self._kept, failed=self._refused)
+
+    def _lay_out(self) -> None:
+        say = self._desk.speech
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._body.add(PageHead(say("New order")))
+        parts = (
+            (say("Who ordered"), self.customer),
+            (say("Order"), self.fields.order),
+            (say("Lines"), self.lines),
+            (say("Delivery address"), self.fields.address),
+            (say("Payment and shipping"), self.fields.money),
+            (say("Already happened"), self.fields.moments),
+            (say("Note"), self.note_field),
+        )
+        for title, part in parts:
+            section = Section(title, hairline=True)
+            section.body.setContentsMargins(0, 6, 0, 0)
+            section.body.addWidget(part)
+            self._body.add(section)
+        self._body.add_stretch()
+        column.addWidget(PageFrame(self._body, self.panel))
+
+    def _connect(self) -> None:
+        for signal in (self.customer.edited, self.fields.edited, self.lines.edited, self.note.textChanged):
+            signal.connect(self._pause.start)
+        self.customer.chosen.connect(self._take_customer)
+        self.fields.currency_chosen.connect(self.lines.set_currency)
+        self.panel.entered.connect(self.enter)
+        self.panel.left.connect(self.left)
+
+    def _take_customer(self, known: KnownCustomer) -> None:
+        if known.address is not None:
+            self.fields.fill_address(known.address)
+
+    def _show(self, preview: OrderPreview) -> None:
+        if not self._begun:
+            return
+        self.panel.show_preview(preview)
+        self.fields.show_errors(preview.errors, only_typed=True)
+        self.customer.fields.show_errors(_typed(preview.errors, self.customer.fields.readable()), focus=False)
+        self.lines.show_errors(preview.errors, only_typed=True)
+
+    def _kept(self, order: Order) -> None:
+        say = self._desk.speech
+        self.panel.enter_button.setEnabled(True)
+        self.forget()
+        self._desk.told.emit(say("Order {number} was entered.", number=order.number))
+        self.entered.emit(order.id)
+
+    def _refused(self, error: ShopDeskError) -> None:
+        self.panel.enter_button.setEnabled(True)
+        by_field = error.by_field if isinstance(error, FieldsError) else {}
+        told = self.lines.show_errors(by_field)
+        told = self.fields.show_errors(by_field) or told
+        told = self.customer.fields.show_errors(by_field) or told
+        if not told:
+            self.panel.wrong(error.sentence)
+
+
+def _typed(errors: dict[str, str], texts: dict[str, str]) -> dict[str, str]:
+    return {name: sentence for name, sentence in errors.items() if texts.get(name)}

@@ -1,0 +1,177 @@
+"""One order: its timeline and facts, each corrected where it stands; beside it what the policy says and its claims."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from shopdesk.domain.errors import ShopDeskError
+from shopdesk.domain.shops import Address
+from shopdesk.services.field_errors import FieldsError
+from shopdesk.services.orders.correcting import Correction, correct_order
+from shopdesk.services.orders.order_sight import OrderSight, order_sight
+from shopdesk.ui.desk import Desk
+from shopdesk.ui.pages.orders.aftermath import Aftermath
+from shopdesk.ui.pages.orders.columns import channel_words
+from shopdesk.ui.pages.orders.correct_sheet import CorrectSheet, address_fields, customer_fields, line_fields
+from shopdesk.ui.pages.orders.edit_row import EditRow
+from shopdesk.ui.pages.orders.history_part import HistoryPart
+from shopdesk.ui.pages.orders.notes_part import NotesPart
+from shopdesk.ui.pages.orders.order_panel import OrderPanel
+from shopdesk.ui.pages.orders.order_parts import address_part, lines_part, money_part, timeline_part
+from shopdesk.ui.pages.orders.typed_fields import FieldSet, holds_focus
+from shopdesk.ui.places import PageName, Place
+from shopdesk.ui.widgets.buttons import LinkButton
+from shopdesk.ui.widgets.frame import Body, PageFrame, PageHead
+from shopdesk.ui.widgets.states import Switch
+
+
+class OrderView(QWidget):
+    """Shows one order and lets it be corrected; what follows from a correction is said above it."""
+
+    left = Signal()
+    """The list is asked for."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._order_id = ""
+        self.sight: OrderSight | None = None
+        self.rows: dict[str, EditRow] = {}
+        say = desk.speech
+        self._head = PageHead()
+        back = LinkButton(say("All orders"), "arrow-left")
+        back.clicked.connect(self.left)
+        self._head.add(back)
+        self.aftermath = Aftermath(say)
+        self.aftermath.claim_opened.connect(lambda number: desk.go.emit(Place(PageName.CLAIMS, number)))
+        self._facts = QWidget()
+        self._column = QVBoxLayout(self._facts)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(20)
+        self.notes = NotesPart(desk)
+        self.history = HistoryPart(desk)
+        body = Body()
+        for part in (self._head, self.aftermath, self._facts, self.notes, self.history):
+            body.add(part)
+        body.add_stretch()
+        self.panel = OrderPanel(desk)
+        self._switch = Switch(PageFrame(body, self.panel), say, margin=24)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._switch)
+
+    def show_order(self, order_id: str) -> None:
+        """Read an order and show it."""
+        if order_id != self._order_id:
+            self.sight = None
+            self.rows = {}
+            self.aftermath.hide()
+            self.notes.forget()
+        self._order_id = order_id
+        self._switch.show_loading()
+        self._desk.read(self, partial(order_sight, order_id=order_id), self._show, failed=self._fail, key="sight")
+
+    def renew(self) -> None:
+        """Read the shown order again, unless something of it is being typed."""
+        if self._order_id and not any(row.unsaved for row in self.rows.values()):
+            self.show_order(self._order_id)
+
+    def typed(self) -> dict[str, str]:
+        """Return what is being corrected and is not saved."""
+        return {
+            **{name: text for row in self.rows.values() for name, text in row.unsaved.items()},
+            **self.notes.typed(),
+        }
+
+    def forget(self) -> None:
+        """Let go of what was typed."""
+        for row in self.rows.values():
+            row.leave()
+        self.notes.forget()
+
+    def correct(self, typed: Mapping[str, str], refused: Callable[[ShopDeskError], None]) -> None:
+        """Save corrections by field."""
+        order_id = self._order_id
+        self._desk.write(self, lambda office: correct_order(office, order_id, typed), self._corrected, failed=refused)
+
+    def _fail(self, error: ShopDeskError) -> None:
+        self._switch.show_error(error, lambda: self.show_order(self._order_id))
+
+    def _show(self, sight: OrderSight) -> None:
+        say, order = self._desk.speech, sight.order
+        if sight == self.sight:
+            self._switch.show_content()
+            return
+        self.sight = sight
+        customer = sight.around.customer
+        name = customer.name if customer and customer.name else say("No name")
+        channel = channel_words(order.channel, say)
+        self._head.set_title(
+            say("Order {number}", number=order.number), say("{name} · {channel}", name=name, channel=channel)
+        )
+        focused = next((field for field, row in self.rows.items() if holds_focus(row)), "")
+        while (item := self._column.takeAt(0)) is not None:
+            gone = item.widget()
+            if gone is not None:
+                gone.hide()
+                gone.deleteLater()
+        self.rows = {}
+        for part in (
+            timeline_part(self._desk, sight, self._take),
+            lines_part(self._desk, sight, self._correct_line),
+            address_part(self._desk, sight, self._correct_address, self._correct_customer),
+            money_part(self._desk, sight, self._take),
+        ):
+            self._column.addWidget(part)
+        self.panel.show_sight(sight)
+        self.notes.show_texts(order.id, sight.texts)
+        self.history.show_record(f"{order.channel}:{order.number}")
+        self._switch.show_content()
+        if focused in self.rows:
+            self.rows[focused].pencil.setFocus()
+
+    def _take(self, field: str, row: EditRow) -> None:
+        self.rows[field] = row
+        row.saved.connect(self._save_row)
+
+    def _save_row(self, field: str, text: str) -> None:
+        row = self.rows[field]
+
+        def refused(error: ShopDeskError) -> None:
+            by_field = error.by_field if isinstance(error, FieldsError) else {field: error.sentence}
+            if not row.show_errors(by_field):
+                row.show_errors({field: error.sentence})
+
+        self.correct({field: text}, refused)
+
+    def _corrected(self, correction: Correction) -> None:
+        say = self._desk.speech
+        for row in self.rows.values():
+            row.leave()
+        self.aftermath.tell(correction)
+        self._desk.told.emit(say("Order {number} was corrected.", number=correction.order.number))
+        self.show_order(self._order_id)
+
+    def _open_sheet(self, title: str, fields: FieldSet) -> None:
+        CorrectSheet(self._desk, self, title, self._order_id, fields=fields, then=self._corrected).open()
+
+    def _correct_line(self, line_id: str) -> None:
+        if self.sight is None:
+            return
+        say, order = self._desk.speech, self.sight.order
+        line = next(one for one in order.lines if one.id == line_id)
+        fields = line_fields(self._desk, order, line, self.sight.around.categories.get(line.id))
+        self._open_sheet(say("Correct {code}", code=line.code), fields)
+
+    def _correct_address(self) -> None:
+        if self.sight is not None:
+            say = self._desk.speech
+            fields = address_fields(self._desk, self.sight.around.ship_to or Address())
+            self._open_sheet(say("Correct the delivery address"), fields)
+
+    def _correct_customer(self) -> None:
+        if self.sight is not None:
+            say = self._desk.speech
+            self._open_sheet(say("Correct the customer"), customer_fields(self._desk, self.sight.around))
