@@ -18,6 +18,7 @@ from shopdesk.ui.look.tokens import Tone
 from shopdesk.ui.look.type import Style
 from shopdesk.ui.pages.claim.decision_lines import DecisionLines
 from shopdesk.ui.pages.claim.decision_words import action_words, note_words, order_of_actions, plan_words
+from shopdesk.ui.pages.claim.more_steps import MoreSteps
 from shopdesk.ui.widgets.buttons import Button, LinkButton, PrimaryButton
 from shopdesk.ui.widgets.fields import Field, TextEdit
 from shopdesk.ui.widgets.labels import Text
@@ -57,6 +58,7 @@ class DecisionFoot(QWidget):
         self._trouble = Text("", Style.CAPTION, Tone.REFUSE, wrap=True)
         self._note = Text("", Style.CAPTION, "text2", wrap=True)
         self._keep = Button(say("Keep as it is"))
+        self.more = MoreSteps(say("More steps"))
         self.save_button = PrimaryButton(say("Save decision"))
         self._lay_out()
         self._listen()
@@ -145,6 +147,7 @@ class DecisionFoot(QWidget):
         told.setContentsMargins(0, 0, 0, 0)
         end = QHBoxLayout()
         end.setSpacing(8)
+        end.addWidget(self.more)
         end.addWidget(self._note, 1)
         end.addWidget(self._keep)
         end.addWidget(self.save_button)

@@ -1,0 +1,116 @@
+"""The foot of a decided claim: what is due next, the usual step as the one button, the others beside it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from shopdesk.domain.claim_states import ClaimAction
+from shopdesk.domain.deadlines import DeadlineState, state_at
+from shopdesk.domain.moments import Moment
+from shopdesk.domain.terms import DeadlineKind
+from shopdesk.services.claims.claim_page import ClaimPage
+from shopdesk.services.claims.next_steps import NextStep
+from shopdesk.services.claims.verdict_words import due_words, payer_words
+from shopdesk.ui.desk import Desk
+from shopdesk.ui.look.tokens import Tone
+from shopdesk.ui.look.type import Style
+from shopdesk.ui.pages.claim.more_steps import MoreSteps
+from shopdesk.ui.pages.claim.steps import make_and_show, start_step
+from shopdesk.ui.widgets.buttons import Button, PrimaryButton
+from shopdesk.ui.widgets.labels import Text
+
+_BESIDE = 1
+"""So many steps stand as buttons beside the usual one."""
+
+
+class StepsFoot(QWidget):
+    """Shows what can be done with a claim; each step opens its form."""
+
+    decide_again = Signal()
+    """The decision shall be made anew."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._page: ClaimPage | None = None
+        say = desk.speech
+        self._next = Text("", Style.CAPTION, "text2", elide=True)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(8)
+        self.more = MoreSteps(say("More steps"))
+        self.buttons: dict[str, Button | PrimaryButton] = {}
+        """The buttons by the step they do: an action, or `authorization`."""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._next)
+        column.addLayout(self._row)
+        self.more.asked.connect(self.do)
+
+    def show_page(self, page: ClaimPage) -> None:
+        """Show the steps of a claim."""
+        self._page = page
+        self._tell_next(page)
+        self._clear()
+        steps = [step for step in page.steps if not step.reason]
+        usual = [step for step in steps if step.is_usual]
+        others = [step for step in page.steps if not step.is_usual]
+        if page.wants_authorization:
+            others = [*usual, *others]
+            usual = []
+        beside = [step for step in others if not step.reason and step.action is not ClaimAction.DECIDE][:_BESIDE]
+        self.more.offer([step for step in others if step not in beside])
+        self._row.addWidget(self.more)
+        self._row.addStretch(1)
+        for step in beside:
+            self._add(Button(step.words), step)
+        for step in usual:
+            self._add(PrimaryButton(step.words), step)
+        if page.wants_authorization:
+            button = PrimaryButton(self._desk.speech("Make return authorization"))
+            button.clicked.connect(self._authorize)
+            self.buttons["authorization"] = button
+            self._row.addWidget(button)
+
+    def do(self, action: ClaimAction) -> None:
+        """Begin a step."""
+        if action is ClaimAction.DECIDE:
+            self.decide_again.emit()
+        elif self._page is not None:
+            start_step(self._desk, self, self._page, action)
+
+    def _authorize(self) -> None:
+        if self._page is not None:
+            self.buttons["authorization"].setEnabled(False)
+            make_and_show(self._desk, self, self._page.claim.number)
+
+    def _add(self, button: Button | PrimaryButton, step: NextStep) -> None:
+        button.clicked.connect(lambda: self.do(step.action))
+        self.buttons[step.action] = button
+        self._row.addWidget(button)
+
+    def _clear(self) -> None:
+        self.buttons = {}
+        while (item := self._row.takeAt(0)) is not None:
+            gone = item.widget()
+            if gone is not None and gone is not self.more:
+                gone.hide()
+                gone.deleteLater()
+
+    def _tell_next(self, page: ClaimPage) -> None:
+        """Say what is due next, and who must act."""
+        say, now = self._desk.speech, self._desk.now().last_second(self._desk.zone)
+        waiting = [
+            one
+            for one in page.deadlines
+            if one.state is DeadlineState.OPEN and one.due is not None and one.what is not DeadlineKind.WARRANTY_ENDS
+        ]
+        if not waiting:
+            self._next.hide()
+            return
+        first = min(waiting, key=lambda one: one.due or now)
+        due = Moment.at(first.due or now)
+        what, who = due_words(first.what, say), payer_words(first.who, say)
+        self._next.setText(say("Next: {what} · {who} · {on:near}", what=what, who=who, on=due.day_in(self._desk.zone)))
+        late = state_at(first, now) is DeadlineState.MISSED
+        self._next.set_ink(Tone.REFUSE if late else "text2")
+        self._next.show()
