@@ -201,7 +201,9 @@ def _why(ground: ClaimGround, verdict: Verdict, say: Speech) -> Iterator[WhyRow]
 
 
 def _finding_words(finding: Finding, texts: dict[str, str], say: Speech) -> str:
-    words = say.messages(finding.says)
+    # What a clause tells the customer beside what it tells the owner stands in letters, not here.
+    told = finding.says[:1] if all(says.key == "own_words" for says in finding.says) else finding.says
+    words = say.messages(told)
     if finding.line is None:
         return words
     return say("{line}: {words}", line=texts.get(finding.line, finding.line), words=words)

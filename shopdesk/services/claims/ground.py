@@ -1,6 +1,7 @@
 """The ground of a claim: all around its order that judges it, read once, so that judging reads nothing more."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from shopdesk.domain.claims import Claim, ClaimLine, Settlement
@@ -15,6 +16,7 @@ from shopdesk.domain.windows import IsWorkday
 from shopdesk.policy.case import Case
 from shopdesk.policy.engine import judge
 from shopdesk.policy.policies import Policy
+from shopdesk.policy.reckoning import PaidOrder, paid_order
 from shopdesk.services.case_making import make_case
 from shopdesk.services.claims.desk import quantities_left
 from shopdesk.services.claims.judging import order_address, order_categories
@@ -55,6 +57,24 @@ class ClaimGround:
     def is_workday(self) -> IsWorkday:
         """The business days of the shop's country."""
         return workdays(self.shop.country or None)
+
+    @cached_property
+    def _paid(self) -> PaidOrder:
+        case = make_case(
+            self.policy.key,
+            self.shop,
+            self.order,
+            address=self.address,
+            categories=self.categories,
+            now=Moment.on(self.version.from_day),
+            settled_before=self.settled,
+        )
+        return paid_order(case.order)
+
+    def worth(self, line_id: str, count: int) -> int:
+        """Return what was paid for the next pieces of a line and is not refunded yet, in minor units."""
+        code = next(line.code for line in self.order.lines if line.id == line_id)
+        return self._paid.lines[code].worth(count)[0]
 
     def case(self, claim: Claim, now: Moment) -> Case:
         """Return the case of a claim as typed. Raises CaseError where it asks for more than there is."""

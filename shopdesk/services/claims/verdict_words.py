@@ -165,7 +165,7 @@ def _incomplete(count: int, say: Speech, complete: Outcome | None) -> str:
 def _bar_words(says: Message, say: Speech) -> str:
     key = says.key
     if key.startswith("window.asked"):
-        return say("asked for too late")
+        return say("asked too late")
     if key == "window.sent_late":
         return say("sent back too late")
     if key == "window.arrived_late":

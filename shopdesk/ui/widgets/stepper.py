@@ -98,6 +98,11 @@ class _Number(QSpinBox):
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setRange(minimum, maximum)
 
+    def stepBy(self, steps: int) -> None:
+        """Step without marking the words, which nobody is about to type over."""
+        super().stepBy(steps)
+        self.lineEdit().deselect()
+
     def textFromValue(self, value: int) -> str:
         """Return the number in words."""
         return self._words(value)

@@ -1,0 +1,1 @@
+"""One claim: the form in which it is entered and corrected, and the panel in which its verdict lives."""

@@ -1,0 +1,207 @@
+"""The files of a claim as thumbnails, and beside them the place where more are dropped."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+import msgspec
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
+
+from shopdesk.domain.claims import ClaimFile
+from shopdesk.domain.terms import Evidence
+from shopdesk.services.claims.evidence_files import NewFile
+from shopdesk.services.office import Office
+from shopdesk.ui.desk import Desk
+from shopdesk.ui.look.measures import px
+from shopdesk.ui.pages.claim.file_sheet import FileSheet
+from shopdesk.ui.widgets.drop_area import DropArea
+from shopdesk.ui.widgets.flow import FlowLayout
+from shopdesk.ui.widgets.thumbnail import HEIGHT, WIDTH, Thumbnail
+
+_GAP = 8
+_BESIDE = 4
+"""So many thumbnails have room beside the place to drop more."""
+
+_KINDS = "*.jpg *.jpeg *.png *.webp *.gif *.heic *.pdf *.eml *.txt"
+
+
+@dataclass(frozen=True)
+class ShownFile:
+    """A file that is shown: kept with the claim (its `kept_id`), or waiting to be."""
+
+    name: str
+    media_type: str
+    evidence: Evidence | None
+    kept: ClaimFile | None = None
+    new: NewFile | None = None
+
+    @classmethod
+    def of_kept(cls, file: ClaimFile) -> "ShownFile":
+        """Return a file that is kept."""
+        return cls(file.name, file.media_type, file.evidence, kept=file)
+
+    @classmethod
+    def of_new(cls, file: NewFile) -> "ShownFile":
+        """Return a file that waits."""
+        return cls(file.name, file.media_type, file.evidence, new=file)
+
+
+class FileStrip(QWidget):
+    """Thumbnails with a menu each: what it shows, and taking it away."""
+
+    dropped = Signal(object)
+    relabelled = Signal(object)
+    """What a file proves was said: the proof."""
+    changed = Signal()
+    """A file was taken away, or is said to prove nothing."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk, self._say = desk, desk.speech
+        say = self._say
+        self._files: list[ShownFile] = []
+        self._first: tuple[ShownFile, ...] = ()
+        self._thumbs = QWidget()
+        self._flow = FlowLayout(self._thumbs, gap=_GAP)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self._thumbs.setSizePolicy(policy)
+        self._words = say("Drop pictures or mails here, or press Ctrl+O")
+        self.area = DropArea(self._words, say("Pictures, PDF, mails and texts ({kinds})", kinds=_KINDS))
+        self.area.dropped.connect(self.dropped)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(8)
+        self._box.addWidget(self._thumbs)
+        self._box.addWidget(self.area, 1)
+        self._thumbs.hide()
+
+    def set_files(self, files: Sequence[ShownFile]) -> None:
+        """Show these files, which are the kept ones."""
+        self._first = tuple(files)
+        self._files = list(files)
+        self._show()
+
+    def add(self, files: Sequence[ShownFile]) -> None:
+        """Show more files."""
+        self._files.extend(files)
+        self._show()
+
+    def count(self) -> int:
+        """Return how many there are."""
+        return len(self._files)
+
+    def count_of(self, proof: Evidence) -> int:
+        """Return how many prove something."""
+        return sum(file.evidence is proof for file in self._files)
+
+    def waiting_bytes(self) -> int:
+        """Return how large the waiting files are together."""
+        return sum(len(file.new.content) for file in self._files if file.new is not None)
+
+    def waiting(self) -> tuple[NewFile, ...]:
+        """Return the files that wait to be kept, with what they are said to prove."""
+        return tuple(
+            msgspec.structs.replace(file.new, evidence=file.evidence) for file in self._files if file.new is not None
+        )
+
+    def dropped_ids(self) -> frozenset[str]:
+        """Return the ids of kept files that were taken away."""
+        left = {file.kept.id for file in self._files if file.kept is not None}
+        return frozenset(file.kept.id for file in self._first if file.kept is not None) - left
+
+    def relabelled_ids(self) -> dict[str, Evidence | None]:
+        """Return what kept files are now said to prove."""
+        return {
+            file.kept.id: file.evidence
+            for file in self._files
+            if file.kept is not None and file.evidence is not file.kept.evidence
+        }
+
+    def set_busy(self, *, busy: bool) -> None:
+        """Say that dropped files are being looked at."""
+        words = self._say("Looking at the files…") if busy else self._words
+        self.area.setText(words)
+        self.area.setAccessibleName(words)
+        self.area.setEnabled(not busy)
+
+    def _show(self) -> None:
+        while (item := self._flow.takeAt(0)) is not None:
+            gone = item.widget()
+            if gone is not None:
+                gone.hide()
+                gone.deleteLater()
+        for file in self._files:
+            place = _Place(self._words_of(file))
+            place.opened.connect(lambda file=file: self._open(file))
+            place.removed.connect(lambda file=file: self._remove(file))
+            if file.new is not None:
+                place.fill(file.new.content)
+            elif file.kept is not None:
+                self._desk.read(place, partial(_read, file.kept.sha256), place.fill)
+            self._flow.addWidget(place)
+            place.show()
+        beside = len(self._files) <= _BESIDE
+        self._box.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._thumbs.setMinimumWidth(len(self._files) * (px(WIDTH) + _GAP) - _GAP if beside and self._files else 0)
+        self._thumbs.setVisible(bool(self._files))
+        self._flow.invalidate()
+        self._thumbs.updateGeometry()
+
+    def _words_of(self, file: ShownFile) -> str:
+        if file.evidence is None:
+            return file.name
+        return self._say("{name}, shows: {proof:term}", name=file.name, proof=file.evidence)
+
+    def _open(self, file: ShownFile) -> None:
+        sheet = FileSheet(self.window(), self._desk, file.name, file.media_type, file.evidence)
+        if file.new is not None:
+            sheet.show_content(file.new.content)
+        elif file.kept is not None:
+            self._desk.read(sheet, partial(_read, file.kept.sha256), sheet.show_content)
+        sheet.removed.connect(lambda: self._remove(file))
+        sheet.exec()
+        if file in self._files and sheet.evidence() is not file.evidence:
+            self._label(file, sheet.evidence())
+
+    def _remove(self, file: ShownFile) -> None:
+        if file in self._files:
+            self._files.remove(file)
+            self._show()
+            self.changed.emit()
+
+    def _label(self, file: ShownFile, evidence: Evidence | None) -> None:
+        self._files[self._files.index(file)] = replace(file, evidence=evidence)
+        self._show()
+        if evidence is None:
+            self.changed.emit()
+        else:
+            self.relabelled.emit(evidence)
+
+
+def _read(sha256: str, office: Office) -> bytes:
+    return office.file.read_attachment(sha256)
+
+
+class _Place(QWidget):
+    """Where a thumbnail stands once its file has been read."""
+
+    opened = Signal()
+    removed = Signal()
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._words = words
+        self.setFixedSize(QSize(px(WIDTH), px(HEIGHT)))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+
+    def fill(self, content: bytes) -> None:
+        """Show the file."""
+        thumbnail = Thumbnail(content, self._words)
+        thumbnail.opened.connect(self.opened)
+        thumbnail.removed.connect(self.removed)
+        row = self.layout()
+        if row is not None:
+            row.addWidget(thumbnail)

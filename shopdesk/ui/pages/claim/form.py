@@ -1,0 +1,140 @@
+"""The form of a claim: the order it is about, its lines, what is claimed, what was sent, and how the goods are."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from shopdesk.domain.claims import Claim, ClaimFile
+from shopdesk.domain.errors import InputError
+from shopdesk.domain.terms import Evidence
+from shopdesk.services.claims.claim_sight import ClaimSight
+from shopdesk.services.claims.entering import EnteredClaim
+from shopdesk.services.claims.ground import ClaimGround
+from shopdesk.ui.desk import Desk
+from shopdesk.ui.pages.claim.condition_part import ConditionPart
+from shopdesk.ui.pages.claim.evidence_part import EvidencePart
+from shopdesk.ui.pages.claim.facts_part import FactsPart
+from shopdesk.ui.pages.claim.further_part import FurtherPart
+from shopdesk.ui.pages.claim.lines_part import LinesPart
+from shopdesk.ui.pages.claim.order_finder import OrderFinder
+from shopdesk.ui.pages.claim.order_told import OrderTold
+from shopdesk.ui.pages.claim.part import FormPart
+from shopdesk.ui.pages.claim.text_part import TextPart
+
+
+class ClaimForm(QWidget):
+    """All parts below each other. It judges nothing: whoever shows it asks for `claim` and hands back the sight."""
+
+    edited = Signal()
+    order_chosen = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._base: Claim | None = None
+        self.finder = OrderFinder(desk)
+        self.order_told = OrderTold(desk)
+        self.lines = LinesPart(desk)
+        self.facts = FactsPart(desk)
+        self.evidence = EvidencePart(desk)
+        self.condition = ConditionPart(desk)
+        self.further = FurtherPart(desk)
+        self.text = TextPart(desk)
+        self._parts: tuple[FormPart, ...] = (self.lines, self.facts, self.evidence, self.condition, self.further)
+        self._rest = QWidget()
+        rest = QVBoxLayout(self._rest)
+        rest.setContentsMargins(0, 0, 0, 0)
+        rest.setSpacing(16)
+        for part in (*self._parts, self.text):
+            rest.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.finder)
+        column.addWidget(self.order_told)
+        column.addWidget(self._rest)
+        column.addStretch(1)
+        self._listen()
+        self.clear()
+
+    def clear(self) -> None:
+        """Show a form without an order."""
+        self._base = None
+        self.finder.show_number("")
+        self.finder.show()
+        self.text.clear()
+        self.evidence.show_files(())
+        self.order_told.hide()
+        self._rest.hide()
+
+    def show_claim(self, ground: ClaimGround, claim: Claim, files: tuple[ClaimFile, ...] = ()) -> None:
+        """Show a claim against an order; that of a kept one stays as it is."""
+        self._base = claim
+        self.finder.show_number(ground.order.number)
+        self.finder.setVisible(not claim.number)
+        self.order_told.show_ground(ground)
+        for part in self._parts:
+            part.show_claim(ground, claim)
+        if claim.number:
+            self.evidence.show_files(files)
+        self.text.show_for(ground, is_new=not claim.number)
+        self._rest.show()
+
+    def claim(self) -> Claim:
+        """Return the claim as it stands here. Raises InputError, and the field says why."""
+        claim = self._base
+        if claim is None:
+            raise InputError(self._desk.speech("Choose the order it is about."))
+        for part in self._parts:
+            claim = part.applied(claim)
+        return claim
+
+    def entered(self) -> EnteredClaim:
+        """Return all that stands here. Raises InputError, and the field says why."""
+        strip = self.evidence.strip
+        return EnteredClaim(
+            claim=self.claim(),
+            text=self.text.text(),
+            files=strip.waiting(),
+            dropped=strip.dropped_ids(),
+            relabelled=strip.relabelled_ids(),
+        )
+
+    def show_sight(self, sight: ClaimSight) -> None:
+        """Follow what the policy looks at."""
+        for part in self._parts:
+            part.show_sight(sight)
+
+    def go_to_missing(self, name: str) -> bool:
+        """Tick a proof that is missing, or go to the field of a fact; return whether it stands here."""
+        if name in set(Evidence):
+            self.evidence.give(Evidence(name))
+            return True
+        if name.endswith("_claim"):
+            self.facts.focus_channel()
+            return True
+        return self.further.go_to(name)
+
+    def typed(self) -> dict[str, str]:
+        """Return what was typed as text, for whoever keeps it when something breaks."""
+        told = {"order": self.finder.search.text(), "text": self.text.text()}
+        return {name: text for name, text in told.items() if text}
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take a picture from the clipboard, wherever in the form no text is typed."""
+        if event.matches(QKeySequence.StandardKey.Paste) and self._base is not None:
+            image = QGuiApplication.clipboard().image()
+            if not image.isNull():
+                self.evidence.take_image(image)
+                return
+        super().keyPressEvent(event)
+
+    def _listen(self) -> None:
+        self.evidence.strip.area.take_drops_on(self._rest)
+        self.finder.chosen.connect(self.order_chosen)
+        for part in self._parts:
+            part.edited.connect(self.edited)
+        self.text.edited.connect(self.edited)
+        self.facts.kind_chosen.connect(self.lines.look_at)
+        self.facts.kind_chosen.connect(self.further.look_at)
+        self.evidence.written.connect(self.text.take)
