@@ -8,7 +8,7 @@ from shopdesk.texts import Speech
 
 def title(entry: MonthEntry, say: Speech) -> str:
     """Return what falls due: `Reply`, `Claim ends`, or an own reminder's words."""
-    return entry.text if entry.what is None else _what(entry.what, say)
+    return entry.text if entry.what is None else what_words(entry.what, say)
 
 
 def note(entry: MonthEntry, say: Speech) -> str:
@@ -44,7 +44,8 @@ def legend(mark: Mark, say: Speech) -> str:
     }[mark]
 
 
-def _what(what: DeadlineKind, say: Speech) -> str:
+def what_words(what: DeadlineKind, say: Speech) -> str:
+    """Return what falls due, in two or three words."""
     return {
         DeadlineKind.CLAIM: say("Claim ends"),
         DeadlineKind.CANCEL: say("Cancelling ends"),

@@ -11,8 +11,8 @@ from shopdesk.domain.errors import InputError
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.terms import DeadlineKind, Payer
 from shopdesk.services.agenda.month import month, save_calendar, weeks_of
-from shopdesk.services.agenda.month_paper import print_month
 from shopdesk.services.agenda.names import surname
+from shopdesk.services.agenda.printing import month_on_paper
 from shopdesk.services.agenda.reminders import ReminderDraft, add_reminder, set_done
 from shopdesk.services.agenda.weeks import weekend
 from shopdesk.services.agenda.words import in_a_word, title
@@ -102,10 +102,10 @@ def test_a_month_is_printed_with_what_stands_in_it(shop: Path) -> None:
     with office_at(shop, "2026-03-09T10:00:00+01:00") as office:
         keep(office)
         add_reminder(office, ReminderDraft(text="Stocktake", due=Moment.on(date(2026, 3, 31))))
-        text = text_of(print_month(office, date(2026, 3, 1)))
+        text = text_of(month_on_paper(office, date(2026, 3, 1)).content)
         assert "Production starts\n13:00 · order 1001 · Muster" in text
         assert "Stocktake\nown reminder" in text
-        assert "Stocktake" not in text_of(print_month(office, date(2026, 3, 1), Payer.CUSTOMER))
+        assert "Stocktake" not in text_of(month_on_paper(office, date(2026, 3, 1), Payer.CUSTOMER).content)
 
 
 def test_a_calendar_file_holds_deadlines_and_reminders(shop: Path, tmp_path: Path) -> None:
@@ -150,7 +150,7 @@ def test_everything_of_the_sample_shop_can_be_said_and_printed(tmp_path: Path) -
         said = [title(one, office.speech) for some in sight.things.values() for one in some]
         assert len(said) > 20
         assert not any("{" in words for words in said)
-        assert "Sample shop, not a real one" in text_of(print_month(office, date(2026, 3, 1)))
+        assert "Sample shop, not a real one" in text_of(month_on_paper(office, date(2026, 3, 1)).content)
 
 
 def test_a_thing_whose_record_is_gone_is_still_told(shop: Path) -> None:

@@ -15,6 +15,8 @@ from shopdesk.services.office import Office
 from shopdesk.storage.agenda import ClaimFacts
 from shopdesk.storage.claim_lists import ClaimGroup, ClaimOrder, ListedClaim
 
+__all__ = ["WEEK", "Bunch", "ClaimFacts", "ListedClaim", "TodaySight", "today"]
+
 WEEK = timedelta(days=7)
 """How far ahead Today looks."""
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from shopdesk.documents.deadline_month import draw
 from shopdesk.documents.month_values import DeadlineMonth, Mark, MonthEntry
-from shopdesk.documents.values import Sender
+from shopdesk.documents.values import Paper, Sender
 from shopdesk.domain.deadlines import DeadlineState
 from shopdesk.domain.terms import Payer
 from shopdesk.services.agenda.month import month
@@ -14,7 +14,7 @@ from shopdesk.services.agenda.weeks import first_weekday
 from shopdesk.services.office import Office
 
 
-def print_month(office: Office, day: date, who: Payer | None = None) -> bytes:
+def month_on_paper(office: Office, day: date, who: Payer | None = None) -> Paper:
     """Return the month of a day as a PDF on the shop's paper, for everybody or for one who must act."""
     sight = month(office, day)
     shop = office.shop
@@ -28,7 +28,7 @@ def print_month(office: Office, day: date, who: Payer | None = None) -> bytes:
         first_weekday=first_weekday(shop.country),
         weekend=sight.weekend,
     )
-    return draw(values, office.speech, shop.paper if shop.paper in {"a4", "letter"} else "a4").content
+    return draw(values, office.speech, shop.paper)
 
 
 def _entry(thing: Thing) -> MonthEntry:

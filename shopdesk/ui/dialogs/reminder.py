@@ -1,0 +1,144 @@
+"""The dialog of an own reminder: what to be reminded of, when, and for which claim or order."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from shopdesk.domain.errors import InputError, ShopDeskError
+from shopdesk.domain.moments import Moment
+from shopdesk.domain.reminders import Reminder
+from shopdesk.services.agenda import reminders
+from shopdesk.services.agenda.reminders import ReminderDraft
+from shopdesk.services.field_errors import FieldsError
+from shopdesk.ui.desk import Desk
+from shopdesk.ui.look.tokens import Tone
+from shopdesk.ui.widgets.fields import Field, LineEdit
+from shopdesk.ui.widgets.labels import Text
+from shopdesk.ui.widgets.moment_field import MomentField
+from shopdesk.ui.widgets.sheet import Sheet
+
+
+class ReminderSheet(Sheet):
+    """Makes a reminder, or changes one. A new one begins with `due` and `about`, the number of a claim or an order."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        parent: QWidget,
+        reminder: Reminder | None = None,
+        *,
+        due: Moment | None = None,
+        about: str = "",
+    ) -> None:
+        say = desk.speech
+        super().__init__(parent, say("New reminder") if reminder is None else say("Reminder"))
+        self._desk, self._reminder, self._from = desk, reminder, parent
+        self.text = LineEdit(say("Photograph the spring pieces"), longest=reminders.LONGEST)
+        self.due = MomentField(desk.zone, say, desk.now)
+        self.about = LineEdit(longest=200)
+        self._fields = {
+            "text": Field(say("What"), self.text),
+            "due": Field(say("When"), self.due, say("a day, or a day and a time")),
+            "about": Field(say("For"), self.about, say("a claim’s or an order’s number, or nothing")),
+        }
+        for field in self._fields.values():
+            self.body.addWidget(field)
+        self._trouble = Text("", ink=Tone.REFUSE, wrap=True)
+        self._trouble.hide()
+        self.body.addWidget(self._trouble)
+        self._fill(reminder, due, about)
+        self.add_cancel(say("Cancel"))
+        self.save = self.add_primary(say("Save"), self._save)
+        if reminder is not None:
+            self.remove = self.add_button(say("Remove"), self._remove, "trash-2")
+            undone = reminder.done_at is not None
+            self.done_button = self.add_button(
+                say("Not done yet") if undone else say("Done"), partial(self._mark, done=not undone), "check"
+            )
+        self.text.setFocus()
+
+    def typed(self) -> dict[str, str]:
+        """Return what stands in the fields, for the crash hook."""
+        return {"text": self.text.text(), "due": self.due.text(), "about": self.about.text()}
+
+    def _fill(self, reminder: Reminder | None, due: Moment | None, about: str) -> None:
+        self.text.setText("" if reminder is None else reminder.text)
+        self.due.set_moment(reminder.due if reminder is not None else due or Moment.on(self._desk.today()))
+        self.about.setText(about if reminder is None else reminder.about_number)
+
+    def _save(self) -> None:
+        for field in self._fields.values():
+            field.clear_error()
+        self._trouble.hide()
+        try:
+            due = self.due.moment()
+        except InputError as error:
+            self._point_at({"due": error.sentence})
+            return
+        draft = ReminderDraft(text=self.text.text(), due=due, about=self.about.text())
+        self.save.setEnabled(False)
+        if self._reminder is None:
+            self._desk.write(self, partial(reminders.add_reminder, draft=draft), self._saved, failed=self._failed)
+        else:
+            job = partial(reminders.change_reminder, reminder=self._reminder, draft=draft)
+            self._desk.write(self, job, self._saved, failed=self._failed)
+
+    def _saved(self, kept: Reminder) -> None:
+        say = self._desk.speech
+        self._desk.told.emit(say("Reminder kept for {day}", day=say.moment(kept.due)))
+        self.accept()
+
+    def _failed(self, error: ShopDeskError) -> None:
+        self.save.setEnabled(True)
+        if isinstance(error, FieldsError):
+            self._point_at(error.by_field)
+            return
+        self._trouble.setText(error.sentence)
+        self._trouble.show()
+        self.resize(self.sizeHint())
+
+    def _point_at(self, wrong: dict[str, str]) -> None:
+        for name, sentence in wrong.items():
+            self._fields[name].set_error(sentence)
+        self._fields[next(iter(wrong))].control.setFocus()
+        self.resize(self.sizeHint())
+
+    def _mark(self, *, done: bool) -> None:
+        if self._reminder is not None:
+            mark_done(self._desk, self._from, self._reminder, done=done)
+        self.accept()
+
+    def _remove(self) -> None:
+        if self._reminder is not None:
+            remove(self._desk, self._from, self._reminder)
+        self.accept()
+
+
+def mark_done(desk: Desk, owner: QWidget, reminder: Reminder, *, done: bool) -> None:
+    """Keep that a reminder is done, or not; the foot of the page offers to take it back."""
+    say = desk.speech
+
+    def told(kept: Reminder) -> None:
+        sentence = say("Done: {text}", text=kept.text) if done else say("Not done yet: {text}", text=kept.text)
+        desk.undoable.emit(sentence, lambda: mark_done(desk, owner, kept, done=not done))
+
+    desk.write(owner, partial(reminders.set_done, reminder_id=reminder.id, done=done), told)
+
+
+def remove(desk: Desk, owner: QWidget, reminder: Reminder) -> None:
+    """Take a reminder away; the foot of the page offers to bring it back."""
+    say = desk.speech
+
+    def told(gone: Reminder) -> None:
+        desk.undoable.emit(say("Removed: {text}", text=gone.text), lambda: _restore(desk, owner, gone))
+
+    desk.write(owner, partial(reminders.remove_reminder, reminder_id=reminder.id), told)
+
+
+def _restore(desk: Desk, owner: QWidget, gone: Reminder) -> None:
+    say = desk.speech
+    desk.write(
+        owner,
+        partial(reminders.restore_reminder, reminder=gone),
+        lambda kept: desk.told.emit(say("Kept again: {text}", text=kept.text)),
+    )

@@ -1,0 +1,130 @@
+"""The rows of Today: each thing with its symbol, its sentence, when it is due and what can be done at once."""
+
+from datetime import datetime
+
+from shopdesk.domain.moments import Moment
+from shopdesk.domain.terms import MONEY_REMEDIES, ClaimKind, DeadlineKind, Outcome, Payer
+from shopdesk.services.agenda.due_words import due_words
+from shopdesk.services.agenda.things import Thing
+from shopdesk.services.agenda.today import Bunch, ClaimFacts, ListedClaim, TodaySight
+from shopdesk.services.agenda.words import action, note, title
+from shopdesk.services.claims.verdict_words import capital
+from shopdesk.texts import Speech
+from shopdesk.ui.look.tokens import Tone
+from shopdesk.ui.look.tones import outcome_look
+from shopdesk.ui.models.columns import PillLook
+from shopdesk.ui.models.groups import Group, ListRow
+
+_ICONS = {
+    DeadlineKind.REPLY: "undo-2",
+    DeadlineKind.REFUND: "banknote",
+    DeadlineKind.ANSWER_DISPUTE: "landmark",
+    DeadlineKind.CHECK_AGAIN: "search",
+    DeadlineKind.PRODUCTION_STARTS: "hammer",
+    DeadlineKind.CONFIRM_QUOTE: "file-text",
+    DeadlineKind.SEND_BACK: "user",
+    DeadlineKind.ARRIVE: "truck",
+}
+
+
+def today_groups(sight: TodaySight, now: datetime, say: Speech) -> list[Group]:
+    """Return what is late, due today and due this week, as groups of rows."""
+
+    def rows(bunch: Bunch) -> list[ListRow]:
+        return [_row(one, now, say) for one in bunch.things]
+
+    late = [*rows(sight.overdue), *rows(sight.customers_late)]
+    return [
+        _group(say("Overdue"), late, sight.overdue.count + sight.customers_late.count, Tone.REFUSE),
+        _group(say("Today"), rows(sight.today), sight.today.count),
+        _group(say("This week"), rows(sight.week), sight.week.count),
+    ]
+
+
+def beside_groups(sight: TodaySight, now: Moment, say: Speech) -> list[Group]:
+    """Return the claims that wait for a decision, and the parcels that are expected, as groups of rows."""
+    waiting = [_waiting(one, say) for one in sight.waiting]
+    parcels = [_parcel(one, now, say) for one in sight.parcels]
+    return [
+        Group(
+            say("Waiting for your decision"),
+            rows=waiting,
+            note=_more(sight.waiting_count, len(waiting)),
+            empty=say("No claim waits for you."),
+        ),
+        Group(
+            say("Parcels expected"),
+            rows=parcels,
+            note=_more(sight.parcels_count, len(parcels)),
+            empty=say("None on the way."),
+        ),
+    ]
+
+
+def _group(title_: str, rows: list[ListRow], count: int, tone: Tone | None = None) -> Group:
+    return Group(title_, tone, rows, note=_more(count, len(rows)))
+
+
+def _more(count: int, shown: int) -> str:
+    """Return how many there are where not all are shown; the list counts what it shows by itself."""
+    return str(count) if count > shown else ""
+
+
+def _row(thing: Thing, now: datetime, say: Speech) -> ListRow:
+    first, second = due_words(thing, now, say)
+    return ListRow(
+        key=thing.key,
+        icon=_icon(thing),
+        tone=None,
+        title=title(thing, say),
+        second=note(thing, say),
+        right=first,
+        right_second=second,
+        right_tone=Tone.REFUSE if thing.is_late else None,
+        action=action(thing, say),
+    )
+
+
+def _icon(thing: Thing) -> str:
+    if thing.what is None:
+        return "bell"
+    claim = thing.claim
+    if thing.what is DeadlineKind.CHECK_AGAIN and claim is not None and claim.kind is ClaimKind.MISSING_PACKAGE:
+        return "truck"
+    if thing.what is DeadlineKind.REFUND and claim is not None and not MONEY_REMEDIES & set(claim.remedies):
+        return "package"
+    return _ICONS[thing.what]
+
+
+def _waiting(claim: ClaimFacts, say: Speech) -> ListRow:
+    pill = None
+    if claim.outcome is not None:
+        tone, icon = outcome_look(claim.outcome)
+        pill = PillLook(_verdict(claim.outcome, say), tone, icon)
+    whose = claim.customer or say("Claim {number}", number=claim.number)
+    return ListRow(claim.number, "", None, whose, capital(say.term(claim.kind)), pill=pill)
+
+
+def _verdict(outcome: Outcome, say: Speech) -> str:
+    """Return what the policy says in a word, so that the name beside it has room."""
+    return {
+        Outcome.ACCEPT: say("Accept"),
+        Outcome.ACCEPT_IN_PART: say("In part"),
+        Outcome.REFUSE: say("Refuse"),
+        Outcome.NOT_COVERED: say("Not covered"),
+        Outcome.WAIT: say("Wait"),
+        Outcome.NEEDS_INFORMATION: say("Ask"),
+        Outcome.INVESTIGATE: say("Look into it"),
+        Outcome.ORDER: say("Order"),
+    }[outcome]
+
+
+def _parcel(claim: ListedClaim, now: Moment, say: Speech) -> ListRow:
+    goods = claim.goods if claim.lines == 1 else say("{count} pieces", count=claim.pieces)
+    by = ""
+    if claim.next_due is not None and claim.due_who is Payer.CUSTOMER:
+        day = Moment.at(claim.next_due).day_in(say.zone)
+        far = abs((day - now.day_in(say.zone)).days)
+        by = say.day(day, "nearest" if far < 7 else "brief")  # noqa: PLR2004 - within a week the weekday says which
+    whose = claim.customer or say("Claim {number}", number=claim.number)
+    return ListRow(claim.number, "", None, whose, say("Returns {goods}", goods=goods), by)

@@ -1,0 +1,109 @@
+"""The dialog of a reminder: what is typed is kept, what is wrong is told at its field, and it can be removed."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from shopdesk.domain.moments import Moment
+from shopdesk.domain.reminders import Reminder
+from shopdesk.services.agenda.reminders import ReminderDraft, add_reminder, set_done
+from shopdesk.services.office import Office
+from shopdesk.ui.desk import Desk
+from shopdesk.ui.dialogs.reminder import ReminderSheet
+from shopdesk.ui.widgets.fields import Field
+from shopdesk.ui.widgets.labels import Text
+from tests.services.claim_shop import office_at
+
+
+def all_reminders(desk: Desk) -> list[Reminder]:
+    with office_at(desk.folder, "2026-06-12", write=False) as office:
+        return office.file.reminders.open()
+
+
+def sheet_on(qtbot: QtBot, desk: Desk, reminder: Reminder | None = None, about: str = "") -> ReminderSheet:
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.show()
+    sheet = ReminderSheet(desk, page, reminder, about=about)
+    sheet.open()
+    return sheet
+
+
+def errors(sheet: ReminderSheet) -> list[str]:
+    return [field.error() for field in sheet.findChildren(Field) if field.error()]
+
+
+def test_a_reminder_is_made_with_the_keyboard_alone(qtbot: QtBot, desk: Desk) -> None:
+    sheet = sheet_on(qtbot, desk)
+    qtbot.keyClicks(sheet.text, "VAT return")
+    qtbot.keyClick(sheet.text, Qt.Key.Key_Tab)
+    sheet.due.selectAll()
+    qtbot.keyClicks(sheet.due, "30 June 2026")
+    qtbot.keyClick(sheet.due, Qt.Key.Key_Tab)
+    qtbot.keyClicks(sheet.about, "1001")
+    with qtbot.waitSignal(desk.told) as told:
+        qtbot.keyClick(sheet.about, Qt.Key.Key_Return)
+    assert told.args == ["Reminder kept for Tue\xa030\xa0June\xa02026"]
+    assert not sheet.isVisible()
+    (kept,) = all_reminders(desk)
+    assert (kept.text, str(kept.due), kept.about_number) == ("VAT return", "2026-06-30", "1001")
+
+
+def test_a_new_reminder_is_for_today_unless_said_otherwise(qtbot: QtBot, desk: Desk) -> None:
+    sheet = sheet_on(qtbot, desk, about="1001")
+    assert sheet.due.moment() == Moment.on(desk.today())
+    assert sheet.typed()["about"] == "1001"
+
+
+def test_what_is_wrong_stands_at_its_field_and_what_was_typed_stays(qtbot: QtBot, desk: Desk) -> None:
+    sheet = sheet_on(qtbot, desk)
+    sheet.about.setText("4711")
+    sheet.save.click()
+    qtbot.waitUntil(lambda: len(errors(sheet)) == 2)
+    assert errors(sheet) == [
+        "Say what you want to be reminded of.",
+        "There is no claim and no order with this number.",
+    ]
+    assert sheet.isVisible()
+    assert sheet.save.isEnabled()
+    sheet.due.setText("31 February")
+    sheet.save.click()
+    assert len(errors(sheet)) == 1
+    assert sheet.about.text() == "4711"
+    assert all_reminders(desk) == []
+    sheet.reject()
+
+
+def test_a_reminder_changed_elsewhere_is_told_and_the_typing_stays(qtbot: QtBot, desk: Desk) -> None:
+    kept: list[Reminder] = []
+    add = ReminderDraft(text="Stocktake", due=Moment.on(desk.today()))
+    desk.write(desk, lambda office: add_reminder(office, add), kept.append)
+    qtbot.waitUntil(lambda: bool(kept))
+    sheet = sheet_on(qtbot, desk, kept[0])
+
+    def finish(office: Office) -> Reminder:
+        return set_done(office, kept[0].id, done=True)
+
+    desk.write(desk, finish, kept.append)
+    qtbot.waitUntil(lambda: len(kept) == 2)
+    sheet.text.setText("Something else")
+    sheet.save.click()
+    qtbot.waitUntil(sheet.save.isEnabled)
+    assert sheet.isVisible()
+    assert sheet.text.text() == "Something else"
+    assert any("changed" in label.text() for label in sheet.findChildren(Text) if label.isVisible())
+    sheet.reject()
+
+
+def test_what_was_removed_comes_back_with_undo(qtbot: QtBot, desk: Desk) -> None:
+    kept: list[Reminder] = []
+    add = ReminderDraft(text="Stocktake", due=Moment.on(desk.today()))
+    desk.write(desk, lambda office: add_reminder(office, add), kept.append)
+    qtbot.waitUntil(lambda: bool(kept))
+    sheet = sheet_on(qtbot, desk, kept[0])
+    with qtbot.waitSignal(desk.undoable) as told:
+        sheet.remove.click()
+    assert all_reminders(desk) == []
+    with qtbot.waitSignal(desk.told):
+        told.args[1]()
+    assert all_reminders(desk) == kept
