@@ -12,8 +12,8 @@ def title(entry: MonthEntry, say: Speech) -> str:
 
 
 def note(entry: MonthEntry, say: Speech) -> str:
-    """Return when it is due, of which record and whose it is: `16:40 · 2026-0042 · Sato`."""
-    clock = "" if entry.at is None else say.clock(entry.at)
+    """Return when it is due, of which record and whose it is: `16:40 · 2026-0042 · Sato`; what is done has no hour."""
+    clock = "" if entry.at is None or entry.mark is Mark.DONE else say.clock(entry.at)
     record = entry.number
     if entry.record is RecordKind.ORDER and record:
         record = say("order {number}", number=record)
