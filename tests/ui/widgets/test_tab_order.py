@@ -1,0 +1,44 @@
+"""Tab goes as one reads, also through parts that came later."""
+
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from shopdesk.ui.widgets.tab_order import as_read
+from tests.ui.every_widget import everything_wrong
+
+
+def _part(*names: str) -> QWidget:
+    part = QWidget()
+    column = QVBoxLayout(part)
+    for name in names:
+        field = QLineEdit()
+        field.setAccessibleName(name)
+        column.addWidget(field)
+    return part
+
+
+def test_a_part_that_is_added_later_is_reached_where_it_stands(qtbot: QtBot) -> None:
+    window, rows = QWidget(), QWidget()
+    qtbot.addWidget(window)
+    first, last = _part("first"), _part("last")
+    inside, column = QVBoxLayout(rows), QVBoxLayout(window)
+    for part in (first, rows, last):
+        column.addWidget(part)
+    window.show()
+    added = [_part("a", "b"), _part("c", "d")]
+    for part in added:
+        inside.addWidget(part)
+    qtbot.waitUntil(added[-1].isVisible)
+    window.adjustSize()
+    assert any("comes after" in wrong for wrong in everything_wrong(window))
+    as_read(rows, added)
+    assert everything_wrong(window) == []
+    field = first.findChildren(QLineEdit)[0]
+    field.setFocus()
+    reached = [field.accessibleName()]
+    for _ in range(5):
+        window.focusNextChild()
+        focused = window.focusWidget()
+        assert focused is not None
+        reached.append(focused.accessibleName())
+    assert reached == ["first", "a", "b", "c", "d", "last"]
