@@ -66,6 +66,7 @@ def elsewhere(say: Speech) -> list[tuple[str, list[Shortcut]]]:
         Shortcut("↑ ↓", say("Go from row to row")),
         Shortcut("Home End", say("To the first or the last row")),
         Shortcut("Enter", say("Open the row, or do what it asks")),
+        Shortcut("F2", say("On Today, open the row where Enter does something")),
     ]
     forms = [
         Shortcut("Ctrl+Enter", say("Save and decide")),
@@ -78,7 +79,20 @@ def elsewhere(say: Speech) -> list[tuple[str, list[Shortcut]]]:
         Shortcut("Ctrl+S", say("Save a copy")),
         Shortcut("Page ↑ ↓", say("To the page before or after")),
     ]
-    return [(say("In lists"), lists), (say("In forms"), forms), (say("In papers"), papers)]
+    calendar = [
+        Shortcut("Page ↑ ↓", say("Month before or after")),
+        Shortcut("Enter", say("Into the day, and to its record")),
+        Shortcut("Alt ← →", say("Move your own reminder by a day")),
+        Shortcut("Alt ↑ ↓", say("Move your own reminder by a week")),
+        Shortcut("Ctrl+P", say("Print the month")),
+        Shortcut("Ctrl+S", say("Save as a calendar file")),
+    ]
+    return [
+        (say("In lists"), lists),
+        (say("In forms"), forms),
+        (say("In the calendar"), calendar),
+        (say("In papers"), papers),
+    ]
 
 
 def wire(window: QWidget, say: Speech, actions: Mapping[Does, Callable[[], object]]) -> None:

@@ -9,6 +9,7 @@ from shopdesk.storage.agenda import ClaimFacts
 from shopdesk.texts import Speech
 from shopdesk.texts.amounts import money_words
 
+_LONG_NUMBER = 5
 _IN_MONEY = frozenset({Remedy.REFUND, Remedy.PARTIAL_REFUND, Remedy.CANCEL})
 _IN_GOODS = frozenset({Remedy.EXCHANGE, Remedy.REPLACEMENT, Remedy.REMAKE})
 _PARCEL_KINDS = frozenset({ClaimKind.MISSING_PACKAGE, ClaimKind.WRONG_DELIVERY})
@@ -84,6 +85,8 @@ def in_a_word(thing: Thing, say: Speech) -> str:
         return thing.reminder.text
     if thing.record_kind is RecordKind.CLAIM and thing.customer:
         return surname(thing.customer)
+    if thing.record_kind is RecordKind.ORDER and len(thing.record_number) > _LONG_NUMBER:
+        return thing.record_number
     return record(thing, say, begins=True)
 
 

@@ -30,7 +30,10 @@ class DayEntry:
 
 @dataclass(frozen=True, slots=True)
 class MonthDay:
-    """A day of the grid: `figure` is what is written on it, `words` name it for those who hear it."""
+    """A day of the grid: `figure` is what is written on it, `words` name it for those who hear it.
+
+    `beyond` counts what falls due beside the entries that are named; `beyond_words` say it.
+    """
 
     day: date
     figure: str
@@ -38,6 +41,13 @@ class MonthDay:
     inside: bool = True
     is_today: bool = False
     entries: tuple[DayEntry, ...] = ()
+    beyond: int = 0
+    beyond_words: str = ""
+
+    @property
+    def count(self) -> int:
+        """How much falls due."""
+        return len(self.entries) + self.beyond
 
 
 class MonthModel(QAbstractTableModel):
@@ -82,7 +92,8 @@ class MonthModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return found.figure
-        return ", ".join((found.words, *(entry.words for entry in found.entries)))
+        parts = (found.words, *(entry.words for entry in found.entries), found.beyond_words)
+        return ", ".join(part for part in parts if part)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

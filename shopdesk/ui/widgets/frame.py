@@ -22,6 +22,9 @@ USUAL = 1080
 SHARE_BELOW = 0.45
 """How much of the height a panel under its page may take."""
 
+LEAST_BELOW = 0.3
+"""How much of it it takes at least, though what it holds scrolls."""
+
 WIDEST_PANEL = 480
 WIDEST_TEXT = 720
 _NO_LIMIT = 16_777_215
@@ -182,6 +185,7 @@ class PageFrame(QWidget):
         below = self.panel_is_below()
         self._parts.setDirection(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)
         self._panel.setMaximumHeight(int(self.height() * SHARE_BELOW) if below else _NO_LIMIT)
+        self._panel.setMinimumHeight(int(self.height() * LEAST_BELOW) if below else 0)
         if below:
             self._panel.setMinimumWidth(0)
             self._panel.setMaximumWidth(_NO_LIMIT)

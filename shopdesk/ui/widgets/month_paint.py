@@ -34,14 +34,15 @@ class Placed:
 def placed(day: MonthDay, rect: QRect) -> list[Placed]:
     """Return where a day's entries lie in its cell; the last place tells how many have none."""
     room = max(0, (rect.height() - px(FIGURE_HIGH) - 2) // px(STEP))
-    shown = len(day.entries) if len(day.entries) <= room else max(0, room - 1)
+    fits = day.count <= room and not day.beyond
+    shown = len(day.entries) if fits else min(max(0, room - 1), len(day.entries))
     left, width = rect.left() + 4, rect.width() - INSET - 4
     found = []
     for at, entry in enumerate(day.entries[:shown]):
         found.append(Placed(entry, QRect(left, rect.top() + px(FIGURE_HIGH) + at * px(STEP), width, px(ENTRY_HIGH))))
-    if shown < len(day.entries) and room:
+    if shown < day.count and room:
         top = rect.top() + px(FIGURE_HIGH) + shown * px(STEP)
-        found.append(Placed(None, QRect(left, top, width, px(ENTRY_HIGH)), len(day.entries) - shown))
+        found.append(Placed(None, QRect(left, top, width, px(ENTRY_HIGH)), day.count - shown))
     return found
 
 

@@ -14,6 +14,9 @@ from shopdesk.ui.models.month_days import DayEntry, MonthDay
 
 Look = tuple[Tone, str]
 
+MOST_NAMED = 20
+"""How many things of a day are named in the grid; the agenda names more."""
+
 LATE: Look = (Tone.REFUSE, "circle-alert")
 DONE: Look = (Tone.WAIT, "check")
 LOOKS: dict[ThingKind, Look] = {
@@ -46,6 +49,7 @@ def _day(day: date, sight: MonthSight, who: Payer | None, say: Speech) -> MonthD
     things = sight.of(day, who)
     inside = (day.year, day.month) == (sight.month.year, sight.month.month)
     begins = not inside and day.day == 1
+    beyond = max(0, len(things) - MOST_NAMED)
     spoken = say.day(day, "headline")
     if day == sight.today:
         spoken = say("{day}, today", day=spoken)
@@ -55,7 +59,9 @@ def _day(day: date, sight: MonthSight, who: Payer | None, say: Speech) -> MonthD
         words=spoken if things else say("{day}, nothing is due", day=spoken),
         inside=inside,
         is_today=day == sight.today,
-        entries=tuple(_entry(thing, say) for thing in things),
+        entries=tuple(_entry(thing, say) for thing in things[:MOST_NAMED]),
+        beyond=beyond,
+        beyond_words=say("and {count} more", count=beyond) if beyond else "",
     )
 
 
