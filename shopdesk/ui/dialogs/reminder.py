@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from shopdesk.domain.errors import InputError, ShopDeskError
@@ -32,6 +33,7 @@ class ReminderSheet(Sheet):
     ) -> None:
         say = desk.speech
         super().__init__(parent, say("New reminder") if reminder is None else say("Reminder"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk, self._reminder, self._from = desk, reminder, parent
         self.text = LineEdit(say("Photograph the spring pieces"), longest=reminders.LONGEST)
         self.due = MomentField(desk.zone, say, desk.now)
@@ -58,8 +60,9 @@ class ReminderSheet(Sheet):
         self.text.setFocus()
 
     def typed(self) -> dict[str, str]:
-        """Return what stands in the fields, for the crash hook."""
-        return {"text": self.text.text(), "due": self.due.text(), "about": self.about.text()}
+        """Return what stands in the fields, by their labels."""
+        say = self._desk.speech
+        return {say("What"): self.text.text(), say("When"): self.due.text(), say("For"): self.about.text()}
 
     def _fill(self, reminder: Reminder | None, due: Moment | None, about: str) -> None:
         self.text.setText("" if reminder is None else reminder.text)
@@ -112,6 +115,12 @@ class ReminderSheet(Sheet):
         if self._reminder is not None:
             remove(self._desk, self._from, self._reminder)
         self.accept()
+
+
+def typed_in(page: QWidget) -> dict[str, str]:
+    """Return what stands in the reminder that is open on a page, nothing where none is."""
+    open_ones = [sheet for sheet in page.findChildren(ReminderSheet) if sheet.isVisible()]
+    return open_ones[0].typed() if open_ones else {}
 
 
 def mark_done(desk: Desk, owner: QWidget, reminder: Reminder, *, done: bool) -> None:

@@ -80,6 +80,11 @@ class MonthGrid(QTableView):
         day = self._month.at(self.currentIndex())
         return None if day is None else day.day
 
+    @property
+    def is_dragging(self) -> bool:
+        """Whether an entry is under way to another day."""
+        return bool(self._painter.dragged)
+
     def day_at(self, place: QPoint) -> MonthDay | None:
         """Return the day under a point of the grid."""
         return self._month.at(self.indexAt(place))

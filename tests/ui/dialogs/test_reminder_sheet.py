@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.reminders import Reminder
@@ -44,7 +45,7 @@ def test_a_reminder_is_made_with_the_keyboard_alone(qtbot: QtBot, desk: Desk) ->
     with qtbot.waitSignal(desk.told) as told:
         qtbot.keyClick(sheet.about, Qt.Key.Key_Return)
     assert told.args == ["Reminder kept for Tue\xa030\xa0June\xa02026"]
-    assert not sheet.isVisible()
+    qtbot.waitUntil(lambda: not isValid(sheet))
     (kept,) = all_reminders(desk)
     assert (kept.text, str(kept.due), kept.about_number) == ("VAT return", "2026-06-30", "1001")
 
@@ -52,7 +53,7 @@ def test_a_reminder_is_made_with_the_keyboard_alone(qtbot: QtBot, desk: Desk) ->
 def test_a_new_reminder_is_for_today_unless_said_otherwise(qtbot: QtBot, desk: Desk) -> None:
     sheet = sheet_on(qtbot, desk, about="1001")
     assert sheet.due.moment() == Moment.on(desk.today())
-    assert sheet.typed()["about"] == "1001"
+    assert sheet.typed()["For"] == "1001"
 
 
 def test_what_is_wrong_stands_at_its_field_and_what_was_typed_stays(qtbot: QtBot, desk: Desk) -> None:

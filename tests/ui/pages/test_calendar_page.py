@@ -178,7 +178,9 @@ def test_a_new_reminder_is_for_the_selected_day(page: CalendarPage) -> None:
     sheet = page.findChild(QDialog)
     assert sheet is not None
     assert str(sheet.due.moment()) == "2026-06-20"  # type: ignore[attr-defined]
+    assert page.typed() == {"What": "", "When": "Sat 20 June 2026", "For": ""}
     sheet.reject()
+    assert page.typed() == {}
 
 
 def test_a_place_names_a_day(qtbot: QtBot, page: CalendarPage) -> None:

@@ -15,7 +15,7 @@ from shopdesk.services.agenda.month import FIRST_YEAR, LAST_YEAR, MonthSight, mo
 from shopdesk.services.agenda.reminders import move_reminder
 from shopdesk.services.agenda.things import Thing
 from shopdesk.ui.desk import Desk
-from shopdesk.ui.dialogs.reminder import ReminderSheet
+from shopdesk.ui.dialogs.reminder import ReminderSheet, typed_in
 from shopdesk.ui.page import Page
 from shopdesk.ui.pages.calendar.agenda import agenda_groups
 from shopdesk.ui.pages.calendar.days import month_days, weekday_names
@@ -72,6 +72,10 @@ class CalendarPage(Page):
     def start_new(self) -> None:
         """Make a reminder for the selected day."""
         ReminderSheet(self.desk, self, due=Moment.on(self._day)).open()
+
+    def typed(self) -> dict[str, str]:
+        """Return what stands in an open reminder."""
+        return typed_in(self)
 
     def select(self, day: date) -> None:
         """Select a day; one outside the grid brings its month."""
@@ -131,7 +135,7 @@ class CalendarPage(Page):
         self.desk.read(self, partial(month, day=self._day), self._show, failed=self._fail, key="month")
 
     def _tick(self) -> None:
-        if self.isVisible():
+        if self.isVisible() and not self.grid.is_dragging:
             self._read()
 
     def _fail(self, error: ShopDeskError) -> None:
@@ -139,6 +143,8 @@ class CalendarPage(Page):
 
     def _show(self, sight: MonthSight) -> None:
         say = self.desk.speech
+        if sight == self._sight and self.grid.selected_day() == self._day and self.switch.shows_content():
+            return
         self._sight = sight
         self._things = {one.key: one for some in sight.things.values() for one in some}
         self.head.month.setText(say.day(sight.month, "month"))

@@ -11,7 +11,7 @@ from shopdesk.services.agenda.things import Thing
 from shopdesk.services.agenda.today import TodaySight, today
 from shopdesk.services.agenda.words import title
 from shopdesk.ui.desk import Desk
-from shopdesk.ui.dialogs.reminder import ReminderSheet, mark_done
+from shopdesk.ui.dialogs.reminder import ReminderSheet, mark_done, typed_in
 from shopdesk.ui.page import Page
 from shopdesk.ui.pages.today.rows import beside_groups, today_groups
 from shopdesk.ui.pages.today.welcome import Welcome
@@ -69,6 +69,10 @@ class TodayPage(Page):
     def start_new(self) -> None:
         """Make a reminder."""
         ReminderSheet(self.desk, self).open()
+
+    def typed(self) -> dict[str, str]:
+        """Return what stands in an open reminder."""
+        return typed_in(self)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Tell the hours anew when the page is seen again."""
