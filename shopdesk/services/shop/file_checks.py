@@ -1,15 +1,31 @@
 """Checking that the shop's file is as it must be, the states of its claims included."""
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from shopdesk.domain.claim_states import claim_state
+from shopdesk.domain.moments import Moment
 from shopdesk.services.office import Office
+from shopdesk.storage.opening import open_shop
 from shopdesk.storage.shop_file import ShopFile
 from shopdesk.storage.verify import Finding
 
 _DAMAGED = "damaged"
+
+Report = Callable[[int, int], None]
+"""Hears how far a check is: so much done of so much, nothing known of it where both are 0."""
+
+
+class CheckedFile(Struct, frozen=True):
+    """What a check found, and how many records of each kind were looked at."""
+
+    findings: tuple[Finding, ...]
+    looked_at: dict[str, int]
+    full: bool
 
 
 def check_file(office: Office, *, full: bool) -> list[Finding]:
@@ -18,6 +34,28 @@ def check_file(office: Office, *, full: bool) -> list[Finding]:
     `full` reads every attachment and asks the search for every record.
     """
     return office.file.verify(full=full, derive_state=_state)
+
+
+def check_folder(folder: Path, now: Moment, *, full: bool, report: Report) -> CheckedFile:
+    """Check the shop in a folder beside whoever works in it, as work of a process of its own.
+
+    Raises ShopFileError where the shop can't be opened.
+    """
+    report(0, 0)
+    with open_shop(folder, write=False) as file:
+        office = Office(file, now)
+        findings = check_file(office, full=full)
+        return CheckedFile(tuple(findings), check_values(office, findings)["checked"], full)
+
+
+def check_quickly(folder: Path, now: Moment, report: Report) -> CheckedFile:
+    """Check what can be checked without reading every file of a claim."""
+    return check_folder(folder, now, full=False, report=report)
+
+
+def check_fully(folder: Path, now: Moment, report: Report) -> CheckedFile:
+    """Check all, every file of a claim and every word of the search included."""
+    return check_folder(folder, now, full=True, report=report)
 
 
 def check_values(office: Office, findings: list[Finding]) -> dict[str, Any]:

@@ -37,6 +37,12 @@ def example(pattern: str, year: int, number: int) -> str:
     return pattern.format(year=year, n=number)
 
 
+def next_numbers(office: Office) -> dict[str, int]:
+    """Return the number that the next claim (`claim`) and the next authorization (`rma`) will count, this year."""
+    year = office.today.year
+    return {kind: office.file.shop.last_number(kind, year) + 1 for kind in ("claim", "rma")}
+
+
 def refuse_given(office: Office, patterns: Mapping[str, str]) -> dict[str, str]:
     """Return by kind (`claim`, `rma`) why a pattern can't be: it would give a number that stands on something already.
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from shopdesk.domain.shops import Address
+from shopdesk.domain.shops import Address, Shop
 from shopdesk.services.field_errors import FieldsError
 from shopdesk.services.shop import fields
 from shopdesk.services.shop.colours import LEAST_CONTRAST, colour_code, contrast_on_white, readable
@@ -75,6 +75,20 @@ READERS: Mapping[str, Reader] = {
     "usual_transit_days": _transit,
 }
 """How each field is read; those of an address are named with it."""
+
+
+def typed_shop(shop: Shop) -> dict[str, str]:
+    """Return the fields of a shop as they would be typed."""
+    back = shop.return_address or Address()
+    days = shop.usual_transit_days
+    plain = ("name", "owner", "email", "phone", "tax_number", "accent", "country", "currency", "time_zone")
+    patterns_and_papers = ("claim_pattern", "rma_pattern", "paper", "label_paper")
+    return {
+        **{name: getattr(shop, name) for name in (*plain, *patterns_and_papers)},
+        **{f"address.{part}": getattr(shop.address, part) for part in _HOME},
+        **{f"return_address.{part}": getattr(back, part) for part in (*_BACK, "country")},
+        "usual_transit_days": "" if days is None else str(days),
+    }
 
 
 def read_fields(typed: Mapping[str, str]) -> dict[str, Any]:

@@ -178,13 +178,13 @@ class PaperStep(Step):
         form.add("paper", say("Letters"), Choice(paper_choices(say)))
         form.add("label_paper", say("Return labels"), Choice(label_choices(say)))
         days = LineEdit(longest=3)
-        form.add("usual_transit_days", say("Days a parcel usually takes"), days, hint=say("empty where you don’t know"))
-        told = Text(
-            say("Where nobody says when a parcel arrived, its day is estimated from these days and marked so."),
-            Style.CAPTION,
-            "text2",
-            wrap=True,
+        told = say("Where nobody says when a parcel arrived, its day is estimated from these days and marked so.")
+        form.add(
+            "usual_transit_days",
+            say("Days a parcel usually takes"),
+            days,
+            hint=say("empty where you don’t know"),
+            note=Text(told, Style.CAPTION, "text2", wrap=True),
         )
-        form.add_widget(told)
         self.add_form(420)
 

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from shopdesk.ui.widgets.fields import Choice, Field, LineEdit, TextEdit
 from shopdesk.ui.widgets.search_choice import SearchChoice
 
 Control = LineEdit | TextEdit | Choice | SearchChoice
+
+_BELOW_NOTE = 6
 
 COLUMNS = 12
 """Into so many columns a row is parted; a field says over how many it reaches."""
@@ -33,10 +35,19 @@ class Form(QWidget):
             self._grid.setColumnStretch(column, 1)
         self._row, self._column = 0, 0
 
-    def add(self, name: str, label: str, control: Control, *, span: int = COLUMNS, hint: str = "") -> Field:
-        """Add a field over so many columns, in the next row where this one is full."""
+    def add(
+        self,
+        name: str,
+        label: str,
+        control: Control,
+        *,
+        span: int = COLUMNS,
+        hint: str = "",
+        note: QWidget | None = None,
+    ) -> Field:
+        """Add a field over so many columns, in the next row where this one is full; a note stands close below it."""
         field = Field(label, control, hint)
-        self.add_widget(field, span=span)
+        self.add_widget(field if note is None else _together(field, note), span=span)
         self._fields[name], self._controls[name] = field, control
         self._saved[name] = ""
         signal = control.chosen if isinstance(control, Choice | SearchChoice) else control.textChanged
@@ -108,6 +119,16 @@ class Form(QWidget):
     def _edit(self, name: str) -> None:
         self._fields[name].clear_error()
         self.edited.emit(name)
+
+
+def _together(field: Field, note: QWidget) -> QWidget:
+    both = QWidget()
+    column = QVBoxLayout(both)
+    column.setContentsMargins(0, 0, 0, _BELOW_NOTE)
+    column.setSpacing(4)
+    column.addWidget(field)
+    column.addWidget(note)
+    return both
 
 
 def _text(control: Control) -> str:

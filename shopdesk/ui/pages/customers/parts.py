@@ -66,7 +66,7 @@ class AddressBlock(QWidget):
         column.setContentsMargins(0, 2, 0, 8)
         column.setSpacing(1)
         for line in address_lines(address, desk):
-            column.addWidget(Text(line, elide=True))
+            column.addWidget(Text(line, wrap=True))
         if address.complete is False:
             note = desk.speech("Incomplete: a parcel can’t be sent there.")
             column.addWidget(Text(note, Style.CAPTION, "ask", wrap=True))

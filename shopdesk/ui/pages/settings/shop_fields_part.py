@@ -1,0 +1,128 @@
+"""A part of the settings that keeps fields of the shop: all that was typed in it at once."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from shopdesk.domain.errors import ConflictError, ShopDeskError
+from shopdesk.domain.shops import Shop
+from shopdesk.services.field_errors import FieldsError
+from shopdesk.services.shop.settings import change_shop
+from shopdesk.services.shop.shop_fields import typed_shop
+from shopdesk.ui.desk import Desk
+from shopdesk.ui.pages.settings.part import WIDE, SettingsPart
+from shopdesk.ui.widgets.buttons import Button, PrimaryButton
+from shopdesk.ui.widgets.form import Form
+from shopdesk.ui.widgets.state_blocks import ErrorBlock
+
+
+class ShopFieldsPart(SettingsPart):
+    """A form with its button. What is typed stays while the shop is read anew, and after a refusal."""
+
+    def __init__(self, desk: Desk, title: str, sentence: str = "", *, width: int = WIDE) -> None:
+        super().__init__(desk, title, sentence, width=width)
+        say = desk.speech
+        self.form = Form()
+        self.save = PrimaryButton(say("Save"), "Ctrl Return")
+        self.revert = Button(say("Undo changes"))
+        self._trouble = QVBoxLayout()
+        self._seen = 0
+        self.shown = desk.shop
+        self.save.clicked.connect(self.keep)
+        self.revert.clicked.connect(self.forget)
+        self.form.edited.connect(self._edit)
+        desk.shop_read.connect(self.renew)
+
+    def add_form(self, *, foot_stays: bool = False) -> None:
+        """Put the form below what was added, and its buttons below it or at the foot of the page."""
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addStretch(1)
+        foot.addWidget(self.revert)
+        foot.addWidget(self.save)
+        self.column.addLayout(self._trouble)
+        self.column.addWidget(self.form)
+        if foot_stays:
+            self.add_foot(foot)
+        else:
+            self.column.addLayout(foot)
+
+    def renew(self) -> None:
+        """Show the shop as last read, unless something is typed."""
+        if not self.typed() and self.desk.shop.version >= self._seen:
+            self._show(self.desk.shop)
+
+    def typed(self) -> Mapping[str, str]:
+        """Return what was typed and is not saved."""
+        return self.form.changes() if self._seen else {}
+
+    def forget(self) -> None:
+        """Show the shop as last read in place of what was typed."""
+        self._show(self.shown)
+
+    def keep(self) -> None:
+        """Save what was typed."""
+        typed = dict(self.typed())
+        if typed:
+            self._write(partial(change_shop, seen=self._seen, typed=typed))
+
+    def after_edit(self, field: str) -> None:
+        """Follow what was typed in a field, before it is saved."""
+
+    def after_show(self) -> None:
+        """Follow what is shown of the shop (`shown`)."""
+
+    def _write(self, job: Callable[..., Shop]) -> None:
+        self.save.setEnabled(False)
+        self.desk.write(self, job, self._kept, failed=self.tell)
+
+    def _kept(self, shop: Shop) -> None:
+        self._show(shop)
+        self.desk.told.emit(self.desk.speech("Settings saved"))
+
+    def tell(self, error: ShopDeskError) -> None:
+        """Say what could not be kept, where it is; what was typed stays."""
+        say = self.desk.speech
+        self._clear_trouble()
+        self._edit("")
+        if isinstance(error, FieldsError) and self.form.show_errors(error.by_field):
+            return
+        buttons = []
+        if isinstance(error, ConflictError):
+            buttons = [
+                (say("Save mine all the same"), self._keep_mine),
+                (say("Show what is saved"), self._show_theirs),
+            ]
+        self._trouble.addWidget(ErrorBlock(say("This was not saved."), error.sentence, buttons))
+
+    def _keep_mine(self) -> None:
+        self.desk.read(self, lambda office: office.file.shop.get(), self._keep_over)
+
+    def _keep_over(self, stored: Shop) -> None:
+        self._seen = stored.version
+        self.keep()
+
+    def _show_theirs(self) -> None:
+        self.desk.read(self, lambda office: office.file.shop.get(), self._show)
+
+    def _show(self, shop: Shop) -> None:
+        self._seen, self.shown = shop.version, shop
+        self.form.set_values(typed_shop(shop))
+        self._clear_trouble()
+        self.after_show()
+        self._edit("")
+
+    def _edit(self, field: str) -> None:
+        changed = bool(self.typed())
+        self.save.setEnabled(changed)
+        self.revert.setVisible(changed)
+        if field:
+            self.after_edit(field)
+
+    def _clear_trouble(self) -> None:
+        while (item := self._trouble.takeAt(0)) is not None:
+            gone = item.widget()
+            if gone is not None:
+                gone.hide()
+                gone.deleteLater()
