@@ -13,7 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from shopdesk.domain.claim_states import ClaimState
-from shopdesk.domain.terms import ClaimKind, DeadlineKind, Payer
+from shopdesk.domain.terms import MONEY_REMEDIES, ClaimKind, DeadlineKind, Payer
 from shopdesk.storage.codecs import instant_text
 from shopdesk.storage.driver import Database, Row, Value
 from shopdesk.storage.folding import asked, indexed
@@ -65,8 +65,8 @@ class ListedClaim(Struct, frozen=True, kw_only=True):
     """What a list shows of a claim.
 
     `goods` is the first of its lines, of which there are `lines` with `pieces` in all. `value` is what the decision
-    gives back, else the verdict, else what the goods were sold for. `next_due` is the nearest thing that `due_who`
-    must do.
+    gives back, else the verdict, else what the goods were sold for; `in_money` says that the decision grants nothing
+    but money. `next_due` is the nearest thing that `due_who` must do.
     """
 
     row: int
@@ -83,6 +83,7 @@ class ListedClaim(Struct, frozen=True, kw_only=True):
     pieces: int
     value: int
     currency: str
+    in_money: bool
     opened_at: datetime
     next_due: datetime | None
     due_who: Payer | None
@@ -121,6 +122,11 @@ _ADVISED = (
 )
 _VALUE = f"coalesce({_DECIDED}, {_ADVISED}, {_SOLD_FOR}, 0)"
 
+_IN_MONEY = (
+    "(SELECT NOT EXISTS (SELECT 1 FROM json_each(d.lines) g WHERE g.value ->> 'remedy' NOT IN ("  # noqa: S608
+    + ", ".join(f"'{remedy}'" for remedy in sorted(MONEY_REMEDIES))
+    + ")) FROM decisions d WHERE d.claim_id = k.id ORDER BY d.row DESC LIMIT 1)"
+)
 _GOODS = (
     "(SELECT CASE WHEN o2.text = '' THEN o2.code ELSE o2.text END FROM claim_lines l "
     "JOIN order_lines o2 ON o2.id = l.line_id WHERE l.claim_row = k.row ORDER BY l.position LIMIT 1)"
@@ -130,7 +136,7 @@ _JOINED = "FROM claims k JOIN orders o ON o.id = k.order_id LEFT JOIN customers 
 _ROW = (
     "SELECT k.row, k.id, k.number, k.rma, k.order_id, o.number, ifnull(c.name, ''), k.kind, k.state, "
     f"ifnull({_GOODS}, ''), {_COUNTS.format(what='count(*)')}, {_COUNTS.format(what='ifnull(sum(l.quantity), 0)')}, "
-    f"{_VALUE}, o.currency, k.opened_at, {_DUE}, {_DUE_WHO} {_JOINED}"
+    f"{_VALUE}, o.currency, k.opened_at, {_DUE}, {_DUE_WHO}, ifnull({_IN_MONEY}, 1) {_JOINED}"
 )
 
 _PROGRESS = " ".join(f"WHEN '{state}' THEN {at}" for at, state in enumerate(ClaimState))
@@ -266,6 +272,7 @@ def _listed(row: Row) -> ListedClaim:
         pieces=row[11],
         value=row[12],
         currency=row[13],
+        in_money=bool(row[17]),
         opened_at=datetime.fromisoformat(row[14]),
         next_due=None if due is None else datetime.fromisoformat(due),
         due_who=None if who is None else Payer(who),

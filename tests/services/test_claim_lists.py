@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from msgspec.structs import replace
@@ -22,12 +23,14 @@ from shopdesk.services.claims.claim_lists import (
 )
 from shopdesk.services.claims.decisions import DecisionDraft, decide
 from shopdesk.services.claims.desk import open_claim
+from shopdesk.services.claims.row_words import due_words, state_words
 from shopdesk.services.claims.steps import do
 from shopdesk.services.desk_counts import counts
 from shopdesk.services.office import Office
 from shopdesk.services.sample.making import make_sample_shop
 from shopdesk.storage.claim_lists import ListedClaim
 from shopdesk.storage.opening import open_shop
+from shopdesk.texts import Speech
 from tests.services.claim_shop import make_shop, moment, office_at
 from tests.services.test_claims import a_draft, accept
 
@@ -165,7 +168,10 @@ def test_store_credit_and_replacements_have_their_worth(tmp_path: Path) -> None:
         claim = open_claim(office, a_draft(lines=(("RG-1", 1),)))
         draft = DecisionDraft(action=DecisionAction.ACCEPT, remedy=Remedy.REPLACEMENT, reason="She likes it.")
         decide(office, claim.number, draft)
-        assert listed(office, A.OPEN)[0].value == 8000
+        row = listed(office, A.OPEN)[0]
+        assert row.value == 8000
+        assert not row.in_money
+        assert (state_words(ClaimState.SETTLING, office.speech, in_money=row.in_money)) == "To settle"
 
 
 def test_a_file_without_claims_says_so(tmp_path: Path) -> None:
@@ -190,3 +196,22 @@ def test_a_narrow_chip_stands_instead_of_the_wide_one_around_it() -> None:
     assert with_chip(usual, A.OPEN) == {A.ALL}
     assert with_chip(frozenset({A.OPEN, A.LATE}), A.ALL) == {A.ALL}
     assert with_chip(frozenset({A.ALL}), A.LATE) == {A.LATE}
+
+
+@pytest.mark.parametrize(
+    ("due", "first", "second", "late"),
+    [
+        ("2026-03-07T22:59:59Z", "Sat 7 March", "6 days late", True),
+        ("2026-03-12T22:59:59Z", "Thu 12 March", "1 day late", True),
+        ("2026-03-13T08:30:00Z", "Today 09:30", "just late", True),
+        ("2026-03-13T06:00:00Z", "Today 07:00", "3 hours late", True),
+        ("2026-03-13T17:00:00Z", "Today 18:00", "in 8 hours", False),
+        ("2026-03-13T22:59:59Z", "Today", "by midnight", False),
+        ("2026-03-14T22:59:59Z", "Sat 14 March", "tomorrow", False),
+        ("2027-01-02T10:00:00Z", "2 January 2027", "in 295 days", False),
+    ],
+)
+def test_a_due_is_told_by_its_day_and_how_far_it_is(due: str, first: str, second: str, late: object) -> None:
+    say = Speech("en", ZoneInfo("Europe/Paris"))
+    told = due_words(datetime.fromisoformat(due), NOW.last_second(say.zone), say)
+    assert (told[0].replace("\N{NO-BREAK SPACE}", " "), *told[1:]) == (first, second, late)

@@ -1,0 +1,205 @@
+"""The list of claims: search and chips above, rows read as they are looked at, the chosen claim beside it."""
+
+from array import array
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from shopdesk.domain.errors import ShopDeskError
+from shopdesk.services.claims.claim_lists import (
+    ClaimChip,
+    ClaimListing,
+    ClaimOrder,
+    ClaimQuestion,
+    ListedClaim,
+    claim_listing,
+    claim_rows,
+)
+from shopdesk.ui.desk import Desk
+from shopdesk.ui.models.rows import RowsModel
+from shopdesk.ui.pages.claims.columns import columns, row_words
+from shopdesk.ui.pages.claims.group_chips import GroupChips
+from shopdesk.ui.pages.claims.preview import ClaimPreviewPanel
+from shopdesk.ui.widgets.buttons import Button
+from shopdesk.ui.widgets.fields import SearchField
+from shopdesk.ui.widgets.frame import Body, PageFrame, PageHead
+from shopdesk.ui.widgets.row_table import RowTable
+from shopdesk.ui.widgets.states import Switch
+
+_SEARCH_WIDTH = 210
+_USUAL = ClaimQuestion()
+_FALLS_FIRST = frozenset({ClaimOrder.VALUE, ClaimOrder.OPENED})
+"""Orders in which the greatest or newest comes first when a head is clicked."""
+
+
+class ClaimListView(QWidget):
+    """The claims of the chosen groups, what is due soonest first unless another order is asked for."""
+
+    opened = Signal(str)
+    """A claim was opened: its number."""
+    new_asked = Signal()
+    import_asked = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._ids: array[int] = array("q")
+        self._by, self._descending = ClaimOrder.DUE, False
+        self._asked: ClaimQuestion | None = None
+        say = desk.speech
+        self.search = SearchField(say("Name, number, product"))
+        self.search.setMinimumWidth(_SEARCH_WIDTH)
+        self.chips = GroupChips(say)
+        self.model: RowsModel[ListedClaim] = RowsModel(
+            columns(desk), partial(row_words, desk), self, unread=say("not read yet")
+        )
+        self.table = RowTable(self.model, say("Claims"))
+        self.table.set_sorted(ClaimOrder.DUE, rising=True)
+        self.switch = Switch(self.table, say, margin=12)
+        self.preview = ClaimPreviewPanel(desk)
+        self._lay_out()
+        self._connect()
+
+    def ask_again(self) -> None:
+        """Read the list anew, as records changed or time went by; what is selected stays so."""
+        self._asked = None
+        self._ask()
+        self.preview.renew()
+
+    def select_number(self, number: str) -> None:
+        """Select a claim when it is in the list."""
+        self._desk.read(self, lambda office: office.file.claim_lists.row_of(number), self._select_id, key="row")
+
+    def _lay_out(self) -> None:
+        say = self._desk.speech
+        head = PageHead(say("Claims"))
+        head.add(self.search)
+        self.new_button = Button(say("New claim"), "plus")
+        head.add(self.new_button)
+        body = Body(spacing=12)
+        body.add(head)
+        body.add(self.chips)
+        body.add_list(self.switch, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(PageFrame(body, self.preview, scrolls=False))
+
+    def _connect(self) -> None:
+        self.new_button.clicked.connect(self.new_asked)
+        self.search.textEdited.connect(lambda _text: self._ask())
+        self.search.returnPressed.connect(self._go_to_rows)
+        self.chips.changed.connect(self._ask)
+        self.model.wanted.connect(self._read_rows)
+        self.table.selected.connect(self._select)
+        self.table.opened.connect(self._open)
+        self.table.sort_asked.connect(self._sort)
+        self.preview.opened.connect(self.opened)
+
+    def _ask(self) -> None:
+        asked = ClaimQuestion(
+            chips=self.chips.chosen, search=self.search.text().strip(), by=self._by, descending=self._descending
+        )
+        if asked == self._asked:
+            return
+        self._asked = asked
+        self.switch.show_loading()
+        job = partial(claim_listing, asked=asked)
+        self._desk.read(self, job, partial(self._show, asked), failed=self._fail, key="listing")
+
+    def _show(self, asked: ClaimQuestion, listing: ClaimListing) -> None:
+        self.chips.set_counts(listing.counts)
+        ids, selected = listing.rows, self._selected_id()
+        if ids == self._ids and len(ids):
+            self.model.renew()
+        else:
+            self._ids = ids
+            self.model.set_count(len(ids))
+            self._select_id(selected)
+        if len(ids):
+            self.switch.show_content()
+        else:
+            self._show_none(asked, listing)
+
+    def _select_id(self, row: int | None) -> None:
+        place = self._ids.index(row) if row is not None and row in self._ids else -1
+        self.table.select_row(place)
+        if place < 0:
+            self.preview.show_nothing()
+        else:
+            self._select(place)
+
+    def _show_none(self, asked: ClaimQuestion, listing: ClaimListing) -> None:
+        say, show = self._desk.speech, self.switch.show_empty
+        if not listing.any_claims:
+            self._show_no_claims(listing)
+        elif asked.search and listing.matching:
+            others = say("1 other matches.") if listing.matching == 1 else (
+                say("{count} others match.", count=listing.matching)
+            )
+            button = say("Show it") if listing.matching == 1 else say("Show all {count}", count=listing.matching)
+            groups = self.chips.words()
+            show("", say("No claim matches “{text}” in {groups}.", text=asked.search, groups=groups), others, button,
+                 self._show_all)  # fmt: skip
+        elif asked.search:
+            hint = say("Looked for in names, numbers, return authorizations, orders and claimed goods.")
+            show("", say("No claim matches “{text}”.", text=asked.search), hint, say("Empty the search"), self._clear)
+        else:
+            usual = asked.chips == _USUAL.chips
+            sentence = say("Nothing is open. Well done.") if usual else say("No claim is here now.")
+            show("circle-check", sentence, say("Other claims are behind the chips above."), say("Show all claims"),
+                 self._show_all)  # fmt: skip
+
+    def _show_no_claims(self, listing: ClaimListing) -> None:
+        say = self._desk.speech
+        if listing.any_orders:
+            hint = say("When a customer writes, enter it here: your policy says at once where you stand. Ctrl+N")
+            self.switch.show_empty("undo-2", say("No claims yet."), hint, say("New claim"), self.new_asked.emit)
+        else:
+            hint = say("A claim is about an order. Take in the export of your shop system first, or enter an order.")
+            self.switch.show_empty("undo-2", say("No claims yet."), hint, say("Import orders"), self.import_asked.emit)
+
+    def _show_all(self) -> None:
+        self.chips.choose(frozenset({ClaimChip.ALL}))
+        self._ask()
+
+    def _clear(self) -> None:
+        self.search.clear()
+        self.search.setFocus()
+        self._ask()
+
+    def _fail(self, error: ShopDeskError) -> None:
+        self._asked = None
+        self.switch.show_error(error, self._ask)
+
+    def _read_rows(self, first: int, last: int) -> None:
+        edition, model = self.model.edition, self.model
+        self._desk.read(
+            self,
+            partial(claim_rows, rows=self._ids[first:last]),
+            lambda rows: model.put(first, rows, edition),
+            failed=lambda _error: model.not_read(first, edition),
+        )
+
+    def _selected_id(self) -> int | None:
+        place = self.table.selected_row()
+        return self._ids[place] if 0 <= place < len(self._ids) else None
+
+    def _select(self, place: int) -> None:
+        if 0 <= place < len(self._ids):
+            self.preview.show_row(self._ids[place])
+
+    def _open(self, place: int) -> None:
+        if (row := self.model.row_at(place)) is not None:
+            self.opened.emit(row.number)
+
+    def _go_to_rows(self) -> None:
+        if self.model.rowCount():
+            self.table.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _sort(self, key: str) -> None:
+        by = ClaimOrder(key)
+        self._descending = not self._descending if by is self._by else by in _FALLS_FIRST
+        self._by = by
+        self.table.set_sorted(key, rising=not self._descending)
+        self._ask()

@@ -1,0 +1,75 @@
+"""The page of claims: goes between the list and one claim, new or kept."""
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from shopdesk.domain.deadlines import RecordKind
+from shopdesk.ui.desk import Desk
+from shopdesk.ui.dialogs import importing
+from shopdesk.ui.page import Page
+from shopdesk.ui.pages.claim.entry import ClaimEntry
+from shopdesk.ui.pages.claims.list_view import ClaimListView
+from shopdesk.ui.places import PageName, Place
+
+_SHOWN = frozenset({RecordKind.CLAIM, RecordKind.ORDER, RecordKind.CUSTOMER, RecordKind.POLICY, RecordKind.SHOP})
+"""Records of which the list shows something."""
+
+
+class ClaimsPage(Page):
+    """Claims; `record` of a place is a claim's number, `about` of a new one the id of its order."""
+
+    name = PageName.CLAIMS
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._views = QStackedWidget()
+        self.list = ClaimListView(desk)
+        self.claim = ClaimEntry(desk)
+        for view in (self.list, self.claim):
+            self._views.addWidget(view)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._views)
+        self.list.opened.connect(lambda number: desk.go.emit(Place(PageName.CLAIMS, number)))
+        self.list.new_asked.connect(self.start_new)
+        self.list.import_asked.connect(lambda: importing.start(desk, self, []))
+        self.claim.left.connect(lambda: desk.go.emit(Place(PageName.CLAIMS)))
+        self.claim.saved.connect(lambda number: desk.go.emit(Place(PageName.CLAIMS, number)))
+
+    def show_place(self, place: Place) -> None:
+        """Show the list, a claim, or the entry of a new one."""
+        if place.new:
+            self.claim.start_new(place.about)
+            self._views.setCurrentWidget(self.claim)
+        elif place.record:
+            self.claim.show_claim(place.record)
+            self._views.setCurrentWidget(self.claim)
+        else:
+            self._views.setCurrentWidget(self.list)
+            self.list.ask_again()
+
+    def refresh(self, kinds: frozenset[RecordKind]) -> None:
+        """Read again what is shown."""
+        if self._views.currentWidget() is self.claim:
+            self.claim.refresh(kinds)
+        elif kinds & _SHOWN:
+            self.list.ask_again()
+
+    def start_new(self) -> None:
+        """Begin a new claim."""
+        self.desk.go.emit(Place(PageName.CLAIMS, new=True))
+
+    def focus_search(self) -> None:
+        """Go to the search of the list."""
+        if self._views.currentWidget() is not self.list:
+            self.desk.go.emit(Place(PageName.CLAIMS))
+        if self._views.currentWidget() is self.list:
+            self.list.search.setFocus()
+            self.list.search.selectAll()
+
+    def typed(self) -> dict[str, str]:
+        """Return what was typed for a claim and is not saved."""
+        return self.claim.typed() if self._views.currentWidget() is self.claim else {}
+
+    def may_leave(self) -> bool:
+        """Ask before something typed is thrown away."""
+        return self._views.currentWidget() is not self.claim or self.claim.may_go()
