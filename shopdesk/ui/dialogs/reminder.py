@@ -12,6 +12,7 @@ from shopdesk.services.agenda import reminders
 from shopdesk.services.agenda.reminders import ReminderDraft
 from shopdesk.services.field_errors import FieldsError
 from shopdesk.ui.desk import Desk
+from shopdesk.ui.dialogs.reminder_acts import mark_done, remove
 from shopdesk.ui.look.tokens import Tone
 from shopdesk.ui.widgets.fields import Field, LineEdit
 from shopdesk.ui.widgets.labels import Text
@@ -121,33 +122,3 @@ def typed_in(page: QWidget) -> dict[str, str]:
     """Return what stands in the reminder that is open on a page, nothing where none is."""
     open_ones = [sheet for sheet in page.findChildren(ReminderSheet) if sheet.isVisible()]
     return open_ones[0].typed() if open_ones else {}
-
-
-def mark_done(desk: Desk, owner: QWidget, reminder: Reminder, *, done: bool) -> None:
-    """Keep that a reminder is done, or not; the foot of the page offers to take it back."""
-    say = desk.speech
-
-    def told(kept: Reminder) -> None:
-        sentence = say("Done: {text}", text=kept.text) if done else say("Not done yet: {text}", text=kept.text)
-        desk.undoable.emit(sentence, lambda: mark_done(desk, owner, kept, done=not done))
-
-    desk.write(owner, partial(reminders.set_done, reminder_id=reminder.id, done=done), told)
-
-
-def remove(desk: Desk, owner: QWidget, reminder: Reminder) -> None:
-    """Take a reminder away; the foot of the page offers to bring it back."""
-    say = desk.speech
-
-    def told(gone: Reminder) -> None:
-        desk.undoable.emit(say("Removed: {text}", text=gone.text), lambda: _restore(desk, owner, gone))
-
-    desk.write(owner, partial(reminders.remove_reminder, reminder_id=reminder.id), told)
-
-
-def _restore(desk: Desk, owner: QWidget, gone: Reminder) -> None:
-    say = desk.speech
-    desk.write(
-        owner,
-        partial(reminders.restore_reminder, reminder=gone),
-        lambda kept: desk.told.emit(say("Kept again: {text}", text=kept.text)),
-    )

@@ -1,17 +1,21 @@
 """The page Today."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.errors import ShopDeskError
+from shopdesk.domain.reminders import Reminder
 from shopdesk.services.agenda.due_words import summary
 from shopdesk.services.agenda.things import Thing
 from shopdesk.services.agenda.today import TodaySight, today
 from shopdesk.services.agenda.words import title
 from shopdesk.ui.desk import Desk
-from shopdesk.ui.dialogs.reminder import ReminderSheet, mark_done, typed_in
+from shopdesk.ui.dialogs.reminder_acts import mark_done
 from shopdesk.ui.page import Page
 from shopdesk.ui.pages.today.rows import beside_groups, today_groups
 from shopdesk.ui.pages.today.welcome import Welcome
@@ -22,6 +26,9 @@ from shopdesk.ui.widgets.frame import Body, PageFrame, PageHead, Panel
 from shopdesk.ui.widgets.labels import set_tip
 from shopdesk.ui.widgets.row_list import RowList
 from shopdesk.ui.widgets.states import Switch
+
+if TYPE_CHECKING:
+    from shopdesk.ui.dialogs.reminder import ReminderSheet
 
 PANEL = 328
 EVERY_MS = 60_000
@@ -38,6 +45,7 @@ class TodayPage(Page):
         say = desk.speech
         self._things: dict[object, Thing] = {}
         self._wants_focus = False
+        self._sheet: ReminderSheet | None = None
         self._head = PageHead(say.day(desk.today(), "headline"))
         self._new = Button(say("New reminder"), "plus")
         set_tip(self._new, "Ctrl N")
@@ -68,11 +76,11 @@ class TodayPage(Page):
 
     def start_new(self) -> None:
         """Make a reminder."""
-        ReminderSheet(self.desk, self).open()
+        self._open_sheet(None)
 
     def typed(self) -> dict[str, str]:
         """Return what stands in an open reminder."""
-        return typed_in(self)
+        return self._sheet.typed() if self._sheet is not None and isValid(self._sheet) else {}
 
     def showEvent(self, event: QShowEvent) -> None:
         """Tell the hours anew when the page is seen again."""
@@ -141,9 +149,15 @@ class TodayPage(Page):
     def _open(self, key: object) -> None:
         thing = self._things.get(key)
         if thing is not None and thing.reminder is not None:
-            ReminderSheet(self.desk, self, thing.reminder).open()
+            self._open_sheet(thing.reminder)
         elif thing is not None:
             self.desk.go.emit(place_of(thing))
+
+    def _open_sheet(self, reminder: Reminder | None) -> None:
+        from shopdesk.ui.dialogs.reminder import ReminderSheet  # takes 50 ms, and the day is shown before
+
+        self._sheet = ReminderSheet(self.desk, self, reminder)
+        self._sheet.open()
 
     def _import(self) -> None:
         from shopdesk.ui.dialogs import importing
