@@ -21,6 +21,7 @@ from shopdesk.ui.pages.calendar.outputs import write_calendar
 from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.widgets.month_paint import placed
 from tests.services.claim_shop import make_shop, moment, office_at
+from tests.ui.every_widget import HOSTILE, everything_wrong
 
 OpenDesk = Callable[..., Desk]
 
@@ -34,7 +35,7 @@ def desk(open_desk: OpenDesk, tmp_path: Path) -> Desk:
         received = moment("2026-06-10T09:00:00+02:00")
         open_claim(office, ClaimDraft(order="1001", kind=ClaimKind.CHANGE_OF_MIND, received_at=received))
         add_reminder(office, ReminderDraft(text="Stocktake", due=moment("2026-06-12"), about="1001"))
-        add_reminder(office, ReminderDraft(text="Call 松崎 遥", due=moment("2026-06-15T09:30:00+02:00")))
+        add_reminder(office, ReminderDraft(text=f"Call 松崎 遥 {HOSTILE}", due=moment("2026-06-15T09:30:00+02:00")))
     return open_desk(folder)
 
 
@@ -79,7 +80,7 @@ def test_the_month_of_today_is_shown_with_each_day_in_words(page: CalendarPage) 
     assert words_of(page, date(2026, 6, 12)) == "Friday,\xa012\xa0June, today, Stocktake"
     assert words_of(page, date(2026, 6, 11)).endswith("Late: 09:00 Ask Erika Muster for what is missing")
     assert words_of(page, date(2026, 6, 13)).endswith("nothing is due")
-    assert [row.title for row in agenda(page)] == ["Stocktake", "Call 松崎 遥"]
+    assert [row.title for row in agenda(page)] == ["Stocktake", f"Call 松崎 遥 {HOSTILE}"]
     assert page.grid.hasFocus()
 
 
@@ -208,3 +209,8 @@ def test_a_calendar_file_is_written_where_it_is_wanted(
     with qtbot.waitSignal(desk.warned) as warned:
         write_calendar(desk, page, tmp_path / "nowhere" / "x.ics")
     assert "can't be written" in warned.args[0]
+
+
+def test_every_part_of_the_calendar_is_named_and_plain(page: CalendarPage) -> None:
+    page.start_new()
+    assert everything_wrong(page) == []

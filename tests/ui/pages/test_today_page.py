@@ -22,6 +22,7 @@ from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.widgets.labels import Text
 from shopdesk.ui.widgets.states import ErrorBlock
 from tests.services.claim_shop import make_shop, moment, office_at
+from tests.ui.every_widget import everything_wrong
 
 NOW = Moment.parse("2026-06-12T10:00:00+02:00")
 OpenDesk = Callable[..., Desk]
@@ -149,6 +150,13 @@ def test_a_file_that_can_t_be_read_is_told_and_tried_again(qtbot: QtBot, open_de
     page.refresh(frozenset())
     qtbot.waitUntil(lambda: len(rows_of(page)) == 2)
     assert page.switch.shows_content()
+
+
+def test_every_part_of_the_page_is_named_and_plain(qtbot: QtBot, open_desk: OpenDesk, busy: Path) -> None:
+    page = shown(qtbot, open_desk(busy))
+    qtbot.waitUntil(lambda: len(rows_of(page)) == 2)
+    page.start_new()
+    assert everything_wrong(page) == []
 
 
 def texts(page: TodayPage) -> list[str]:
