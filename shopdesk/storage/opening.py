@@ -45,7 +45,7 @@ def create_shop(
     written.
     """
     path = folder / DATABASE
-    _refuse_another(path)
+    refuse_another(path)
     try:
         make_private_folder(folder)
         make_private_folder(folder / ATTACHMENTS)
@@ -55,7 +55,7 @@ def create_shop(
     making = folder / f"{DATABASE}.new"
     who, device = who or _user(), device or platform.node()
     try:
-        _refuse_another(path)
+        refuse_another(path)
         _clear(making)
         making.touch(0o600)
         new = ShopFile(folder, _new_database(making), None, who, device, writes=True)
@@ -74,7 +74,8 @@ def create_shop(
     return open_shop(folder, write=True, who=who, device=device)
 
 
-def _refuse_another(path: Path) -> None:
+def refuse_another(path: Path) -> None:
+    """Raise ShopFileError where a shop's database is there already."""
     if path.exists() or path.is_symlink():
         msg = f"There is a shop in {path.parent} already. It was left as it is. Choose another folder with --data."
         raise ShopFileError(msg)

@@ -22,7 +22,8 @@ from shopdesk.services.orders.checks import keep_order_deadlines
 from shopdesk.services.sample.orders import TRANSIT_DAYS, SampleRecords, sample_records
 from shopdesk.services.sample.stories import STORIES, Decided, Done, Story
 from shopdesk.services.shop.deadlines import list_deadlines
-from shopdesk.services.shop.desk import ShopPlan, ShopWishes, make_shop, plan_shop, remove_shop
+from shopdesk.services.shop.desk import ShopPlan, ShopWishes, make_shop, plan_shop
+from shopdesk.storage.making import made_whole
 from shopdesk.storage.opening import open_shop
 
 _POLICY = "quality-guarantee"
@@ -46,17 +47,15 @@ def make_sample_shop(
     if not _FIRST_YEAR <= now.day_in(_UTC).year <= _LAST_YEAR:
         msg = f"The sample shop needs room before and after it: a moment in the years {_FIRST_YEAR} to {_LAST_YEAR}."
         raise InputError(msg)
-    make_shop(folder, _plan(now))
-    try:
-        with open_shop(folder, write=True) as file:
+    with made_whole(folder) as making:
+        make_shop(making, _plan(now))
+        with open_shop(making, write=True) as file:
             office = Office(file, now)
             records = sample_records(office.instant, office.zone)
             _keep(office, records)
             _play(office, records, report)
-            return _counts(office)
-    except BaseException:
-        remove_shop(folder)
-        raise
+            counts = _counts(office, folder)
+    return counts
 
 
 def _plan(now: Moment) -> ShopPlan:
@@ -139,7 +138,7 @@ def _ago(now: datetime, hours: int) -> datetime:
     return now - timedelta(hours=hours)
 
 
-def _counts(office: Office) -> dict[str, Any]:
+def _counts(office: Office, folder: Path) -> dict[str, Any]:
     deadlines = list_deadlines(office)
     states = [one.state.value for one in deadlines]
     by_state = office.file.claims.count_by_state()
@@ -149,5 +148,5 @@ def _counts(office: Office) -> dict[str, Any]:
         "claims_by_state": dict(sorted(by_state.items())),
         "deadlines": len(deadlines),
         "deadlines_by_state": {state: states.count(state) for state in sorted(set(states))},
-        "folder": str(office.file.folder.absolute()),
+        "folder": str(folder.absolute()),
     }

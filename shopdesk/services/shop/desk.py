@@ -1,6 +1,5 @@
 """The shop desk: making a shop with its first policy."""
 
-import shutil
 from datetime import UTC
 from pathlib import Path
 from typing import Any
@@ -23,7 +22,7 @@ from shopdesk.services.shop.system_values import (
     system_country,
     system_time_zone,
 )
-from shopdesk.storage.folder import ATTACHMENTS, DATABASE
+from shopdesk.storage.folder import DATABASE
 from shopdesk.storage.ids import new_id
 from shopdesk.storage.opening import create_shop
 from shopdesk.storage.unit import Unit
@@ -121,13 +120,6 @@ def make_shop(folder: Path, plan: ShopPlan) -> tuple[Shop, PolicyVersion]:
 
     with create_shop(folder, plan.shop, plan.policy.made_at, first=first) as file:
         return file.shop.get(), file.policies.earliest()
-
-
-def remove_shop(folder: Path) -> None:
-    """Take away a shop that was only just being made, so that nothing half made stays; what else is there is kept."""
-    for file in folder.glob(f"{DATABASE}*"):
-        file.unlink(missing_ok=True)
-    shutil.rmtree(folder / ATTACHMENTS, ignore_errors=True)
 
 
 def shop_values(shop: Shop, policy: PolicyVersion, folder: Path) -> dict[str, Any]:
