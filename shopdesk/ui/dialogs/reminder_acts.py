@@ -1,5 +1,7 @@
 """What is done with a reminder at once, each with its undoing offered at the foot of the window."""
 
+from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -18,6 +20,21 @@ def mark_done(desk: Desk, owner: QWidget, reminder: Reminder, *, done: bool) -> 
         desk.undoable.emit(sentence, lambda: mark_done(desk, owner, kept, done=not done))
 
     desk.write(owner, partial(reminders.set_done, reminder_id=reminder.id, done=done), told)
+
+
+def move(desk: Desk, owner: QWidget, reminder: Reminder, day: date, then: Callable[[Reminder], None]) -> None:
+    """Move a reminder to another day and hand it to `then`; the foot of the window offers to take it back."""
+    say, before = desk.speech, reminder.due.day_in(desk.zone)
+
+    def told(kept: Reminder) -> None:
+        then(kept)
+        sentence = say("Moved to {on:near}: {text}", on=day, text=kept.text)
+        desk.undoable.emit(sentence, lambda: put(before, then))
+
+    def put(on: date, after: Callable[[Reminder], None]) -> None:
+        desk.write(owner, partial(reminders.move_reminder, reminder_id=reminder.id, day=on), after)
+
+    put(day, told)
 
 
 def remove(desk: Desk, owner: QWidget, reminder: Reminder) -> None:

@@ -12,10 +12,10 @@ from shopdesk.domain.errors import ShopDeskError
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.reminders import Reminder
 from shopdesk.services.agenda.month import FIRST_YEAR, LAST_YEAR, MonthSight, month
-from shopdesk.services.agenda.reminders import move_reminder
 from shopdesk.services.agenda.things import Thing
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.dialogs.reminder import ReminderSheet, typed_in
+from shopdesk.ui.dialogs.reminder_acts import move
 from shopdesk.ui.page import Page
 from shopdesk.ui.pages.calendar.agenda import agenda_groups
 from shopdesk.ui.pages.calendar.days import month_days, weekday_names
@@ -188,24 +188,13 @@ class CalendarPage(Page):
             self._move(key, date.fromordinal(thing.day.toordinal() + days))
 
     def _move(self, key: object, day: date) -> None:
-        """Move an own reminder to another day, and go there with it."""
         thing = self._things.get(key)
-        if thing is None or thing.reminder is None:
-            return
-        before, say = thing.day, self.desk.speech
+        if thing is not None and thing.reminder is not None:
+            move(self.desk, self, thing.reminder, day, self._go_with)
 
-        def told(kept: Reminder) -> None:
-            self._day, self._wants_row = day, kept.id
-            sentence = say("Moved to {on:near}: {text}", on=day, text=kept.text)
-            self.desk.undoable.emit(sentence, lambda: self._move_back(kept.id, before))
-
-        self.desk.write(self, partial(move_reminder, reminder_id=thing.reminder.id, day=day), told)
-
-    def _move_back(self, reminder_id: str, day: date) -> None:
-        def told(_kept: Reminder) -> None:
-            self._day, self._wants_row = day, reminder_id
-
-        self.desk.write(self, partial(move_reminder, reminder_id=reminder_id, day=day), told)
+    def _go_with(self, kept: Reminder) -> None:
+        """Go to the day that a reminder was moved to, once it is read there."""
+        self._day, self._wants_row = kept.due.day_in(self.desk.zone), kept.id
 
     def _laid_out(self) -> QWidget:
         content = QWidget()
