@@ -54,6 +54,8 @@ def make_shop(folder: Path, policy: str, **changes: object) -> None:
         "delivered_at": moment("2026-06-08"),
         "payment_method": "card",
         "payment_fee": 0,
+        "customer_id": customer.id,
+        "ship_to_id": address.id,
         "lines": (RING, STUDS),
     }
     facts.update(changes)
@@ -62,8 +64,6 @@ def make_shop(folder: Path, policy: str, **changes: object) -> None:
         id=new_id(AT),
         channel="desk",
         number="1001",
-        customer_id=customer.id,
-        ship_to_id=address.id,
         currency="EUR",
         shipping_paid=600,
         shipping_tax=96,

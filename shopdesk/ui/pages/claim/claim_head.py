@@ -53,14 +53,13 @@ class ClaimHead(QWidget):
 
     def offer_save(self, *, offered: bool) -> None:
         """Offer to keep what was typed without deciding."""
-        self._note.setText(self._say("Not saved yet") if offered else "")
+        self._note.setText(self._say("Not saved yet") if offered and self._pill is None else "")
         self._save.setVisible(offered)
 
     def _tell(self, title: str, number: str, state: ClaimState | None) -> None:
         self._title.setText(title)
         self._number.setText(number)
         self._number.setVisible(bool(number))
-        self.offer_save(offered=False)
         self._save.set_text(self._say("Save without deciding") if state is None else self._say("Save changes"))
         self._save.setShortcut(QKeySequence(QKeySequence.StandardKey.Save))
         if self._pill is not None:
@@ -70,3 +69,4 @@ class ClaimHead(QWidget):
         if state is not None:
             self._pill = Pill(capital(self._say.term(state)), *state_look(state))
             self._row.addWidget(self._pill)
+        self.offer_save(offered=False)

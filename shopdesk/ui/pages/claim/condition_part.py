@@ -89,3 +89,4 @@ class ConditionPart(FormPart):
             row, column = place // _IN_A_ROW, _COLUMNS * (place % _IN_A_ROW)
             self._grid.addWidget(self._names[point], row, column)
             self._grid.addWidget(self._points[point], row, column + 1, right)
+        self.arranged.emit()

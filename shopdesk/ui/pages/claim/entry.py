@@ -2,11 +2,11 @@
 
 from msgspec import Struct
 from msgspec.structs import replace
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from shopdesk.domain.claim_states import ClaimAction
+from shopdesk.domain.claim_states import ClaimAction, allowed_actions
 from shopdesk.domain.claims import Claim
 from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.errors import InputError, ShopDeskError
@@ -17,11 +17,12 @@ from shopdesk.services.claims.entering import keep_entered
 from shopdesk.services.claims.ground import ClaimGround, blank_claim, claim_ground
 from shopdesk.services.office import Office
 from shopdesk.ui.desk import Desk
+from shopdesk.ui.pages.claim.claim_foot import ClaimFoot
 from shopdesk.ui.pages.claim.claim_head import ClaimHead
-from shopdesk.ui.pages.claim.foot import DecisionFoot
 from shopdesk.ui.pages.claim.form import ClaimForm
 from shopdesk.ui.pages.claim.live_verdict import LiveVerdict
 from shopdesk.ui.pages.claim.panel import VerdictPanel
+from shopdesk.ui.pages.claim.reading_order import read_in_order
 from shopdesk.ui.widgets.frame import Body, PageFrame, Scroller
 from shopdesk.ui.widgets.sheet import Sheet, ask
 from shopdesk.ui.widgets.states import ErrorBlock, Switch
@@ -59,14 +60,22 @@ class ClaimEntry(QWidget):
         self._page: ClaimPage | None = None
         self.head = ClaimHead(say)
         self.form = ClaimForm(desk)
-        self.decision = DecisionFoot(desk)
-        self.panel = VerdictPanel(desk, self.decision)
+        self.foot = ClaimFoot(desk)
+        self.panel = VerdictPanel(desk, self.foot)
         self._live = LiveVerdict(desk, self)
+        self._order = QTimer(self)
+        self._order.setSingleShot(True)
+        self._order.setInterval(0)
+        self._order.timeout.connect(self._put_in_order)
         self._trouble = QVBoxLayout()
         self._body = Body()
         self._body.add(self.head)
         self._body.add(self._trouble)
-        self._body.add(self.form, 1)
+        self._body.add(self.form)
+        self._below = QVBoxLayout()
+        self._below.setSpacing(16)
+        self._body.add(self._below)
+        self._body.add_stretch()
         self._frame = PageFrame(self._body, self.panel, PANEL_WIDTH)
         self._switch = Switch(self._frame, say, margin=24)
         column = QVBoxLayout(self)
@@ -80,6 +89,12 @@ class ClaimEntry(QWidget):
         super().showEvent(event)
         if self._ground is None and self.is_new():
             self.form.finder.search.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow what the foot shows."""
+        if watched is self.foot and event.type() == QEvent.Type.LayoutRequest:
+            self._order.start()
+        return False
 
     def start_new(self, order_id: str = "") -> None:
         """Begin a new claim, about an order where one is given."""
@@ -122,6 +137,10 @@ class ClaimEntry(QWidget):
 
         self._desk.read(self, read, self._stand_on, failed=self._gone, key="ground")
 
+    def add_below(self, part: QWidget) -> None:
+        """Add a part below the form, such as what belongs to a kept claim alone."""
+        self._below.addWidget(part)
+
     def is_new(self) -> bool:
         """Whether a new claim is being entered."""
         return not self._number
@@ -145,7 +164,7 @@ class ClaimEntry(QWidget):
 
     def typed(self) -> dict[str, str]:
         """Return what was typed and is not saved."""
-        return {**self.form.typed(), **self.decision.typed()} if self._dirty else {}
+        return {**self.form.typed(), **self.foot.typed()} if self._dirty else {}
 
     def save(self, decision: object = None) -> None:
         """Keep the claim with all that belongs to it, and decide it where there is a decision."""
@@ -169,6 +188,8 @@ class ClaimEntry(QWidget):
     def _listen(self) -> None:
         self.form.order_chosen.connect(self._read_order)
         self.form.edited.connect(self._edit)
+        self.form.arranged.connect(self._order.start)
+        self.foot.installEventFilter(self)
         self.head.back.connect(self.left)
         self.panel.clause_opened.connect(self._show_clause)
         self.panel.missing_pressed.connect(self._go_to_missing)
@@ -176,7 +197,7 @@ class ClaimEntry(QWidget):
         self._live.looked_at.connect(self.form.show_sight)
         self._live.changes_found.connect(self.panel.show_changes)
         self._live.refused.connect(self._tell_nothing)
-        self.decision.decided.connect(self.save)
+        self.foot.decided.connect(self.save)
         self.head.save_asked.connect(self.save)
 
     def _forget(self) -> None:
@@ -199,15 +220,19 @@ class ClaimEntry(QWidget):
             claim = replace(before, order_id=blank.order_id, customer_id=blank.customer_id, lines=blank.lines)
         self._ground = ground
         self.form.show_claim(ground, claim)
+        self._order.start()
         self._judge()
 
     def _show_kept(self, found: ReadClaim) -> None:
         say, page = self._say, found.page
         self._page = page
+        self.foot.show_page(page)
         self._ground = found.ground
         who = page.customer.name or page.customer.email if page.customer is not None else ""
         self.head.show_kept(who or say("No customer"), page.claim.number, page.state)
         self.form.show_claim(found.ground, page.claim, page.files)
+        may = allowed_actions(page.claim, page.state, page.decisions, page.settlements)
+        self.form.let_type(typed=ClaimAction.SET in may)
         self._switch.show_content()
         self._judge()
         self.read.emit(page)
@@ -218,6 +243,7 @@ class ClaimEntry(QWidget):
 
     def _edit(self) -> None:
         self._set_dirty(dirty=True)
+        self._order.start()
         self._judge()
 
     def _judge(self) -> None:
@@ -234,23 +260,18 @@ class ClaimEntry(QWidget):
     def _show_sight(self, sight: ClaimSight) -> None:
         self.form.show_sight(sight)
         self.panel.show_sight(sight)
-        if self._claim is not None and self._may_decide():
-            self.decision.show()
-            self.decision.show_claim(self._claim, sight.verdict.outcome, again=self._is_decided())
-        else:
-            self.decision.hide()
+        self._order.start()
+        if self._claim is not None:
+            self.foot.show_claim(self._claim, sight.verdict.outcome)
 
     def _tell_nothing(self, sentence: str) -> None:
         self.panel.tell_nothing(sentence)
-        self.decision.show_nothing()
+        if self.is_new():
+            self.foot.show_nothing()
 
-    def _may_decide(self) -> bool:
-        """Whether the owner decides here: a new claim, or a kept one that waits for it."""
-        page = self._page
-        return page is None or (ClaimAction.DECIDE in page.allowed and not self._is_decided())
-
-    def _is_decided(self) -> bool:
-        return self._page is not None and self._page.decision is not None
+    def _put_in_order(self) -> None:
+        """Let Tab go as one reads, also through what has come since."""
+        read_in_order(self._frame)
 
     def _show_clause(self, clause: str) -> None:
         words = None if self._ground is None else clause_words(self._ground, clause, self._say)
@@ -268,18 +289,18 @@ class ClaimEntry(QWidget):
     def _keep(self, claim: Claim) -> None:
         self._set_busy(busy=False)
         self._set_dirty(dirty=False)
-        self.decision.forget()
         self._desk.told.emit(self._say("Claim {number} is saved.", number=claim.number))
         self.saved.emit(claim.number)
 
     def _not_kept(self, error: ShopDeskError) -> None:
         self._set_busy(busy=False)
+        self.foot.fail(error)
         self._warn(error)
 
     def _set_busy(self, *, busy: bool) -> None:
         self.form.setEnabled(not busy)
         self.head.setEnabled(not busy)
-        self.decision.set_busy(busy=busy)
+        self.foot.decision.set_busy(busy=busy)
 
     def _set_dirty(self, *, dirty: bool) -> None:
         self._dirty = dirty

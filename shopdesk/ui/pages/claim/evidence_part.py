@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QVBoxLayout
 
 from shopdesk.domain.claims import Claim, ClaimFile
@@ -75,6 +75,14 @@ class EvidencePart(FormPart):
         """Return the claim with what is given, what was known in its order first."""
         known = [proof for proof in claim.evidence if proof in self._given]
         return replace(claim, evidence=(*known, *(p for p in Evidence if p in self._given and p not in known)))
+
+    def chips(self) -> dict[Evidence, ChipState]:
+        """Return what the chips that are shown say."""
+        return {proof: self._chips[proof].state() for proof in self._shown}
+
+    def refused(self) -> str:
+        """Return what is said of files that could not be taken."""
+        return self._refused.text()
 
     def give(self, proof: Evidence) -> None:
         """Tick a proof, and tell."""
@@ -164,7 +172,9 @@ class EvidencePart(FormPart):
             for proof in set(self._shown) - set(shown):
                 self._chips[proof] = self._fresh(proof)
             self._shown = shown
-            self._flow.set_chips([self._chips[proof] for proof in shown])
+            chips = [self._chips[proof] for proof in shown]
+            self._flow.set_chips(chips)
+            self.arranged.emit()
         self._all.setVisible(len(shown) < len(Evidence) or self._all.isChecked())
 
     def _fresh(self, proof: Evidence) -> Chip:
@@ -184,5 +194,5 @@ def _png(image: QImage) -> bytes:
     held = QByteArray()
     buffer = QBuffer(held)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"PNG")).write(image)
     return bytes(held.data())

@@ -119,6 +119,21 @@ class FileStrip(QWidget):
             if file.kept is not None and file.evidence is not file.kept.evidence
         }
 
+    def remove(self, place: int) -> None:
+        """Take a file away."""
+        del self._files[place]
+        self._show()
+        self.changed.emit()
+
+    def label(self, place: int, evidence: Evidence | None) -> None:
+        """Say what a file shows."""
+        self._files[place] = replace(self._files[place], evidence=evidence)
+        self._show()
+        if evidence is None:
+            self.changed.emit()
+        else:
+            self.relabelled.emit(evidence)
+
     def set_busy(self, *, busy: bool) -> None:
         """Say that dropped files are being looked at."""
         words = self._say("Looking at the files…") if busy else self._words
@@ -135,7 +150,7 @@ class FileStrip(QWidget):
         for file in self._files:
             place = _Place(self._words_of(file))
             place.opened.connect(lambda file=file: self._open(file))
-            place.removed.connect(lambda file=file: self._remove(file))
+            place.removed.connect(lambda file=file: self.remove(self._files.index(file)))
             if file.new is not None:
                 place.fill(file.new.content)
             elif file.kept is not None:
@@ -160,24 +175,10 @@ class FileStrip(QWidget):
             sheet.show_content(file.new.content)
         elif file.kept is not None:
             self._desk.read(sheet, partial(_read, file.kept.sha256), sheet.show_content)
-        sheet.removed.connect(lambda: self._remove(file))
+        sheet.removed.connect(lambda: self.remove(self._files.index(file)))
         sheet.exec()
         if file in self._files and sheet.evidence() is not file.evidence:
-            self._label(file, sheet.evidence())
-
-    def _remove(self, file: ShownFile) -> None:
-        if file in self._files:
-            self._files.remove(file)
-            self._show()
-            self.changed.emit()
-
-    def _label(self, file: ShownFile, evidence: Evidence | None) -> None:
-        self._files[self._files.index(file)] = replace(file, evidence=evidence)
-        self._show()
-        if evidence is None:
-            self.changed.emit()
-        else:
-            self.relabelled.emit(evidence)
+            self.label(self._files.index(file), sheet.evidence())
 
 
 def _read(sha256: str, office: Office) -> bytes:

@@ -20,12 +20,15 @@ from shopdesk.ui.pages.claim.order_finder import OrderFinder
 from shopdesk.ui.pages.claim.order_told import OrderTold
 from shopdesk.ui.pages.claim.part import FormPart
 from shopdesk.ui.pages.claim.text_part import TextPart
+from shopdesk.ui.widgets.labels import Text
 
 
 class ClaimForm(QWidget):
     """All parts below each other. It judges nothing: whoever shows it asks for `claim` and hands back the sight."""
 
     edited = Signal()
+    arranged = Signal()
+    """Other things are shown than before."""
     order_chosen = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
@@ -41,6 +44,11 @@ class ClaimForm(QWidget):
         self.further = FurtherPart(desk)
         self.text = TextPart(desk)
         self._parts: tuple[FormPart, ...] = (self.lines, self.facts, self.evidence, self.condition, self.further)
+        self._ended = Text(
+            desk.speech("What is settled or ended stands as it is; open the claim again to correct it."),
+            ink="text2",
+            wrap=True,
+        )
         self._rest = QWidget()
         rest = QVBoxLayout(self._rest)
         rest.setContentsMargins(0, 0, 0, 0)
@@ -52,8 +60,8 @@ class ClaimForm(QWidget):
         column.setSpacing(8)
         column.addWidget(self.finder)
         column.addWidget(self.order_told)
+        column.addWidget(self._ended)
         column.addWidget(self._rest)
-        column.addStretch(1)
         self._listen()
         self.clear()
 
@@ -65,6 +73,7 @@ class ClaimForm(QWidget):
         self.text.clear()
         self.evidence.show_files(())
         self.order_told.hide()
+        self.let_type(typed=True)
         self._rest.hide()
 
     def show_claim(self, ground: ClaimGround, claim: Claim, files: tuple[ClaimFile, ...] = ()) -> None:
@@ -79,6 +88,11 @@ class ClaimForm(QWidget):
             self.evidence.show_files(files)
         self.text.show_for(ground, is_new=not claim.number)
         self._rest.show()
+
+    def let_type(self, *, typed: bool) -> None:
+        """Let the facts be changed, or say why they can't be."""
+        self._rest.setEnabled(typed)
+        self._ended.setVisible(not typed)
 
     def claim(self) -> Claim:
         """Return the claim as it stands here. Raises InputError, and the field says why."""
@@ -134,6 +148,7 @@ class ClaimForm(QWidget):
         self.finder.chosen.connect(self.order_chosen)
         for part in self._parts:
             part.edited.connect(self.edited)
+            part.arranged.connect(self.arranged)
         self.text.edited.connect(self.edited)
         self.facts.kind_chosen.connect(self.lines.look_at)
         self.facts.kind_chosen.connect(self.further.look_at)

@@ -19,6 +19,10 @@ class KeptRows(QWidget, Generic[S]):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
 
+    def shown(self) -> tuple[S, ...]:
+        """Return what is shown."""
+        return tuple(one for one, _ in self._rows)
+
     def set_rows(self, shown: Sequence[S]) -> None:
         """Show these things, in this order."""
         if [one for one, _ in self._rows] == list(shown):

@@ -25,6 +25,8 @@ class LineRow(QWidget):
     """A line of the order; what differs for it alone is folded below it."""
 
     edited = Signal()
+    arranged = Signal()
+    """What differs for it was folded out or in."""
 
     def __init__(self, line: OrderLine, left: int, say: Speech, worth: Callable[[int], str]) -> None:
         """Make the row; `left` pieces can be claimed, `worth` says what was paid for so many of them."""
@@ -94,6 +96,10 @@ class LineRow(QWidget):
             assessed_as=line.assessed_as,
             cause=line.cause,
         )
+
+    def unfold(self) -> None:
+        """Show what differs for it."""
+        self._more.setChecked(True)
 
     def look_at(self, kind: ClaimKind, points: tuple[ConditionPoint, ...]) -> None:
         """Follow what the policy looks at for such a claim."""
@@ -165,3 +171,4 @@ class LineRow(QWidget):
             self._column.addWidget(self._differences)
         if self._differences is not None:
             self._differences.setVisible(opened)
+            self.arranged.emit()

@@ -99,10 +99,12 @@ class LinesPart(FormPart):
 
             row = LineRow(line, ground.left[line.id], self._say, worth)
             row.edited.connect(self.edited)
+            row.arranged.connect(self.arranged)
             self._rows[line.id] = row
             self._section.body.addWidget(row)
             self._section.body.addWidget(Line())
         self._tell_more()
+        self.arranged.emit()
 
     def _tell_more(self) -> None:
         left = len(self._ground.order.lines) - len(self._rows) if self._ground else 0
@@ -111,15 +113,7 @@ class LinesPart(FormPart):
 
     def _show_more(self) -> None:
         self._add(len(self._rows) + AT_ONCE, set())
-        self._settle_order()
 
     def _show_all(self) -> None:
         self._add(len(self._ground.order.lines) if self._ground else 0, set())
-        self._settle_order()
-
-    def _settle_order(self) -> None:
-        """Keep the rows in the order of the lines, also those that were shown first because they are claimed."""
-        if self._ground is None:
-            return
-        self._rows = {line.id: self._rows[line.id] for line in self._ground.order.lines if line.id in self._rows}
 

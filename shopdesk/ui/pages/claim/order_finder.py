@@ -24,6 +24,7 @@ class OrderFinder(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._found: tuple[FoundOrder, ...] = ()
         say = desk.speech
         self.search = SearchField(say("1047, Wölfing, annegret@…, RMA-2026-0008"))
         self.field = Field(say("Order number, name, e-mail or RMA"), self.search)
@@ -50,6 +51,14 @@ class OrderFinder(QWidget):
         self._pause.stop()
         self.search.setText(number)
         self._offer(())
+
+    def offered(self) -> int:
+        """Return how many orders are offered."""
+        return len(self._found)
+
+    def nothing_found(self) -> str:
+        """Return what is said where nothing was found, empty else."""
+        return self._nothing.text()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hand arrow keys and Enter to the suggestions while the field keeps the focus."""
@@ -79,7 +88,7 @@ class OrderFinder(QWidget):
         self._desk.read(self, find, lambda found: self._offer(found, text), key="orders")
 
     def _offer(self, found: tuple[FoundOrder, ...], text: str = "") -> None:
-        say = self._desk.speech
+        say, self._found = self._desk.speech, found
         self._list.set_groups([Group("", rows=[self._row(one) for one in found])])
         self._list.setVisible(bool(found))
         if found:

@@ -91,6 +91,10 @@ class VerdictPanel(QWidget):
         self._money.show()
         self._deadlines.setVisible(bool(sight.deadlines))
 
+    def changes(self) -> tuple[ChangeRow, ...]:
+        """Return what is shown that would change the verdict."""
+        return self._changes.shown()
+
     def show_changes(self, changes: tuple[ChangeRow, ...]) -> None:
         """Show what would change the verdict."""
         self._changes.set_rows(changes)
