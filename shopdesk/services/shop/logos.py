@@ -4,9 +4,7 @@ from io import BytesIO
 from pathlib import Path
 
 from msgspec import Struct
-from PIL import Image, ImageOps
 
-from shopdesk.documents.pictures import MOST_BYTES
 from shopdesk.services.field_errors import FieldsError
 from shopdesk.services.shop.settings import check_logo
 
@@ -22,6 +20,8 @@ class ChosenLogo(Struct, frozen=True):
 
 def read_logo(file: Path) -> ChosenLogo:
     """Return the logo in a file. Raises FieldsError for one that can't be read or printed."""
+    from shopdesk.documents.pictures import MOST_BYTES  # what reads pictures takes 100 ms to load
+
     try:
         with file.open("rb") as stream:
             content = stream.read(MOST_BYTES + 1)
@@ -33,6 +33,8 @@ def read_logo(file: Path) -> ChosenLogo:
 
 def shown_logo(content: bytes) -> ChosenLogo:
     """Return a logo with the picture to show. Raises FieldsError for one that can't be printed."""
+    from PIL import Image, ImageOps
+
     check_logo(content)
     with Image.open(BytesIO(content), formats=("PNG", "JPEG")) as picture:
         upright = ImageOps.exif_transpose(picture)

@@ -5,7 +5,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from shopdesk.domain.errors import ShopDeskError
@@ -61,6 +61,12 @@ class FirstStart(QWidget):
     def typed(self) -> dict[str, str]:
         """Return what stands in all steps."""
         return {name: text for step in self.steps for name, text in step.values().items()}
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin where Enter goes on."""
+        super().showEvent(event)
+        if self._stack.currentIndex() == 0:
+            self.next.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on with Enter, or press the button that has the focus."""

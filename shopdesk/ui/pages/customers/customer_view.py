@@ -36,7 +36,7 @@ class CustomerView(QWidget):
         self._customer_id, self._newest_order = "", ""
         self._most: int | None = FIRST_SHOWN
         say = desk.speech
-        self.person = PersonForm(say, narrow=True)
+        self.person = PersonForm(desk, narrow=True)
         self.save = PrimaryButton(say("Save"), "Ctrl Return")
         self.revert = Button(say("Undo changes"))
         self._head = PageHead()

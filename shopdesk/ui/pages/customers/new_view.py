@@ -29,7 +29,7 @@ class NewCustomerView(QWidget):
         super().__init__()
         self._desk = desk
         say = desk.speech
-        self.person = PersonForm(say)
+        self.person = PersonForm(desk)
         self.save = PrimaryButton(say("Save"), "Ctrl Return")
         cancel = Button(say("Cancel"))
         inside = QWidget()

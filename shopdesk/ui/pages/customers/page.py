@@ -1,5 +1,7 @@
 """The page of customers: goes between the list, one customer, and a new one."""
 
+from functools import cached_property
+
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from shopdesk.domain.deadlines import RecordKind
@@ -23,17 +25,30 @@ class CustomersPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._views = QStackedWidget()
-        self.list, self.customer, self.new = CustomerListView(desk), CustomerView(desk), NewCustomerView(desk)
-        for view in (self.list, self.customer, self.new):
-            self._views.addWidget(view)
+        self.list = CustomerListView(desk)
+        self._views.addWidget(self.list)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._views)
         self.list.opened.connect(self._open)
         self.list.new_asked.connect(self.start_new)
-        self.customer.left.connect(lambda: desk.go.emit(Place(PageName.CUSTOMERS)))
-        self.new.left.connect(lambda: desk.go.emit(Place(PageName.CUSTOMERS)))
-        self.new.made.connect(self._open)
+
+    @cached_property
+    def customer(self) -> CustomerView:
+        """The page of one customer, made when it is first shown."""
+        view = CustomerView(self.desk)
+        view.left.connect(self._leave)
+        self._views.addWidget(view)
+        return view
+
+    @cached_property
+    def new(self) -> NewCustomerView:
+        """The page of a new customer, made when it is first shown."""
+        view = NewCustomerView(self.desk)
+        view.left.connect(self._leave)
+        view.made.connect(self._open)
+        self._views.addWidget(view)
+        return view
 
     def show_place(self, place: Place) -> None:
         """Show the list, a customer, or the fields of a new one."""
@@ -51,10 +66,11 @@ class CustomersPage(Page):
         """Read again what is shown."""
         if not kinds & _SHOWN:
             return
-        if self._views.currentWidget() is self.list:
-            self.list.ask_again()
-        elif self._views.currentWidget() is self.customer:
-            self.customer.renew()
+        match self._views.currentWidget():
+            case CustomerListView() as shown:
+                shown.ask_again()
+            case CustomerView() as shown:
+                shown.renew()
 
     def start_new(self) -> None:
         """Begin a new customer."""
@@ -85,6 +101,9 @@ class CustomersPage(Page):
         if leave:
             shown.forget()
         return leave
+
+    def _leave(self) -> None:
+        self.desk.go.emit(Place(PageName.CUSTOMERS))
 
     def _open(self, customer_id: str) -> None:
         self.desk.go.emit(Place(PageName.CUSTOMERS, customer_id))

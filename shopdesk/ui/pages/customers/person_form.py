@@ -9,8 +9,8 @@ from shopdesk.domain.customers import Customer
 from shopdesk.domain.errors import ConflictError, ShopDeskError
 from shopdesk.services.customers.editing import FIELDS, LONGEST_NOTES, SameEmailError
 from shopdesk.services.field_errors import FieldsError
-from shopdesk.services.shop.choices import language_choices
-from shopdesk.texts import Speech
+from shopdesk.services.shop.choices import Choices, language_choices
+from shopdesk.ui.desk import Desk
 from shopdesk.ui.widgets.buttons import LinkButton
 from shopdesk.ui.widgets.fields import LineEdit, TextEdit
 from shopdesk.ui.widgets.form import Form
@@ -32,9 +32,9 @@ class PersonForm(QWidget):
     theirs_asked = Signal()
     """What somebody else saved shall be shown in place of what was typed."""
 
-    def __init__(self, say: Speech, *, narrow: bool = False) -> None:
+    def __init__(self, desk: Desk, *, narrow: bool = False) -> None:
         super().__init__()
-        self._say = say
+        self._say = say = desk.speech
         self._other = ""
         half = _HALF if not narrow else 2 * _HALF
         self.form = Form()
@@ -43,8 +43,8 @@ class PersonForm(QWidget):
         self._open_other = LinkButton(say("Open the customer who has this address"))
         self.form.add_widget(self._open_other)
         self.form.add("phone", say("Telephone"), LineEdit(longest=_LONGEST), span=half)
-        languages = (("", say("As the shop’s")), *language_choices(say.language))
-        self.form.add("language", say("Language of letters"), SearchChoice(languages), span=half)
+        self._language = SearchChoice([("", say("As the shop’s"))])
+        self.form.add("language", say("Language of letters"), self._language, span=half)
         self.form.add("notes", say("Notes"), TextEdit(4, LONGEST_NOTES))
         self._trouble = QVBoxLayout()
         column = QVBoxLayout(self)
@@ -55,6 +55,7 @@ class PersonForm(QWidget):
         self._open_other.hide()
         self._open_other.clicked.connect(lambda: self.other_asked.emit(self._other))
         self.form.edited.connect(self._edit)
+        desk.read(self, lambda _office: language_choices(say.language), self._offer, key="languages")
 
     def show_customer(self, customer: Customer | None) -> None:
         """Show a customer as kept, or empty fields."""
@@ -91,6 +92,9 @@ class PersonForm(QWidget):
             if gone is not None:
                 gone.hide()
                 gone.deleteLater()
+
+    def _offer(self, languages: Choices) -> None:
+        self._language.set_options((("", self._say("As the shop’s")), *languages))
 
     def _edit(self, _field: str) -> None:
         self._open_other.hide()

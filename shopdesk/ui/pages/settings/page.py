@@ -1,7 +1,5 @@
 """The page of settings: its parts at the left, one of them open."""
 
-from collections.abc import Callable, Mapping
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -11,16 +9,8 @@ from shopdesk.ui.desk import Desk
 from shopdesk.ui.look.measures import PAGE_MARGIN, px
 from shopdesk.ui.look.type import Style
 from shopdesk.ui.page import Page
-from shopdesk.ui.pages.settings.about_part import AboutPart
-from shopdesk.ui.pages.settings.check_part import CheckPart
-from shopdesk.ui.pages.settings.documents_part import DocumentsPart
-from shopdesk.ui.pages.settings.look_part import LookPart
-from shopdesk.ui.pages.settings.numbers_part import NumbersPart
 from shopdesk.ui.pages.settings.part import SettingsPart
-from shopdesk.ui.pages.settings.place_part import PlacePart
-from shopdesk.ui.pages.settings.policy_part import PolicyPart
-from shopdesk.ui.pages.settings.printing_part import PrintingPart
-from shopdesk.ui.pages.settings.shop_part import ShopPart
+from shopdesk.ui.pages.settings.part_makers import MAKERS
 from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.side_bar import SideButton
 from shopdesk.ui.widgets.labels import Text
@@ -39,17 +29,6 @@ class SettingsPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         say = desk.speech
-        self._makers: Mapping[str, Callable[[Desk], SettingsPart]] = {
-            "shop": ShopPart,
-            "place": PlacePart,
-            "numbers": NumbersPart,
-            "documents": DocumentsPart,
-            "policy": PolicyPart,
-            "look": LookPart,
-            "printing": PrintingPart,
-            "check": CheckPart,
-            "about": AboutPart,
-        }
         self.rows = {
             "shop": SideButton("store", say("Shop")),
             "place": SideButton("map-pin", say("Country and money")),
@@ -79,7 +58,7 @@ class SettingsPage(Page):
         """Open a part; what is typed in the others stays there."""
         part = self.parts.get(key)
         if part is None:
-            part = self.parts[key] = self._makers[key](self.desk)
+            part = self.parts[key] = MAKERS[key](self.desk)
             self._stack.addWidget(part)
         self.rows[key].setChecked(True)
         self._stack.setCurrentWidget(part)

@@ -7,7 +7,7 @@ from shopdesk.domain.errors import ShopDeskError
 from shopdesk.domain.shops import Shop
 from shopdesk.services.field_errors import FieldsError
 from shopdesk.services.office import Office
-from shopdesk.services.shop.choices import country_choices
+from shopdesk.services.shop.choices import Choices, country_choices
 from shopdesk.services.shop.colours import LEAST_CONTRAST, colour_code, contrast_on_white, readable
 from shopdesk.services.shop.logos import ChosenLogo, read_logo, shown_logo
 from shopdesk.services.shop.settings import change_logo
@@ -81,8 +81,13 @@ class ShopPart(ShopFieldsPart):
             control = LineEdit(longest=_LONGEST)
             form.add(f"return_address.{field}", label, control, span=span)
             control.setAccessibleName(say("{field} of the return address", field=label))
-        home = (("", say("As the shop’s")), *country_choices(say.language))
-        form.add("return_address.country", say("Country"), SearchChoice(home), span=6)
+        self._back_country = SearchChoice([("", say("As the shop’s"))])
+        form.add("return_address.country", say("Country"), self._back_country, span=6)
+        self._back_country.setAccessibleName(say("Country of the return address"))
+        self.desk.read(self, lambda _office: country_choices(say.language), self._offer, key="countries")
+
+    def _offer(self, countries: Choices) -> None:
+        self._back_country.set_options((("", self.desk.speech("As the shop’s")), *countries))
 
     def _add_accent(self) -> None:
         say, form = self.desk.speech, self.form
