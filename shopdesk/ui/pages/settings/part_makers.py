@@ -1,0 +1,73 @@
+"""Which part of the settings is made by what; each is loaded when it is first shown."""
+
+from collections.abc import Callable, Mapping
+
+from shopdesk.ui.desk import Desk
+from shopdesk.ui.pages.settings.part import SettingsPart
+
+
+def _shop(desk: Desk) -> SettingsPart:
+    from shopdesk.ui.pages.settings.shop_part import ShopPart
+
+    return ShopPart(desk)
+
+
+def _place(desk: Desk) -> SettingsPart:
+    from shopdesk.ui.pages.settings.place_part import PlacePart
+
+    return PlacePart(desk)
+
+
+def _numbers(desk: Desk) -> SettingsPart:
+    from shopdesk.ui.pages.settings.numbers_part import NumbersPart
+
+    return NumbersPart(desk)
+
+
+def _documents(desk: Desk) -> SettingsPart:
+    from shopdesk.ui.pages.settings.documents_part import DocumentsPart
+
+    return DocumentsPart(desk)
+
+
+def _policy(desk: Desk) -> SettingsPart:
+    from shopdesk.ui.pages.settings.policy_part import PolicyPart
+
+    return PolicyPart(desk)
+
+
+def _look(desk: Desk) -> SettingsPart:
+    from shopdesk.ui.pages.settings.look_part import LookPart
+
+    return LookPart(desk)
+
+
+def _printing(desk: Desk) -> SettingsPart:
+    from shopdesk.ui.pages.settings.printing_part import PrintingPart
+
+    return PrintingPart(desk)
+
+
+def _check(desk: Desk) -> SettingsPart:
+    from shopdesk.ui.pages.settings.check_part import CheckPart
+
+    return CheckPart(desk)
+
+
+def _about(desk: Desk) -> SettingsPart:
+    from shopdesk.ui.pages.settings.about_part import AboutPart
+
+    return AboutPart(desk)
+
+
+MAKERS: Mapping[str, Callable[[Desk], SettingsPart]] = {
+    "shop": _shop,
+    "place": _place,
+    "numbers": _numbers,
+    "documents": _documents,
+    "policy": _policy,
+    "look": _look,
+    "printing": _printing,
+    "check": _check,
+    "about": _about,
+}
