@@ -122,7 +122,8 @@ class ClaimListView(QWidget):
             self._show_none(asked, listing)
 
     def _select_id(self, row: int | None) -> None:
-        place = self._ids.index(row) if row is not None and row in self._ids else -1
+        """Select a claim if it is in the list, else the first one."""
+        place = self._ids.index(row) if row is not None and row in self._ids else min(0, len(self._ids) - 1)
         self.table.select_row(place)
         if place < 0:
             self.preview.show_nothing()

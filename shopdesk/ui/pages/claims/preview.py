@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shopdesk.domain.errors import ShopDeskError
@@ -10,6 +11,7 @@ from shopdesk.services.claims.claim_preview import ClaimPreview, claim_preview, 
 from shopdesk.services.claims.row_words import state_words
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.look.measures import PANEL_MARGIN
+from shopdesk.ui.look.theme import colours
 from shopdesk.ui.look.tones import outcome_look, state_look
 from shopdesk.ui.pages.claims.preview_foot import PreviewFoot
 from shopdesk.ui.pages.claims.preview_parts import deadlines, notes, pictures, who, why
@@ -39,6 +41,8 @@ class ClaimPreviewPanel(QWidget):
         inside.add(self._body)
         inside.add_stretch()
         self._switch = Switch(Panel(self.band, inside, self.foot), say, margin=PANEL_MARGIN)
+        self._blank = QWidget()
+        self._switch.addWidget(self._blank)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._switch)
@@ -57,10 +61,13 @@ class ClaimPreviewPanel(QWidget):
             self.show_row(self._row)
 
     def show_nothing(self) -> None:
-        """Show that no claim is chosen."""
+        """Show an empty panel: the list beside it says why there is nothing."""
         self._row = -1
-        say = self._desk.speech
-        self._switch.show_empty("", say("Choose a claim to see it here."), say("Enter opens it."))
+        self._switch.setCurrentWidget(self._blank)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the tint, also under what stands in for a claim."""
+        QPainter(self).fillRect(self.rect(), QColor(colours().panel))
 
     def _fail(self, error: ShopDeskError) -> None:
         self._switch.show_error(error, self.renew)

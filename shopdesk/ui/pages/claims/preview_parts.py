@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shopdesk.domain.claims import ClaimFile
 from shopdesk.domain.customers import Author
 from shopdesk.domain.moments import Moment
-from shopdesk.domain.terms import Payer
+from shopdesk.domain.terms import Effect, Payer
 from shopdesk.services.claims.claim_preview import ClaimPreview, standing_deadlines
 from shopdesk.services.claims.row_words import written_words
 from shopdesk.services.claims.verdict_words import capital, due_words, payer_words
@@ -53,7 +53,7 @@ def why(preview: ClaimPreview, desk: Desk) -> QWidget | None:
     """Return what the clauses say, the first of them."""
     if preview.sight is None or not preview.sight.why:
         return None
-    rows = preview.sight.why
+    rows = sorted(preview.sight.why, key=lambda row: row.effect is Effect.INFORMS)
     section = Section(desk.speech("Why"), right=preview.sight.policy)
     for row in rows[:_MOST_WHY]:
         link = f"§{NO_BREAK}{row.section}" if row.section is not None else ""
