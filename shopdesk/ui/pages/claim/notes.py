@@ -1,0 +1,120 @@
+"""What was written about a claim, in order of time, and a field for a note of the owner's own."""
+
+from functools import partial
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from shopdesk.domain.claims import Claim
+from shopdesk.domain.customers import Author
+from shopdesk.domain.errors import ShopDeskError
+from shopdesk.services.claims.claim_page import ClaimPage
+from shopdesk.services.claims.field_sentences import field_sentence
+from shopdesk.services.claims.notes import LONGEST_NOTE, ClaimNote, add_note
+from shopdesk.services.claims.row_words import written_words
+from shopdesk.ui.desk import Desk
+from shopdesk.ui.look.type import Style
+from shopdesk.ui.pages.claim.entry_row import EntryRow
+from shopdesk.ui.widgets.buttons import Button, LinkButton
+from shopdesk.ui.widgets.fields import Field, TextEdit
+from shopdesk.ui.widgets.labels import Text
+from shopdesk.ui.widgets.sections import Section
+from shopdesk.ui.widgets.sheet import Sheet
+
+_SHOWN = 1_200
+
+
+class NotesPart(QWidget):
+    """Notes and the customer's words; Ctrl+Shift+N goes to the field."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._page: ClaimPage | None = None
+        say = desk.speech
+        self._section = Section(say("Letters and notes"))
+        self.text = TextEdit(rows=2, longest=LONGEST_NOTE)
+        self.field = Field(say("A note for yourself"), self.text, "Ctrl Shift N")
+        self.add_button = Button(say("Add note"), "plus")
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(Text(say("Only you see it; it is kept with the claim."), Style.CAPTION, "text3", elide=True), 1)
+        row.addWidget(self.add_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._section)
+        column.addWidget(self.field)
+        column.addLayout(row)
+        self.add_button.clicked.connect(self.save)
+        self.text.textChanged.connect(self._follow)
+        QShortcut(QKeySequence("Ctrl+Shift+N"), self, self.begin)
+        self._follow()
+
+    def show_page(self, page: ClaimPage) -> None:
+        """Show what was written about a claim; a note that is being typed stays with its claim."""
+        if self._page is not None and self._page.claim.id != page.claim.id:
+            self.text.set_text("")
+            self.field.clear_error()
+            self._follow()
+        self._page = page
+        self._section.clear()
+        self._section.set_count(len(page.notes) or None)
+        for note in page.notes:
+            self._section.body.addWidget(self._row(note, page))
+        if not page.notes:
+            self._section.body.addWidget(Text(self._desk.speech("Nothing was written yet."), ink="text2"))
+
+    def begin(self) -> None:
+        """Go to the field of a new note."""
+        self.text.setFocus()
+
+    def typed(self) -> dict[str, str]:
+        """Return a note that is being typed."""
+        text = self.text.text().strip()
+        return {"note": text} if text else {}
+
+    def save(self) -> None:
+        """Keep the note."""
+        if self._page is None or not self.text.text().strip():
+            return
+        self.add_button.setEnabled(False)
+        job = partial(add_note, number=self._page.claim.number, text=self.text.text())
+        self._desk.write(self, job, self._kept, failed=self._failed)
+
+    def _kept(self, claim: Claim) -> None:
+        self.text.set_text("")
+        self._follow()
+        self._desk.told.emit(self._desk.speech("Note added to {number}", number=claim.number))
+
+    def _failed(self, error: ShopDeskError) -> None:
+        self._follow()
+        _, sentence = field_sentence(error, ())
+        self.field.set_error(sentence)
+
+    def _follow(self) -> None:
+        self.add_button.setEnabled(bool(self.text.text().strip()))
+
+    def _row(self, note: ClaimNote, page: ClaimPage) -> QWidget:
+        say, mine = self._desk.speech, note.author is Author.OWNER
+        now = self._desk.now().last_second(self._desk.zone)
+        customer = page.customer.name if page.customer is not None and page.customer.name else say("Customer")
+        look = ("text2", "sticky-note") if mine else ("text2", "mail")
+        title = say("Note") if mine else customer
+        row = EntryRow(look, title, written_words(note.at, now, say), note.text, wrap=True)
+        if len(note.text) > _SHOWN:
+            more = LinkButton(say("Read all of it"))
+            more.clicked.connect(partial(self._read, title, note.text))
+            row.grid.addWidget(more, 2, 1)
+        return row
+
+    def _read(self, title: str, text: str) -> None:
+        sheet = Sheet(self.window(), title, width=640)
+        whole = TextEdit(rows=20)
+        whole.set_text(text)
+        whole.setReadOnly(True)
+        whole.setAccessibleName(title)
+        sheet.body.addWidget(whole)
+        sheet.add_primary(self._desk.speech("Close"))
+        sheet.open()
