@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from shopdesk.domain.claim_states import ClaimAction, ClaimState, left_to_settle
+from shopdesk.domain.claim_states import ClaimAction, ClaimState, allowed_actions, left_to_settle
 from shopdesk.domain.claims import Claim, ClaimFile, Decision, GivenVerdict, Settlement
 from shopdesk.domain.customers import Customer
 from shopdesk.domain.deadlines import Deadline, RecordKind
@@ -76,7 +76,7 @@ def claim_page(office: Office, number: str) -> ClaimPage:
             order=order,
             customer=people.get(claim.customer_id or ""),
             state=state,
-            allowed=tuple(step.action for step in steps),
+            allowed=allowed_actions(claim, state, decisions, settlements),
             steps=steps,
             verdicts=tuple(claims.verdicts(claim.id)),
             decisions=tuple(decisions),
