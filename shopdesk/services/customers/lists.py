@@ -8,6 +8,8 @@ from msgspec import Struct
 from shopdesk.services.office import Office
 from shopdesk.storage.customer_lists import CustomerOrder, CustomerRow
 
+__all__ = ["CustomerAsk", "CustomerOrder", "CustomerRow", "customer_ids", "customer_rows"]
+
 
 class CustomerAsk(Struct, frozen=True, kw_only=True):
     """What a list of customers shall hold: those found by a text, sorted by something, the other way round if asked."""

@@ -11,6 +11,8 @@ from shopdesk.services.orders.order_lists import OrderSummary, order_summaries
 from shopdesk.storage.claims import ClaimRow
 from shopdesk.storage.order_filters import OrderFilter
 
+__all__ = ["FIRST_SHOWN", "ClaimRow", "CustomerSight", "Spent", "Written", "customer_sight"]
+
 FIRST_SHOWN = 20
 """So many of the newest orders, claims and texts are shown before all are asked for."""
 

@@ -14,6 +14,17 @@ from shopdesk.storage.opening import open_shop
 from shopdesk.storage.shop_file import ShopFile
 from shopdesk.storage.verify import Finding
 
+__all__ = [
+    "CheckedFile",
+    "Finding",
+    "Report",
+    "check_file",
+    "check_folder",
+    "check_fully",
+    "check_quickly",
+    "check_values",
+]
+
 _DAMAGED = "damaged"
 
 Report = Callable[[int, int], None]

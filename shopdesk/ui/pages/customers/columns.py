@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from shopdesk.domain.moments import Moment
+from shopdesk.services.customers.lists import CustomerOrder, CustomerRow
 from shopdesk.services.shop.choices import country_name
-from shopdesk.storage.customer_lists import CustomerOrder, CustomerRow
 from shopdesk.texts import Speech
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.models.columns import Column

@@ -7,8 +7,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shopdesk.domain.errors import ShopDeskError
-from shopdesk.services.customers.lists import CustomerAsk, customer_ids, customer_rows
-from shopdesk.storage.customer_lists import CustomerOrder, CustomerRow
+from shopdesk.services.customers.lists import (
+    CustomerAsk,
+    CustomerOrder,
+    CustomerRow,
+    customer_ids,
+    customer_rows,
+)
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.models.rows import RowsModel
 from shopdesk.ui.pages.customers.columns import columns, row_words

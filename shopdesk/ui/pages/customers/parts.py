@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shopdesk.domain.claim_states import ClaimState
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.shops import Address
-from shopdesk.services.customers.sight import CustomerSight, Written
+from shopdesk.services.customers.sight import ClaimRow, CustomerSight, Written
 from shopdesk.services.orders.order_lists import OrderSummary, state_words
 from shopdesk.services.shop.choices import country_name
-from shopdesk.storage.claims import ClaimRow
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.look.tones import order_look, state_look
 from shopdesk.ui.look.type import Style

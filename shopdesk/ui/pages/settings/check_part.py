@@ -4,8 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shopdesk.domain.errors import ShopDeskError
-from shopdesk.services.shop.file_checks import CheckedFile, check_fully, check_quickly
-from shopdesk.storage.verify import Finding
+from shopdesk.services.shop.file_checks import CheckedFile, Finding, check_fully, check_quickly
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.long_work import CancelledError, LongWork
 from shopdesk.ui.look.tokens import Tone
