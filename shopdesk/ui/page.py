@@ -37,3 +37,7 @@ class Page(QWidget):
     def may_leave(self) -> bool:
         """Whether the window may go elsewhere or close; a page that holds unsaved typing may ask."""
         return True
+
+    def may_close(self) -> bool:
+        """Whether the window may close, seen or not; a page that keeps unsaved typing while others are seen may ask."""
+        return True

@@ -54,8 +54,8 @@ class PageStack(QStackedWidget):
             self._show(self._before.pop())
 
     def may_leave(self) -> bool:
-        """Whether the page that is seen lets the window close."""
-        return self.page is None or self.page.may_leave()
+        """Whether the page that is seen, and what others keep unsaved, let the window close."""
+        return (self.page is None or self.page.may_leave()) and all(one.may_close() for one in self._pages.values())
 
     def start_new(self) -> None:
         """Begin a new record on the page that is seen."""
@@ -72,7 +72,7 @@ class PageStack(QStackedWidget):
         return {} if self.page is None else self.page.typed()
 
     def _may_leave(self, place: Place) -> bool:
-        return place == self.place or self.may_leave()
+        return place == self.place or self.page is None or self.page.may_leave()
 
     def _show(self, place: Place) -> None:
         page = self._pages.get(place.page)
