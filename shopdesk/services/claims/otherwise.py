@@ -92,7 +92,10 @@ def _gist(verdict: Verdict) -> tuple[Outcome, int | None, bool, int | None]:
 
 
 def _is_of_use(verdict: Verdict, one: Otherwise) -> bool:
-    """Whether an answer helps: of a claim for which nothing is done, only what would do something."""
+    """Whether an answer helps: not what is as bad, and of other kinds only what is no worse."""
+    worse = _GOODNESS[one.verdict.outcome] > _GOODNESS[verdict.outcome]
+    if one.change is Change.KIND and worse:
+        return False
     return verdict.outcome not in ENDED or one.verdict.outcome not in ENDED
 
 

@@ -45,7 +45,9 @@ def turning_days(case: Case, verdict: Verdict, told: Callable[[Case], object]) -
     if claim is None:
         return
     zone = ZoneInfo(case.shop.time_zone)
-    yield from _deliveries(case, claim, told, zone)
+    moments = (case.order.delivered_at, *(line.delivered_at for line in case.order.lines))
+    if any(moments) or "delivered_at" in verdict.missing:
+        yield from _deliveries(case, claim, told, zone)
     if verdict.outcome is Outcome.REFUSE:
         yield from _acts(case, claim, told, zone)
 

@@ -56,9 +56,7 @@ def short_reason(verdict: Verdict, say: Speech) -> str:
     if verdict.outcome is Outcome.REFUSE:
         return next((words for says in _barring(verdict) if (words := _bar_words(says, say))), "")
     if verdict.outcome in {Outcome.NEEDS_INFORMATION, Outcome.INVESTIGATE} and verdict.missing:
-        first, rest = verdict.missing[0], len(verdict.missing) - 1
-        name = say.term(first)
-        return say("{name} and {count} more", name=name, count=rest) if rest else name
+        return say("{count} missing", count=len(verdict.missing))
     return ""
 
 
@@ -172,10 +170,10 @@ def _bar_words(says: Message, say: Speech) -> str:
         return say("arrived too late")
     if key in _STAGES:
         return {
-            "preparation": say("preparation had begun"),
-            "shipping": say("it had been shipped"),
-            "delivery": say("it had been delivered"),
-            "production": say("production had started"),
+            "preparation": say("already begun"),
+            "shipping": say("already shipped"),
+            "delivery": say("already delivered"),
+            "production": say("already in production"),
         }[_STAGES[key]]
     if key == "condition.failed":
         return say("not {names:list}", names=says.values["names"])

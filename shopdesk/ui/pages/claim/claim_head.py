@@ -18,6 +18,8 @@ class ClaimHead(QWidget):
     """A title with the number beside it, a note at the right, and a pill for the state."""
 
     back = Signal()
+    start_over_asked = Signal()
+    """What was typed shall be thrown away."""
     save_asked = Signal()
     """What was typed shall be kept, without a decision."""
 
@@ -40,6 +42,9 @@ class ClaimHead(QWidget):
         self._save = Button("")
         self._save.setShortcut(QKeySequence(QKeySequence.StandardKey.Save))
         self._save.clicked.connect(self.save_asked)
+        self._again = IconButton("rotate-ccw", say("Start over"))
+        self._again.clicked.connect(self.start_over_asked)
+        row.addWidget(self._again)
         row.addWidget(self._save)
         self._pill: Pill | None = None
 
@@ -55,6 +60,7 @@ class ClaimHead(QWidget):
         """Offer to keep what was typed without deciding."""
         self._note.setText(self._say("Not saved yet") if offered and self._pill is None else "")
         self._save.setVisible(offered)
+        self._again.setVisible(offered)
 
     def _tell(self, title: str, number: str, state: ClaimState | None) -> None:
         self._title.setText(title)

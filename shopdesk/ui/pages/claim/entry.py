@@ -1,8 +1,9 @@
 """Entering a claim, and correcting one: the form, and beside it what the policy says as one types."""
 
-from msgspec import Struct
+from functools import partial
+
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -10,37 +11,23 @@ from shopdesk.domain.claim_states import ClaimAction, allowed_actions
 from shopdesk.domain.claims import Claim
 from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.errors import InputError, ShopDeskError
-from shopdesk.services.claims.claim_page import ClaimPage, claim_page
-from shopdesk.services.claims.claim_sight import ClaimSight, clause_words
+from shopdesk.services.claims.claim_sight import ClaimSight
 from shopdesk.services.claims.decisions import DecisionDraft
 from shopdesk.services.claims.entering import keep_entered
 from shopdesk.services.claims.ground import ClaimGround, blank_claim, claim_ground
-from shopdesk.services.office import Office
 from shopdesk.ui.desk import Desk
-from shopdesk.ui.pages.claim.claim_foot import ClaimFoot
-from shopdesk.ui.pages.claim.claim_head import ClaimHead
-from shopdesk.ui.pages.claim.form import ClaimForm
+from shopdesk.ui.pages.claim.claim_drafts import ClaimDraft, ClaimDrafts
+from shopdesk.ui.pages.claim.claim_reading import ReadClaim, read_claim
+from shopdesk.ui.pages.claim.claim_view import ClaimView
 from shopdesk.ui.pages.claim.live_verdict import LiveVerdict
-from shopdesk.ui.pages.claim.panel import VerdictPanel
-from shopdesk.ui.pages.claim.reading_order import read_in_order
-from shopdesk.ui.widgets.frame import Body, PageFrame, Scroller
-from shopdesk.ui.widgets.sheet import Sheet, ask
-from shopdesk.ui.widgets.states import ErrorBlock, Switch
-
-PANEL_WIDTH = 436
+from shopdesk.ui.widgets.states import Switch
 
 _AROUND = frozenset({RecordKind.ORDER, RecordKind.CLAIM, RecordKind.POLICY, RecordKind.CUSTOMER, RecordKind.SHOP})
-
-
-class ReadClaim(Struct, frozen=True):
-    """A kept claim with the ground it is judged on."""
-
-    page: ClaimPage
-    ground: ClaimGround
+"""Records on which a claim's verdict may turn."""
 
 
 class ClaimEntry(QWidget):
-    """A claim's form with its verdict panel. What is typed stays here until it is saved or thrown away."""
+    """A claim's page. A new claim that was begun stays here until it is saved or thrown away."""
 
     saved = Signal(str)
     """A claim was kept: its number."""
@@ -51,33 +38,21 @@ class ClaimEntry(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._desk = desk
-        say = self._say = desk.speech
+        self._desk, self._say = desk, desk.speech
         self._ground: ClaimGround | None = None
+        self._claim: Claim | None = None
         self._number = ""
         self._dirty = False
-        self._claim: Claim | None = None
-        self._page: ClaimPage | None = None
-        self.head = ClaimHead(say)
-        self.form = ClaimForm(desk)
-        self.foot = ClaimFoot(desk)
-        self.panel = VerdictPanel(desk, self.foot)
+        self._drafts = ClaimDrafts()
+        self.view = ClaimView(desk)
+        self.head, self.form, self.panel, self.foot = (
+            self.view.head,
+            self.view.form,
+            self.view.panel,
+            self.view.foot,
+        )
         self._live = LiveVerdict(desk, self)
-        self._order = QTimer(self)
-        self._order.setSingleShot(True)
-        self._order.setInterval(0)
-        self._order.timeout.connect(self._put_in_order)
-        self._trouble = QVBoxLayout()
-        self._body = Body()
-        self._body.add(self.head)
-        self._body.add(self._trouble)
-        self._body.add(self.form)
-        self._below = QVBoxLayout()
-        self._below.setSpacing(16)
-        self._body.add(self._below)
-        self._body.add_stretch()
-        self._frame = PageFrame(self._body, self.panel, PANEL_WIDTH)
-        self._switch = Switch(self._frame, say, margin=24)
+        self._switch = Switch(self.view, desk.speech, margin=24)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._switch)
@@ -90,38 +65,27 @@ class ClaimEntry(QWidget):
         if self._ground is None and self.is_new():
             self.form.finder.search.setFocus()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow what the foot shows."""
-        if watched is self.foot and event.type() == QEvent.Type.LayoutRequest:
-            self._order.start()
-        return False
-
     def start_new(self, order_id: str = "") -> None:
-        """Begin a new claim, about an order where one is given."""
-        self._forget()
-        self.head.show_new()
-        self.form.clear()
-        self._tell_nothing("")
-        self._switch.show_content()
-        if order_id:
+        """Begin a new claim, about an order where one is given; one that was begun is shown again."""
+        self._put_aside()
+        draft = self._drafts.take(order_id)
+        self._clear()
+        if draft is not None:
+            self._put_back(draft)
+        elif order_id:
             self._read_order(order_id)
-        else:
-            self.form.finder.search.setFocus()
 
     def show_claim(self, number: str) -> None:
-        """Show a kept claim."""
+        """Show a kept claim; a new one that was begun is put aside."""
+        self._put_aside()
         self._forget()
         self._number = number
         self._switch.show_loading()
 
-        def read(office: Office) -> ReadClaim:
-            page = claim_page(office, number)
-            return ReadClaim(page, claim_ground(office, page.order.id, but=page.claim.id))
-
         def failed(error: ShopDeskError) -> None:
-            self._switch.show_error(error, lambda: self.show_claim(number))
+            self._switch.show_error(error, partial(self.show_claim, number))
 
-        self._desk.read(self, read, self._show_kept, failed=failed, key="claim")
+        self._desk.read(self, partial(read_claim, number=number), self._show_kept, failed=failed, key="claim")
 
     def refresh(self, kinds: frozenset[RecordKind]) -> None:
         """Follow what was changed elsewhere; what is typed stays."""
@@ -130,16 +94,14 @@ class ClaimEntry(QWidget):
         if self._number and not self._dirty:
             self.show_claim(self._number)
             return
-        order_id, but = self._ground.order.id, self._claim.id if self._claim is not None else ""
+        but = self._claim.id if self._claim is not None else ""
+        job = partial(claim_ground, order_id=self._ground.order.id, but=but)
 
-        def read(office: Office) -> ClaimGround:
-            return claim_ground(office, order_id, but=but)
 
-        self._desk.read(self, read, self._stand_on, failed=self._gone, key="ground")
+        def failed(error: ShopDeskError) -> None:
+            self._tell_nothing(error.sentence)
 
-    def add_below(self, part: QWidget) -> None:
-        """Add a part below the form, such as what belongs to a kept claim alone."""
-        self._below.addWidget(part)
+        self._desk.read(self, job, self._stand_on, failed=failed, key="ground")
 
     def is_new(self) -> bool:
         """Whether a new claim is being entered."""
@@ -150,25 +112,30 @@ class ClaimEntry(QWidget):
         return self._dirty
 
     def may_go(self) -> bool:
-        """Whether another claim may be shown here: asks where something typed would be lost."""
-        if not self._dirty:
-            return True
-        say = self._say
-        return ask(
-            self.window(),
-            say("Throw away what you typed?"),
-            say("It is not saved, and it would be gone."),
-            say("Throw away"),
-            say("Go on typing"),
-        )
+        """Whether the owner may go elsewhere: asks where changes of a kept claim would be lost; a new one stays."""
+        return self.is_new() or not self._dirty or self.view.ask_to_throw_away()
+
+    def may_close(self) -> bool:
+        """Whether the window may close: asks where a new claim that was begun would be lost."""
+        return not ((self.is_new() and self._dirty) or self._drafts) or self.view.ask_to_throw_away()
 
     def typed(self) -> dict[str, str]:
         """Return what was typed and is not saved."""
         return {**self.form.typed(), **self.foot.typed()} if self._dirty else {}
 
+    def start_over(self) -> None:
+        """Throw away what was typed, once the owner has said so."""
+        if not self.view.ask_to_throw_away():
+            return
+        self._set_dirty(dirty=False)
+        if self.is_new():
+            self._clear()
+        else:
+            self.show_claim(self._number)
+
     def save(self, decision: object = None) -> None:
         """Keep the claim with all that belongs to it, and decide it where there is a decision."""
-        self._clear_trouble()
+        self.view.clear_trouble()
         try:
             entered = self.form.entered()
         except InputError as error:
@@ -177,59 +144,70 @@ class ClaimEntry(QWidget):
         if not entered.claim.lines:
             self._not_kept(InputError(self._say("Tick at least one line that it is about.")))
             return
-        self._set_busy(busy=True)
+        self.view.set_busy(busy=True)
         draft = decision if isinstance(decision, DecisionDraft) else None
-
-        def keep(office: Office) -> Claim:
-            return keep_entered(office, entered, draft)
-
-        self._desk.write(self, keep, self._keep, failed=self._not_kept)
+        self._desk.write(
+            self, partial(keep_entered, entered=entered, decision=draft), self._keep, failed=self._not_kept
+        )
 
     def _listen(self) -> None:
         self.form.order_chosen.connect(self._read_order)
         self.form.edited.connect(self._edit)
-        self.form.arranged.connect(self._order.start)
-        self.foot.installEventFilter(self)
+        self.foot.decided.connect(self.save)
         self.head.back.connect(self.left)
+        self.head.save_asked.connect(self.save)
+        self.head.start_over_asked.connect(self.start_over)
         self.panel.clause_opened.connect(self._show_clause)
         self.panel.missing_pressed.connect(self._go_to_missing)
         self._live.judged.connect(self._show_sight)
         self._live.looked_at.connect(self.form.show_sight)
         self._live.changes_found.connect(self.panel.show_changes)
         self._live.refused.connect(self._tell_nothing)
-        self.foot.decided.connect(self.save)
-        self.head.save_asked.connect(self.save)
+
+    def _clear(self) -> None:
+        """Show an empty form."""
+        self._forget()
+        self.head.show_new()
+        self.form.clear()
+        self._tell_nothing("")
+        self._switch.show_content()
+        self.form.finder.search.setFocus()
 
     def _forget(self) -> None:
         self._live.stop()
-        self._clear_trouble()
-        self._ground = self._claim = self._page = None
+        self.view.clear_trouble()
+        self._ground = self._claim = None
         self._number, self._dirty = "", False
 
+    def _put_aside(self) -> None:
+        """Remember the new claim that is being entered."""
+        if self.is_new() and self._dirty and self._ground is not None and self._claim is not None:
+            self._drafts.put(ClaimDraft(self._ground, self._claim, self.form.text.text(), self.form.waiting()))
+
+    def _put_back(self, draft: ClaimDraft) -> None:
+        self._ground, self._claim = draft.ground, draft.claim
+        self.form.put_back(draft.ground, draft.claim, draft.text, draft.files)
+        self._edit()
+        self.refresh(_AROUND)
+
     def _read_order(self, order_id: str) -> None:
-        self._desk.read(
-            self, lambda office: claim_ground(office, order_id), self._begin, failed=self._warn, key="claim"
-        )
+        job = partial(claim_ground, order_id=order_id)
+        self._desk.read(self, job, self._begin, failed=self.view.warn, key="claim")
 
     def _begin(self, ground: ClaimGround) -> None:
         """Begin with an order; what was typed about another stays, but for its lines."""
-        blank = blank_claim(ground, self._desk.now())
-        before = self._claim if self._dirty else None
-        claim = blank
-        if before is not None:
-            claim = replace(before, order_id=blank.order_id, customer_id=blank.customer_id, lines=blank.lines)
+        claim = blank_claim(ground, self._desk.now())
+        if self._dirty and self._claim is not None:
+            claim = replace(self._claim, order_id=claim.order_id, customer_id=claim.customer_id, lines=claim.lines)
         self._ground = ground
         self.form.show_claim(ground, claim)
-        self._order.start()
         self._judge()
 
     def _show_kept(self, found: ReadClaim) -> None:
-        say, page = self._say, found.page
-        self._page = page
-        self.foot.show_page(page)
+        page = found.page
         self._ground = found.ground
-        who = page.customer.name or page.customer.email if page.customer is not None else ""
-        self.head.show_kept(who or say("No customer"), page.claim.number, page.state)
+        self.head.show_kept(found.who or self._say("No customer"), page.claim.number, page.state)
+        self.foot.show_page(page)
         self.form.show_claim(found.ground, page.claim, page.files)
         may = allowed_actions(page.claim, page.state, page.decisions, page.settlements)
         self.form.let_type(typed=ClaimAction.SET in may)
@@ -243,12 +221,12 @@ class ClaimEntry(QWidget):
 
     def _edit(self) -> None:
         self._set_dirty(dirty=True)
-        self._order.start()
         self._judge()
 
     def _judge(self) -> None:
         if self._ground is None:
             return
+        self.view.put_in_order()
         try:
             self._claim = self.form.claim()
         except InputError as error:
@@ -260,7 +238,6 @@ class ClaimEntry(QWidget):
     def _show_sight(self, sight: ClaimSight) -> None:
         self.form.show_sight(sight)
         self.panel.show_sight(sight)
-        self._order.start()
         if self._claim is not None:
             self.foot.show_claim(self._claim, sight.verdict.outcome)
 
@@ -269,57 +246,24 @@ class ClaimEntry(QWidget):
         if self.is_new():
             self.foot.show_nothing()
 
-    def _put_in_order(self) -> None:
-        """Let Tab go as one reads, also through what has come since."""
-        read_in_order(self._frame)
-
     def _show_clause(self, clause: str) -> None:
-        words = None if self._ground is None else clause_words(self._ground, clause, self._say)
-        if words is None:
-            return
-        title = self._say("§ {number}, {title}", number=words.section, title=words.title)
-        sheet = Sheet(self.window(), title, words.words)
-        sheet.add_primary(self._say("Done"))
-        sheet.exec()
+        if self._ground is not None:
+            self.view.show_clause(self._ground, clause)
 
     def _go_to_missing(self, name: str) -> None:
         if not self.form.go_to_missing(name):
             self.form.order_told.open()
 
     def _keep(self, claim: Claim) -> None:
-        self._set_busy(busy=False)
+        self.view.set_busy(busy=False)
         self._set_dirty(dirty=False)
         self._desk.told.emit(self._say("Claim {number} is saved.", number=claim.number))
         self.saved.emit(claim.number)
 
     def _not_kept(self, error: ShopDeskError) -> None:
-        self._set_busy(busy=False)
-        self.foot.fail(error)
-        self._warn(error)
-
-    def _set_busy(self, *, busy: bool) -> None:
-        self.form.setEnabled(not busy)
-        self.head.setEnabled(not busy)
-        self.foot.decision.set_busy(busy=busy)
+        self.view.set_busy(busy=False)
+        self.view.warn(error)
 
     def _set_dirty(self, *, dirty: bool) -> None:
         self._dirty = dirty
         self.head.offer_save(offered=dirty)
-
-    def _gone(self, error: ShopDeskError) -> None:
-        self._live.stop()
-        self._tell_nothing(error.sentence)
-
-    def _warn(self, error: ShopDeskError) -> None:
-        """Say above the form what could not be done; what was typed stays."""
-        self._clear_trouble()
-        self._trouble.addWidget(ErrorBlock(self._say("Not saved. What you typed is still here."), error.sentence))
-        if isinstance(self._frame.body, Scroller):
-            self._frame.body.ensureVisible(0, 0)
-
-    def _clear_trouble(self) -> None:
-        while (item := self._trouble.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()

@@ -9,11 +9,13 @@ from shopdesk.domain.errors import InputError
 from shopdesk.domain.terms import Evidence
 from shopdesk.services.claims.claim_sight import ClaimSight
 from shopdesk.services.claims.entering import EnteredClaim
+from shopdesk.services.claims.evidence_files import NewFile
 from shopdesk.services.claims.ground import ClaimGround
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.pages.claim.condition_part import ConditionPart
 from shopdesk.ui.pages.claim.evidence_part import EvidencePart
 from shopdesk.ui.pages.claim.facts_part import FactsPart
+from shopdesk.ui.pages.claim.file_strip import ShownFile
 from shopdesk.ui.pages.claim.further_part import FurtherPart
 from shopdesk.ui.pages.claim.lines_part import LinesPart
 from shopdesk.ui.pages.claim.order_finder import OrderFinder
@@ -88,6 +90,17 @@ class ClaimForm(QWidget):
             self.evidence.show_files(files)
         self.text.show_for(ground, is_new=not claim.number)
         self._rest.show()
+
+    def waiting(self) -> tuple[NewFile, ...]:
+        """Return the files that wait to be kept."""
+        return self.evidence.strip.waiting()
+
+    def put_back(self, ground: ClaimGround, claim: Claim, text: str, files: tuple[NewFile, ...]) -> None:
+        """Show a new claim again as it was typed."""
+        self.clear()
+        self.show_claim(ground, claim)
+        self.text.take(text)
+        self.evidence.strip.add([ShownFile.of_new(file) for file in files])
 
     def let_type(self, *, typed: bool) -> None:
         """Let the facts be changed, or say why they can't be."""

@@ -24,7 +24,10 @@ class MoneyPart(QWidget):
         self._currency = ""
         self._head = KeptRows[_Head](lambda head: MoneyHead(*head))
         self._rows = KeptRows[tuple[Row, str]](self._row)
-        self._line = Line()
+        self._line = QWidget()
+        room = QVBoxLayout(self._line)
+        room.setContentsMargins(0, 4, 0, 4)
+        room.addWidget(Line())
         self._total = KeptRows[_Total](self._sum)
         self._sentence = Text("", wrap=True)
         column = QVBoxLayout(self)
@@ -32,9 +35,7 @@ class MoneyPart(QWidget):
         column.setSpacing(0)
         column.addWidget(self._head)
         column.addWidget(self._rows)
-        column.addSpacing(4)
         column.addWidget(self._line)
-        column.addSpacing(4)
         column.addWidget(self._total)
         column.addWidget(self._sentence)
 

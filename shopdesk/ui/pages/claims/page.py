@@ -6,6 +6,7 @@ from shopdesk.domain.deadlines import RecordKind
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.dialogs import importing
 from shopdesk.ui.page import Page
+from shopdesk.ui.pages.claim.after import AfterEntry
 from shopdesk.ui.pages.claim.entry import ClaimEntry
 from shopdesk.ui.pages.claims.list_view import ClaimListView
 from shopdesk.ui.places import PageName, Place
@@ -24,6 +25,8 @@ class ClaimsPage(Page):
         self._views = QStackedWidget()
         self.list = ClaimListView(desk)
         self.claim = ClaimEntry(desk)
+        self.after = AfterEntry(desk)
+        self.claim.view.add_below(self.after)
         for view in (self.list, self.claim):
             self._views.addWidget(view)
         column = QVBoxLayout(self)
@@ -32,12 +35,14 @@ class ClaimsPage(Page):
         self.list.opened.connect(lambda number: desk.go.emit(Place(PageName.CLAIMS, number)))
         self.list.new_asked.connect(self.start_new)
         self.list.import_asked.connect(lambda: importing.start(desk, self, []))
+        self.claim.read.connect(self.after.show_page)
         self.claim.left.connect(lambda: desk.go.emit(Place(PageName.CLAIMS)))
         self.claim.saved.connect(lambda number: desk.go.emit(Place(PageName.CLAIMS, number)))
 
     def show_place(self, place: Place) -> None:
         """Show the list, a claim, or the entry of a new one."""
         if place.new:
+            self.after.show_nothing()
             self.claim.start_new(place.about)
             self._views.setCurrentWidget(self.claim)
         elif place.record:
@@ -68,8 +73,12 @@ class ClaimsPage(Page):
 
     def typed(self) -> dict[str, str]:
         """Return what was typed for a claim and is not saved."""
-        return self.claim.typed() if self._views.currentWidget() is self.claim else {}
+        return {**self.claim.typed(), **self.after.typed()} if self._views.currentWidget() is self.claim else {}
 
     def may_leave(self) -> bool:
         """Ask before something typed is thrown away."""
         return self._views.currentWidget() is not self.claim or self.claim.may_go()
+
+    def may_close(self) -> bool:
+        """Ask before a claim that was begun is thrown away with the window."""
+        return self.claim.may_close()

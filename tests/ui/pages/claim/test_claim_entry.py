@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPushButton
 from pytestqt.qtbot import QtBot
@@ -20,6 +20,7 @@ from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.widgets.checks import Check
 from shopdesk.ui.widgets.chips import ChipState
 from shopdesk.ui.widgets.fields import Choice
+from shopdesk.ui.widgets.sheet import Sheet
 from shopdesk.ui.widgets.state_blocks import ErrorBlock
 from shopdesk.ui.widgets.stepper import Stepper
 from tests.services.claim_shop import RING, STUDS, make_shop
@@ -336,6 +337,54 @@ def test_every_control_has_a_name_plain_text_and_its_place_in_the_order_of_tab(
     entering.qtbot.waitUntil(lambda: entering.entry.form.evidence.strip.count() == 1)
     entering.qtbot.waitUntil(lambda: bool(entering.entry.panel.changes()))
     assert everything_wrong(entering.window) == []
+
+
+def test_a_claim_that_was_begun_is_there_again_after_looking_at_another(entering: Entering, tmp_path: Path) -> None:
+    entering.find("1001")
+    entering.tick("Ring Luna")
+    number = entering.save()
+    entering.entry.start_new()
+    entering.find("1001")
+    entering.tick("Ear studs Nova")
+    entering.entry.form.text.take("Half typed")
+    entering.entry.form.evidence.take([_picture(tmp_path / "ring.png")])
+    entering.qtbot.waitUntil(lambda: entering.entry.form.evidence.strip.count() == 1)
+    assert entering.entry.may_go()
+    with entering.qtbot.waitSignal(entering.entry.read):
+        entering.entry.show_claim(number)
+    assert entering.entry.form.text.text() == ""
+    assert entering.entry.form.evidence.strip.count() == 0
+    entering.entry.start_new()
+    assert entering.entry.is_new()
+    assert entering.row("Ear studs Nova").is_ticked()
+    assert entering.entry.typed() == {"order": "1001", "text": "Half typed"}
+    assert len(entering.entry.form.entered().files) == 1
+
+
+def test_starting_over_asks_first_and_then_begins_empty(entering: Entering) -> None:
+    entering.find("1001")
+    entering.tick("Ring Luna")
+    QTimer.singleShot(50, lambda: _answer("Go on typing"))
+    entering.press("Start over")
+    assert entering.entry.has_unsaved()
+    QTimer.singleShot(50, lambda: _answer("Throw away"))
+    entering.press("Start over")
+    assert not entering.entry.has_unsaved()
+    assert entering.sentence() == "Choose the order it is about."
+
+
+def test_closing_asks_for_a_claim_that_was_begun(entering: Entering) -> None:
+    assert entering.entry.may_close()
+    entering.find("1001")
+    entering.tick("Ring Luna")
+    QTimer.singleShot(50, lambda: _answer("Go on typing"))
+    assert not entering.entry.may_close()
+
+
+def _answer(text: str) -> None:
+    sheet = QApplication.activeModalWidget()
+    assert isinstance(sheet, Sheet)
+    next(button for button in sheet.findChildren(QPushButton) if button.accessibleName() == text).click()
 
 
 def test_typing_is_told_to_whoever_keeps_it_when_something_breaks(entering: Entering) -> None:

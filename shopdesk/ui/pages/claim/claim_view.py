@@ -1,0 +1,110 @@
+"""What a claim's page consists of: head, form and verdict panel, and what could not be done said above the form."""
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from shopdesk.domain.errors import ShopDeskError
+from shopdesk.services.claims.claim_sight import clause_words
+from shopdesk.services.claims.ground import ClaimGround
+from shopdesk.ui.desk import Desk
+from shopdesk.ui.pages.claim.claim_foot import ClaimFoot
+from shopdesk.ui.pages.claim.claim_head import ClaimHead
+from shopdesk.ui.pages.claim.form import ClaimForm
+from shopdesk.ui.pages.claim.panel import VerdictPanel
+from shopdesk.ui.pages.claim.reading_order import read_in_order
+from shopdesk.ui.widgets.frame import Body, PageFrame, Scroller
+from shopdesk.ui.widgets.sheet import Sheet, ask
+from shopdesk.ui.widgets.states import ErrorBlock
+
+PANEL_WIDTH = 436
+
+
+class ClaimView(QWidget):
+    """Lays the parts out and keeps Tab in the order in which one reads."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._say = desk.speech
+        self.head = ClaimHead(desk.speech)
+        self.form = ClaimForm(desk)
+        self.foot = ClaimFoot(desk)
+        self.panel = VerdictPanel(desk, self.foot)
+        self._trouble = QVBoxLayout()
+        self._below = QVBoxLayout()
+        self._below.setSpacing(16)
+        body = Body()
+        body.add(self.head)
+        body.add(self._trouble)
+        body.add(self.form)
+        body.add(self._below)
+        body.add_stretch()
+        self._frame = PageFrame(body, self.panel, PANEL_WIDTH)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._frame)
+        self._order = QTimer(self)
+        self._order.setSingleShot(True)
+        self._order.setInterval(0)
+        self._order.timeout.connect(self._put_in_order)
+        self.form.arranged.connect(self._order.start)
+        for part in (self.foot, self.panel):
+            part.installEventFilter(self)
+
+    def add_below(self, part: QWidget) -> None:
+        """Add a part below the form, such as what belongs to a kept claim alone."""
+        self._below.addWidget(part)
+
+    def warn(self, error: ShopDeskError) -> None:
+        """Say above the form what could not be done; what was typed stays."""
+        self.clear_trouble()
+        self._trouble.addWidget(ErrorBlock(self._say("Not saved. What you typed is still here."), error.sentence))
+        if isinstance(self._frame.body, Scroller):
+            self._frame.body.ensureVisible(0, 0)
+
+    def clear_trouble(self) -> None:
+        """Say no more that something could not be done."""
+        while (item := self._trouble.takeAt(0)) is not None:
+            gone = item.widget()
+            if gone is not None:
+                gone.hide()
+                gone.deleteLater()
+
+    def set_busy(self, *, busy: bool) -> None:
+        """Let nothing be typed while it is being saved."""
+        self.form.setEnabled(not busy)
+        self.head.setEnabled(not busy)
+        self.foot.decision.set_busy(busy=busy)
+
+    def show_clause(self, ground: ClaimGround, clause: str) -> None:
+        """Show a clause's own words."""
+        words = clause_words(ground, clause, self._say)
+        if words is None:
+            return
+        sheet = Sheet(self.window(), self._say("§ {number}, {title}", number=words.section, title=words.title))
+        sheet.tell(words.words)
+        sheet.add_primary(self._say("Done"))
+        sheet.open()
+
+    def ask_to_throw_away(self) -> bool:
+        """Ask whether what was typed may go."""
+        say = self._say
+        return ask(
+            self.window(),
+            say("Throw away what you typed?"),
+            say("It is not saved, and it would be gone."),
+            say("Throw away"),
+            say("Go on typing"),
+        )
+
+    def put_in_order(self) -> None:
+        """Put Tab in order once all that is new is laid out."""
+        self._order.start()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Follow what panel and foot show."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._order.start()
+        return False
+
+    def _put_in_order(self) -> None:
+        read_in_order(self._frame)
