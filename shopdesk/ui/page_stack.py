@@ -43,8 +43,10 @@ class PageStack(QStackedWidget):
         """Show a place; return whether the page before let go of what was typed on it."""
         if not self._may_leave(place):
             return False
-        if self.place is not None and self.place != place and not self.place.new:
-            self._before = [*self._before[-MOST_REMEMBERED:], self.place]
+        left = self.place
+        # A form begun is come back to from another page; from its own, it was finished or given up.
+        if left is not None and left != place and not (left.new and left.page is place.page):
+            self._before = [*self._before[-MOST_REMEMBERED:], left]
         self._show(place)
         return True
 
@@ -68,8 +70,8 @@ class PageStack(QStackedWidget):
             self.page.focus_search()
 
     def typed(self) -> dict[str, str]:
-        """Return what was typed on the page that is seen and is not saved."""
-        return {} if self.page is None else self.page.typed()
+        """Return what was typed on any page and is not saved, by page and field."""
+        return {f"{name}: {field}": text for name, page in self._pages.items() for field, text in page.typed().items()}
 
     def _may_leave(self, place: Place) -> bool:
         return place == self.place or self.page is None or self.page.may_leave()

@@ -47,7 +47,7 @@ class Hand:
             found[:] = [one for one in self._controls() if re.fullmatch(name, called(one))]
             return bool(found)
 
-        self._wait(there, lambda: f"no control is called {name!r}; there are {sorted({*map(called, self._controls())})}")
+        self._wait(there, lambda: f"no control is called {name!r}; there are {sorted(map(called, self._controls()))}")
         return found[0]
 
     def has(self, name: str) -> bool:

@@ -18,7 +18,8 @@ class Noting(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.told: list[object] = []
-        self.leaves = True
+        self.leaves = self.closes = True
+        self.words: dict[str, str] = {}
 
     def show_place(self, place: Place) -> None:
         self.told.append(place)
@@ -28,6 +29,12 @@ class Noting(Page):
 
     def may_leave(self) -> bool:
         return self.leaves
+
+    def may_close(self) -> bool:
+        return self.closes
+
+    def typed(self) -> dict[str, str]:
+        return self.words
 
 
 def stack(qtbot: QtBot, desk: Desk) -> PageStack:
@@ -77,12 +84,32 @@ def test_back_returns_to_where_one_was(qtbot: QtBot, desk: Desk) -> None:
     assert pages.place == ORDERS
 
 
-def test_a_form_begun_is_no_place_to_come_back_to(qtbot: QtBot, desk: Desk) -> None:
+def test_a_form_that_was_finished_is_no_place_to_come_back_to(qtbot: QtBot, desk: Desk) -> None:
     pages = stack(qtbot, desk)
     for place in (ORDERS, Place(PageName.CLAIMS, new=True), Place(PageName.CLAIMS, "2026-0001")):
         pages.go(place)
     pages.back()
     assert pages.place == ORDERS
+
+
+def test_a_form_begun_is_come_back_to_from_another_page(qtbot: QtBot, desk: Desk) -> None:
+    pages = stack(qtbot, desk)
+    for place in (Place(PageName.CLAIMS, new=True), Place(PageName.ORDERS, "1001")):
+        pages.go(place)
+    pages.back()
+    assert pages.place == Place(PageName.CLAIMS, new=True)
+
+
+def test_closing_asks_a_page_that_keeps_something_even_if_it_is_not_seen(qtbot: QtBot, desk: Desk) -> None:
+    pages = stack(qtbot, desk)
+    pages.go(CLAIMS)
+    claims = page(pages)
+    claims.words, claims.closes = {"text": "The clasp broke."}, False
+    pages.go(ORDERS)
+    assert pages.typed() == {"claims: text": "The clasp broke."}
+    assert not pages.may_leave()
+    claims.closes = True
+    assert pages.may_leave()
 
 
 def test_a_page_may_keep_what_is_typed_on_it(qtbot: QtBot, desk: Desk) -> None:
