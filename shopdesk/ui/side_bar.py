@@ -11,6 +11,7 @@ from shopdesk.ui.look.measures import BUTTON, FOCUS, ICON, RADIUS, px
 from shopdesk.ui.look.type import Style, font
 from shopdesk.ui.look.watcher import colours, watcher
 from shopdesk.ui.places import PageName
+from shopdesk.ui.widgets.labels import set_tip
 
 WIDE, FOLDED = 200, 56
 
@@ -46,7 +47,7 @@ class SideButton(QAbstractButton):
     def set_folded(self, folded: bool) -> None:
         """Show the icon only, the words as a tool tip."""
         self._folded = folded
-        self.setToolTip(self.text() if folded else "")
+        set_tip(self, self.text() if folded else "")
         self.update()
 
     def sizeHint(self) -> QSize:
