@@ -23,6 +23,7 @@ from shopdesk.ui.widgets.buttons import Button, LinkButton, PrimaryButton
 from shopdesk.ui.widgets.fields import Field, TextEdit
 from shopdesk.ui.widgets.labels import Text
 from shopdesk.ui.widgets.segments import Segments
+from shopdesk.ui.widgets.tab_order import as_read
 
 
 class DecisionFoot(QWidget):
@@ -198,7 +199,12 @@ class DecisionFoot(QWidget):
         self.segments.set_value(chosen or actions[0])
         self.segments.chosen.connect(self._choose)
         self._segments_row.addWidget(self.segments)
-        QWidget.setTabOrder(self.segments, self._by_line)
+        self._put_in_order()
+
+    def _put_in_order(self) -> None:
+        """Let Tab go as one reads, whenever the parts were made."""
+        segments = [] if self.segments is None else [self.segments]
+        as_read(self, [*segments, self._by_line, self.lines, self.reason, self.more, self._keep, self.save_button])
 
     def _action(self) -> DecisionAction:
         value = self.segments.value() if self.segments is not None else None
@@ -252,6 +258,7 @@ class DecisionFoot(QWidget):
         grants = plan is not None and self._action() in GRANTS
         if plan is not None and grants:
             self.lines.show_plan(plan)
+            self._put_in_order()
         self._comes_to.setText(plan_words(plan, self._desk) if plan is not None and grants else "")
         self._note.setText(note_words(self._action(), plan, self._say))
         self._tell_trouble(plan.problem if plan is not None else "")
