@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import groupby
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -52,10 +53,16 @@ class CoursePart(QWidget):
             self._section.body.addWidget(row)
 
     def _verdicts(self, page: ClaimPage) -> Iterator[Told]:
+        """Yield each verdict, those that say the same as the one before with it."""
         say = self._desk.speech
-        for given in page.verdicts:
-            title = say("Your policy: {outcome}", outcome=outcome_words(given.verdict.outcome, say))
-            yield self._row(given.given_at, 0, outcome_look(given.verdict.outcome), title, self._policy(given))
+        for _, same in groupby(page.verdicts, key=_told_by):
+            first, *again = same
+            title = say("Your policy: {outcome}", outcome=outcome_words(first.verdict.outcome, say))
+            says = self._policy(first)
+            if again:
+                days = dict.fromkeys(self._day(given.given_at) for given in again)
+                says = say("{policy} · the same again: {days}", policy=says, days=say.listing(list(days)))
+            yield self._row(first.given_at, 0, outcome_look(first.verdict.outcome), title, says)
 
     def _decisions(self, page: ClaimPage) -> Iterator[Told]:
         say = self._desk.speech
@@ -76,7 +83,7 @@ class CoursePart(QWidget):
 
     def _policy(self, given: GivenVerdict) -> str:
         say = self._desk.speech
-        policy = say("{policy}, version {number}", policy=given.policy_key, number=given.policy_version)
+        policy = say("Policy {number}, {name}", number=given.policy_version, name=given.policy_key)
         if not given.verdict.missing:
             return policy
         missing = say("missing: {names:list}", names=given.verdict.missing)
@@ -93,5 +100,13 @@ class CoursePart(QWidget):
         when = written_words(Moment.at(at), self._now(), self._desk.speech)
         return at, rank, EntryRow(look, title, when, says, wrap=True)
 
+    def _day(self, at: datetime) -> str:
+        return written_words(Moment.at(at), self._now(), self._desk.speech)
+
     def _now(self) -> datetime:
         return self._desk.now().last_second(self._desk.zone)
+
+
+def _told_by(given: GivenVerdict) -> tuple[object, ...]:
+    """Return what of a verdict is told here."""
+    return given.verdict.outcome, given.verdict.missing, given.policy_key, given.policy_version
