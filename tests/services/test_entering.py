@@ -10,7 +10,7 @@ from PIL import Image
 from shopdesk.domain.claim_states import ClaimAction, ClaimState
 from shopdesk.domain.claims import Claim, ClaimLine, DecisionAction
 from shopdesk.domain.errors import ConflictError, InputError, NotAllowedError
-from shopdesk.domain.terms import ClaimKind, ConditionPoint, Evidence, Outcome
+from shopdesk.domain.terms import ClaimKind, ConditionPoint, DeadlineKind, Evidence, Outcome
 from shopdesk.services.claims.claim_sight import changes_of, claim_sight, clause_words
 from shopdesk.services.claims.decisions import DecisionDraft
 from shopdesk.services.claims.desk import find, state_of
@@ -110,6 +110,56 @@ def test_the_panel_tells_outcome_reasons_money_deadlines_and_what_is_missing(sho
         ConditionPoint.UNDAMAGED,
         ConditionPoint.ORIGINAL_PACKAGING,
     }
+
+
+def test_a_deadline_whose_act_is_done_is_neither_late_nor_left(shop: Path) -> None:
+    with office_at(shop, "2026-06-20T10:00:00+02:00", write=False) as office:
+        ground = ground_of(office)
+        claim = typed(office, received_at=moment("2026-06-10"))
+        late = claim_sight(ground, claim, office.now, SAY)
+        done = claim_sight(ground, claim, office.now, SAY, done=frozenset({DeadlineKind.SEND_BACK}), before=late)
+    assert [(row.note, row.met) for row in late.deadlines if row.what is DeadlineKind.SEND_BACK] == [("over", None)]
+    assert [(row.note, row.met) for row in done.deadlines if row.what is DeadlineKind.SEND_BACK] == [("done", True)]
+    assert (done.asked, done.points) == (late.asked, late.points)
+
+
+def test_what_the_policy_is_silent_on_promises_nothing_and_bars_nothing(shop: Path) -> None:
+    with office_at(shop, NOW, write=False) as office:
+        silent = typed(office, kind=ClaimKind.WRONG_ITEM)
+        sight = claim_sight(ground_of(office), silent, office.now, SAY)
+    assert sight.headline.sentence == "Your policy offers nothing for this. You decide."
+    assert sight.money.sentence == "Nothing is promised; what you grant is for you to say."
+
+
+def test_a_late_claim_says_by_how_much(shop: Path) -> None:
+    with office_at(shop, "2026-06-20T10:00:00+02:00", write=False) as office:
+        ground = ground_of(office)
+        day_late = typed(office, received_at=moment("2026-06-16"))
+        days_late = typed(office, received_at=moment("2026-06-18"))
+        told = [claim_sight(ground, one, office.now, SAY).headline.sentence for one in (day_late, days_late)]
+        row = claim_sight(ground, days_late, office.now, SAY).deadlines[0]
+    assert told == [
+        "Outside your rules: asked for one day after the time was up.",
+        "Outside your rules: asked for 3 days after the time was up.",
+    ]
+    assert (row.note, row.met) == ("3 days late", False)
+
+
+@pytest.mark.parametrize("policy", ["boutique", "confirm-first", "made-to-order", "quality-guarantee", "seven-day"])
+@pytest.mark.parametrize("kind", list(ClaimKind))
+def test_every_kind_under_every_policy_has_words_for_all_it_says(tmp_path: Path, policy: str, kind: ClaimKind) -> None:
+    make_shop(tmp_path / "shop", policy)
+    with office_at(tmp_path / "shop", NOW, write=False) as office:
+        ground = ground_of(office)
+        claim = typed(office, kind=kind)
+        sight = claim_sight(ground, claim, office.now, SAY)
+        rows = changes_of(ground, claim, office.now, SAY)
+    assert sight.headline.title
+    assert sight.headline.sentence
+    assert all(row.text for row in sight.why)
+    assert all([*(row.words for row in sight.missing), *(row.words for row in sight.deadlines)])
+    assert all(row.words for row in rows)
+    assert sight.money.rows or sight.money.sentence
 
 
 def test_what_would_change_a_claim_is_told_in_words(shop: Path) -> None:

@@ -73,7 +73,8 @@ class ClauseWords(Struct, frozen=True, kw_only=True):
 class ClaimSight(Struct, frozen=True, kw_only=True):
     """All that the panel beside a claim shows.
 
-    `asked` are the proofs and `points` the points of condition that the policy looks at for such a claim.
+    `asked` are the proofs and `points` the points of condition that the policy looks at for such a claim; both follow
+    from `bare`, the case with nothing proven and no condition known.
     """
 
     verdict: Verdict
@@ -86,14 +87,33 @@ class ClaimSight(Struct, frozen=True, kw_only=True):
     deadlines: tuple[DueRow, ...]
     asked: tuple[Evidence, ...]
     points: tuple[ConditionPoint, ...]
+    bare: Case
 
 
-def claim_sight(ground: ClaimGround, claim: Claim, now: Moment, say: Speech) -> ClaimSight:
-    """Judge a claim as typed and return what its panel shows. Raises CaseError where it asks for more than is left."""
+NOTHING_DONE: frozenset[DeadlineKind] = frozenset()
+
+
+def claim_sight(
+    ground: ClaimGround,
+    claim: Claim,
+    now: Moment,
+    say: Speech,
+    *,
+    done: frozenset[DeadlineKind] = NOTHING_DONE,
+    before: ClaimSight | None = None,
+) -> ClaimSight:
+    """Judge a claim as typed and return what its panel shows. Raises CaseError where it asks for more than is left.
+
+    `done` are deadlines of a kept claim whose act was done; the sight `before` spares asking again what can't differ.
+    """
     case = ground.case(claim, now)
     verdict = ground.judge(case)
     complete = ground.judge(given(case, verdict.missing)).outcome if verdict.missing else None
-    bare = ground.judge(_bare(case))
+    bare = _bare(case)
+    if before is not None and before.bare == bare:
+        asked, points = before.asked, before.points
+    else:
+        asked, points = _looked_at(ground, bare)
     return ClaimSight(
         verdict=verdict,
         headline=headline(verdict, say, complete),
@@ -102,12 +122,13 @@ def claim_sight(ground: ClaimGround, claim: Claim, now: Moment, say: Speech) -> 
         why=tuple(_why(ground, verdict, say)),
         notices=tuple(dict.fromkeys(say.message(notice) for notice in verdict.notices)),
         money=money_sight(verdict, ground.order, say),
-        deadlines=tuple(_due(due, verdict, ground, claim, now, say) for due in verdict.deadlines),
-        asked=tuple(Evidence(name) for name in _named(bare, ("evidence.missing", "evidence.there"))),
-        points=tuple(
-            ConditionPoint(name)
-            for name in _named(bare, ("condition.unknown", "condition.met", "condition.failed"))
+        deadlines=tuple(
+            _done(due, ground, say) if due.what in done else _due(due, verdict, ground, claim, now, say)
+            for due in verdict.deadlines
         ),
+        asked=asked,
+        points=points,
+        bare=bare,
     )
 
 
@@ -140,6 +161,14 @@ def _bare(case: Case) -> Case:
         return case
     lines = case.claim.lines and tuple(replace(line, condition=None) for line in case.claim.lines)
     return replace(case, claim=replace(case.claim, evidence=(), condition=None, lines=lines))
+
+
+def _looked_at(ground: ClaimGround, bare: Case) -> tuple[tuple[Evidence, ...], tuple[ConditionPoint, ...]]:
+    """Return the proofs and the points of condition that the policy looks at."""
+    verdict = ground.judge(bare)
+    proofs = _named(verdict, ("evidence.missing", "evidence.there"))
+    points = _named(verdict, ("condition.unknown", "condition.met", "condition.failed"))
+    return tuple(Evidence(name) for name in proofs), tuple(ConditionPoint(name) for name in points)
 
 
 def _named(verdict: Verdict, keys: tuple[str, ...]) -> tuple[str, ...]:
@@ -219,6 +248,12 @@ def _due(due: Due, verdict: Verdict, ground: ClaimGround, claim: Claim, now: Mom
         day=None if due.due is None else due.due.astimezone(ground.zone).date(),
         met=met,
     )
+
+
+def _done(due: Due, ground: ClaimGround, say: Speech) -> DueRow:
+    day = None if due.due is None else due.due.astimezone(ground.zone).date()
+    words, who = due_words(due.what, say), payer_words(due.who, say)
+    return DueRow(what=due.what, words=words, note=say("done"), who=who, day=day, met=True)
 
 
 def _met(due: Due, ground: ClaimGround, claim: Claim) -> bool | None:

@@ -14,7 +14,6 @@ from shopdesk.services.claims.verdict_words import payer_words, remedies_words
 from shopdesk.texts import Speech
 from shopdesk.texts.amounts import money_words
 
-_ENDED = frozenset({Outcome.REFUSE, Outcome.NOT_COVERED})
 _HELD_UP = frozenset({Outcome.NEEDS_INFORMATION, Outcome.INVESTIGATE, Outcome.WAIT})
 
 
@@ -41,14 +40,18 @@ class MoneySight(Struct, frozen=True, kw_only=True):
 def money_sight(verdict: Verdict, order: Order, say: Speech) -> MoneySight:
     """Return the money of a verdict as its panel shows it."""
     heading = say("Money, once complete") if verdict.outcome in _HELD_UP else say("Money")
-    if verdict.outcome in _ENDED:
+    if verdict.outcome is Outcome.NOT_COVERED:
+        return MoneySight(heading=heading, sentence=say("Nothing is promised; what you grant is for you to say."))
+    if verdict.outcome is Outcome.REFUSE:
         return MoneySight(heading=heading, sentence=say("Nothing is refunded, nothing comes back."))
     if verdict.refund is not None:
         return _refunded(verdict, verdict.refund, order, say, heading)
     if verdict.quote is not None:
         return _quoted(verdict.quote, verdict, say, heading)
     rows = tuple(_ways(verdict, order, say))
-    offered = say("Offered: {remedies}.", remedies=remedies_words(verdict, say)) if verdict.remedies else ""
+    offered = say("What goes back depends on what is missing.")
+    if verdict.remedies:
+        offered = say("Offered: {remedies}.", remedies=remedies_words(verdict, say))
     column = say("Paid by") if rows else ""
     return MoneySight(heading=heading, column=column, rows=rows, sentence=offered)
 

@@ -2,6 +2,8 @@
 
 from msgspec import Struct
 
+from shopdesk.domain.deadlines import DeadlineState
+from shopdesk.domain.terms import DeadlineKind
 from shopdesk.services.claims.claim_page import ClaimPage, claim_page
 from shopdesk.services.claims.ground import ClaimGround, claim_ground
 from shopdesk.services.office import Office
@@ -18,6 +20,11 @@ class ReadClaim(Struct, frozen=True):
         """What the customer is called, empty where there is none."""
         customer = self.page.customer
         return "" if customer is None else customer.name or customer.email
+
+    @property
+    def done(self) -> frozenset[DeadlineKind]:
+        """The deadlines whose act was done."""
+        return frozenset(one.what for one in self.page.deadlines if one.state is DeadlineState.DONE)
 
 
 def read_claim(office: Office, number: str) -> ReadClaim:

@@ -30,11 +30,13 @@ class ClaimView(QWidget):
         self.foot = ClaimFoot(desk)
         self.panel = VerdictPanel(desk, self.foot)
         self._trouble = QVBoxLayout()
-        self._below = QVBoxLayout()
-        self._below.setSpacing(16)
+        self._above, self._below = QVBoxLayout(), QVBoxLayout()
+        for part in (self._above, self._below):
+            part.setSpacing(16)
         body = Body()
         body.add(self.head)
         body.add(self._trouble)
+        body.add(self._above)
         body.add(self.form)
         body.add(self._below)
         body.add_stretch()
@@ -49,6 +51,10 @@ class ClaimView(QWidget):
         self.form.arranged.connect(self._order.start)
         for part in (self.foot, self.panel):
             part.installEventFilter(self)
+
+    def add_above(self, part: QWidget) -> None:
+        """Add a part between head and form, such as how far the goods of a kept claim have come."""
+        self._above.addWidget(part)
 
     def add_below(self, part: QWidget) -> None:
         """Add a part below the form, such as what belongs to a kept claim alone."""

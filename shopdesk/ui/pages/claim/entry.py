@@ -11,7 +11,8 @@ from shopdesk.domain.claim_states import ClaimAction, allowed_actions
 from shopdesk.domain.claims import Claim
 from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.errors import InputError, ShopDeskError
-from shopdesk.services.claims.claim_sight import ClaimSight
+from shopdesk.domain.terms import DeadlineKind
+from shopdesk.services.claims.claim_sight import NOTHING_DONE, ClaimSight
 from shopdesk.services.claims.decisions import DecisionDraft
 from shopdesk.services.claims.entering import keep_entered
 from shopdesk.services.claims.ground import ClaimGround, blank_claim, claim_ground
@@ -42,6 +43,7 @@ class ClaimEntry(QWidget):
         self._ground: ClaimGround | None = None
         self._claim: Claim | None = None
         self._number = ""
+        self._done: frozenset[DeadlineKind] = NOTHING_DONE
         self._dirty = False
         self._drafts = ClaimDrafts()
         self.view = ClaimView(desk)
@@ -177,7 +179,7 @@ class ClaimEntry(QWidget):
         self._live.stop()
         self.view.clear_trouble()
         self._ground = self._claim = None
-        self._number, self._dirty = "", False
+        self._number, self._dirty, self._done = "", False, NOTHING_DONE
 
     def _put_aside(self) -> None:
         """Remember the new claim that is being entered."""
@@ -205,7 +207,7 @@ class ClaimEntry(QWidget):
 
     def _show_kept(self, found: ReadClaim) -> None:
         page = found.page
-        self._ground = found.ground
+        self._ground, self._done = found.ground, found.done
         self.head.show_kept(found.who or self._say("No customer"), page.claim.number, page.state)
         self.foot.show_page(page)
         self.form.show_claim(found.ground, page.claim, page.files)
@@ -233,7 +235,7 @@ class ClaimEntry(QWidget):
             self._live.stop()
             self._tell_nothing(error.sentence)
             return
-        self._live.judge(self._ground, self._claim)
+        self._live.judge(self._ground, self._claim, self._done)
 
     def _show_sight(self, sight: ClaimSight) -> None:
         self.form.show_sight(sight)

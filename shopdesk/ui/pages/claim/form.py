@@ -83,7 +83,7 @@ class ClaimForm(QWidget):
         self._base = claim
         self.finder.show_number(ground.order.number)
         self.finder.setVisible(not claim.number)
-        self.order_told.show_ground(ground)
+        self.order_told.show_ground(ground, named=bool(claim.number))
         for part in self._parts:
             part.show_claim(ground, claim)
         if claim.number:

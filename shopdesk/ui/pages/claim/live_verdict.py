@@ -5,7 +5,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from shopdesk.domain.claims import Claim, ClaimLine
 from shopdesk.domain.errors import CaseError, ShopDeskError
-from shopdesk.services.claims.claim_sight import ChangeRow, ClaimSight, changes_of, claim_sight
+from shopdesk.domain.terms import DeadlineKind
+from shopdesk.services.claims.claim_sight import NOTHING_DONE, ChangeRow, ClaimSight, changes_of, claim_sight
 from shopdesk.services.claims.ground import ClaimGround
 from shopdesk.services.office import Office
 from shopdesk.ui.desk import Desk
@@ -31,13 +32,18 @@ class LiveVerdict(QObject):
         super().__init__(parent)
         self._desk = desk
         self._asked: tuple[ClaimGround, Claim] | None = None
+        self._done = NOTHING_DONE
+        self._last: ClaimSight | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._ask_changes)
 
-    def judge(self, ground: ClaimGround, claim: Claim) -> None:
-        """Judge a claim as typed."""
+    def judge(self, ground: ClaimGround, claim: Claim, done: frozenset[DeadlineKind] = NOTHING_DONE) -> None:
+        """Judge a claim as typed; `done` are deadlines of a kept one whose act was done."""
+        self._done = done
+        if self._asked is None or self._asked[0] is not ground:
+            self._last = None
         self._asked = (ground, claim)
         self._pause.stop()
         if not claim.lines:
@@ -53,16 +59,18 @@ class LiveVerdict(QObject):
 
     def stop(self) -> None:
         """Forget what was asked."""
-        self._asked = None
+        self._asked = self._last = None
         self._pause.stop()
 
     def _sight(self, ground: ClaimGround, claim: Claim) -> ClaimSight:
         about = claim if claim.lines else _of_all(ground, claim)
-        return claim_sight(ground, about, self._desk.now(), self._desk.speech)
+        now, say = self._desk.now(), self._desk.speech
+        return claim_sight(ground, about, now, say, done=self._done, before=self._last)
 
     def _tell(self, sight: ClaimSight) -> None:
         if self._asked is None:
             return
+        self._last = sight
         if not self._asked[1].lines:
             self.looked_at.emit(sight)
             return

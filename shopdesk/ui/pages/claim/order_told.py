@@ -28,12 +28,13 @@ class OrderTold(QWidget):
         row.addWidget(self._words, 1)
         row.addWidget(self._open)
 
-    def show_ground(self, ground: ClaimGround) -> None:
-        """Tell of an order."""
+    def show_ground(self, ground: ClaimGround, *, named: bool = False) -> None:
+        """Tell of an order; of whom it is only where the page is not `named` after its customer."""
         say = self._desk.speech
         self._order_id = ground.order.id
         who = ground.customer.name or ground.customer.email if ground.customer is not None else ""
-        self._words.setText(say("{who} · {stage}", who=who or say("No customer"), stage=self._stage(ground)))
+        whose = say("Order {number}", number=ground.order.number) if named else who or say("No customer")
+        self._words.setText(say("{who} · {stage}", who=whose, stage=self._stage(ground)))
         self._open.set_text(say("Open order {number}", number=ground.order.number))
         self.show()
 
