@@ -42,6 +42,7 @@ class FirstStart(QWidget):
         self._folder, self._clock, self._say = folder, clock, Speech()
         say = self._say
         self._worker = Worker(self, folder, clock)
+        self._offered = self._starts_when_offered = False
         self._logo: ChosenLogo | None = None
         self._by_hand: set[str] = set()
         self._welcome, self._shop, self._place = WelcomeStep(say), ShopStep(say), PlaceStep(say)
@@ -88,8 +89,11 @@ class FirstStart(QWidget):
         self._shop.logo.removed.connect(lambda: self._show_logo(None))
 
     def _take_offer(self, found: Offer) -> None:
+        self._offered = True
         for step in self.steps:
             step.offer(found)
+        if self._starts_when_offered:
+            self._make()
 
     def _edit(self, field: str) -> None:
         self._trouble.hide()
@@ -124,16 +128,20 @@ class FirstStart(QWidget):
 
     def _is_right(self, at: int) -> bool:
         typed = {field: text for field, text in self.steps[at].form.values().items() if (field, text) != ("name", "")}
-        return not self.steps[at].show_errors(wrong_fields(typed))
+        return not self._offered or not self.steps[at].show_errors(wrong_fields(typed))
 
     def _make(self) -> None:
         self._trouble.hide()
         self._wait(waiting=True)
+        if not self._offered:  # pressed before the computer's values were read: they come in a moment
+            self._starts_when_offered = True
+            return
         typed, logo, folder = self.typed(), None if self._logo is None else self._logo.content, self._folder
         self._worker.do(lambda: make_typed_shop(folder, typed, logo, self._clock()), self.made.emit, self._tell)
 
     def _tell(self, error: ShopDeskError) -> None:
         """Say what is wrong where it is wrong; what was typed stays."""
+        self._starts_when_offered = False
         self._wait(waiting=False)
         if isinstance(error, FieldsError):
             for place, step in enumerate(self.steps):
