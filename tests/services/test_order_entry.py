@@ -196,8 +196,8 @@ def test_goods_that_leave_the_customs_territory_are_told_as_one_types(tmp_path: 
 
 def test_what_an_address_lacks_is_told(shop: Path) -> None:
     assert look(shop, draft(ship_to__street="Heidestr. 17", ship_to__country="DE")).missing_in_address == (
-        "city",
         "postcode",
+        "city",
     )
     assert look(shop, draft(ship_to__street="1 Main St", ship_to__city="Dublin", ship_to__country="IE")).errors == {}
     assert look(shop, draft()).missing_in_address == ()

@@ -13,7 +13,7 @@ from tests.services.claim_shop import make_shop
 
 NOW = Moment.parse("2026-06-12T10:00:00+02:00")
 
-OpenDesk = Callable[[Path], Desk]
+OpenDesk = Callable[..., Desk]
 
 
 @pytest.fixture

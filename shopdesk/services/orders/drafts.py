@@ -59,10 +59,10 @@ class ReadDraft(Struct, frozen=True, kw_only=True):
         address = self.address
         if address is None or address.complete:
             return ()
-        parts = [name for name in ("street", "city", "country") if not getattr(address, name)]
-        if not address.postcode and address.country and address.country not in WITHOUT_POSTCODES:
-            parts.insert(1, "postcode")
-        return tuple(parts)
+        needed = ["street", "postcode", "city", "country"]
+        if not address.country or address.country in WITHOUT_POSTCODES:
+            needed.remove("postcode")
+        return tuple(name for name in needed if not getattr(address, name))
 
 
 def read_draft(office: Office, draft: OrderDraft) -> ReadDraft:

@@ -14,6 +14,7 @@ from shopdesk.services.office import Office
 from shopdesk.services.orders.checks import checks_of_order
 from shopdesk.services.orders.context import OrderContext, contexts
 from shopdesk.services.orders.timeline import TimelineEntry, timeline
+from shopdesk.services.policies.words import in_language
 from shopdesk.services.shop.deadlines import as_of
 
 
@@ -74,8 +75,9 @@ def open_deadlines(office: Office, order: Order, claim_ids: list[str]) -> tuple[
 
 
 def _checks(office: Office, order: Order) -> tuple[Verdict | None, str]:
-    """Return what the policy says of an order by itself, and the policy's key."""
+    """Return what the policy says of an order by itself, and what the policy is called."""
     try:
-        return checks_of_order(office, order), office.version_for(order.placed_at).key
+        policy, _ = office.policy_of(order)
+        return checks_of_order(office, order), in_language(policy.text.title, office.speech.language)
     except (NotFoundError, CaseError):
         return None, ""

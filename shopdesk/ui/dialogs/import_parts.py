@@ -50,8 +50,9 @@ class ChoosePart(QWidget):
         self.list.acted.connect(self._undo)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
+        column.setSpacing(8)
         column.addWidget(self.area)
+        column.addSpacing(8)
         column.addWidget(self._earlier)
         column.addWidget(self.list)
         column.addStretch(1)
@@ -65,6 +66,7 @@ class ChoosePart(QWidget):
         self._earlier.set_count(len(batches))
         self._earlier.setVisible(bool(batches))
         self.list.setVisible(bool(batches))
+        self.list.select_first()
         window = self.window()
         if window.isVisible() and batches:
             window.resize(window.sizeHint())
@@ -77,9 +79,7 @@ class ChoosePart(QWidget):
             icon="rotate-ccw" if undone else "download",
             tone=None,
             title=say("{number} · {files}", number=batch.number, files=", ".join(batch.files)),
-            second=say(
-                "{new} new, {changed} changed, {same} the same", new=batch.new, changed=batch.changed, same=batch.same
-            ),
+            second=count_words(say, batch.new, batch.changed, batch.same),
             right=say.moment(Moment.at(batch.done_at), "brief"),
             right_second=say("taken back") if undone else "",
             action="" if undone else say("Take back"),
@@ -186,13 +186,18 @@ def report_words(report: ImportReport, say: Speech) -> str:
     """Return in a sentence what an import did."""
     if report.batch is None:
         return say("Nothing is new; nothing was changed.")
-    return say(
-        "Import {number} is done: {new} orders are new, {changed} were changed, {same} were the same.",
-        number=report.batch,
-        new=report.new,
-        changed=report.changed,
-        same=report.same,
+    counts = count_words(say, report.new, report.changed, report.same)
+    return say("Import {number} is done: {counts}.", number=report.batch, counts=counts)
+
+
+def count_words(say: Speech, new: int, changed: int, same: int) -> str:
+    """Return how many orders are new, changed and the same, without what there is none of."""
+    parts = (
+        (new, say("{count} new", count=f"{new:,}")),
+        (changed, say("{count} changed", count=f"{changed:,}")),
+        (same, say("{count} the same", count=f"{same:,}")),
     )
+    return ", ".join(words for count, words in parts if count)
 
 
 def undo_words(report: UndoReport, say: Speech) -> str:

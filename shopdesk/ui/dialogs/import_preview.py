@@ -7,6 +7,7 @@ from shopdesk.services.imports.files import encoding_choices
 from shopdesk.services.imports.sight import ChangedOrder, FieldBecomes, ImportSight, NewOrder
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.dialogs.import_parts import MOST_NAMED, refused_part
+from shopdesk.ui.look.measures import px
 from shopdesk.ui.look.tokens import Tone
 from shopdesk.ui.look.type import Style
 from shopdesk.ui.models.groups import Group, ListRow
@@ -21,7 +22,7 @@ from shopdesk.ui.widgets.sections import Section
 class PreviewPart(QWidget):
     """The preview of one or several files."""
 
-    encoding_chosen = Signal(str)
+    encoding_chosen = Signal(object)
     """The letters of the files shall be read otherwise."""
 
     def __init__(self, desk: Desk, sight: ImportSight) -> None:
@@ -73,6 +74,7 @@ class PreviewPart(QWidget):
         choice = Choice(options)
         choice.set_value(found)
         choice.chosen.connect(self.encoding_chosen)
+        choice.setMinimumWidth(px(200))
         row.addWidget(Field(say("Letters are written as"), choice))
         return row
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -21,6 +22,7 @@ from shopdesk.ui.long_work import CancelledError, LongWork, Running
 from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.widgets.sheet import Sheet, ask
 from shopdesk.ui.widgets.state_blocks import ErrorBlock
+from shopdesk.ui.widgets.tab_order import as_read
 
 WIDTH = 680
 TOUCHED = frozenset({RecordKind.ORDER, RecordKind.CUSTOMER, RecordKind.PRODUCT, RecordKind.CLAIM, RecordKind.IMPORT})
@@ -59,6 +61,7 @@ class ImportSheet(Sheet):
         self.close_button = self.add_cancel(say("Close"))
         self.main_button = self.add_primary("", self._press)
         self.other_button = self.add_button(say("Other files"), self.choose)
+        self.stop_button = self.add_button(say("Stop"), self._stop, "x")
 
     def choose(self) -> None:
         """Let files be chosen, and show earlier imports."""
@@ -67,7 +70,7 @@ class ImportSheet(Sheet):
         part.dropped.connect(self.take_files)
         part.undo_asked.connect(self._ask_undo)
         self._show(part, say("Choose the file that your shop system exported, or drop it here."))
-        self._desk.read(self, list_imports, part.show_imports, key="imports")
+        self._desk.read(part, list_imports, part.show_imports)
 
     def take_files(self, files: list[Path], encoding: str | None = None) -> None:
         """Look at files and show what they would do."""
@@ -113,8 +116,8 @@ class ImportSheet(Sheet):
         self._show(part, "")
         if report.batch is not None:
             number = report.batch
-            self._offer(say("Show these orders"), partial(self._show_orders, number))
             part.add_undo(partial(self._ask_undo, number, report.new, report.changed))
+            self._offer(say("Show these orders"), partial(self._show_orders, number))
 
     def _show_orders(self, number: int) -> None:
         self.accept()
@@ -173,7 +176,13 @@ class ImportSheet(Sheet):
         running = self._running = desk.long(desk, work, ended, failed=refused)
         part.follow(running)
         self.close_button.set_text(say("Go on while I work") if work.changes else say("Close"))
-        self._offer(say("Stop"), part.stop)
+        self.stop_button.setEnabled(True)
+        self.stop_button.show()
+
+    def _stop(self) -> None:
+        self.stop_button.setEnabled(False)
+        if isinstance(self.part, WorkPart):
+            self.part.stop()
 
     def _offer(self, words: str, does: Callable[[], object]) -> None:
         self._does = does
@@ -181,6 +190,16 @@ class ImportSheet(Sheet):
         self.main_button.show()
         self.main_button.setDefault(True)
         self.main_button.setFocus()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take the height of what is inside, once that knows how its text wraps, and its order for Tab."""
+        QTimer.singleShot(0, self, self._settle)
+
+    def _settle(self) -> None:
+        as_read(self, [self.part, self.other_button, self.stop_button, self.close_button, self.main_button])
+        if self.isVisible():
+            self.resize(self.sizeHint())
 
     def _show(self, part: QWidget, sentence: str) -> None:
         """Show another part, with nothing but the closing button under it."""
@@ -194,6 +213,6 @@ class ImportSheet(Sheet):
         self.close_button.set_text(say("Close"))
         self.main_button.hide()
         self.other_button.hide()
+        self.stop_button.hide()
         self.close_button.setFocus()
-        if self.isVisible():
-            self.resize(self.sizeHint())
+        self._fit()

@@ -1,7 +1,6 @@
 """The order in which Tab goes: parts that are added later come last by themselves, wherever they stand."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -11,8 +10,11 @@ def as_read(whole: QWidget, parts: Sequence[QWidget]) -> None:
     """Let Tab go through the parts of a whole in this order, after what stands before the whole."""
     before = _before(whole)
     stops = [widget for part in parts for widget in _inside(part) if _takes_focus(widget)]
-    for one, following in pairwise(stops if before is None else [before, *stops]):
-        QWidget.setTabOrder(one, following)
+    if before is None:
+        before, *stops = stops or [whole]
+    # Each goes right behind the first: Qt leaves a widget where it is that shall follow the last of all.
+    for following in reversed(stops):
+        QWidget.setTabOrder(before, following)
 
 
 def _before(whole: QWidget) -> QWidget | None:

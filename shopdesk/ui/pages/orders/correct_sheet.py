@@ -49,7 +49,7 @@ class CorrectSheet(Sheet):
         self._wrong = Text("", Style.BODY, Tone.REFUSE, wrap=True)
         self._wrong.hide()
         self.body.addWidget(self._wrong)
-        self.add_cancel(say("Leave as it is"))
+        self.add_cancel(say("Cancel"))
         self.save_button = self.add_primary(say("Save"), self._save)
         fields.focus_first()
 
@@ -116,7 +116,7 @@ def line_fields(desk: Desk, order: Order, line: OrderLine, category: str | None)
     fields = FieldSet()
     fields.add(text_control(f"{start}text", line.text), say("What it is"), span=8)
     known = line.category or category or ""
-    fields.add(text_control(f"{start}category", known), say("Category"), span=4, hint=say("jewellery/ring"))
+    fields.add(text_control(f"{start}category", known), say("Category"), span=4, hint=say("widest first"))
     fields.add(text_control(f"{start}quantity", str(line.quantity)), say("Pieces"), span=3)
     for name, label, minor in (
         ("unit_price", say("Price of one"), line.unit_price),

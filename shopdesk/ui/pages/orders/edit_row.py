@@ -1,10 +1,11 @@
 """A fact of an order that is corrected where it stands: shown as a row, typed anew in its place."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from shopdesk.texts import Speech
 from shopdesk.ui.look.measures import px
@@ -35,6 +36,7 @@ class EditRow(QWidget):
         *,
         look: Look | None = None,
         note: str = "",
+        ink: str = "text",
     ) -> None:
         super().__init__()
         self._say, self._label, self._make = say, label, make
@@ -54,7 +56,7 @@ class EditRow(QWidget):
             name.addWidget(Symbol(look[1], look[0]))
         name.addWidget(Text(label, ink="text2", elide=True), 1)
         grid.addLayout(name, 0, 0)
-        grid.addWidget(Text(value, elide=True, figures=True), 0, 1)
+        grid.addWidget(Text(value, ink=ink, elide=True, figures=True), 0, 1)
         grid.addWidget(Text(note, Style.CAPTION, "text2", elide=True), 0, 2)
         self.pencil = IconButton("pencil", say("Correct: {what}, {value}", what=label, value=value))
         self.pencil.clicked.connect(self.begin)
@@ -71,20 +73,27 @@ class EditRow(QWidget):
         say = self._say
         self.leave()
         fields = self._fields = FieldSet()
-        fields.add(self._make(), self._label)
+        typed = self._make()
+        fields.add(typed, self._label)
         editing = QWidget()
         row = QHBoxLayout(editing)
         row.setContentsMargins(0, 4, 0, 8)
         row.setSpacing(8)
         row.addWidget(fields, 1)
-        cancel = Button(say("Leave as it is"))
+        cancel = Button(say("Cancel"))
         cancel.clicked.connect(self.leave)
         save = PrimaryButton(say("Save"))
         save.clicked.connect(self._save)
         for button in (cancel, save):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+            beside = QVBoxLayout()
+            beside.addSpacing(Text(self._label, Style.LABEL).sizeHint().height() + 5)
+            beside.addWidget(button)
+            beside.addStretch(1)
+            row.addLayout(beside)
         self._stack.addWidget(editing)
         self._stack.setCurrentWidget(editing)
+        for one, following in pairwise((self.pencil, fields.control(typed.name), cancel, save)):
+            QWidget.setTabOrder(one, following)
         fields.focus_first()
         self.updateGeometry()
 

@@ -88,16 +88,14 @@ class EntryFields(QObject):
         """Return what was typed."""
         return {name: text for fields in self.sets for name, text in fields.unsaved().items()}
 
-    def show_errors(self, by_field: Mapping[str, str], *, only_typed: bool = False) -> bool:
-        """Say what is wrong; with `only_typed`, only of fields in which something stands, and the focus stays."""
+    def show_errors(self, by_field: Mapping[str, str], *, only_typed: bool = False, focus: bool = True) -> bool:
+        """Say what is wrong, and go to the first; with `only_typed`, only of fields in which something stands."""
         told = False
         for fields in self.sets:
-            wrong = dict(by_field)
-            if only_typed:
-                texts = fields.readable()
-                wrong = {name: text for name, text in by_field.items() if texts.get(name)}
-                wrong |= {name: text for name, text in fields.errors().items() if name not in texts}
-            told = fields.show_errors(wrong, focus=not only_typed and not told) or told
+            texts = fields.readable()
+            wrong = {name: text for name, text in by_field.items() if texts.get(name) or not only_typed}
+            wrong |= {name: text for name, text in fields.errors().items() if name not in texts}
+            told = fields.show_errors(wrong, focus=focus and not told) or told
         return told
 
     def _choose_currency(self, currency: str) -> None:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shopdesk.domain.errors import InputError
@@ -11,14 +12,14 @@ from shopdesk.ui.desk import Desk
 from shopdesk.ui.look.measures import px
 from shopdesk.ui.look.tokens import Tone
 from shopdesk.ui.look.type import Style
-from shopdesk.ui.pages.orders.typed_fields import TypedField, amount_control, text_control
+from shopdesk.ui.pages.orders.typed_fields import TypedField, amount_control, is_full, text_control
 from shopdesk.ui.widgets.amount_field import AmountField
 from shopdesk.ui.widgets.buttons import IconButton
 from shopdesk.ui.widgets.chips import Chip, ChipFlow, ChipState
 from shopdesk.ui.widgets.fields import LineEdit
 from shopdesk.ui.widgets.labels import Text
 
-_WIDTHS = {"code": 96, "quantity": 56, "unit_price": 112, "discount": 112, "tax": 112}
+_WIDTHS = {"code": 96, "quantity": 56, "unit_price": 112, "discount": 128, "tax": 112}
 _FLAGS = ("gift", "on_invoice", "made_to_order", "personal_request")
 
 
@@ -36,7 +37,7 @@ class EntryLine(QWidget):
             "code": say("Code"),
             "text": say("What it is"),
             "quantity": say("Pieces"),
-            "unit_price": say("Price of one"),
+            "unit_price": say("Price"),
             "category": say("Category, such as jewellery/ring"),
             "discount": say("Discount"),
             "tax": say("Tax"),
@@ -114,15 +115,15 @@ class EntryLine(QWidget):
                 wrong[name] = error.sentence
         return wrong
 
-    def show_errors(self, wrong: Mapping[str, str], *, only_typed: bool) -> bool:
-        """Say what is wrong with fields below the line; return whether anything is."""
+    def show_errors(self, wrong: Mapping[str, str], *, only_typed: bool) -> list[str]:
+        """Say what is wrong with fields below the line; return their names."""
         shown = {
             name: sentence
-            for name, sentence in wrong.items()
+            for name, sentence in {**wrong, **self.unreadable()}.items()
             if not only_typed or name not in self._typed or _line_edit(self._typed[name]).text().strip()
         }
         self._mark(shown)
-        return bool(shown)
+        return list(shown)
 
     def focus_first(self) -> None:
         """Go to the first field."""
@@ -134,6 +135,15 @@ class EntryLine(QWidget):
             if self._more.isAncestorOf(self._typed[name].control):
                 self.more_button.setChecked(True)
             self._typed[name].control.setFocus()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Take the line away with Ctrl and Delete, which a field would take for itself."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        wanted = event.key() == Qt.Key.Key_Delete and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if wanted:
+            self.removed.emit()
+        return wanted
 
     def _lay_out(self) -> None:
         first = QHBoxLayout()
@@ -171,13 +181,15 @@ class EntryLine(QWidget):
         for name, typed in self._typed.items():
             typed.connect(partial(self._hear, name))
             _line_edit(typed).troubled.connect(partial(self._trouble, name))
+            typed.control.installEventFilter(self)
         for chip in self._chips.values():
             chip.toggled.connect(lambda _on: self.edited.emit())
         self.more_button.toggled.connect(self._more.setVisible)
         self.remove_button.clicked.connect(self.removed)
 
     def _hear(self, name: str) -> None:
-        self._trouble(name, "")
+        if not is_full(self._typed[name].control):
+            self._trouble(name, "")
         self.edited.emit()
 
     def _trouble(self, name: str, sentence: str) -> None:

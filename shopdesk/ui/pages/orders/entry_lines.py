@@ -90,33 +90,31 @@ class EntryLines(QWidget):
             for name, sentence in line.unreadable().items()
         }
 
-    def show_errors(self, by_field: Mapping[str, str], *, only_typed: bool = False) -> bool:
+    def show_errors(self, by_field: Mapping[str, str], *, only_typed: bool = False, focus: bool = True) -> bool:
         """Say what is wrong with lines and go to the first; return whether anything is.
 
-        With `only_typed`, what is still empty is not said to be wrong, and the focus stays.
+        With `only_typed`, what is still empty is not said to be wrong.
         """
         told = False
         for place, line in enumerate(self.lines):
             start = f"lines.{place}."
             mine = {name.removeprefix(start): text for name, text in by_field.items() if name.startswith(start)}
             wrong = line.show_errors(mine, only_typed=only_typed)
-            if wrong and not told and not only_typed:
-                line.focus_field(next(iter(mine)))
-            told = told or wrong
+            if wrong and not told and focus:
+                line.focus_field(wrong[0])
+            told = told or bool(wrong)
         sentence = "" if only_typed else by_field.get("lines", "")
         self._wrong.setText(sentence)
         self._wrong.setVisible(bool(sentence))
-        if sentence and not told:
+        if sentence and not told and focus:
             self.lines[0].focus_first()
         return told or bool(sentence)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Add a line with Enter at the end, else go to the next; take one away with Ctrl and Delete."""
+        """Add a line with Enter at the end, else go to the next."""
         place = next((i for i, line in enumerate(self.lines) if holds_focus(line)), None)
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if place is not None and event.key() == Qt.Key.Key_Delete and control:
-            self.remove(self.lines[place])
-        elif place is not None and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not control:
+        if place is not None and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not control:
             following = self.lines[place + 1] if place + 1 < len(self.lines) else self.add()
             following.focus_first()
         else:

@@ -34,6 +34,8 @@ class EntryView(QWidget):
         super().__init__()
         self._desk = desk
         self._begun = False
+        self._asked = False
+        """Whether it was tried to enter this order: from then on, what is still empty is told as well."""
         say = desk.speech
         self.customer = CustomerPart(desk)
         self.fields = EntryFields(desk)
@@ -57,7 +59,7 @@ class EntryView(QWidget):
 
     def forget(self) -> None:
         """Empty the form."""
-        self._begun = False
+        self._begun = self._asked = False
         self.customer.clear()
         for fields in (self.customer.fields, *self.fields.sets):
             fields.begin_again()
@@ -100,6 +102,8 @@ class EntryView(QWidget):
 
     def enter(self) -> None:
         """Keep the order, or say what is wrong beside each field."""
+        if not self.panel.enter_button.isEnabled():
+            return
         fields, customer = self.fields.texts(), self.customer.fields.texts()
         wrong = self.lines.unreadable()
         if wrong:
@@ -147,9 +151,10 @@ class EntryView(QWidget):
         if not self._begun:
             return
         self.panel.show_preview(preview)
-        self.fields.show_errors(preview.errors, only_typed=True)
+        only_typed = not self._asked
+        self.fields.show_errors(preview.errors, only_typed=only_typed, focus=False)
         self.customer.fields.show_errors(_typed(preview.errors, self.customer.fields.readable()), focus=False)
-        self.lines.show_errors(preview.errors, only_typed=True)
+        self.lines.show_errors(preview.errors, only_typed=only_typed, focus=False)
 
     def _kept(self, order: Order) -> None:
         say = self._desk.speech
@@ -160,6 +165,7 @@ class EntryView(QWidget):
 
     def _refused(self, error: ShopDeskError) -> None:
         self.panel.enter_button.setEnabled(True)
+        self._asked = True
         by_field = error.by_field if isinstance(error, FieldsError) else {}
         told = self.lines.show_errors(by_field)
         told = self.fields.show_errors(by_field) or told

@@ -28,13 +28,12 @@ class OrderPanel(QWidget):
         self._order_id = ""
         say = desk.speech
         self._said = QVBoxLayout()
-        self._claims_head = Section(say("Claims"))
-        self._none = Text(say("Nothing was claimed of this order."), ink="text2", wrap=True)
+        self._none = Section(say("Claims"))
+        self._none.body.addWidget(Text(say("Nothing was claimed of this order."), ink="text2", wrap=True))
         self.claims = RowList(say("Claims of this order"), narrow=True, open_on_click=True)
         self.claims.opened.connect(lambda number: desk.go.emit(Place(PageName.CLAIMS, str(number))))
         body = Body(PANEL_MARGIN)
         body.add(self._said)
-        body.add(self._claims_head)
         body.add_list(self.claims)
         body.add(self._none)
         body.add_stretch()
@@ -69,7 +68,6 @@ class OrderPanel(QWidget):
             rows = deadline_rows(desk, sight.deadlines, sight.order.number)
             parts.append(filled(Section(say("Deadlines"), len(rows)), rows))
         self._said.addWidget(column_of(parts))
-        self._claims_head.set_count(len(sight.claims) or None)
         self.claims.set_groups([claim_group(sight.claims, say)])
         self.claims.setVisible(bool(sight.claims))
         self._none.setVisible(not sight.claims)

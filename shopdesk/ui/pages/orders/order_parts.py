@@ -8,7 +8,7 @@ from shopdesk.domain.moments import Moment
 from shopdesk.domain.shops import Address
 from shopdesk.services.orders.order_sight import OrderSight
 from shopdesk.services.orders.timeline import moment_name, source_words
-from shopdesk.services.shop.choices import country_name
+from shopdesk.services.shop.choices import country_name, language_choices
 from shopdesk.texts import Speech
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.look.tokens import Tone
@@ -29,14 +29,15 @@ Take = Callable[[str, EditRow], None]
 def timeline_part(desk: Desk, sight: OrderSight, take: Take) -> Section:
     """Return every moment of an order, known or not, each with how it became known."""
     say = desk.speech
-    section = Section(say("Timeline"), right=say("typed, imported or estimated"), hairline=True)
+    section = Section(say("Timeline"), hairline=True)
     for entry in sight.timeline:
         name = moment_name(entry.name, say)
         label = say("{code}: {name}", code=entry.line, name=name) if entry.line else name
-        value = "–" if entry.moment is None else say.moment(entry.moment)
+        ink = "text3" if entry.moment is None else "text"
+        value = say("not known") if entry.moment is None else say.moment(entry.moment)
         make = _moment_maker(desk, entry.field, entry.moment)
-        note = source_words(entry.source, say)
-        row = EditRow(say, label, value, make, look=SOURCE_LOOKS[entry.source], note=note)
+        note = "" if entry.source is None else source_words(entry.source, say)
+        row = EditRow(say, label, value, make, look=SOURCE_LOOKS[entry.source], note=note, ink=ink)
         section.body.addWidget(row)
         take(entry.field, row)
     return section
@@ -84,7 +85,8 @@ def address_part(desk: Desk, sight: OrderSight, address: Callable[[], None], cus
     who = _block(say("Customer"), say("Correct the customer"), customer)
     known = around.customer
     if known is not None:
-        for text in (known.name or say("No name"), known.email, known.phone, known.language):
+        language = dict(language_choices(say.language)).get(known.language, known.language)
+        for text in (known.name or say("No name"), known.email, known.phone, language):
             if text:
                 who.body.addWidget(Text(text, elide=True))
         link = LinkButton(say("Open customer"))

@@ -25,6 +25,7 @@ from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.widgets.buttons import LinkButton
 from shopdesk.ui.widgets.frame import Body, PageFrame, PageHead
 from shopdesk.ui.widgets.states import Switch
+from shopdesk.ui.widgets.tab_order import as_read
 
 
 class OrderView(QWidget):
@@ -128,6 +129,7 @@ class OrderView(QWidget):
         self.panel.show_sight(sight)
         self.notes.show_texts(order.id, sight.texts)
         self.history.show_record(f"{order.channel}:{order.number}")
+        as_read(self, [self._head, self.aftermath, self._facts, self.notes, self.history, self.panel])
         self._switch.show_content()
         if focused in self.rows:
             self.rows[focused].pencil.setFocus()

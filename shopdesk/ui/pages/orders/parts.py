@@ -11,6 +11,7 @@ from shopdesk.domain.moments import Moment
 from shopdesk.domain.orders import MomentSource, Order, OrderLine
 from shopdesk.domain.terms import Effect, Payer
 from shopdesk.domain.verdicts import Due, Verdict
+from shopdesk.services.claims.row_words import state_words
 from shopdesk.services.orders.order_sight import OrderClaim
 from shopdesk.services.shop.deadlines import what_to_do
 from shopdesk.texts import Speech
@@ -144,7 +145,7 @@ def payer_words(who: Payer, say: Speech) -> str:
 
 def due_words(due: datetime | None, say: Speech) -> str:
     """Return until when."""
-    return say("open") if due is None else say.moment(Moment.at(due), "near")
+    return say("open") if due is None else say.moment(Moment.at(due), "brief")
 
 
 def claim_group(claims: Sequence[OrderClaim], say: Speech) -> Group:
@@ -152,8 +153,8 @@ def claim_group(claims: Sequence[OrderClaim], say: Speech) -> Group:
     rows = []
     for claim in claims:
         tone, icon = state_look(claim.state)
-        pill = PillLook(say.term(claim.state).capitalize(), tone, icon)
+        pill = PillLook(state_words(claim.state, say), tone, icon)
         rows.append(
             ListRow(key=claim.number, icon="", tone=None, title=claim.number, second=say.term(claim.kind), pill=pill)
         )
-    return Group("", rows=rows)
+    return Group(say("Claims"), rows=rows)

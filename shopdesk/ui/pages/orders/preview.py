@@ -52,8 +52,6 @@ class OrderPreviewPanel(QWidget):
         self.claims.opened.connect(lambda number: desk.go.emit(Place(PageName.CLAIMS, str(number))))
         self._inside = Body(PANEL_MARGIN)
         self._inside.add(self._body)
-        self._claims_head = Section(say("Claims"))
-        self._inside.add(self._claims_head)
         self._inside.add_list(self.claims)
         self._inside.add_stretch()
         self._switch = Switch(Panel(None, self._inside, self._foot()), say)
@@ -109,8 +107,6 @@ class OrderPreviewPanel(QWidget):
                 gone.deleteLater()
         for part in (self._head(sight), self._bought(sight), self._moments(sight), *self._said(sight)):
             self._column.addWidget(part)
-        self._claims_head.setVisible(bool(sight.claims))
-        self._claims_head.set_count(len(sight.claims))
         self.claims.setVisible(bool(sight.claims))
         self.claims.set_groups([claim_group(sight.claims, self._desk.speech)])
         self._switch.show_content()

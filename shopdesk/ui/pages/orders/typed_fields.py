@@ -201,8 +201,14 @@ class FieldSet(QWidget):
             return
 
     def _hear(self, name: str) -> None:
-        self._fields[name].clear_error()
+        if not is_full(self._typed[name].control):
+            self._fields[name].clear_error()
         self.edited.emit()
+
+
+def is_full(control: QWidget) -> bool:
+    """Whether no more has room in a line, so that what was said of that shall stay."""
+    return isinstance(control, LineEdit) and len(control.text()) >= control.maxLength()
 
 
 def _put_back(control: QWidget, text: str) -> None:

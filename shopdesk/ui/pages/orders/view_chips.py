@@ -23,10 +23,10 @@ class ViewChips(ChipFlow):
         self._say = say
         self._names = {
             OrderView.ALL: say("All"),
-            OrderView.TO_SHIP: say("Not shipped"),
+            OrderView.TO_SHIP: say("To ship"),
             OrderView.ON_THE_WAY: say("On the way"),
             OrderView.DELIVERED: say("Delivered this month"),
-            OrderView.OPEN_CLAIMS: say("With open claims"),
+            OrderView.OPEN_CLAIMS: say("Open claims"),
             OrderView.CANCELLED: say("Cancelled"),
         }
         self._by_view = {view: Chip(name) for view, name in self._names.items()}
@@ -66,7 +66,8 @@ class ViewChips(ChipFlow):
     def set_counts(self, counts: Mapping[OrderView, int]) -> None:
         """Show how many orders the views hold."""
         for view, count in counts.items():
-            self._by_view[view].set_text(f"{self._names[view]} {count:,}".replace(",", _NARROW))
+            figure = f" {count:,}".replace(",", _NARROW) if count else ""
+            self._by_view[view].set_text(f"{self._names[view]}{figure}")
 
     def _chips_shown(self) -> None:
         batch = [self._batch_chip] if self._batch is not None else []

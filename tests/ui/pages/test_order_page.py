@@ -1,0 +1,226 @@
+"""One order on a real shop: its timeline, each fact corrected where it stands, and what follows from that."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from shopdesk.domain.moments import Moment
+from shopdesk.ui.desk import Desk
+from shopdesk.ui.pages.orders import OrdersPage
+from shopdesk.ui.pages.orders.correct_sheet import CorrectSheet
+from shopdesk.ui.places import PageName, Place
+from tests.services.import_shop import address_of, customer_of, order_of
+from tests.ui.conftest import OpenDesk
+from tests.ui.every_widget import everything_wrong
+from tests.ui.pages.orders_shop import NOW, a_shop, words
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Path:
+    return a_shop(tmp_path / "shop")
+
+
+@pytest.fixture
+def desk(open_desk: OpenDesk, shop: Path) -> Desk:
+    return open_desk(shop, NOW)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk, shop: Path) -> OrdersPage:
+    shown = OrdersPage(desk)
+    qtbot.addWidget(shown)
+    shown.resize(1280, 720)
+    desk.changes.changed.connect(shown.refresh)
+    shown.show()
+    shown.show_place(Place(PageName.ORDERS, order_of(shop, "1001").id))
+    qtbot.waitUntil(lambda: "Order 1001" in words(shown))
+    return shown
+
+
+def type_in(qtbot: QtBot, page: OrdersPage, field: str, text: str) -> None:
+    """Correct a fact by keyboard."""
+    row = page.order.rows[field]
+    row.pencil.click()
+    fields = row._fields
+    assert fields is not None
+    control = fields.control(field)
+    assert isinstance(control, QLineEdit)
+    control.selectAll()
+    if text:
+        qtbot.keyClicks(control, text)
+    else:
+        qtbot.keyClick(control, Qt.Key.Key_Delete)
+    qtbot.keyClick(control, Qt.Key.Key_Return)
+
+
+def sheet_of(qtbot: QtBot) -> CorrectSheet:
+    def shown() -> list[CorrectSheet]:
+        return [one for one in QApplication.topLevelWidgets() if isinstance(one, CorrectSheet) and one.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(shown()))
+    return shown()[0]
+
+
+def test_moments_are_told_apart_by_word_and_symbol(page: OrdersPage) -> None:
+    said = words(page.order)
+    assert "imported" in said
+    assert "not known" in said
+    assert "Jane Roe" in said
+
+
+def test_a_corrected_delivery_moves_deadlines_and_says_so(
+    qtbot: QtBot, desk: Desk, shop: Path, page: OrdersPage
+) -> None:
+    with qtbot.waitSignal(desk.told) as told:
+        type_in(qtbot, page, "delivered_at", "2026-10-30")
+    assert told.args == ["Order 1001 was corrected."]
+    assert order_of(shop, "1001").delivered_at == Moment.parse("2026-10-30")
+    qtbot.waitUntil(lambda: "typed" in words(page.order))
+    qtbot.waitUntil(page.order.aftermath.isVisible)
+    said = page.order.aftermath.words()
+    assert said[0] == "Corrected, and this followed:"
+    assert said[1].replace("\N{NO-BREAK SPACE}", " ") == "Send back (2026-0001): now Fri 6 November, 23:59."
+    type_in(qtbot, page, "delivered_at", "2026-10-28")
+    expected = "Send back (2026-0001): Wed 4 November, 23:59 instead of Fri 6 November, 23:59."
+    qtbot.waitUntil(lambda: page.order.aftermath.words()[-1].replace("\N{NO-BREAK SPACE}", " ") == expected)
+    assert page.order.aftermath.isVisible()
+    page.order.aftermath.close_button.click()
+    assert not page.order.aftermath.isVisible()
+
+
+def test_what_can_not_be_is_said_below_the_field_and_nothing_is_saved(
+    qtbot: QtBot, shop: Path, page: OrdersPage
+) -> None:
+    type_in(qtbot, page, "delivered_at", "31 February 2026")
+    assert "February 2026 has only 28 days." in words(page.order)
+    row = page.order.rows["delivered_at"]
+    fields = row._fields
+    assert fields is not None
+    control = fields.control("delivered_at")
+    assert isinstance(control, QLineEdit)
+    control.selectAll()
+    qtbot.keyClicks(control, "2026-12-24")
+    qtbot.keyClick(control, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "lies in the future." in words(page.order))
+    assert page.typed() == {"delivered_at": "2026-12-24"}
+    qtbot.keyClick(control, Qt.Key.Key_Escape)
+    assert page.typed() == {}
+    assert order_of(shop, "1001").delivered_at is None
+
+
+def test_amounts_are_corrected_and_cleared_where_they_stand(qtbot: QtBot, shop: Path, page: OrdersPage) -> None:
+    type_in(qtbot, page, "shipping_paid", "12,34.5")
+    assert "is not an amount of EUR" in words(page.order)
+    page.order.forget()
+    type_in(qtbot, page, "shipping_paid", "6.50")
+    qtbot.waitUntil(lambda: order_of(shop, "1001").shipping_paid == 650)
+    qtbot.waitUntil(lambda: "€6.50" in words(page.order))
+    type_in(qtbot, page, "shipping_paid", "")
+    qtbot.waitUntil(lambda: order_of(shop, "1001").shipping_paid == 0)
+
+
+def test_an_unchanged_field_is_left_without_saving(qtbot: QtBot, desk: Desk, page: OrdersPage) -> None:
+    row = page.order.rows["placed_at"]
+    row.pencil.click()
+    assert row._fields is not None
+    with qtbot.assertNotEmitted(desk.changes.changed, wait=200):
+        qtbot.keyClick(row._fields.control("placed_at"), Qt.Key.Key_Return)
+    assert row._fields is None
+
+
+def test_a_line_is_corrected_in_a_sheet_that_says_what_is_wrong(qtbot: QtBot, shop: Path, page: OrdersPage) -> None:
+    assert page.order.sight is not None
+    page.order._correct_line(page.order.sight.order.lines[0].id)
+    sheet = sheet_of(qtbot)
+    assert everything_wrong(sheet) == []
+    pieces, discount = (sheet.fields.control(f"lines.R-1.{name}") for name in ("quantity", "discount"))
+    assert isinstance(pieces, QLineEdit)
+    assert isinstance(discount, QLineEdit)
+    discount.selectAll()
+    qtbot.keyClicks(discount, "100")
+    sheet.save_button.click()
+    qtbot.waitUntil(lambda: "more than the 45.00 EUR that the line costs" in words(sheet))
+    pieces.selectAll()
+    qtbot.keyClicks(pieces, "3")
+    sheet.save_button.click()
+    qtbot.waitUntil(lambda: not sheet.isVisible())
+    assert (order_of(shop, "1001").lines[0].quantity, order_of(shop, "1001").lines[0].discount) == (3, 10_000)
+
+
+def test_an_address_is_corrected_in_a_sheet(qtbot: QtBot, shop: Path, page: OrdersPage) -> None:
+    page.order._correct_address()
+    sheet = sheet_of(qtbot)
+    assert everything_wrong(sheet) == []
+    street = sheet.fields.control("ship_to.street")
+    assert isinstance(street, QLineEdit)
+    street.setText("松崎通り 1-2-3")
+    sheet.save_button.click()
+    qtbot.waitUntil(lambda: not sheet.isVisible())
+    assert address_of(shop, "1001").street == "松崎通り 1-2-3"
+    qtbot.waitUntil(lambda: "松崎通り 1-2-3" in words(page.order))
+
+
+def test_the_address_of_another_customer_is_refused_in_its_field(qtbot: QtBot, shop: Path, page: OrdersPage) -> None:
+    page.order._correct_customer()
+    sheet = sheet_of(qtbot)
+    email = sheet.fields.control("customer.email")
+    assert isinstance(email, QLineEdit)
+    email.setText("erika@example.com")
+    sheet.save_button.click()
+    qtbot.waitUntil(lambda: "is the address of another customer" in words(sheet))
+    assert "is the address of another customer" in sheet.fields.errors()["customer.email"]
+    sheet.reject()
+    assert customer_of(shop, "1001").email == "jane@example.com"
+
+
+def test_a_note_is_kept_and_told_from_the_customers_words(qtbot: QtBot, page: OrdersPage) -> None:
+    notes = page.order.notes
+    notes.add_button.click()
+    qtbot.waitUntil(lambda: "The note is empty." in words(notes))
+    notes.text.setPlainText("Ask the supplier <b>again</b>")
+    assert page.typed() == {"note": "Ask the supplier <b>again</b>"}
+    notes.add_button.click()
+    qtbot.waitUntil(lambda: "Ask the supplier <b>again</b>" in words(notes))
+    assert page.typed() == {}
+
+
+def test_the_history_is_read_when_it_is_asked_for(qtbot: QtBot, page: OrdersPage) -> None:
+    assert "Order: new" not in words(page.order)
+    page.order.history.button.click()
+    qtbot.waitUntil(lambda: "Order: new" in words(page.order))
+
+
+def test_a_change_made_elsewhere_is_shown(qtbot: QtBot, desk: Desk, page: OrdersPage) -> None:
+    def job(office: object) -> None:
+        from shopdesk.services.office import Office
+        from shopdesk.services.orders.editing import set_order
+
+        assert isinstance(office, Office)
+        set_order(office, "1001", ["lines.C-1.text=Chain of gold"])
+
+    desk.write(desk, job, lambda _: None)
+    qtbot.waitUntil(lambda: "Chain of gold" in words(page.order))
+
+
+def test_claims_of_the_order_are_one_click_away(qtbot: QtBot, desk: Desk, page: OrdersPage) -> None:
+    with qtbot.waitSignal(desk.go) as went:
+        page.order.panel.claims.opened.emit("2026-0001")
+    assert went.args == [Place(PageName.CLAIMS, "2026-0001")]
+
+
+def test_an_order_that_is_gone_is_told_in_place(qtbot: QtBot, page: OrdersPage) -> None:
+    page.show_place(Place(PageName.ORDERS, "no-such-id"))
+    qtbot.waitUntil(lambda: "There is no order with the id no-such-id." in words(page))
+
+
+def test_every_widget_of_the_order_is_named_plain_and_in_order(qtbot: QtBot, page: OrdersPage, shop: Path) -> None:
+    assert everything_wrong(page) == []
+    page.order.rows["delivered_at"].begin()
+    assert everything_wrong(page) == []
+    page.order.forget()
+    page.show_place(Place(PageName.ORDERS, order_of(shop, "1002").id))
+    qtbot.waitUntil(lambda: "Order 1002" in words(page))
+    assert everything_wrong(page) == []
