@@ -20,7 +20,7 @@ _HEADER = """\
 # What stands in braces is filled in: keep it as it is, in any order."""
 
 # A sentence is marked by saying it: by calling a Speech, which is named one of these wherever there is one.
-_CALLS: dict[str, None] = {"speech": None, "_speech": None, "self": None, "say": None}
+_CALLS: dict[str, None] = {"speech": None, "_speech": None, "self": None, "say": None, "_say": None}
 
 # The day of making would change the file where no sentence changed; the rest is for a translation to say.
 _NOT_KEPT = ('"POT-', '"PO-', '"Project-Id', '"Last-Translator', '"Language-Team', '"Report-', '"Generated-By')

@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from shopdesk import paths
 from shopdesk.domain.moments import Moment
-from shopdesk.services.office import Office
-from shopdesk.storage.opening import open_shop
+
+if TYPE_CHECKING:
+    from shopdesk.services.office import Office
 
 
 def now(as_of: Moment | None = None) -> Moment:
@@ -22,8 +24,11 @@ def shop_folder(data: Path | None) -> Path:
 
 
 @contextmanager
-def open_office(data: Path | None, as_of: Moment | None = None, *, write: bool) -> Iterator[Office]:
+def open_office(data: Path | None, as_of: Moment | None = None, *, write: bool) -> "Iterator[Office]":
     """Open the shop in a folder for the length of the block. Raises ShopFileError where it can't be opened."""
+    from shopdesk.services.office import Office  # a window is painted before it needs storage and policies
+    from shopdesk.storage.opening import open_shop
+
     with open_shop(shop_folder(data), write=write) as file:
         yield Office(file, now(as_of))
 

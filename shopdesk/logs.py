@@ -7,7 +7,6 @@ message of an exception, no name of the owner's and no path of theirs.
 import contextlib
 import faulthandler
 import os
-import platform
 import re
 import sys
 import traceback
@@ -75,7 +74,7 @@ class RunLog:
                 self._file.replace(self._before)
             descriptor = os.open(self._file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
             self._stream = os.fdopen(descriptor, "w", encoding="utf-8", buffering=1)
-            self._write(f"{at.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC started\n{_machine('')}")
+            self._write(f"{at.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC started\nShopDesk {__version__}")
             faulthandler.enable(self._stream, all_threads=True)
 
     def note(self, report: FaultReport) -> None:
@@ -124,6 +123,8 @@ def _report(told: str, at: datetime, versions: str, *, mark: str) -> FaultReport
 
 
 def _machine(versions: str) -> str:
+    import platform  # not needed by a run that goes well
+
     python = ".".join(map(str, sys.version_info[:3]))
     system = f"{platform.system()} {platform.release()} {platform.machine()}"
     return " · ".join(filter(None, (f"ShopDesk {__version__}", f"Python {python}", versions, system)))

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from shopdesk.domain.moments import Moment
@@ -31,7 +32,7 @@ def run(folders: Folders, clock: Callable[[], Moment], settings: Settings, log: 
     theme.apply(application, settings.values.scheme)
     instance = SingleInstance(folders.own)
     wish = wish_of(tuple(files))
-    if not instance.claim(wish):
+    if instance.may_be_taken() and not instance.claim(wish):
         return 0
     run_log = RunLog(log)
     run_log.start(_instant(clock))
@@ -40,6 +41,13 @@ def run(folders: Folders, clock: Callable[[], Moment], settings: Settings, log: 
     program = Program(folders, clock, settings, hook, run_log)
     instance.wished.connect(program.wish)
     program.start([Path(file) for file in wish.files])
+    if program.window is not None and not instance.is_ours:
+
+        def claim() -> None:
+            if not instance.is_ours and not instance.claim(wish):  # another start was quicker by a moment
+                application.quit()
+
+        program.window.painted.connect(claim, Qt.ConnectionType.QueuedConnection)
     status = application.exec()
     program.close()
     hook.uninstall()

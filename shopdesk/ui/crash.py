@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6 import __version__ as pyside_version
 from PySide6.QtCore import (
@@ -29,8 +29,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from shopdesk.domain.errors import ShopDeskError
 from shopdesk.logs import FaultReport, RunLog, fault_report, trace_report
-from shopdesk.services.crash_notes import TypingNotes
-from shopdesk.ui.long_work import BrokenWorkError
+
+if TYPE_CHECKING:
+    from shopdesk.services.crash_notes import TypingNotes
 
 NOTE_EVERY_MS = 5_000
 _AGAIN = "The fault that ShopDesk told of happened again. What was saved is kept; close ShopDesk and start it anew."
@@ -44,7 +45,7 @@ class Attendance:
     window: QWidget
     typed: Callable[[], Mapping[str, str]]
     """What was typed on the page in front and is not saved."""
-    notes: TypingNotes
+    notes: "TypingNotes"
     warn: Callable[[str], None]
     """Tells a sentence at the foot of the window."""
 
@@ -168,6 +169,8 @@ class CrashHook(QObject):
 
 
 def _report(error: BaseException, at: datetime) -> FaultReport:
+    from shopdesk.ui.long_work import BrokenWorkError  # not needed by any start that goes well
+
     if isinstance(error, BrokenWorkError):  # its own trace came as text from another process
         return trace_report(str(error), at, _VERSIONS)
     return fault_report(error, at, _VERSIONS)

@@ -7,14 +7,17 @@ moment and tells a socket that a dead program left from one that somebody listen
 import os
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
 from PySide6.QtCore import QLockFile, QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from shopdesk.domain.errors import ShopDeskError
 from shopdesk.paths import folder_mark
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 HEARD = b"heard\n"
 LONGEST = 1_000_000
@@ -44,6 +47,18 @@ class SingleInstance(QObject):
         self._server: QLocalServer | None = None
         self._heard: dict[QLocalSocket, bytes] = {}
 
+    @property
+    def is_ours(self) -> bool:
+        """Whether this program is the shop's window."""
+        return self._server is not None
+
+    def may_be_taken(self) -> bool:
+        """Tell at once, and without the network's modules, whether there may be another window of the shop.
+
+        Where this says no, `claim` can wait until the first frame is painted.
+        """
+        return os.name == "nt" or Path(self._name).exists()
+
     def claim(self, wish: Wish) -> bool:
         """Become the shop's window and return true, or hand the wish to the window there is and return false.
 
@@ -68,6 +83,8 @@ class SingleInstance(QObject):
             self._server = None
 
     def _hand_over(self, wish: Wish) -> bool:
+        from PySide6.QtNetwork import QLocalSocket  # the first frame does not wait for it
+
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         if not socket.waitForConnected(_CONNECT_MS):
@@ -86,6 +103,8 @@ class SingleInstance(QObject):
         return True
 
     def _listen(self) -> None:
+        from PySide6.QtNetwork import QLocalServer  # as above
+
         QLocalServer.removeServer(self._name)
         server = QLocalServer(self)
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
@@ -104,7 +123,7 @@ class SingleInstance(QObject):
             if socket.bytesAvailable():
                 self._hear(socket)
 
-    def _hear(self, socket: QLocalSocket) -> None:
+    def _hear(self, socket: "QLocalSocket") -> None:
         heard = self._heard.get(socket)
         if heard is None:
             return
@@ -123,7 +142,7 @@ class SingleInstance(QObject):
         socket.flush()
         self.wished.emit(wish)
 
-    def _part(self, socket: QLocalSocket) -> None:
+    def _part(self, socket: "QLocalSocket") -> None:
         self._heard.pop(socket, None)
         socket.deleteLater()
 

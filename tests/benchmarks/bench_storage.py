@@ -153,7 +153,8 @@ def measure_usual_search() -> Measured:
     return Measured(statistics.median(each))
 
 
-def _claim(file: ShopFile, number: int) -> tuple[Claim, GivenVerdict, list[Due]]:
+def sample_claim(file: ShopFile, number: int) -> tuple[Claim, GivenVerdict, list[Due]]:
+    """Return a claim against one of the shop's orders with its verdict and deadlines; each number has its own order."""
     order = file.orders.by_number(str(1_001 + number))
     at = AT
     claim = Claim(
@@ -184,7 +185,7 @@ _numbers = itertools.count(1)
 
 def _save_claim(file: ShopFile) -> Callable[[], None]:
     """Return the saving of one more claim, each against an order of its own, made ready beforehand."""
-    ready = iter([_claim(file, next(_numbers)) for _ in range(ROUNDS + 2)])
+    ready = iter([sample_claim(file, next(_numbers)) for _ in range(ROUNDS + 2)])
 
     def save() -> None:
         claim, verdict, dues = next(ready)
