@@ -9,6 +9,7 @@ from shopdesk.domain.deadlines import Deadline, RecordKind
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.orders import Order
 from shopdesk.domain.papers import FiledPaper, PaperKind
+from shopdesk.domain.terms import MONEY_REMEDIES
 from shopdesk.services.claims.desk import find, state_of
 from shopdesk.services.claims.judging import GRANTS
 from shopdesk.services.claims.next_steps import NextStep, next_steps
@@ -47,6 +48,12 @@ class ClaimPage(Struct, frozen=True, kw_only=True):
     def decision(self) -> Decision | None:
         """The decision that stands, None where there is none yet."""
         return self.decisions[-1] if self.decisions else None
+
+    @property
+    def in_money(self) -> bool:
+        """Whether the decision grants nothing but money; so it is said where nothing was granted."""
+        granted = {line.remedy for line in self.decision.lines if line.remedy is not None} if self.decision else set()
+        return granted <= MONEY_REMEDIES
 
     @property
     def wants_authorization(self) -> bool:

@@ -21,6 +21,7 @@ _HIDDEN = frozenset(
     {
         "id",
         "claim_id",
+        "verdict_id",
         "customer_id",
         "order_id",
         "ship_to_id",

@@ -25,6 +25,7 @@ _MONEY = frozenset(
         "shipping_tax",
         "payment_fee",
         "amount",
+        "worth",
         "outbound_shipping",
         "materials",
         "labour",

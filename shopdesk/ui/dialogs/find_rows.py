@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from shopdesk.domain.claim_states import ClaimState
+from shopdesk.services.claims.row_words import state_words
 from shopdesk.services.find.records import Found
 from shopdesk.storage.claims import ClaimRow
 from shopdesk.storage.customer_lists import CustomerRow
@@ -38,7 +39,7 @@ def _claim(desk: Desk, row: ClaimRow) -> ListRow:
         tone=None,
         title=_joined(row.number, row.customer),
         second=_joined(about, row.rma or ""),
-        pill=PillLook(_begun(say.term(row.state)), tone, icon),
+        pill=PillLook(state_words(ClaimState(row.state), say), tone, icon),
     )
 
 

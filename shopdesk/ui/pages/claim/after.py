@@ -1,9 +1,10 @@
-"""All that a kept claim has beside its form: the way back, papers, notes, its course and history."""
+"""All that a kept claim has beside its form: the way back and papers above it, its course, notes and history below."""
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shopdesk.services.claims.claim_page import ClaimPage
 from shopdesk.ui.desk import Desk
+from shopdesk.ui.pages.claim.claim_view import ClaimView
 from shopdesk.ui.pages.claim.course import CoursePart
 from shopdesk.ui.pages.claim.history import HistoryPart
 from shopdesk.ui.pages.claim.notes import NotesPart
@@ -11,34 +12,48 @@ from shopdesk.ui.pages.claim.papers import PapersPart
 from shopdesk.ui.pages.claim.way_back import WayBackPart
 
 
-class AfterEntry(QWidget):
-    """Shows what has happened with a kept claim since it was entered; hidden for a new one."""
+class AfterEntry:
+    """Puts what has happened with a kept claim since it was entered around its form; nothing for a new one."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, view: ClaimView) -> None:
         self.way_back = WayBackPart(desk)
         self.papers = PapersPart(desk)
-        self.notes = NotesPart(desk)
         self.course = CoursePart(desk)
+        self.notes = NotesPart(desk)
         self.history = HistoryPart(desk)
-        self._parts = (self.way_back, self.papers, self.course, self.notes, self.history)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
-        for part in self._parts:
-            column.addWidget(part)
-        self.hide()
+        self._view = view
+        self._above = _column(self.way_back, self.papers)
+        self._below = _column(self.course, self.notes, self.history)
+        view.add_above(self._above)
+        view.add_below(self._below)
+        self.show_nothing()
 
     def show_page(self, page: ClaimPage) -> None:
         """Show a kept claim."""
-        for part in self._parts:
-            part.show_page(page)
-        self.show()
+        self.way_back.show_page(page)
+        self.papers.show_page(page)
+        self._above.setVisible(bool(page.papers) or page.prints or any(one.goods_return for one in page.decisions))
+        self.course.show_page(page)
+        self.notes.show_page(page)
+        self.history.show_page(page)
+        self._below.show()
+        self._view.put_in_order()
 
     def show_nothing(self) -> None:
         """Show nothing: a new claim is being entered."""
-        self.hide()
+        self._above.hide()
+        self._below.hide()
 
     def typed(self) -> dict[str, str]:
         """Return what was typed here and is not saved."""
         return self.notes.typed()
+
+
+def _column(*parts: QWidget) -> QWidget:
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(16)
+    for part in parts:
+        column.addWidget(part)
+    return whole

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from shopdesk.domain.claim_states import ClaimState
-from shopdesk.services.claims.verdict_words import capital
+from shopdesk.services.claims.row_words import state_words
 from shopdesk.texts import Speech
 from shopdesk.ui.look.tones import state_look
 from shopdesk.ui.look.type import Style
@@ -52,9 +52,10 @@ class ClaimHead(QWidget):
         """Head a new claim."""
         self._tell(self._say("New claim"), "", None)
 
-    def show_kept(self, title: str, number: str, state: ClaimState) -> None:
-        """Head a kept claim."""
+    def show_kept(self, title: str, number: str, state: ClaimState, *, in_money: bool = True) -> None:
+        """Head a kept claim; `in_money` where nothing but money goes back."""
         self._tell(title, number, state)
+        self._show_pill(state, in_money=in_money)
 
     def offer_save(self, *, offered: bool) -> None:
         """Offer to keep what was typed without deciding."""
@@ -72,7 +73,8 @@ class ClaimHead(QWidget):
             self._pill.hide()
             self._pill.deleteLater()
             self._pill = None
-        if state is not None:
-            self._pill = Pill(capital(self._say.term(state)), *state_look(state))
-            self._row.addWidget(self._pill)
         self.offer_save(offered=False)
+
+    def _show_pill(self, state: ClaimState, *, in_money: bool) -> None:
+        self._pill = Pill(state_words(state, self._say, in_money=in_money), *state_look(state))
+        self._row.addWidget(self._pill)

@@ -60,6 +60,12 @@ class ClaimView(QWidget):
         """Add a part below the form, such as what belongs to a kept claim alone."""
         self._below.addWidget(part)
 
+    def to_the_top(self) -> None:
+        """Begin at the top again, as another claim is shown."""
+        for scroller in (self._frame.body, self.panel.panel.scroller):
+            if isinstance(scroller, Scroller):
+                scroller.verticalScrollBar().setValue(0)
+
     def warn(self, error: ShopDeskError) -> None:
         """Say above the form what could not be done; what was typed stays."""
         self.clear_trouble()

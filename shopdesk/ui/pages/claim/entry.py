@@ -17,6 +17,7 @@ from shopdesk.services.claims.decisions import DecisionDraft
 from shopdesk.services.claims.entering import keep_entered
 from shopdesk.services.claims.ground import ClaimGround, blank_claim, claim_ground
 from shopdesk.ui.desk import Desk
+from shopdesk.ui.dialogs.order_fact import OrderFactSheet, can_tell
 from shopdesk.ui.pages.claim.claim_drafts import ClaimDraft, ClaimDrafts
 from shopdesk.ui.pages.claim.claim_reading import ReadClaim, read_claim
 from shopdesk.ui.pages.claim.claim_view import ClaimView
@@ -208,7 +209,8 @@ class ClaimEntry(QWidget):
     def _show_kept(self, found: ReadClaim) -> None:
         page = found.page
         self._ground, self._done = found.ground, found.done
-        self.head.show_kept(found.who or self._say("No customer"), page.claim.number, page.state)
+        who = found.who or self._say("No customer")
+        self.head.show_kept(who, page.claim.number, page.state, in_money=page.in_money)
         self.foot.show_page(page)
         self.form.show_claim(found.ground, page.claim, page.files)
         may = allowed_actions(page.claim, page.state, page.decisions, page.settlements)
@@ -219,6 +221,7 @@ class ClaimEntry(QWidget):
 
     def _stand_on(self, ground: ClaimGround) -> None:
         self._ground = ground
+        self.form.order_told.show_ground(ground)
         self._judge()
 
     def _edit(self) -> None:
@@ -253,7 +256,11 @@ class ClaimEntry(QWidget):
             self.view.show_clause(self._ground, clause)
 
     def _go_to_missing(self, name: str) -> None:
-        if not self.form.go_to_missing(name):
+        if self.form.go_to_missing(name):
+            return
+        if self._ground is not None and can_tell(name):
+            OrderFactSheet(self._desk, self, self._ground.order, name).open()
+        else:
             self.form.order_told.open()
 
     def _keep(self, claim: Claim) -> None:

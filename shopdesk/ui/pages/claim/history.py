@@ -82,7 +82,7 @@ class HistoryPart(QWidget):
         for entry in list(reversed(entries))[:_MOST]:
             when = written_words(Moment.at(entry.at), now, say)
             right = say("{when}, {who}", when=when, who=entry.who) if entry.who else when
-            says = "\n".join(_words(change) for change in entry.changes)
+            says = " · ".join(_words(change) for change in entry.changes)
             icon = _ICONS.get(entry.part, "history")
             self._section.body.addWidget(EntryRow(("text2", icon), entry.says, right, says, wrap=True))
         if len(entries) > _MOST:

@@ -14,7 +14,6 @@ from shopdesk.ui.pages.claim.entry_row import EntryRow
 from shopdesk.ui.pages.claim.label_sheet import LabelSheetChoice
 from shopdesk.ui.pages.claim.steps import make_and_show
 from shopdesk.ui.widgets.buttons import Button
-from shopdesk.ui.widgets.labels import Text
 from shopdesk.ui.widgets.sections import Section
 
 
@@ -53,8 +52,6 @@ class PapersPart(QWidget):
         self._section.set_count(len(page.papers) or None)
         for paper in reversed(page.papers):
             self._section.body.addWidget(self._row(paper))
-        if not page.papers and page.prints:
-            self._section.body.addWidget(Text(say("None was made yet."), ink="text2"))
         made = any(paper.kind is PaperKind.RETURN_AUTHORIZATION for paper in page.papers)
         self.authorization.set_text(
             say("Return authorization, anew") if made else say("Make return authorization")

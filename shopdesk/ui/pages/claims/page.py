@@ -22,11 +22,11 @@ class ClaimsPage(Page):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
+        self._place: Place | None = None
         self._views = QStackedWidget()
         self.list = ClaimListView(desk)
         self.claim = ClaimEntry(desk)
-        self.after = AfterEntry(desk)
-        self.claim.view.add_below(self.after)
+        self.after = AfterEntry(desk, self.claim.view)
         for view in (self.list, self.claim):
             self._views.addWidget(view)
         column = QVBoxLayout(self)
@@ -41,6 +41,9 @@ class ClaimsPage(Page):
 
     def show_place(self, place: Place) -> None:
         """Show the list, a claim, or the entry of a new one."""
+        if place != self._place:
+            self._place = place
+            self.claim.view.to_the_top()
         if place.new:
             self.after.show_nothing()
             self.claim.start_new(place.about)

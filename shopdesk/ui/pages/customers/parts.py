@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shopdesk.domain.claim_states import ClaimState
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.shops import Address
+from shopdesk.services.claims.row_words import state_words as claim_state_words
 from shopdesk.services.customers.sight import ClaimRow, CustomerSight, Written
 from shopdesk.services.orders.order_lists import OrderSummary, state_words
 from shopdesk.services.shop.choices import country_name
@@ -127,5 +128,5 @@ def _claim_row(one: ClaimRow, desk: Desk) -> ListRow:
         tone=None,
         title=one.number,
         second=" · ".join((say.term(one.kind).capitalize(), day_words(Moment.at(one.opened_at), desk))),
-        pill=PillLook(say.term(one.state).capitalize(), tone, icon),
+        pill=PillLook(claim_state_words(ClaimState(one.state), say), tone, icon),
     )
