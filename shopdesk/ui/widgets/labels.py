@@ -96,8 +96,8 @@ class Text(QLabel):
             self._colour()
 
     def _colour(self) -> None:
-        # The ink of plain text comes from the window's palette.
-        colour = "" if self._ink == "text" else colours().ink(self._ink)
+        # The ink of plain text comes from the window's palette; Qt doesn't go back to it after another one.
+        colour = "" if self._ink == "text" and not self._worn else colours().ink(self._ink)
         if colour != self._worn:
             self._worn = colour
             palette = QPalette()

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpinBox, QWidget
 
@@ -134,6 +134,15 @@ class _Number(QSpinBox):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the words all the room: the style keeps some for arrows that are not there."""
         super().resizeEvent(event)
+        self._fill()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Give the words all the room again when the style sheet is renewed."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fill()
+
+    def _fill(self) -> None:
         self.lineEdit().setGeometry(self.rect())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
