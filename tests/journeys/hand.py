@@ -39,12 +39,12 @@ class Hand:
         assert self._program.window is not None
         return self._program.window
 
-    def find(self, name: str) -> QWidget:
-        """Return the control with a name, waited for; the name may be a pattern."""
+    def find(self, name: str, kinds: tuple[type[QWidget], ...] = (QWidget,)) -> QWidget:
+        """Return the control of these kinds with a name, waited for; the name may be a pattern."""
         found: list[QWidget] = []
 
         def there() -> bool:
-            found[:] = [one for one in self._controls() if re.fullmatch(name, called(one))]
+            found[:] = [one for one in self._controls() if isinstance(one, kinds) and re.fullmatch(name, called(one))]
             return bool(found)
 
         self._wait(there, lambda: f"no control is called {name!r}; there are {sorted(map(called, self._controls()))}")
@@ -62,7 +62,7 @@ class Hand:
 
     def write(self, name: str, text: str) -> None:
         """Put a text into a field in place of what was there."""
-        field = self.find(name)
+        field = self.find(name, (QLineEdit, QPlainTextEdit))
         field.setFocus(Qt.FocusReason.TabFocusReason)
         if isinstance(field, QLineEdit):
             field.selectAll()
@@ -75,7 +75,7 @@ class Hand:
 
     def choose(self, name: str, words: str) -> None:
         """Choose an item of a list that drops down."""
-        box = self.find(name)
+        box = self.find(name, (QComboBox,))
         assert isinstance(box, QComboBox)
         place = box.findText(words)
         assert place >= 0, f"{name!r} offers {[box.itemText(row) for row in range(box.count())]}, not {words!r}"
@@ -120,7 +120,10 @@ class Hand:
         self._wait(condition, lambda: why)
 
     def texts(self) -> Iterator[str]:
-        """Give everything that is written in the window, rows of lists in words."""
+        """Give everything that is written in the window, rows of lists in words, with ordinary spaces."""
+        return (text.replace("\N{NO-BREAK SPACE}", " ") for text in self._texts())
+
+    def _texts(self) -> Iterator[str]:
         for part in self.window.findChildren(QWidget):
             if part.isVisible():
                 yield from filter(None, (part.accessibleName(), part.text() if isinstance(part, QLabel) else ""))
@@ -151,7 +154,7 @@ class Hand:
                 for view in self.window.findChildren(QAbstractItemView)
                 if view.isVisible()
                 for row, words in enumerate(rows_in_words(view))
-                if re.search(pattern, words)
+                if re.search(pattern, words.replace("\N{NO-BREAK SPACE}", " "))
             ]
             return bool(found)
 
