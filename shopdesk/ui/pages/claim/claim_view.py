@@ -17,6 +17,8 @@ from shopdesk.ui.widgets.sheet import Sheet, ask
 from shopdesk.ui.widgets.states import ErrorBlock
 
 PANEL_WIDTH = 436
+_ORDER_MS = 60
+"""Tab is put in order once typing pauses, or when it is pressed."""
 
 
 class ClaimView(QWidget):
@@ -31,8 +33,8 @@ class ClaimView(QWidget):
         self.panel = VerdictPanel(desk, self.foot)
         self._trouble = QVBoxLayout()
         self._above, self._below = QVBoxLayout(), QVBoxLayout()
-        for part in (self._above, self._below):
-            part.setSpacing(16)
+        for around in (self._above, self._below):
+            around.setSpacing(16)
         body = Body()
         body.add(self.head)
         body.add(self._trouble)
@@ -46,7 +48,7 @@ class ClaimView(QWidget):
         column.addWidget(self._frame)
         self._order = QTimer(self)
         self._order.setSingleShot(True)
-        self._order.setInterval(0)
+        self._order.setInterval(_ORDER_MS)
         self._order.timeout.connect(self._put_in_order)
         self.form.arranged.connect(self._order.start)
         for part in (self.foot, self.panel):
@@ -117,6 +119,13 @@ class ClaimView(QWidget):
         if event.type() == QEvent.Type.LayoutRequest:
             self._order.start()
         return False
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Put Tab in order first, where that is still to be done."""
+        if self._order.isActive():
+            self._order.stop()
+            self._put_in_order()
+        return super().focusNextPrevChild(forwards)
 
     def _put_in_order(self) -> None:
         read_in_order(self._frame)

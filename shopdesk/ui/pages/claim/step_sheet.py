@@ -43,8 +43,7 @@ class StepSheet(Sheet):
         self.named: dict[str, Field] = {}
         self._trouble = Text("", ink=Tone.REFUSE, wrap=True)
         self._trouble.hide()
-        self.add_cancel(desk.speech("Cancel"))
-        self.save_button = self.add_primary(button, self.save)
+        self._button = button
 
     def add(self, name: str, label: str, control: QWidget, hint: str = "") -> Field:
         """Add a field under the name that the step knows it by."""
@@ -61,8 +60,10 @@ class StepSheet(Sheet):
         return field
 
     def finish(self) -> None:
-        """Put below the fields what can go wrong; called once all are there."""
+        """Put below the fields what can go wrong, and the buttons; called once all are there, so that Tab ends here."""
         self.body.addWidget(self._trouble)
+        self.add_cancel(self._desk.speech("Cancel"))
+        self.save_button = self.add_primary(self._button, self.save)
         self.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def fields(self) -> Fields:
