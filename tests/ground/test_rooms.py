@@ -32,6 +32,9 @@ def holds(contract: str, project: Path) -> bool:
         ("sqlite", "storage/trespass.py", "import sqlite3"),
         ("pure", "policy/trespass.py", "import pathlib"),
         ("pure", "domain/trespass.py", "import time"),
+        ("services-only", "ui/trespass.py", "import shopdesk.storage.opening"),
+        ("window", "ui/widgets/trespass.py", "import shopdesk.ui.desk"),
+        ("pages", "ui/pages/today/trespass.py", "import shopdesk.ui.pages.calendar"),
     ],
 )
 def test_a_trespass_breaks_its_contract(tmp_path: Path, contract: str, file: str, source: str) -> None:
@@ -41,6 +44,6 @@ def test_a_trespass_breaks_its_contract(tmp_path: Path, contract: str, file: str
     assert not holds(contract, tmp_path)
 
 
-@pytest.mark.parametrize("contract", ["rooms", "qt", "sqlite", "pure"])
+@pytest.mark.parametrize("contract", ["rooms", "qt", "sqlite", "pure", "services-only", "window", "pages"])
 def test_the_program_keeps_its_contracts(contract: str) -> None:
     assert holds(contract, ROOT)

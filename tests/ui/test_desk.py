@@ -130,7 +130,7 @@ def test_long_work_is_done_in_a_process_of_its_own(qtbot: QtBot, desk: Desk) -> 
     assert done[0] != os.getpid()
     assert done[1] == "Nova", "what was asked for meanwhile waited for it"
     assert told == [(1, 2), (2, 2)]
-    assert desk.under_way == ()
+    assert not desk.under_way
     qtbot.waitUntil(lambda: desk.shop.name == "Nova")
 
 

@@ -13,6 +13,8 @@ from shopdesk.storage.claims import ClaimRow
 from shopdesk.storage.customer_lists import CustomerRow
 from shopdesk.storage.orders import OrderRow
 
+__all__ = ["ClaimRow", "CustomerRow", "Found", "OrderRow", "find_records"]
+
 R = TypeVar("R", bound=ClaimRow | OrderRow)
 
 MOST_OF_A_KIND = 5

@@ -4,10 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from shopdesk.domain.claim_states import ClaimState
 from shopdesk.services.claims.row_words import state_words
-from shopdesk.services.find.records import Found
-from shopdesk.storage.claims import ClaimRow
-from shopdesk.storage.customer_lists import CustomerRow
-from shopdesk.storage.orders import OrderRow
+from shopdesk.services.find.records import ClaimRow, CustomerRow, Found, OrderRow
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.dialogs.find_actions import Action
 from shopdesk.ui.look.tones import state_look
