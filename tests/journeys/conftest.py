@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from shopdesk.domain.moments import Moment
 from shopdesk.settings import Settings
@@ -34,7 +33,7 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def start(qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: Clock) -> Iterator[Start]:
+def start(qapp: QApplication, tmp_path: Path, clock: Clock) -> Iterator[Start]:
     """Start the program on a shop's folder, which may not be there yet; it is closed after the test."""
     theme.apply(qapp, "light")
     programs: list[Program] = []
@@ -45,7 +44,7 @@ def start(qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: Clock) -> Ite
         program.start()
         assert program.window is not None
         program.window.resize(1280, 720)
-        return Hand(qtbot, program)
+        return Hand(program)
 
     yield started
     for program in programs:

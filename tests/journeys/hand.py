@@ -2,33 +2,27 @@
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QEventLoop, QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QApplication,
-    QComboBox,
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QWidget,
-)
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from shopdesk.ui.program import Program
+from tests.journeys.sight import CONTROLS, Sight
 
-WAIT_MS = 20_000
+WAIT_SECONDS = 20.0
+LOOK_EVERY_MS = 15
 
 
 class Hand:
     """Uses the window that is in front. Whatever it looks for, it waits for, as a person would."""
 
-    def __init__(self, qtbot: QtBot, program: Program) -> None:
-        self._qtbot, self._program = qtbot, program
+    def __init__(self, program: Program) -> None:
+        self._program = program
 
     @property
     def window(self) -> QWidget:
@@ -39,25 +33,26 @@ class Hand:
         assert self._program.window is not None
         return self._program.window
 
-    def find(self, name: str, kinds: tuple[type[QWidget], ...] = (QWidget,)) -> QWidget:
+    def find(self, name: str, kinds: tuple[type[QWidget], ...] = CONTROLS) -> QWidget:
         """Return the control of these kinds with a name, waited for; the name may be a pattern."""
         found: list[QWidget] = []
 
         def there() -> bool:
-            found[:] = [one for one in self._controls() if isinstance(one, kinds) and re.fullmatch(name, called(one))]
+            control = Sight(self.window).find(name, kinds)
+            found[:] = [] if control is None else [control]
             return bool(found)
 
-        self._wait(there, lambda: f"no control is called {name!r}; there are {sorted(map(called, self._controls()))}")
+        self.waits_until(there, lambda: f"no control is called {name!r}; there are {Sight(self.window).names()}")
         return found[0]
 
     def has(self, name: str) -> bool:
         """Whether a control with a name is there now."""
-        return any(re.fullmatch(name, called(one)) for one in self._controls())
+        return Sight(self.window).find(name) is not None
 
     def click(self, name: str) -> None:
         """Click on a control."""
         control = self.find(name)
-        self._wait(control.isEnabled, lambda: f"{name!r} can't be used")
+        self.waits_until(control.isEnabled, lambda: f"{name!r} can't be used")
         QTest.mouseClick(control, Qt.MouseButton.LeftButton, pos=control.rect().center())
 
     def write(self, name: str, text: str) -> None:
@@ -87,22 +82,15 @@ class Hand:
         modifiers = Qt.KeyboardModifier.NoModifier
         *held, key = keys.split("+")
         for one in held:
-            modifiers |= {
-                "Ctrl": Qt.KeyboardModifier.ControlModifier,
-                "Alt": Qt.KeyboardModifier.AltModifier,
-                "Shift": Qt.KeyboardModifier.ShiftModifier,
-            }[one]
+            modifiers |= Qt.KeyboardModifier[f"{one.replace('Ctrl', 'Control')}Modifier"]
         self.window.activateWindow()
-        self._wait(self.window.isActiveWindow, lambda: "the window does not come to the front")
-        target = QApplication.focusWidget() or self.window
-        pressed: Qt.Key = _KEYS.get(key) or Qt.Key(ord(key.upper()))
-        QTest.keyClick(target, pressed, modifiers)
+        self.waits_until(self.window.isActiveWindow, lambda: "the window does not come to the front")
+        code: Qt.Key = _KEYS.get(key) or (Qt.Key[f"Key_{key}"] if len(key) > 1 else Qt.Key(ord(key.upper())))
+        QTest.keyClick(self._target(), code, modifiers)
 
     def type(self, text: str) -> None:
         """Type letters where the focus is."""
-        target = QApplication.focusWidget()
-        assert target is not None, "nothing has the focus"
-        QTest.keyClicks(target, text)
+        QTest.keyClicks(self._target(), text)
 
     def sees(self, pattern: str) -> str:
         """Wait until something is written in the window that holds the pattern, and return the whole of it."""
@@ -112,32 +100,20 @@ class Hand:
             found[:] = [text for text in self.texts() if re.search(pattern, text)]
             return bool(found)
 
-        self._wait(there, lambda: f"nothing says {pattern!r}; this is seen: {list(self.texts())}")
+        self.waits_until(there, lambda: f"nothing says {pattern!r}; this is seen: {list(self.texts())}")
         return found[0]
 
-    def waits_until(self, condition: Callable[[], bool], why: str = "it did not come about") -> None:
-        """Wait until something is so."""
-        self._wait(condition, lambda: why)
+    def sees_no(self, pattern: str) -> None:
+        """Wait until nothing that is written in the window holds the pattern."""
+
+        def away() -> bool:
+            return not any(re.search(pattern, text) for text in self.texts())
+
+        self.waits_until(away, lambda: f"{pattern!r} is still said; this is seen: {list(self.texts())}")
 
     def texts(self) -> Iterator[str]:
         """Give everything that is written in the window, rows of lists in words, with ordinary spaces."""
-        return (text.replace("\N{NO-BREAK SPACE}", " ") for text in self._texts())
-
-    def _texts(self) -> Iterator[str]:
-        for part in self.window.findChildren(QWidget):
-            if part.isVisible():
-                yield from filter(None, (part.accessibleName(), part.text() if isinstance(part, QLabel) else ""))
-        for view in self.window.findChildren(QAbstractItemView):
-            if view.isVisible():
-                yield from rows_in_words(view)
-        for control in self._controls():
-            yield called(control)
-            if isinstance(control, QLineEdit):
-                yield control.text()
-            elif isinstance(control, QPlainTextEdit):
-                yield control.toPlainText()
-            elif isinstance(control, QComboBox):
-                yield control.currentText()
+        return Sight(self.window).texts()
 
     def open_row(self, pattern: str) -> None:
         """Open the row of a list whose words hold the pattern, with Enter."""
@@ -149,16 +125,11 @@ class Hand:
         found: list[tuple[QAbstractItemView, int]] = []
 
         def there() -> bool:
-            found[:] = [
-                (view, row)
-                for view in self.window.findChildren(QAbstractItemView)
-                if view.isVisible()
-                for row, words in enumerate(rows_in_words(view))
-                if re.search(pattern, words.replace("\N{NO-BREAK SPACE}", " "))
-            ]
+            row = Sight(self.window).row(pattern)
+            found[:] = [] if row is None else [row]
             return bool(found)
 
-        self._wait(there, lambda: f"no row says {pattern!r}; this is seen: {list(self.texts())}")
+        self.waits_until(there, lambda: f"no row says {pattern!r}; this is seen: {list(self.texts())}")
         view, row = found[0]
         view.setFocus(Qt.FocusReason.TabFocusReason)
         view.setCurrentIndex(view.model().index(row, 0))
@@ -173,46 +144,49 @@ class Hand:
         QApplication.sendEvent(target, QDragEnterEvent(at, copy, data, left, none))
         QApplication.sendEvent(target, QDropEvent(QPointF(at), copy, data, left, none))
 
-    def _controls(self) -> list[QWidget]:
-        kinds = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox)
-        found = [one for kind in kinds for one in self.window.findChildren(kind)]
-        return [one for one in found if one.isVisible() and called(one)]
+    @contextmanager
+    def answering(self, answer: Callable[[], object]) -> Iterator[None]:
+        """Answer the dialog that what is done inside opens, where doing it waits for the answer."""
+        before, answered = QApplication.activeModalWidget(), []
+        timer = QTimer(interval=LOOK_EVERY_MS)
 
-    def _wait(self, condition: Callable[[], bool], why: Callable[[], str]) -> None:
-        try:
-            self._qtbot.waitUntil(condition, timeout=WAIT_MS)
-        except self._qtbot.TimeoutError:
-            raise AssertionError(why()) from None
+        def look() -> None:
+            dialog = QApplication.activeModalWidget()
+            if dialog is None or dialog is before:
+                return
+            timer.stop()
+            answered.append(dialog)
+            try:
+                answer()
+            except BaseException:
+                dialog.close()
+                raise
+
+        timer.timeout.connect(look)
+        timer.start()
+        yield
+        self.waits_until(lambda: bool(answered), lambda: "no dialog asked anything")
+
+    def waits_until(self, condition: Callable[[], bool], why: Callable[[], str]) -> None:
+        """Wait until something is so; `why` says what was wrong where it never was."""
+        end = monotonic() + WAIT_SECONDS
+        while not condition():
+            if monotonic() > end:
+                raise AssertionError(why())
+            rest()
+
+    def _target(self) -> QWidget:
+        popup = QApplication.activePopupWidget()
+        around = self.window if popup is None else popup
+        focused = QApplication.focusWidget() if popup is None else around.focusWidget()
+        return focused if isinstance(focused, QWidget) else around
 
 
-def called(control: QWidget) -> str:
-    """Return what a control is called by programs that read the window aloud: its label's words, or its own name."""
-    window = control.window()
-    for label in window.findChildren(QLabel):
-        if label.buddy() is control or label.buddy() is control.parentWidget():
-            return label.text().replace("&", "")
-    return control.accessibleName() or (control.text() if isinstance(control, QAbstractButton) else "")
+def rest(milliseconds: int = LOOK_EVERY_MS) -> None:
+    """Let the window and its threads go on for a while."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
-def rows_in_words(view: QAbstractItemView) -> Iterator[str]:
-    """Give the first rows of a list in words."""
-    model = view.model()
-    if model is None:
-        return
-    for row in range(min(model.rowCount(), 300)):
-        index = model.index(row, 0)
-        words = model.data(index, Qt.ItemDataRole.AccessibleTextRole) or model.data(index, Qt.ItemDataRole.DisplayRole)
-        yield str(words or "")
-
-
-_KEYS = {
-    "Enter": Qt.Key.Key_Return,
-    "Esc": Qt.Key.Key_Escape,
-    "Tab": Qt.Key.Key_Tab,
-    "Down": Qt.Key.Key_Down,
-    "Up": Qt.Key.Key_Up,
-    "Space": Qt.Key.Key_Space,
-    "F1": Qt.Key.Key_F1,
-    "Home": Qt.Key.Key_Home,
-    "End": Qt.Key.Key_End,
-}
+_KEYS = {"Enter": Qt.Key.Key_Return, "Esc": Qt.Key.Key_Escape, ",": Qt.Key.Key_Comma}
