@@ -95,6 +95,13 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
             self.files_dropped.emit(files)
 
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own
+        """Go on as one reads, also to parts that came later."""
+        from shopdesk.ui.widgets.tab_order import as_laid_out  # not needed by the first frame
+
+        as_laid_out(self)
+        return super().focusNextPrevChild(next)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close, unless what is typed or under way shall be kept; remember place and size."""
         if not self._may_close():

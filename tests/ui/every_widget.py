@@ -110,6 +110,7 @@ def _without_words(widgets: list[QWidget]) -> Iterator[str]:
 
 def _out_of_order(window: QWidget) -> Iterator[str]:
     """Go through the controls as Tab does, and tell where it goes back up or to the left."""
+    window.focusNextPrevChild(True)  # noqa: FBT003 - Qt’s own; windows put their controls in order when Tab is pressed
     stops = list(_tab_stops(window))
     for before, after in pairwise(stops):
         here, there = _beside(before, after, window)

@@ -13,6 +13,7 @@ from shopdesk.ui.look.type import Style
 from shopdesk.ui.widgets.buttons import Button, PrimaryButton
 from shopdesk.ui.widgets.labels import Text
 from shopdesk.ui.widgets.scroller import Scroller
+from shopdesk.ui.widgets.tab_order import as_laid_out
 
 MARGIN = 24
 WIDTH = 480
@@ -90,6 +91,11 @@ class Sheet(QDialog):
         """Take the size of what is inside now."""
         self.resize(self.sizeHint())
         super().showEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own
+        """Go on as one reads, also to parts that came later."""
+        as_laid_out(self)
+        return super().focusNextPrevChild(next)
 
     def done(self, result: int) -> None:
         """Close, and give the focus back."""

@@ -1,27 +1,40 @@
-"""The order in which Tab goes: parts that are added later come last by themselves, wherever they stand."""
+"""The order in which Tab goes: as one reads. Parts that come later would come last by themselves, wherever they stand.
+
+A window puts its controls in order when Tab is pressed (`focusNextPrevChild`), so that no part has to think of it.
+"""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGridLayout, QLayout, QLayoutItem, QWidget
+
+
+def as_laid_out(window: QWidget) -> None:
+    """Let Tab go through all that takes the focus in a window in the order in which its layouts place it."""
+    wanted = [widget for widget in _laid_out(window) if _takes_focus(widget, window)]
+    if wanted and wanted != [widget for widget in _chained(window) if _takes_focus(widget, window)]:
+        policy = window.focusPolicy()
+        window.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # Qt lets nothing come after what takes no focus
+        for before, after in pairwise([window, *wanted]):
+            QWidget.setTabOrder(before, after)
+        window.setFocusPolicy(policy)
 
 
 def as_read(whole: QWidget, parts: Sequence[QWidget]) -> None:
-    """Let Tab go through the parts of a whole in this order, after what stands before the whole."""
+    """Let Tab go through the parts of a whole in this order, where it is not that in which they are laid out."""
     before = _before(whole)
-    stops = [widget for part in parts for widget in _inside(part) if _takes_focus(widget)]
-    if before is None:
-        before, *stops = stops or [whole]
-    # Each goes right behind the first: Qt leaves a widget where it is that shall follow the last of all.
-    for following in reversed(stops):
-        QWidget.setTabOrder(before, following)
+    stops = [widget for part in parts for widget in _inside(part) if _takes_focus(widget, part.window())]
+    for one, following in pairwise(stops if before is None else [before, *stops]):
+        QWidget.setTabOrder(one, following)
 
 
 def _before(whole: QWidget) -> QWidget | None:
     """Return the last widget before a whole that takes the focus."""
     widget = whole.previousInFocusChain()
     while widget is not None and widget is not whole:
-        if _takes_focus(widget) and not whole.isAncestorOf(widget):
+        if _takes_focus(widget, whole.window()) and not whole.isAncestorOf(widget):
             return widget
         widget = widget.previousInFocusChain()
     return None
@@ -30,12 +43,53 @@ def _before(whole: QWidget) -> QWidget | None:
 def _inside(part: QWidget) -> Iterator[QWidget]:
     """Go through a part and all in it in the order that they have among themselves."""
     yield part
-    widget = part.nextInFocusChain()
-    while widget is not None and widget is not part:
+    for widget in _chained(part):
         if part.isAncestorOf(widget):
             yield widget
+
+
+def _laid_out(widget: QWidget) -> Iterator[QWidget]:
+    """Go through a widget and all in it as they are laid out; what stands in no layout comes in the order it came."""
+    yield widget
+    placed: list[QWidget] = []
+    layout = widget.layout()
+    if layout is not None:
+        placed += _in_layout(layout)
+    known = set(placed)
+    others = [child for child in widget.children() if isinstance(child, QWidget) and child not in known]
+    for child in [*placed, *others]:
+        if not child.isWindow():
+            yield from _laid_out(child)
+
+
+def _in_layout(layout: QLayout) -> Iterator[QWidget]:
+    for item in _items(layout):
+        inner, widget = item.layout(), item.widget()
+        if widget is not None:
+            yield widget
+        elif inner is not None:
+            yield from _in_layout(inner)
+
+
+def _items(layout: QLayout) -> list[QLayoutItem]:
+    items = [(place, layout.itemAt(place)) for place in range(layout.count())]
+    if isinstance(layout, QGridLayout):
+        items.sort(key=lambda one: _place(layout, one[0]))
+    return [item for _, item in items if item is not None]
+
+
+def _place(grid: QGridLayout, at: int) -> tuple[int, int]:
+    row, column, *_ = cast("tuple[int, int, int, int]", grid.getItemPosition(at))
+    return row, column
+
+
+def _chained(window: QWidget) -> Iterator[QWidget]:
+    widget = window.nextInFocusChain()
+    while widget is not None and widget is not window:
+        yield widget
         widget = widget.nextInFocusChain()
 
 
-def _takes_focus(widget: QWidget) -> bool:
-    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+def _takes_focus(widget: QWidget, window: QWidget) -> bool:
+    takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return takes and widget is not window and widget.window() is window and widget.focusProxy() is None

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from shopdesk.ui.widgets.tab_order import as_read
+from shopdesk.ui.widgets.tab_order import as_laid_out
 from tests.ui.every_widget import everything_wrong
 
 
@@ -31,7 +31,7 @@ def test_a_part_that_is_added_later_is_reached_where_it_stands(qtbot: QtBot) -> 
     qtbot.waitUntil(added[-1].isVisible)
     window.adjustSize()
     assert any("comes after" in wrong for wrong in everything_wrong(window))
-    as_read(rows, added)
+    as_laid_out(window)
     assert everything_wrong(window) == []
     field = first.findChildren(QLineEdit)[0]
     field.setFocus()

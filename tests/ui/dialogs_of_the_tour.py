@@ -1,0 +1,111 @@
+"""Every dialog of the window, opened as the window opens it, for the tour to stop at."""
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from functools import partial
+
+from PySide6.QtWidgets import QDialog
+
+import shopdesk.ui
+from shopdesk.domain.claim_states import ClaimAction
+from shopdesk.domain.papers import PaperKind
+from shopdesk.domain.shops import Address
+from shopdesk.logs import fault_report
+from shopdesk.services.crash_notes import TypingNotes
+from shopdesk.services.orders.order_sight import OrderSight, order_sight
+from shopdesk.ui.dialogs import crash_report, importing
+from shopdesk.ui.dialogs.find import show_find
+from shopdesk.ui.dialogs.order_fact import OrderFactSheet
+from shopdesk.ui.dialogs.paper import show_paper
+from shopdesk.ui.dialogs.reminder import ReminderSheet
+from shopdesk.ui.dialogs.shortcuts import show_shortcuts
+from shopdesk.ui.pages.claim.file_sheet import FileSheet
+from shopdesk.ui.pages.claim.label_sheet import LabelSheetChoice
+from shopdesk.ui.pages.claim.step_sheet import StepSheet
+from shopdesk.ui.pages.claim.steps import start_step
+from shopdesk.ui.pages.orders.correct_sheet import CorrectSheet, address_fields, customer_fields, line_fields
+from shopdesk.ui.pages.orders.typed_fields import FieldSet
+from shopdesk.ui.widgets.sheet import Sheet
+from tests.ui.tour import Stop, Tour, sample_export
+
+_AT = datetime(2026, 1, 1, tzinfo=UTC)
+_FORMS = frozenset(
+    {ClaimAction.SENT_BACK, ClaimAction.ARRIVED, ClaimAction.INSPECTED, ClaimAction.SETTLE, ClaimAction.REOPEN}
+)
+
+
+def dialogs(tour: Tour, typed: str) -> Iterator[Stop]:
+    """Open each dialog, with a text in those that show one, and close it after it was looked at."""
+    for name, show in [*_plain(tour, typed), *_of_an_order(tour), *_of_claims(tour, typed)]:
+        show()
+        tour.settle()
+        for number, dialog in enumerate(tour.dialogs()):
+            yield f"dialog-{name}{number or ''}", dialog
+        tour.close_dialogs()
+
+
+def all_kinds() -> set[type[QDialog]]:
+    """Return every kind of dialog that the window has and that is shown as it is."""
+    for module in pkgutil.walk_packages(shopdesk.ui.__path__, "shopdesk.ui."):
+        importlib.import_module(module.name)
+    return {kind for kind in _below(QDialog) if kind.__module__.startswith("shopdesk.")} - {Sheet, StepSheet}
+
+
+def _below(kind: type[QDialog]) -> Iterator[type[QDialog]]:
+    for one in kind.__subclasses__():
+        yield one
+        yield from _below(one)
+
+
+def _plain(tour: Tour, typed: str) -> Iterator[tuple[str, Callable[[], object]]]:
+    desk, window = tour.desk, tour.window
+    yield "find", lambda: show_find(desk, window)
+    yield "find-typed", lambda: show_find(desk, window).field.setText("a")
+    yield "shortcuts", lambda: show_shortcuts(desk, window)
+    yield "reminder", lambda: ReminderSheet(desk, window).open()
+    yield "import", lambda: importing.start(desk, window, [])
+    yield "import-preview", lambda: importing.start(desk, window, [sample_export()])
+    yield "authorization", lambda: show_paper(desk, window, tour.paper(PaperKind.RETURN_AUTHORIZATION))
+    yield "label", lambda: show_paper(desk, window, tour.paper(PaperKind.RETURN_LABEL))
+    yield "fault", lambda: crash_report.show(fault_report(KeyError(typed), _AT), window)
+    yield "typing", lambda: _offer_typing(tour, typed)
+    yield "file", lambda: FileSheet(window, desk, f"{typed}.png", "image/png", None).open()
+    yield "question", lambda: Sheet(window, typed, typed).open()
+
+
+def _offer_typing(tour: Tour, typed: str) -> None:
+    TypingNotes(tour.desk.folder, _AT).keep({"Reason": typed}, _AT)
+    notes = TypingNotes(tour.desk.folder, _AT + timedelta(days=1))
+    crash_report.offer_typing(tour.window, tour.desk.speech, notes)
+    notes.forget_left_behind()
+
+
+def _of_an_order(tour: Tour) -> Iterator[tuple[str, Callable[[], object]]]:
+    desk, window = tour.desk, tour.window
+    sight: OrderSight = tour.read(lambda office: order_sight(office, office.file.orders.first(1)[0].id))
+    order, around = sight.order, sight.around
+
+    def tell(fact: str) -> None:
+        OrderFactSheet(desk, window, order, fact).open()
+
+    def correct(fields: Callable[[], FieldSet]) -> None:
+        CorrectSheet(desk, window, "Correct it", order.id, fields=fields(), then=lambda _correction: None).open()
+
+    for fact in ("delivered_at", "payment.fee", "ship_to.complete"):
+        yield f"fact-{fact}", partial(tell, fact)
+    for name, fields in (
+        ("line", lambda: line_fields(desk, order, order.lines[0], None)),
+        ("address", lambda: address_fields(desk, around.ship_to or Address())),
+        ("customer", lambda: customer_fields(desk, around)),
+    ):
+        yield f"correct-{name}", partial(correct, fields)
+
+
+def _of_claims(tour: Tour, typed: str) -> Iterator[tuple[str, Callable[[], object]]]:
+    desk, window = tour.desk, tour.window
+    yield "label-paper", lambda: LabelSheetChoice(desk, window, typed).open()
+    for page, action in tour.steps():
+        if action in _FORMS:
+            yield f"{action}-{page.state}", partial(start_step, desk, window, page, action)
