@@ -95,10 +95,7 @@ _NO_TASK = f"'{DeadlineKind.WARRANTY_ENDS}'"
 _OPEN_DUE = f"d.record_id = k.id AND d.record_kind = 'claim' AND d.state = 'open' AND d.what <> {_NO_TASK}"
 _DUE = f"(SELECT min(d.due) FROM deadlines d WHERE {_OPEN_DUE})"  # noqa: S608 - ours, as all of these
 _DUE_WHO = f"(SELECT d.who FROM deadlines d WHERE {_OPEN_DUE} AND d.due IS NOT NULL ORDER BY d.due LIMIT 1)"  # noqa: S608
-_LATE = (
-    "k.id IN (SELECT d.record_id FROM deadlines d WHERE d.due < ? AND d.record_kind = 'claim' AND d.state = 'open' "  # noqa: S608
-    f"AND d.what <> {_NO_TASK})"
-)
+_LATE = f"EXISTS (SELECT 1 FROM deadlines d WHERE {_OPEN_DUE} AND d.due < ?)"  # noqa: S608
 _ENDED = (
     "k.id IN (SELECT claim_id FROM settlements WHERE settled_at >= ? "
     "UNION ALL SELECT claim_id FROM decisions WHERE decided_at >= ? "

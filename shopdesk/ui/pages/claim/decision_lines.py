@@ -19,7 +19,6 @@ from shopdesk.ui.widgets.fields import Choice, Field
 from shopdesk.ui.widgets.frame import Scroller
 from shopdesk.ui.widgets.labels import Text
 from shopdesk.ui.widgets.stepper import Stepper
-from shopdesk.ui.widgets.tab_order import as_read
 
 _SEEN_AT_ONCE = 3
 _ROW = 38
@@ -91,7 +90,6 @@ class DecisionLines(QWidget):
             self._rows[line.code] = row
             for column, part in enumerate((row.name, row.pieces, row.remedy)):
                 self._grid.addWidget(part, place, column)
-        as_read(self, [*(part for row in self._rows.values() for part in (row.pieces, row.remedy)), self.amount])
         shown = min(len(lines), _SEEN_AT_ONCE)
         self._scroller.setFixedHeight(px(_ROW) * shown)
 

@@ -1,5 +1,7 @@
 """A row that tells one thing that was written or done: a symbol, whose it is, when, and below it what."""
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -9,6 +11,7 @@ from shopdesk.ui.widgets.labels import Text
 from shopdesk.ui.widgets.symbols import Symbol
 
 _MOST_SHOWN = 1_200
+_LONG_WORD = re.compile(r"\S{30}(?=\S)")
 
 
 class EntryRow(QWidget):
@@ -31,5 +34,11 @@ class EntryRow(QWidget):
         self.grid.addWidget(Text(title, Style.NAME, elide=True), 0, 1)
         self.grid.addWidget(when, 0, 2)
         if says:
-            words = Text(shown, Style.BODY, "text2", wrap=wrap, elide=not wrap, selectable=wrap)
+            told = _breakable(shown) if wrap else shown
+            words = Text(told, Style.BODY, "text2", wrap=wrap, elide=not wrap, selectable=wrap)
             self.grid.addWidget(words, 1, 1, 1, 2)
+
+
+def _breakable(text: str) -> str:
+    """Return a text whose long words can be wrapped within."""
+    return _LONG_WORD.sub(lambda word: f"{word[0]}\N{ZERO WIDTH SPACE}", text)

@@ -55,9 +55,7 @@ class NotesPart(QWidget):
     def show_page(self, page: ClaimPage) -> None:
         """Show what was written about a claim; a note that is being typed stays with its claim."""
         if self._page is not None and self._page.claim.id != page.claim.id:
-            self.text.set_text("")
-            self.field.clear_error()
-            self._follow()
+            self.forget()
         self._page = page
         self._section.clear()
         self._section.set_count(len(page.notes) or None)
@@ -74,6 +72,12 @@ class NotesPart(QWidget):
         """Return a note that is being typed."""
         text = self.text.text().strip()
         return {"note": text} if text else {}
+
+    def forget(self) -> None:
+        """Throw away a note that is being typed."""
+        self.text.set_text("")
+        self.field.clear_error()
+        self._follow()
 
     def save(self) -> None:
         """Keep the note."""

@@ -20,6 +20,7 @@ from shopdesk.ui.desk import Desk
 from shopdesk.ui.models.rows import RowsModel
 from shopdesk.ui.pages.claims.columns import columns, row_words
 from shopdesk.ui.pages.claims.group_chips import GroupChips
+from shopdesk.ui.pages.claims.nothing_listed import NothingListed
 from shopdesk.ui.pages.claims.preview import ClaimPreviewPanel
 from shopdesk.ui.widgets.buttons import Button
 from shopdesk.ui.widgets.fields import SearchField
@@ -28,7 +29,6 @@ from shopdesk.ui.widgets.row_table import RowTable
 from shopdesk.ui.widgets.states import Switch
 
 _SEARCH_WIDTH = 210
-_USUAL = ClaimQuestion()
 _FALLS_FIRST = frozenset({ClaimOrder.VALUE, ClaimOrder.OPENED})
 """Orders in which the greatest or newest comes first when a head is clicked."""
 
@@ -57,6 +57,14 @@ class ClaimListView(QWidget):
         self.table = RowTable(self.model, say("Claims"))
         self.table.set_sorted(ClaimOrder.DUE, rising=True)
         self.switch = Switch(self.table, say, margin=12)
+        self._nothing = NothingListed(
+            self.switch,
+            say,
+            show_all=self._show_all,
+            clear=self._clear,
+            new=self.new_asked.emit,
+            bring_orders=self.import_asked.emit,
+        )
         self.preview = ClaimPreviewPanel(desk)
         self._lay_out()
         self._connect()
@@ -119,7 +127,7 @@ class ClaimListView(QWidget):
         if len(ids):
             self.switch.show_content()
         else:
-            self._show_none(asked, listing)
+            self._nothing.tell(asked, listing, self.chips.words())
 
     def _select_id(self, row: int | None) -> None:
         """Select a claim if it is in the list, else the first one."""
@@ -129,36 +137,6 @@ class ClaimListView(QWidget):
             self.preview.show_nothing()
         else:
             self._select(place)
-
-    def _show_none(self, asked: ClaimQuestion, listing: ClaimListing) -> None:
-        say, show = self._desk.speech, self.switch.show_empty
-        if not listing.any_claims:
-            self._show_no_claims(listing)
-        elif asked.search and listing.matching:
-            others = say("1 other matches.") if listing.matching == 1 else (
-                say("{count} others match.", count=listing.matching)
-            )
-            button = say("Show it") if listing.matching == 1 else say("Show all {count}", count=listing.matching)
-            groups = self.chips.words()
-            show("", say("No claim matches “{text}” in {groups}.", text=asked.search, groups=groups), others, button,
-                 self._show_all)  # fmt: skip
-        elif asked.search:
-            hint = say("Looked for in names, numbers, return authorizations, orders and claimed goods.")
-            show("", say("No claim matches “{text}”.", text=asked.search), hint, say("Empty the search"), self._clear)
-        else:
-            usual = asked.chips == _USUAL.chips
-            sentence = say("Nothing is open. Well done.") if usual else say("No claim is here now.")
-            show("circle-check", sentence, say("Other claims are behind the chips above."), say("Show all claims"),
-                 self._show_all)  # fmt: skip
-
-    def _show_no_claims(self, listing: ClaimListing) -> None:
-        say = self._desk.speech
-        if listing.any_orders:
-            hint = say("When a customer writes, enter it here: your policy says at once where you stand. Ctrl+N")
-            self.switch.show_empty("undo-2", say("No claims yet."), hint, say("New claim"), self.new_asked.emit)
-        else:
-            hint = say("A claim is about an order. Take in the export of your shop system first, or enter an order.")
-            self.switch.show_empty("undo-2", say("No claims yet."), hint, say("Import orders"), self.import_asked.emit)
 
     def _show_all(self) -> None:
         self.chips.choose(frozenset({ClaimChip.ALL}))

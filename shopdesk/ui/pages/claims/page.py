@@ -10,6 +10,7 @@ from shopdesk.ui.pages.claim.after import AfterEntry
 from shopdesk.ui.pages.claim.entry import ClaimEntry
 from shopdesk.ui.pages.claims.list_view import ClaimListView
 from shopdesk.ui.places import PageName, Place
+from shopdesk.ui.widgets.sheet import ask
 
 _SHOWN = frozenset({RecordKind.CLAIM, RecordKind.ORDER, RecordKind.CUSTOMER, RecordKind.POLICY, RecordKind.SHOP})
 """Records of which the list shows something."""
@@ -76,12 +77,30 @@ class ClaimsPage(Page):
 
     def typed(self) -> dict[str, str]:
         """Return what was typed for a claim and is not saved."""
-        return {**self.claim.typed(), **self.after.typed()} if self._views.currentWidget() is self.claim else {}
+        if self._views.currentWidget() is not self.claim:
+            return {}
+        return {**self.claim.typed(), **self.claim.foot.typed(), **self.after.typed()}
 
     def may_leave(self) -> bool:
         """Ask before something typed is thrown away."""
-        return self._views.currentWidget() is not self.claim or self.claim.may_go()
+        return self._views.currentWidget() is not self.claim or (self.claim.may_go() and self._may_drop_note())
 
     def may_close(self) -> bool:
         """Ask before a claim that was begun is thrown away with the window."""
-        return self.claim.may_close()
+        return self.claim.may_close() and self._may_drop_note()
+
+    def _may_drop_note(self) -> bool:
+        """Ask before a note is thrown away that was begun."""
+        if not self.after.typed():
+            return True
+        say = self.desk.speech
+        leave = ask(
+            self.window(),
+            say("Leave the note?"),
+            say("It is not added yet, and what was typed would be lost."),
+            say("Leave it"),
+            say("Stay"),
+        )
+        if leave:
+            self.after.notes.forget()
+        return leave

@@ -58,13 +58,10 @@ class Deciding:
         self.wait_for_plan()
 
     def wait_for_plan(self) -> None:
-        self.qtbot.waitUntil(lambda: self.foot._planned is not None)
+        self.qtbot.waitUntil(lambda: self.foot.plans.knows(self.foot.draft()))
 
     def choose(self, action: DecisionAction) -> None:
-        segments = self.foot.segments
-        assert segments is not None
-        segments.set_value(action)
-        segments.chosen.emit(action)
+        self.foot.choice.choose(action)
         self.wait_for_plan()
 
     def said(self) -> list[str]:
@@ -157,11 +154,10 @@ def test_a_choice_of_the_owners_stays_while_the_claim_is_typed(qtbot: QtBot, des
     deciding.foot.reason.setPlainText("Worn.")
     deciding.foot.show_claim(claim, Outcome.NEEDS_INFORMATION)
     deciding.wait_for_plan()
-    assert deciding.foot.segments is not None
-    assert deciding.foot.segments.value() is DecisionAction.REFUSE
+    assert deciding.foot.choice.value() is DecisionAction.REFUSE
     assert deciding.foot.typed() == {"reason": "Worn."}
     deciding.foot.forget()
-    assert deciding.foot.segments.value() is DecisionAction.ASK
+    assert deciding.foot.choice.value() is DecisionAction.ASK
     assert deciding.foot.typed() == {}
 
 
