@@ -49,14 +49,16 @@ class Tour:
         orders = self.read(lambda office: [row.id for row in office.file.orders.first(3)])
         for order in orders:
             yield f"order-{orders.index(order)}", self.go(Place(PageName.ORDERS, order))
-        customer = self.read(lambda office: office.file.orders.by_id(orders[0]).customer_id or "")
-        yield "customer", self.go(Place(PageName.CUSTOMERS, customer))
+        if orders:
+            customer = self.read(lambda office: office.file.orders.by_id(orders[0]).customer_id or "")
+            yield "customer", self.go(Place(PageName.CUSTOMERS, customer))
         yield "calendar-day", self.go(Place(PageName.CALENDAR, self.desk.today().isoformat()))
         for part in _SETTINGS:
             yield f"settings-{part}", self.go(Place(PageName.SETTINGS, part))
         for name in (PageName.ORDERS, PageName.CUSTOMERS, PageName.CLAIMS):
             yield f"new-{name}", self.go(Place(name, new=True))
-        yield "new-claim-about-an-order", self.go(Place(PageName.CLAIMS, new=True, about=orders[0]))
+        if orders:
+            yield "new-claim-about-an-order", self.go(Place(PageName.CLAIMS, new=True, about=orders[0]))
         self.go(Place(PageName.TODAY))
 
     def claims(self) -> dict[str, str]:
