@@ -25,13 +25,13 @@ class ClaimFoot(QWidget):
         self.decision = DecisionFoot(desk)
         self.steps = StepsFoot(desk)
         self._page: ClaimPage | None = None
-        self._again = False
+        self._again = self._just_decided = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.decision)
         column.addWidget(self.steps)
         self.steps.hide()
-        self.decision.decided.connect(self.decided)
+        self.decision.decided.connect(self._decide)
         self.decision.left.connect(self._keep_decision)
         self.decision.more.asked.connect(self.steps.do)
         self.steps.decide_again.connect(self._decide_again)
@@ -45,10 +45,12 @@ class ClaimFoot(QWidget):
 
     def show_claim(self, claim: Claim, outcome: Outcome) -> None:
         """Follow the claim as it is typed: of it the policy says so."""
+        self.show()
         self.decision.show_claim(claim, outcome, again=self._again)
 
     def show_page(self, page: ClaimPage) -> None:
         """Show where a kept claim stands; called when it is opened and after each change of it."""
+        self.show()
         same = self._page is not None and self._page.claim.id == page.claim.id
         decided = same and self._page is not None and len(page.decisions) > len(self._page.decisions)
         self._page = page
@@ -59,14 +61,22 @@ class ClaimFoot(QWidget):
         self.steps.show_page(page)
         self.decision.more.offer([step for step in page.steps if step.action is not ClaimAction.DECIDE])
         self._switch()
+        if self._just_decided:
+            self._just_decided = False
+            self.steps.focus_usual()
 
     def fail(self, error: ShopDeskError) -> None:
         """Say why the decision was not kept."""
+        self._just_decided = False
         self.decision.fail(error)
 
     def typed(self) -> dict[str, str]:
         """Return what was typed and is not saved."""
         return self.decision.typed() if self.decision.isVisibleTo(self) else {}
+
+    def _decide(self, draft: object) -> None:
+        self._just_decided = True
+        self.decided.emit(draft)
 
     def _decide_again(self) -> None:
         self._again = True

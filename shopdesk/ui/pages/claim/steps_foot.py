@@ -1,6 +1,6 @@
 """The foot of a decided claim: what is due next, the usual step as the one button, the others beside it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shopdesk.domain.claim_states import ClaimAction
@@ -67,9 +67,16 @@ class StepsFoot(QWidget):
             self._add(PrimaryButton(step.words), step)
         if page.wants_authorization:
             button = PrimaryButton(self._desk.speech("Make return authorization"))
+            button.setAutoDefault(True)  # Enter presses it, as Space does
             button.clicked.connect(self._authorize)
             self.buttons["authorization"] = button
             self._row.addWidget(button)
+
+    def focus_usual(self) -> None:
+        """Go to the one button that does what is usual, so that Enter does it."""
+        for button in self.buttons.values():
+            if isinstance(button, PrimaryButton):
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def do(self, action: ClaimAction) -> None:
         """Begin a step."""
@@ -84,6 +91,7 @@ class StepsFoot(QWidget):
             make_and_show(self._desk, self, self._page.claim.number)
 
     def _add(self, button: Button | PrimaryButton, step: NextStep) -> None:
+        button.setAutoDefault(True)
         button.clicked.connect(lambda: self.do(step.action))
         self.buttons[step.action] = button
         self._row.addWidget(button)

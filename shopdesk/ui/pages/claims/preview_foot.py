@@ -39,6 +39,7 @@ class PreviewFoot(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(8)
         self.open_button = Button(desk.speech("Open"))
+        self.open_button.setAutoDefault(True)  # Enter presses it, as Space does
         self.open_button.clicked.connect(self._open)
         self.next_button: PrimaryButton | None = None
         self._row.addWidget(self.open_button)
@@ -55,6 +56,7 @@ class PreviewFoot(QWidget):
         words, act = self._next(preview)
         if words:
             self.next_button = PrimaryButton(words)
+            self.next_button.setAutoDefault(True)
             self.next_button.clicked.connect(lambda _checked=False: act())
             self._row.addWidget(self.next_button)
 

@@ -257,6 +257,26 @@ def test_the_return_authorization_is_made_by_one_press_and_shown(qtbot: QtBot, r
     qtbot.waitUntil(lambda: everything_wrong(returning.window) == [])
 
 
+def test_after_a_decision_enter_makes_the_return_authorization(
+    qtbot: QtBot, open_desk: OpenDesk, tmp_path: Path
+) -> None:
+    make_shop(tmp_path / "one", "quality-guarantee")
+    with office_at(tmp_path / "one", "2026-06-10T10:00:00+02:00") as office:
+        open_claim(office, a_draft())
+    looking = Looking(qtbot, open_desk(tmp_path / "one"), Place(PageName.CLAIMS, "2026-0001"))
+    looking.wait_for_claim("2026-0001")
+    decision, steps = looking.page.claim.foot.decision, looking.page.claim.foot.steps
+    qtbot.waitUntil(lambda: decision.plans.knows(decision.draft()))
+    decision.save()
+    looking.wait_for_state(ClaimState.AWAITING_RETURN)
+    with qtbot.waitActive(looking.window):
+        looking.window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is steps.buttons["authorization"])
+    qtbot.keyClick(steps.buttons["authorization"], Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(looking.window.findChildren(PaperDialog)), timeout=15_000)
+    looking.window.findChildren(PaperDialog)[0].close()
+
+
 def test_enter_and_enter_take_the_goods_through_the_usual_steps(qtbot: QtBot, returning: Looking) -> None:
     steps = returning.page.claim.foot.steps
     for action, state in (
