@@ -1,6 +1,7 @@
 """Taking in order exports: choose or drop files, look at what they would do, take them in, take one back."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from shiboken6 import isValid
 
 from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.errors import ShopDeskError
+from shopdesk.domain.imports import ImportBatch
 from shopdesk.services.imports.desk import ImportReport
 from shopdesk.services.imports.files import list_imports
 from shopdesk.services.imports.progress import run_import, run_preview, run_undo
@@ -22,7 +24,6 @@ from shopdesk.ui.long_work import CancelledError, LongWork, Running
 from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.widgets.sheet import Sheet, ask
 from shopdesk.ui.widgets.state_blocks import ErrorBlock
-from shopdesk.ui.widgets.tab_order import as_read
 
 WIDTH = 680
 TOUCHED = frozenset({RecordKind.ORDER, RecordKind.CUSTOMER, RecordKind.PRODUCT, RecordKind.CLAIM, RecordKind.IMPORT})
@@ -55,6 +56,8 @@ class ImportSheet(Sheet):
         self._desk = desk
         self._files: list[Path] = []
         self._running: Running | None = None
+        self._began: datetime | None = None
+        """The moment under which the import that runs, or ran last, is kept."""
         self._does: Callable[[], object] = self.reject
         self.part: QWidget = QWidget()
         self.body.addWidget(self.part)
@@ -107,7 +110,9 @@ class ImportSheet(Sheet):
     def _take_in(self, encoding: str) -> None:
         say = self._desk.speech
         chosen = encoding if ", " not in encoding else None
-        arguments = (self._desk.folder, tuple(self._files), chosen, self._desk.now())
+        now = self._desk.now()
+        self._began = now.last_second(self._desk.zone)
+        arguments = (self._desk.folder, tuple(self._files), chosen, now)
         self._work(LongWork(say("Taking in orders"), run_import, arguments, TOUCHED), self._taken_in, self._refuse)
 
     def _taken_in(self, report: ImportReport) -> None:
@@ -146,10 +151,19 @@ class ImportSheet(Sheet):
         say = self._desk.speech
         if isinstance(error, CancelledError):
             self.choose()
-            self.tell(say("Stopped. Nothing was taken in, and nothing was changed."))
+            self._desk.read(self, list_imports, self._tell_stopped, key="stopped")
             return
         self._show(ErrorBlock(say("This could not be done."), error.sentence), "")
         self._offer(say("Choose other files"), self.choose)
+
+    def _tell_stopped(self, batches: list[ImportBatch]) -> None:
+        """Say that nothing was kept, unless it was done just before it could be stopped."""
+        say = self._desk.speech
+        if batches and self._began is not None and batches[0].done_at == self._began:
+            done = say("It was done before it could be stopped: import {number}.", number=batches[0].number)
+            self.tell(done)
+        else:
+            self.tell(say("Stopped. Nothing was taken in, and nothing was changed."))
 
     def _work(self, work: LongWork, then: Callable[..., None], failed: Callable[[ShopDeskError], None]) -> None:
         """Do long work and show how far it is; its end is told at the window's foot where the sheet was closed."""
@@ -193,13 +207,9 @@ class ImportSheet(Sheet):
         self._fit()
 
     def _fit(self) -> None:
-        """Take the height of what is inside, once that knows how its text wraps, and its order for Tab."""
-        QTimer.singleShot(0, self, self._settle)
-
-    def _settle(self) -> None:
-        as_read(self, [self.part, self.other_button, self.stop_button, self.close_button, self.main_button])
+        """Take the height of what is inside, once that knows how its text wraps."""
         if self.isVisible():
-            self.resize(self.sizeHint())
+            QTimer.singleShot(0, self, lambda: self.resize(self.sizeHint()))
 
     def _show(self, part: QWidget, sentence: str) -> None:
         """Show another part, with nothing but the closing button under it."""

@@ -109,7 +109,7 @@ def test_an_import_stopped_at_half_leaves_nothing(
     qtbot: QtBot, desk: Desk, shop: Path, window: QWidget, tmp_path: Path
 ) -> None:
     path = tmp_path / "big.csv"
-    write_export(path, 20_000)
+    write_export(path, 8_000)
     sheet, _ = previewed(qtbot, desk, window, path)
     seen: list[int] = []
     names: list[str] = []

@@ -9,9 +9,10 @@ from shopdesk.domain.terms import ClaimKind
 from shopdesk.services.claims.desk import ClaimDraft, open_claim
 from shopdesk.services.orders.drafts import OrderDraft
 from shopdesk.services.orders.entry import enter_order
+from shopdesk.ui.widgets.tab_order import as_laid_out
 from tests.intake.shopify_rows import line, order
 from tests.services.import_shop import bring_in, make_shop, office_of
-from tests.ui.every_widget import HOSTILE
+from tests.ui.every_widget import HOSTILE, everything_wrong
 
 NOW = Moment.parse("2026-11-05T10:00:00+01:00")
 LONG = "Bartholomew Featherstonehaugh-Delacroix-Montmorency"
@@ -43,6 +44,12 @@ def a_shop(folder: Path, policy: str = "seven-day") -> Path:
                 office, OrderDraft(fields=fields, lines=({"text": "指輪", "quantity": "1", "unit_price": "5"},))
             )
     return folder
+
+
+def wrong_in(page: QWidget) -> list[str]:
+    """Return all that is wrong with the widgets of a page, with its order for Tab as the window makes it."""
+    as_laid_out(page.window())
+    return everything_wrong(page)
 
 
 def words(widget: QWidget) -> str:

@@ -15,7 +15,7 @@ from shopdesk.ui.places import PageName, Place
 from tests.services.import_shop import address_of, customer_of, order_of
 from tests.ui.conftest import OpenDesk
 from tests.ui.every_widget import everything_wrong
-from tests.ui.pages.orders_shop import NOW, a_shop, words
+from tests.ui.pages.orders_shop import NOW, a_shop, words, wrong_in
 
 
 @pytest.fixture
@@ -217,10 +217,10 @@ def test_an_order_that_is_gone_is_told_in_place(qtbot: QtBot, page: OrdersPage) 
 
 
 def test_every_widget_of_the_order_is_named_plain_and_in_order(qtbot: QtBot, page: OrdersPage, shop: Path) -> None:
-    assert everything_wrong(page) == []
+    assert wrong_in(page) == []
     page.order.rows["delivered_at"].begin()
-    assert everything_wrong(page) == []
+    assert wrong_in(page) == []
     page.order.forget()
     page.show_place(Place(PageName.ORDERS, order_of(shop, "1002").id))
     qtbot.waitUntil(lambda: "Order 1002" in words(page))
-    assert everything_wrong(page) == []
+    assert wrong_in(page) == []

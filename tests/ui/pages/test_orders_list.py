@@ -12,8 +12,8 @@ from shopdesk.ui.pages.orders import OrdersPage
 from shopdesk.ui.places import PageName, Place
 from tests.services.import_shop import make_shop
 from tests.ui.conftest import OpenDesk
-from tests.ui.every_widget import HOSTILE, everything_wrong
-from tests.ui.pages.orders_shop import LONG, NOW, a_shop, words
+from tests.ui.every_widget import HOSTILE
+from tests.ui.pages.orders_shop import LONG, NOW, a_shop, words, wrong_in
 
 
 @pytest.fixture
@@ -141,10 +141,10 @@ def test_an_import_that_there_is_not_is_told_in_place(qtbot: QtBot, desk: Desk, 
 def test_an_empty_shop_says_what_comes_next(qtbot: QtBot, open_desk: OpenDesk, tmp_path: Path) -> None:
     page = page_of(qtbot, open_desk(make_shop(tmp_path / "empty"), NOW))
     qtbot.waitUntil(lambda: "There are no orders yet." in words(page))
-    assert everything_wrong(page) == []
+    assert wrong_in(page) == []
 
 
 def test_every_widget_of_the_list_is_named_plain_and_in_order(qtbot: QtBot, page: OrdersPage) -> None:
     page.list.table.setCurrentIndex(page.list.model.index(3, 0))
     qtbot.waitUntil(lambda: HOSTILE in words(page.list.preview))
-    assert everything_wrong(page) == []
+    assert wrong_in(page) == []

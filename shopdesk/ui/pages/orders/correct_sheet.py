@@ -85,13 +85,13 @@ def address_fields(desk: Desk, address: Address) -> FieldSet:
     fields.add(text_control("ship_to.name", address.name), say("Name"), span=6)
     fields.add(text_control("ship_to.company", address.company), say("Company"), span=6)
     fields.add(text_control("ship_to.street", address.street), say("Street and number"), span=8)
-    fields.add(text_control("ship_to.extra", address.extra), say("More"), span=4)
+    fields.add(text_control("ship_to.extra", address.extra), say("Second line"), span=4)
     fields.add(text_control("ship_to.postcode", address.postcode), say("Postcode"), span=3)
-    fields.add(text_control("ship_to.city", address.city), say("City"), span=5)
+    fields.add(text_control("ship_to.city", address.city), say("Town"), span=5)
     fields.add(text_control("ship_to.province", address.province), say("Province"), span=4)
     countries = country_choices(say.language)
     fields.add(search_control("ship_to.country", countries, address.country), say("Country"), span=5)
-    fields.add(text_control("ship_to.phone", address.phone), say("Phone"), span=4)
+    fields.add(text_control("ship_to.phone", address.phone), say("Telephone"), span=4)
     fields.add(yes_control(desk, "ship_to.complete", address.complete), say("Complete"), span=3)
     return fields
 
@@ -103,7 +103,7 @@ def customer_fields(desk: Desk, around: OrderContext) -> FieldSet:
     fields = FieldSet()
     fields.add(text_control("customer.name", known.name if known else ""), say("Name"))
     fields.add(text_control("customer.email", known.email if known else ""), say("E-mail"), span=6)
-    fields.add(text_control("customer.phone", known.phone if known else ""), say("Phone"), span=6)
+    fields.add(text_control("customer.phone", known.phone if known else ""), say("Telephone"), span=6)
     language, languages = known.language if known else "", language_choices(say.language)
     fields.add(search_control("customer.language", languages, language), say("Language of letters"), span=6)
     return fields

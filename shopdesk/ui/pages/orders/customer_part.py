@@ -42,7 +42,7 @@ class CustomerPart(QWidget):
         self.fields = FieldSet()
         self.fields.add(text_control("customer.name"), say("Name"), span=6)
         self.fields.add(text_control("customer.email"), say("E-mail"), span=6)
-        self.fields.add(text_control("customer.phone"), say("Phone"), span=6)
+        self.fields.add(text_control("customer.phone"), say("Telephone"), span=6)
         languages = language_choices(say.language)
         self.fields.add(search_control("customer.language", languages, ""), say("Language of letters"), span=6)
         self.fields.edited.connect(self.edited)

@@ -1,7 +1,6 @@
 """A fact of an order that is corrected where it stands: shown as a row, typed anew in its place."""
 
 from collections.abc import Callable
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -73,8 +72,7 @@ class EditRow(QWidget):
         say = self._say
         self.leave()
         fields = self._fields = FieldSet()
-        typed = self._make()
-        fields.add(typed, self._label)
+        fields.add(self._make(), self._label)
         editing = QWidget()
         row = QHBoxLayout(editing)
         row.setContentsMargins(0, 4, 0, 8)
@@ -92,8 +90,6 @@ class EditRow(QWidget):
             row.addLayout(beside)
         self._stack.addWidget(editing)
         self._stack.setCurrentWidget(editing)
-        for one, following in pairwise((self.pencil, fields.control(typed.name), cancel, save)):
-            QWidget.setTabOrder(one, following)
         fields.focus_first()
         self.updateGeometry()
 

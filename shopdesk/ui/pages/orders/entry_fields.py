@@ -121,12 +121,12 @@ class EntryFields(QObject):
         add(text_control("ship_to.name"), say("Name"), span=6)
         add(text_control("ship_to.company"), say("Company"), span=6)
         add(text_control("ship_to.street"), say("Street and number"), span=8)
-        add(text_control("ship_to.extra"), say("More"), span=4)
+        add(text_control("ship_to.extra"), say("Second line"), span=4)
         add(text_control("ship_to.postcode"), say("Postcode"), span=3)
-        add(text_control("ship_to.city"), say("City"), span=5)
+        add(text_control("ship_to.city"), say("Town"), span=5)
         add(text_control("ship_to.province"), say("Province"), span=4)
         add(search_control("ship_to.country", country_choices(say.language), ""), say("Country"), span=5)
-        add(text_control("ship_to.phone"), say("Phone"), span=4)
+        add(text_control("ship_to.phone"), say("Telephone"), span=4)
         add(yes_control(self._desk, "ship_to.complete", None), say("Complete"), span=3)
 
     def _add_money(self, currency: str) -> None:

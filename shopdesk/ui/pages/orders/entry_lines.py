@@ -13,7 +13,6 @@ from shopdesk.ui.pages.orders.entry_line import EntryLine
 from shopdesk.ui.pages.orders.typed_fields import holds_focus
 from shopdesk.ui.widgets.buttons import LinkButton
 from shopdesk.ui.widgets.labels import Text
-from shopdesk.ui.widgets.tab_order import as_read
 
 
 class EntryLines(QWidget):
@@ -57,7 +56,6 @@ class EntryLines(QWidget):
         line.removed.connect(lambda: self.remove(line))
         self.lines.append(line)
         self._rows.addWidget(line)
-        as_read(self, [*self.lines, self.add_button])
         self.edited.emit()
         return line
 

@@ -30,8 +30,8 @@ class EntryView(QWidget):
     """The order was kept: its id."""
     left = Signal()
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._begun = False
         self._asked = False
@@ -43,7 +43,6 @@ class EntryView(QWidget):
         self.note = TextEdit(rows=2, longest=LONGEST_NOTE)
         self.note_field = Field(say("What the customer wrote with it"), self.note)
         self.panel = EntryPanel(desk)
-        self._body = Body()
         self._lay_out()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.preview)
@@ -117,7 +116,9 @@ class EntryView(QWidget):
         say = self._desk.speech
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self._body.add(PageHead(say("New order")))
+        body = Body()
+        column.addWidget(PageFrame(body, self.panel))
+        body.add(PageHead(say("New order")))
         parts = (
             (say("Who ordered"), self.customer),
             (say("Order"), self.fields.order),
@@ -130,10 +131,10 @@ class EntryView(QWidget):
         for title, part in parts:
             section = Section(title, hairline=True)
             section.body.setContentsMargins(0, 6, 0, 0)
+            # Empty first, for Qt goes through all that a widget holds whenever it is put somewhere.
+            body.add(section)
             section.body.addWidget(part)
-            self._body.add(section)
-        self._body.add_stretch()
-        column.addWidget(PageFrame(self._body, self.panel))
+        body.add_stretch()
 
     def _connect(self) -> None:
         for signal in (self.customer.edited, self.fields.edited, self.lines.edited, self.note.textChanged):

@@ -4,7 +4,7 @@ from array import array
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from shopdesk.domain.errors import ShopDeskError
 from shopdesk.services.orders.order_lists import (
@@ -124,10 +124,7 @@ class OrderListView(QWidget):
         else:
             self._ids = ids
             self.model.set_count(len(ids))
-            place = ids.index(selected) if selected is not None and selected in ids else -1
-            self.table.select_row(place)
-            if place < 0:
-                self.preview.show_nothing()
+            self._select_again(selected)
         cut = bool(ask.search) and len(ids) == MOST_FOUND
         self._told.setText(
             say("The newest {count} that were found are shown; type more to find others.", count=len(ids))
@@ -137,6 +134,17 @@ class OrderListView(QWidget):
             self.switch.show_content()
         else:
             self._show_none(ask)
+
+    def _select_again(self, selected: int | None) -> None:
+        """Select the row that was selected, or the first where that is not in the list any more."""
+        place = self._ids.index(selected) if selected is not None and selected in self._ids else -1
+        if place >= 0:
+            self.table.select_row(place)
+        elif len(self._ids):
+            self.table.select_row(0)
+            self._select(0)
+        else:
+            self.preview.show_nothing()
 
     def _show_none(self, ask: OrderAsk) -> None:
         say = self._desk.speech
@@ -186,6 +194,11 @@ class OrderListView(QWidget):
     def _preview_first(self, found: list[OrderSummary]) -> None:
         for one in found:
             self.preview.show_order(one.row.id)
+
+    def take_keyboard(self) -> None:
+        """Let the keyboard go through the list."""
+        if not self.isAncestorOf(QApplication.focusWidget() or self.window()):
+            self.table.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def _open(self, place: int) -> None:
         if (one := self.model.row_at(place)) is not None:

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shopdesk.domain.errors import ShopDeskError
@@ -25,7 +26,6 @@ from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.widgets.buttons import LinkButton
 from shopdesk.ui.widgets.frame import Body, PageFrame, PageHead
 from shopdesk.ui.widgets.states import Switch
-from shopdesk.ui.widgets.tab_order import as_read
 
 
 class OrderView(QWidget):
@@ -34,17 +34,17 @@ class OrderView(QWidget):
     left = Signal()
     """The list is asked for."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._order_id = ""
         self.sight: OrderSight | None = None
         self.rows: dict[str, EditRow] = {}
         say = desk.speech
         self._head = PageHead()
-        back = LinkButton(say("All orders"), "arrow-left")
-        back.clicked.connect(self.left)
-        self._head.add(back)
+        self.back_button = LinkButton(say("All orders"), "arrow-left")
+        self.back_button.clicked.connect(self.left)
+        self._head.add(self.back_button)
         self.aftermath = Aftermath(say)
         self.aftermath.claim_opened.connect(lambda number: desk.go.emit(Place(PageName.CLAIMS, number)))
         self._facts = QWidget()
@@ -97,6 +97,13 @@ class OrderView(QWidget):
         order_id = self._order_id
         self._desk.write(self, lambda office: correct_order(office, order_id, typed), self._corrected, failed=refused)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to the list with Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
     def _fail(self, error: ShopDeskError) -> None:
         self._switch.show_error(error, lambda: self.show_order(self._order_id))
 
@@ -129,7 +136,6 @@ class OrderView(QWidget):
         self.panel.show_sight(sight)
         self.notes.show_texts(order.id, sight.texts)
         self.history.show_record(f"{order.channel}:{order.number}")
-        as_read(self, [self._head, self.aftermath, self._facts, self.notes, self.history, self.panel])
         self._switch.show_content()
         if focused in self.rows:
             self.rows[focused].pencil.setFocus()

@@ -1,5 +1,7 @@
 """The page of orders: goes between the list, one order, and the entry of a new one."""
 
+from functools import cached_property
+
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from shopdesk.domain.deadlines import RecordKind
@@ -26,20 +28,31 @@ class OrdersPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._views = QStackedWidget()
-        self.list = OrderListView(desk)
-        self.order = OrderView(desk)
-        self.entry = EntryView(desk)
-        for view in (self.list, self.order, self.entry):
-            self._views.addWidget(view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._views)
+        self.list = OrderListView(desk)
+        self._views.addWidget(self.list)
         self.list.opened.connect(lambda order_id: desk.go.emit(Place(PageName.ORDERS, order_id)))
         self.list.new_asked.connect(self.start_new)
         self.list.import_asked.connect(lambda: importing.start(desk, self, []))
-        self.order.left.connect(lambda: desk.go.emit(Place(PageName.ORDERS)))
-        self.entry.left.connect(lambda: desk.go.emit(Place(PageName.ORDERS)))
-        self.entry.entered.connect(lambda order_id: desk.go.emit(Place(PageName.ORDERS, order_id)))
+
+    @cached_property
+    def order(self) -> OrderView:
+        """One order; made when the first is opened."""
+        view = OrderView(self.desk, self._views)
+        self._views.addWidget(view)
+        view.left.connect(lambda: self.desk.go.emit(Place(PageName.ORDERS)))
+        return view
+
+    @cached_property
+    def entry(self) -> EntryView:
+        """The entry of a new order; made when the first is begun."""
+        view = EntryView(self.desk, self._views)
+        self._views.addWidget(view)
+        view.left.connect(lambda: self.desk.go.emit(Place(PageName.ORDERS)))
+        view.entered.connect(lambda order_id: self.desk.go.emit(Place(PageName.ORDERS, order_id)))
+        return view
 
     def show_place(self, place: Place) -> None:
         """Show the list, an order, or the entry of a new one."""
@@ -49,12 +62,14 @@ class OrdersPage(Page):
         elif place.record:
             self.order.show_order(place.record)
             self._views.setCurrentWidget(self.order)
+            self.order.back_button.setFocus()
         else:
             self._views.setCurrentWidget(self.list)
             if place.about.isdigit():
                 self.list.show_batch(int(place.about))
             else:
                 self.list.ask_again()
+            self.list.take_keyboard()
 
     def refresh(self, kinds: frozenset[RecordKind]) -> None:
         """Read again what is shown."""
@@ -94,7 +109,7 @@ class OrdersPage(Page):
         if not self.typed():
             return True
         say = self.desk.speech
-        if self._views.currentWidget() is self.entry:
+        if isinstance(self._views.currentWidget(), EntryView):
             leave = ask(
                 self,
                 say("Leave this order?"),

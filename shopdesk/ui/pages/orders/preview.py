@@ -34,7 +34,7 @@ from shopdesk.ui.widgets.states import Switch
 
 
 class OrderPreviewPanel(QWidget):
-    """Shows one order; nothing where none is chosen."""
+    """Shows one order; not there where none is chosen."""
 
     opened = Signal(str)
     """The order is asked for on its own page: its id."""
@@ -63,6 +63,7 @@ class OrderPreviewPanel(QWidget):
     def show_order(self, order_id: str) -> None:
         """Read an order and show it."""
         self._order_id = order_id
+        self.show()
         self._desk.read(self, partial(order_sight, order_id=order_id), self._show, failed=self._fail, key="sight")
 
     def renew(self) -> None:
@@ -71,10 +72,9 @@ class OrderPreviewPanel(QWidget):
             self.show_order(self._order_id)
 
     def show_nothing(self) -> None:
-        """Show that no order is chosen."""
+        """Go away, for no order is chosen."""
         self._order_id = ""
-        say = self._desk.speech
-        self._switch.show_empty("", say("Choose an order to see it here."))
+        self.hide()
 
     def _foot(self) -> QWidget:
         say = self._desk.speech
