@@ -18,11 +18,15 @@ _HELD_UP = frozenset({Outcome.NEEDS_INFORMATION, Outcome.INVESTIGATE, Outcome.WA
 
 
 class MoneyRow(Struct, frozen=True, kw_only=True):
-    """What something costs or gives back, and who pays; an amount of None is not the shop's to know."""
+    """What something costs or gives back, and who pays; an amount of None is not the shop's to know.
+
+    `count` is how `what` ends where it names pieces, so that it is seen where a long name is cut off.
+    """
 
     what: str
     who: str = ""
     amount: int | None = None
+    count: str = ""
 
 
 class MoneySight(Struct, frozen=True, kw_only=True):
@@ -64,6 +68,7 @@ def _refunded(verdict: Verdict, refund: Refund, order: Order, say: Speech, headi
             what=say("{text} × {count}", text=texts[line.code], count=line.quantity),
             who=you,
             amount=None if refund.partial else line.goods,
+            count=f"× {line.quantity}",
         )
         for line in verdict.lines
         if MONEY_REMEDIES & set(line.remedies)

@@ -144,7 +144,7 @@ class Button(_Painted):
 class LinkButton(_Painted):
     """A button that looks like a link. Its words stand where its place begins, with no ground around them."""
 
-    side = 4
+    side = 2
     high = FIELD - 8
 
     def __init__(self, text: str, icon: str = "") -> None:

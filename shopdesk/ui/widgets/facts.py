@@ -14,6 +14,8 @@ _GAP = 12
 _WHAT, _WHO, _VALUE = 52, 18, 30
 """How the width is shared, so that rows below each other stand in columns."""
 
+_LEAST_BESIDE_NOTE = 100
+
 
 class FindingRow(QWidget):
     """What a clause says, with the symbol of its effect, and a link to the clause."""
@@ -67,29 +69,34 @@ class FactRow(QWidget):
             left.addWidget(Symbol(icon, tone))
             left.addSpacing(4)
         self.what = Text(what, elide=True)
-        left.addWidget(self.what)
-        if note:
-            left.addWidget(_caption(note))
-        left.addStretch(1)
+        _put_left(left, self.what, note)
         grid.addLayout(left, 0, 0)
-        _fill(grid, who, Text(value, elide=True, figures=True))
+        _fill(grid, who, Text(value, figures=True))
 
 
 class MoneyRow(QWidget):
-    """What is paid, who pays it, and how much; totals are bold."""
+    """What is paid, who pays it, and how much; totals are bold. A name too long keeps its ending `keep` (“× 2”)."""
 
-    def __init__(self, what: str, payer: str = "", amount: str = "", *, bold: bool = False, note: str = "") -> None:
+    def __init__(
+        self, what: str, payer: str = "", amount: str = "", *, bold: bool = False, note: str = "", keep: str = ""
+    ) -> None:
         super().__init__()
         grid = _columns(self, what, amount)
         style = Style.SECTION if bold else Style.BODY
         left = QHBoxLayout()
         left.setSpacing(8)
-        left.addWidget(Text(what, style, elide=True))
-        if note:
-            left.addWidget(_caption(note))
-        left.addStretch(1)
+        _put_left(left, Text(what, style, elide=True, keep=keep), note)
         grid.addLayout(left, 0, 0)
         _fill(grid, payer, Text(amount, style, figures=True))
+
+
+def _put_left(row: QHBoxLayout, what: Text, note: str) -> None:
+    """Put in what it is and a note on it, which gives way first."""
+    row.addWidget(what)
+    if note:
+        what.setMinimumWidth(min(what.sizeHint().width(), px(_LEAST_BESIDE_NOTE)))
+        row.addWidget(_caption(note, elide=True))
+    row.addStretch(1)
 
 
 def _caption(text: str, *, elide: bool = False) -> Text:

@@ -25,6 +25,9 @@ SHARE_BELOW = 0.45
 LEAST_BELOW = 0.3
 """How much of it it takes at least, though what it holds scrolls."""
 
+LEAST_PAGE = 140
+"""So much of a page is seen above a panel, however much the panel needs."""
+
 WIDEST_PANEL = 480
 WIDEST_TEXT = 720
 _NO_LIMIT = 16_777_215
@@ -53,8 +56,12 @@ class Body(QWidget):
         self._column.addLayout(row, stretch)
 
     def add_list(self, rows: QWidget, stretch: int = 0) -> None:
-        """Add a list, whose ground reaches 12 pixels beyond the margins."""
+        """Add a list, whose ground reaches 12 pixels beyond the margins; one that stretches goes to the very foot."""
         self._column.addWidget(rows, stretch)
+        if stretch:
+            margins = self._column.contentsMargins()
+            margins.setBottom(0)
+            self._column.setContentsMargins(margins)
 
     def add_stretch(self) -> None:
         """Let what comes after stand at the foot."""
@@ -75,6 +82,7 @@ class PageHead(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(12)
+        self._row.addStrut(px(32))
         self._row.addLayout(words, 1)
         self.set_title(title, sentence)
 
@@ -83,7 +91,6 @@ class PageHead(QWidget):
         self._title.setText(title)
         self._sentence.setText(sentence)
         self._sentence.setVisible(bool(sentence))
-        self.setMinimumHeight(max(px(32), self._row.sizeHint().height()))
 
     def add(self, part: QWidget) -> None:
         """Add a button or field at the right."""
@@ -98,24 +105,33 @@ class Panel(QWidget):
     ) -> None:
         """Make the panel; the line above the foot is as wide as the panel or, if short, as its text."""
         super().__init__()
-        self._foot = foot
+        self._top, self._foot = top, foot
         self._short_line = short_line
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        self._column = column = _plain_column(self)
         if top is not None:
             column.addWidget(top)
         if not isinstance(body, Body):
             inner, body = body, Body(PANEL_MARGIN)
             body.add(inner)
             body.add_stretch()
-        self.scroller = Scroller(body)
+        inside = QWidget()
+        self._scrolled = _plain_column(inside)
+        self._scrolled.addWidget(body, 1)
+        self.scroller = Scroller(inside)
         column.addWidget(self.scroller, 1)
         if foot is not None:
             edge = QHBoxLayout()
             edge.setContentsMargins(PANEL_MARGIN, 14, PANEL_MARGIN, 14)
             edge.addWidget(foot)
             column.addLayout(edge)
+
+    def let_top_scroll(self, *, scrolls: bool) -> None:
+        """Let what is on top scroll with the rest, where the panel is low, or stay."""
+        around = self._scrolled if scrolls else self._column
+        if self._top is not None and around.indexOf(self._top) < 0:
+            seen = not self._top.isHidden()
+            around.insertWidget(0, self._top)
+            self._top.setVisible(seen)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the tint and the line above the foot."""
@@ -125,6 +141,13 @@ class Panel(QWidget):
             inset = PANEL_MARGIN if self._short_line else 0
             line = self.scroller.geometry().bottom() + 1
             painter.fillRect(inset, line, self.width() - 2 * inset, 1, QColor(colours().line))
+
+
+def _plain_column(around: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(around)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    return column
 
 
 class PageFrame(QWidget):
@@ -166,6 +189,8 @@ class PageFrame(QWidget):
         """Draw the hairline where the panel now is."""
         if event.type() in {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide}:
             self.update()
+        elif event.type() == QEvent.Type.LayoutRequest and self.panel_is_below():
+            self._arrange()
         return False
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -184,8 +209,13 @@ class PageFrame(QWidget):
             return
         below = self.panel_is_below()
         self._parts.setDirection(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)
-        self._panel.setMaximumHeight(int(self.height() * SHARE_BELOW) if below else _NO_LIMIT)
-        self._panel.setMinimumHeight(int(self.height() * LEAST_BELOW) if below else 0)
+        for panel in (self._panel, *self._panel.findChildren(Panel)):
+            if isinstance(panel, Panel):
+                panel.let_top_scroll(scrolls=below)
+        # A foot that grew, by a field for a reason, is never squeezed.
+        needed = min(self._panel.minimumSizeHint().height(), self.height() - px(LEAST_PAGE))
+        self._panel.setMaximumHeight(max(needed, int(self.height() * SHARE_BELOW)) if below else _NO_LIMIT)
+        self._panel.setMinimumHeight(max(needed, int(self.height() * LEAST_BELOW)) if below else 0)
         if below:
             self._panel.setMinimumWidth(0)
             self._panel.setMaximumWidth(_NO_LIMIT)

@@ -20,7 +20,7 @@ class Text(QLabel):
     """A text that is never markup. Elided, it stays on one line and shows the whole as its tool tip.
 
     With `figures` its digits have one width, for sums and days that stand in a column. What is `selectable` can be
-    marked and copied.
+    marked and copied. What an elided text ends with is kept where it is named by `keep`: of “Ring × 2” the “× 2”.
     """
 
     def __init__(
@@ -33,6 +33,7 @@ class Text(QLabel):
         elide: bool = False,
         figures: bool = False,
         selectable: bool = False,
+        keep: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -42,6 +43,7 @@ class Text(QLabel):
         if selectable:
             self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._elides = elide
+        self._keep = keep
         self._ink = ink
         self._worn = ""
         self._colour()
@@ -85,7 +87,7 @@ class Text(QLabel):
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         rect = self.contentsRect()
-        shown = self.fontMetrics().elidedText(self._line(), Qt.TextElideMode.ElideRight, rect.width())
+        shown = self._cut(rect.width())
         flags = self.alignment() | Qt.TextFlag.TextSingleLine
         painter.drawText(rect, int(flags), shown)
 
@@ -107,6 +109,14 @@ class Text(QLabel):
 
     def _line(self) -> str:
         return " ".join(self.text()[:_LONGEST_LINE].splitlines())
+
+    def _cut(self, width: int) -> str:
+        line, metrics = self._line(), self.fontMetrics()
+        if not self._keep or not line.endswith(self._keep) or metrics.horizontalAdvance(line) <= width:
+            return metrics.elidedText(line, Qt.TextElideMode.ElideRight, width)
+        end = f" {self._keep}"
+        begin = line.removesuffix(self._keep).rstrip()
+        return metrics.elidedText(begin, Qt.TextElideMode.ElideRight, width - metrics.horizontalAdvance(end)) + end
 
     def _whole_width(self) -> int:
         return self.fontMetrics().horizontalAdvance(self._line()) + 1

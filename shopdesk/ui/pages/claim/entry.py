@@ -250,6 +250,8 @@ class ClaimEntry(QWidget):
         self.panel.tell_nothing(sentence)
         if self.is_new():
             self.foot.show_nothing()
+            # Without an order there is nothing to decide, and no reason to show how one would.
+            self.foot.setHidden(self._ground is None)
 
     def _show_clause(self, clause: str) -> None:
         if self._ground is not None:

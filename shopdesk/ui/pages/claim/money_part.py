@@ -51,7 +51,7 @@ class MoneyPart(QWidget):
 
     def _row(self, shown: tuple[Row, str]) -> QWidget:
         row, currency = shown
-        return MoneyRow(row.what, row.who, self._desk.money(row.amount, currency))
+        return MoneyRow(row.what, row.who, self._desk.money(row.amount, currency), keep=row.count)
 
     def _sum(self, shown: _Total) -> QWidget:
         words, total, note = shown

@@ -38,7 +38,7 @@ _ICONS = {
 }
 
 
-_WORDS, _RESULT = 52, 48
+_WORDS, _RESULT = 44, 56
 """How the width is shared, so that outcomes below each other stand in a column."""
 
 

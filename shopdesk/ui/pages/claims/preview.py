@@ -21,7 +21,7 @@ from shopdesk.ui.widgets.states import Switch
 
 
 class ClaimPreviewPanel(QWidget):
-    """Shows one claim; nothing where none is chosen."""
+    """Shows one claim; not there where none is chosen."""
 
     opened = Signal(str)
     """The claim is asked for on its own page: its number."""
@@ -41,8 +41,6 @@ class ClaimPreviewPanel(QWidget):
         inside.add(self._body)
         inside.add_stretch()
         self._switch = Switch(Panel(self.band, inside, self.foot), say, margin=PANEL_MARGIN)
-        self._blank = QWidget()
-        self._switch.addWidget(self._blank)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._switch)
@@ -53,6 +51,7 @@ class ClaimPreviewPanel(QWidget):
     def show_row(self, row: int) -> None:
         """Read a claim of the list and show it."""
         self._row = row
+        self.show()
         self._desk.read(self, partial(claim_preview, row=row), self._show, failed=self._fail, key="preview")
 
     def renew(self) -> None:
@@ -61,9 +60,9 @@ class ClaimPreviewPanel(QWidget):
             self.show_row(self._row)
 
     def show_nothing(self) -> None:
-        """Show an empty panel: the list beside it says why there is nothing."""
+        """Go away: the list beside it says why there is nothing."""
         self._row = -1
-        self._switch.setCurrentWidget(self._blank)
+        self.hide()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the tint, also under what stands in for a claim."""

@@ -97,10 +97,12 @@ class CustomerListView(QWidget):
         else:
             self._ids = ids
             self.model.set_count(len(ids))
-            place = ids.index(selected) if selected is not None and selected in ids else -1
+            place = ids.index(selected) if selected is not None and selected in ids else min(0, len(ids) - 1)
             self.table.select_row(place)
             if place < 0:
                 self.preview.show_nothing()
+            else:
+                self._select(place)
         if len(ids):
             self.switch.show_content()
             return

@@ -24,7 +24,7 @@ from shopdesk.ui.widgets.states import Switch
 
 
 class CustomerPreview(QWidget):
-    """Shows one customer; a sentence where none is chosen."""
+    """Shows one customer; not there where none is chosen."""
 
     opened = Signal(str)
     """The customer is asked for on their own page: the id."""
@@ -65,6 +65,7 @@ class CustomerPreview(QWidget):
     def show_customer(self, customer_id: str) -> None:
         """Read a customer and show them."""
         self._customer_id = customer_id
+        self.show()
         job = partial(customer_sight, customer_id=customer_id, most=5)
         self._desk.read(self, job, self._show, failed=self._fail, key="sight")
 
@@ -74,9 +75,9 @@ class CustomerPreview(QWidget):
             self.show_customer(self._customer_id)
 
     def show_nothing(self) -> None:
-        """Show that nobody is chosen."""
+        """Go away, for nobody is chosen."""
         self._customer_id = ""
-        self._switch.show_empty("", self._desk.speech("Choose a customer to see them here."))
+        self.hide()
 
     def _foot(self) -> QWidget:
         say = self._desk.speech
