@@ -44,6 +44,11 @@ def _settings(desk: Desk) -> Page:
     return SettingsPage(desk)
 
 
+LOADED_BEFOREHAND = tuple(
+    f"shopdesk.ui.pages.{name}" for name in ("claims", "orders", "calendar", "customers", "settings")
+)
+"""Modules of pages that are not seen first, in the order in which they will be wanted."""
+
 MAKERS: Mapping[PageName, MakePage] = {
     PageName.TODAY: _today,
     PageName.ORDERS: _orders,

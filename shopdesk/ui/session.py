@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
@@ -10,11 +11,12 @@ from PySide6.QtWidgets import QMenu
 from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.errors import ShopDeskError
 from shopdesk.services.desk_counts import counts
+from shopdesk.services.office import Office
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.foot import WorkFoot
 from shopdesk.ui.long_work import Running
 from shopdesk.ui.main_window import MainWindow
-from shopdesk.ui.page_makers import MAKERS
+from shopdesk.ui.page_makers import LOADED_BEFOREHAND, MAKERS
 from shopdesk.ui.page_stack import PageStack
 from shopdesk.ui.page_words import page_words
 from shopdesk.ui.places import PageName, Place
@@ -25,6 +27,10 @@ from shopdesk.ui.widgets.toast import Toast
 
 _COUNT_AGAIN_MS = 60_000
 """Deadlines pass while nobody changes anything."""
+
+
+_LOAD_AFTER_MS = 800
+"""When the first page has long been seen."""
 
 
 class Session(QObject):
@@ -41,6 +47,7 @@ class Session(QObject):
         self._work = WorkFoot()
         self._toast = Toast(window.right, desk.speech("Close"))
         self._minute = QTimer(self, interval=_COUNT_AGAIN_MS)
+        QTimer.singleShot(_LOAD_AFTER_MS, self, self._load_pages)
         window.show_body(self.pages, with_side=True)
         window.show_foot(self._work)
         window.ask_before_closing(self.may_close)
@@ -124,6 +131,11 @@ class Session(QObject):
             Does.QUIT: self.window.close,
         }
 
+    def _load_pages(self) -> None:
+        """Load the other pages beside the window, one after the other, so that none makes it wait when first shown."""
+        for module in LOADED_BEFOREHAND:
+            self.desk.read(self, partial(_load, module), lambda _: None)
+
     def _show_shop(self) -> None:
         shop, say = self.desk.shop, self.desk.speech
         second = say("Sample shop") if shop.sample else shop.address.city
@@ -162,3 +174,7 @@ class Session(QObject):
 
     def _no_counts(self, _error: ShopDeskError) -> None:
         self.window.side.set_counts({}, {})
+
+
+def _load(module: str, _office: Office) -> None:
+    import_module(module)

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from shopdesk.documents.deadline_month import draw
 from shopdesk.documents.month_values import DeadlineMonth, Mark, MonthEntry
 from shopdesk.documents.values import Paper, Sender
 from shopdesk.domain.deadlines import DeadlineState
@@ -16,6 +15,8 @@ from shopdesk.services.office import Office
 
 def month_on_paper(office: Office, day: date, who: Payer | None = None) -> Paper:
     """Return the month of a day as a PDF on the shop's paper, for everybody or for one who must act."""
+    from shopdesk.documents.deadline_month import draw  # takes 300 ms, and the calendar page needs none of it
+
     sight = month(office, day)
     shop = office.shop
     logo = None if shop.logo_sha256 is None else office.file.read_attachment(shop.logo_sha256)

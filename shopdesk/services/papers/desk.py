@@ -4,8 +4,6 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from shopdesk.documents import return_authorization as authorization_paper
-from shopdesk.documents import return_label as label_paper
 from shopdesk.documents.values import Paper
 from shopdesk.domain.claims import Claim
 from shopdesk.domain.deadlines import RecordKind
@@ -73,5 +71,9 @@ def write_out(made: MadePaper, file: Path) -> None:
 
 def _draw(office: Office, kind: PaperKind, claim: Claim, order: Order, size: str, speech: Speech) -> Paper:  # noqa: PLR0917
     if kind is PaperKind.RETURN_AUTHORIZATION:
+        from shopdesk.documents import return_authorization as authorization_paper  # takes 300 ms, as below
+
         return authorization_paper.draw(return_authorization(office, claim, order), speech, size)
+    from shopdesk.documents import return_label as label_paper
+
     return label_paper.draw(return_label(office, claim, order), size, speech)

@@ -17,7 +17,11 @@ _INNER = "border: none; background: transparent; padding: 0; min-height: 0;"
 
 
 class SearchChoice(QComboBox):
-    """A field that offers what holds the typed letters; arrow keys go through all, as in any list of choices."""
+    """A field that offers what holds the typed letters; arrow keys go through all, as in any list of choices.
+
+    The list is filled when the field is first entered: Qt measures each of its items whenever the field is put
+    somewhere, which takes milliseconds for hundreds of countries.
+    """
 
     chosen = Signal(object)
     """Another value stands in it: the value, or what was typed where no value is called so."""
@@ -50,9 +54,12 @@ class SearchChoice(QComboBox):
             self.clear()
             self._values = [value for value, _ in options]
             self._words = [words for _, words in options]
-            self.addItems(self._words)
         self._found.setStringList(self._words)
         self.set_value(before)
+
+    def offered(self) -> int:
+        """Return how many values are offered."""
+        return len(self._words)
 
     def value(self) -> str:
         """Return the value whose words stand there, else what was typed."""
@@ -66,10 +73,8 @@ class SearchChoice(QComboBox):
     def set_value(self, value: str) -> None:
         """Choose a value without telling; one that is not offered stands there as it is."""
         with QSignalBlocker(self):
-            place = self._values.index(value) if value in self._values else -1
-            self.setCurrentIndex(place)
-            if place < 0:
-                self.setEditText(value)
+            self.setCurrentIndex(self._place(value) if self.count() else -1)
+            self.setEditText(self._words[self._values.index(value)] if value in self._values else value)
         self._told = value
         line = self.lineEdit()
         if line is not None:
@@ -81,10 +86,16 @@ class SearchChoice(QComboBox):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Select what stands there, so that typing replaces it."""
+        self._fill()
         super().focusInEvent(event)
         line = self.lineEdit()
         if line is not None and event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}:
             line.selectAll()
+
+    def showPopup(self) -> None:
+        """Open the list of all."""
+        self._fill()
+        super().showPopup()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the field and its arrow."""
@@ -106,12 +117,26 @@ class SearchChoice(QComboBox):
         line.setCompleter(completer)
         completer.activated.connect(self._tell)
 
+    def _fill(self) -> None:
+        """Put all words into the list; what stands in the field stays."""
+        if self.count() == len(self._words):
+            return
+        shown = self.currentText()
+        with QSignalBlocker(self):
+            self.addItems(self._words)
+            self.setCurrentIndex(self._place(self.value()))
+            self.setEditText(shown)
+
+    def _place(self, value: str) -> int:
+        return self._values.index(value) if value in self._values else -1
+
     def _settle(self) -> None:
         """Write the words of the value that was typed by its code or in other letters."""
         value = self.value()
         if value in self._values and self.currentText() != self._words[self._values.index(value)]:
-            with QSignalBlocker(self):
-                self.setCurrentIndex(self._values.index(value))
+            told = self._told
+            self.set_value(value)
+            self._told = told
         self._tell()
 
     def _tell(self, *_: object) -> None:

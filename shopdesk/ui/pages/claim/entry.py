@@ -38,8 +38,8 @@ class ClaimEntry(QWidget):
     read = Signal(object)
     """A kept claim was read: its `ClaimPage`."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._desk, self._say = desk, desk.speech
         self._ground: ClaimGround | None = None
         self._claim: Claim | None = None

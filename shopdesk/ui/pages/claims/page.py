@@ -1,8 +1,11 @@
 """The page of claims: goes between the list and one claim, new or kept."""
 
+from functools import cached_property
+
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from shopdesk.domain.deadlines import RecordKind
+from shopdesk.services.claims.claim_page import ClaimPage
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.dialogs import importing
 from shopdesk.ui.page import Page
@@ -25,25 +28,34 @@ class ClaimsPage(Page):
         super().__init__(desk, parent)
         self._place: Place | None = None
         self._views = QStackedWidget()
-        self.list = ClaimListView(desk)
-        self.claim = ClaimEntry(desk)
-        self.after = AfterEntry(desk, self.claim.view)
-        for view in (self.list, self.claim):
-            self._views.addWidget(view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._views)
+        self.list = ClaimListView(desk)
+        self._views.addWidget(self.list)
         self.list.opened.connect(lambda number: desk.go.emit(Place(PageName.CLAIMS, number)))
         self.list.new_asked.connect(self.start_new)
         self.list.import_asked.connect(lambda: importing.start(desk, self, []))
-        self.claim.read.connect(self.after.show_page)
-        self.claim.left.connect(lambda: desk.go.emit(Place(PageName.CLAIMS)))
-        self.claim.saved.connect(lambda number: desk.go.emit(Place(PageName.CLAIMS, number)))
+
+    @cached_property
+    def claim(self) -> ClaimEntry:
+        """One claim, new or kept; made when the first is opened."""
+        entry = ClaimEntry(self.desk, self._views)
+        self._views.addWidget(entry)
+        entry.read.connect(self._show_after)
+        entry.left.connect(lambda: self.desk.go.emit(Place(PageName.CLAIMS)))
+        entry.saved.connect(lambda number: self.desk.go.emit(Place(PageName.CLAIMS, number)))
+        return entry
+
+    @cached_property
+    def after(self) -> AfterEntry:
+        """What belongs to a kept claim alone."""
+        return AfterEntry(self.desk, self.claim.view)
 
     def show_place(self, place: Place) -> None:
         """Show the list, a claim, or the entry of a new one."""
-        if place != self._place:
-            self._place = place
+        moved, self._place = place != self._place, place
+        if moved and (place.new or place.record):
             self.claim.view.to_the_top()
         if place.new:
             self.after.show_nothing()
@@ -58,7 +70,7 @@ class ClaimsPage(Page):
 
     def refresh(self, kinds: frozenset[RecordKind]) -> None:
         """Read again what is shown."""
-        if self._views.currentWidget() is self.claim:
+        if self._shows_claim():
             self.claim.refresh(kinds)
         elif kinds & _SHOWN:
             self.list.ask_again()
@@ -77,17 +89,23 @@ class ClaimsPage(Page):
 
     def typed(self) -> dict[str, str]:
         """Return what was typed for a claim and is not saved."""
-        if self._views.currentWidget() is not self.claim:
+        if not self._shows_claim():
             return {}
         return {**self.claim.typed(), **self.claim.foot.typed(), **self.after.typed()}
 
     def may_leave(self) -> bool:
         """Ask before something typed is thrown away."""
-        return self._views.currentWidget() is not self.claim or (self.claim.may_go() and self._may_drop_note())
+        return not self._shows_claim() or (self.claim.may_go() and self._may_drop_note())
 
     def may_close(self) -> bool:
         """Ask before a claim that was begun is thrown away with the window."""
-        return self.claim.may_close() and self._may_drop_note()
+        return self._views.count() == 1 or (self.claim.may_close() and self._may_drop_note())
+
+    def _show_after(self, page: ClaimPage) -> None:
+        self.after.show_page(page)
+
+    def _shows_claim(self) -> bool:
+        return self._views.currentWidget() is not self.list
 
     def _may_drop_note(self) -> bool:
         """Ask before a note is thrown away that was begun."""
