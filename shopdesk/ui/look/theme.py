@@ -1,8 +1,5 @@
 """The theme: which colours are in force, put on the application, and a signal when they change."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
@@ -13,7 +10,7 @@ from shopdesk.ui.look.tokens import DARK, LIGHT, Colours
 from shopdesk.ui.look.type import Style, font, load, load_other_scripts
 from shopdesk.ui.look.watcher import colours, watcher
 
-__all__ = ["apply", "building", "colours", "palette", "watcher"]
+__all__ = ["apply", "colours", "palette", "watcher"]
 
 _SCHEMES = {
     "system": Qt.ColorScheme.Unknown,
@@ -45,24 +42,6 @@ class _Theme(QObject):
         self._app.setPalette(palette(wanted))
         self._app.setStyleSheet(sheet(wanted))
         watcher().changed.emit()
-
-
-@contextmanager
-def building() -> Iterator[None]:
-    """Build many widgets inside without the style sheet: Qt would go through all of them each time one is put in.
-
-    Taking the sheet off and putting it on again takes 20 ms, building a page under it several hundred.
-    """
-    app = QApplication.instance()
-    worn = app.styleSheet() if isinstance(app, QApplication) else ""
-    if not isinstance(app, QApplication) or not worn:
-        yield
-        return
-    app.setStyleSheet("")
-    try:
-        yield
-    finally:
-        app.setStyleSheet(worn)
 
 
 def apply(app: QApplication, scheme: str = "system") -> None:
