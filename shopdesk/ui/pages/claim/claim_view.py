@@ -17,7 +17,7 @@ from shopdesk.ui.widgets.sheet import Sheet, ask
 from shopdesk.ui.widgets.states import ErrorBlock
 
 PANEL_WIDTH = 436
-_ORDER_MS = 60
+_ORDER_MS = 15
 """Tab is put in order once typing pauses, or when it is pressed."""
 
 
@@ -51,8 +51,8 @@ class ClaimView(QWidget):
         self._order.setInterval(_ORDER_MS)
         self._order.timeout.connect(self._put_in_order)
         self.form.arranged.connect(self._order.start)
-        for part in (self.foot, self.panel):
-            part.installEventFilter(self)
+        self.foot.installEventFilter(self)
+        self.panel.installEventFilter(self)
 
     def add_above(self, part: QWidget) -> None:
         """Add a part between head and form, such as how far the goods of a kept claim have come."""

@@ -1,20 +1,27 @@
 """Rows that stay as long as what they show stays: only what changed is made anew, so that typing stays quick."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-S = TypeVar("S", bound=Hashable)
+S = TypeVar("S")
+
+_SPARE = 30
+"""So many rows are kept that are not shown."""
 
 
 class KeptRows(QWidget, Generic[S]):
-    """Rows below each other, one for each thing to show; a thing that was shown before keeps its row."""
+    """Rows below each other, one for each thing to show; a thing that was shown before keeps its row.
+
+    Some rows that are not shown any more are kept for when they are shown again, as happens while one tries things out.
+    """
 
     def __init__(self, make: Callable[[S], QWidget]) -> None:
         super().__init__()
         self._make = make
         self._rows: list[tuple[S, QWidget]] = []
+        self._spare: list[tuple[S, QWidget]] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -30,16 +37,25 @@ class KeptRows(QWidget, Generic[S]):
         old = list(self._rows)
         rows: list[tuple[S, QWidget]] = []
         for place, one in enumerate(shown):
-            known = next((pair for pair in old if pair[0] == one), None)
-            if known is not None:
-                old.remove(known)
-            widget = known[1] if known is not None else self._make(one)
+            widget = _taken(one, old) or _taken(one, self._spare) or self._make(one)
             rows.append((one, widget))
             at = self._column.itemAt(place)
             if at is None or at.widget() is not widget:
                 self._column.insertWidget(place, widget)
-        for _, gone in old:
-            self._column.removeWidget(gone)
-            gone.hide()
-            gone.deleteLater()
+                widget.show()
+        for one, gone in old:
+            self._put_away(one, gone)
         self._rows = rows
+
+    def _put_away(self, one: S, row: QWidget) -> None:
+        self._column.removeWidget(row)
+        row.hide()
+        self._spare.append((one, row))
+        if len(self._spare) > _SPARE:
+            self._spare.pop(0)[1].deleteLater()
+
+
+def _taken(one: S, rows: list[tuple[S, QWidget]]) -> QWidget | None:
+    """Return the row that shows a thing and take it out of the rows, None where there is none."""
+    place = next((place for place, (shown, _) in enumerate(rows) if shown == one), None)
+    return None if place is None else rows.pop(place)[1]

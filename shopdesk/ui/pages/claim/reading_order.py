@@ -14,7 +14,9 @@ def read_in_order(whole: QWidget) -> None:
 
 
 def _stops(widget: QWidget) -> Iterator[QWidget]:
-    """Go through what takes the focus in a widget."""
+    """Go through what takes the focus in a widget, as far as it is seen."""
+    if widget.isHidden():
+        return
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
         yield widget
         return
