@@ -61,6 +61,11 @@ def order_ids(office: Office, ask: OrderAsk) -> "array[int]":
     return found
 
 
+def first_orders(office: Office, ask: OrderAsk, most: int) -> list[OrderSummary]:
+    """Return what a list that is not searched shows first, at once however long the list is."""
+    return [_summary(office, row) for row in office.file.orders.first(most, _filter(office, ask))]
+
+
 def order_summaries(office: Office, rows: Sequence[int]) -> list[OrderSummary]:
     """Return what a list shows of these rows, in the same order; rows that are gone are left out."""
     return [_summary(office, row) for row in office.file.orders.rows(rows)]

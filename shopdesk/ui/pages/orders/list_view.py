@@ -12,12 +12,13 @@ from shopdesk.services.orders.order_lists import (
     OrderAsk,
     OrderSummary,
     OrderView,
+    first_orders,
     order_counts,
     order_ids,
     order_summaries,
 )
 from shopdesk.ui.desk import Desk
-from shopdesk.ui.models.rows import RowsModel
+from shopdesk.ui.models.rows import PAGE, RowsModel
 from shopdesk.ui.pages.orders.columns import PLACED, columns, row_words
 from shopdesk.ui.pages.orders.preview import OrderPreviewPanel
 from shopdesk.ui.pages.orders.view_chips import ViewChips
@@ -43,6 +44,7 @@ class OrderListView(QWidget):
         super().__init__()
         self._desk = desk
         self._ids: array[int] = array("q")
+        self._first: list[OrderSummary] = []
         self._oldest_first = False
         self._asked: OrderAsk | None = None
         say = desk.speech
@@ -114,7 +116,20 @@ class OrderListView(QWidget):
             return
         self._asked = ask
         self.switch.show_loading()
+        if not (len(self._ids) or ask.search or ask.oldest_first):
+            begun = partial(self._begin, ask)
+            self._desk.read(self, partial(first_orders, ask=ask, most=PAGE), begun, failed=_told_later, key="first")
         self._desk.read(self, partial(order_ids, ask=ask), partial(self._show, ask), failed=self._fail, key="ids")
+
+    def _begin(self, ask: OrderAsk, rows: list[OrderSummary]) -> None:
+        """Show the first rows while all others are still being listed."""
+        if ask == self._asked and rows and not len(self._ids):
+            self._first = rows
+            self._ids = array("q", [one.row.row for one in rows])
+            self.model.set_count(len(rows))
+            self.model.put(0, rows)
+            self._select_again(None)
+            self.switch.show_content()
 
     def _show(self, ask: OrderAsk, ids: "array[int]") -> None:
         say = self._desk.speech
@@ -122,9 +137,13 @@ class OrderListView(QWidget):
         if ids == self._ids and len(ids):
             self.model.renew()
         else:
+            goes_on = len(self._first) == len(self._ids) > 0 and ids[: len(self._ids)] == self._ids
             self._ids = ids
             self.model.set_count(len(ids))
+            if goes_on:
+                self.model.put(0, self._first)
             self._select_again(selected)
+        self._first = []
         cut = bool(ask.search) and len(ids) == MOST_FOUND
         self._told.setText(
             say("The newest {count} that were found are shown; type more to find others.", count=len(ids))
@@ -208,3 +227,7 @@ class OrderListView(QWidget):
         self._oldest_first = not self._oldest_first
         self.table.set_sorted(PLACED, rising=self._oldest_first)
         self._ask()
+
+
+def _told_later(_error: ShopDeskError) -> None:
+    """Leave it to the list itself to say why it can't be read."""
