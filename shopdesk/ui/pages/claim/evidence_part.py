@@ -182,12 +182,18 @@ class EvidencePart(FormPart):
         return self._chip(proof)
 
     def _mark(self, proof: Evidence) -> None:
+        """Let a chip say what it should; one that says so already is left alone, for each change moves the form."""
+        chip, say = self._chips[proof], self._say
         given = proof in self._given
         missing = ChipState.MISSING if str(proof) in self._missing else ChipState.NOT_GIVEN
-        chip = self._chips[proof]
-        chip.set_state(ChipState.GIVEN if given else missing)
-        words, count = capital(self._say.term(proof)), self.strip.count_of(proof)
-        chip.set_text(self._say("{proof}, {count}", proof=words, count=count) if count and given else words)
+        state = ChipState.GIVEN if given else missing
+        words, count = capital(say.term(proof)), self.strip.count_of(proof)
+        if count and given:
+            words = say("{proof}, {count}", proof=words, count=count)
+        if chip.state() is not state:
+            chip.set_state(state)
+        if chip.shown_text() != words:
+            chip.set_text(words)
 
 
 def _png(image: QImage) -> bytes:
