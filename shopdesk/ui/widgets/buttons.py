@@ -1,7 +1,7 @@
 """Buttons: one primary to a page, plain ones, links, and icons with a name."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from shopdesk.ui.look import icons
@@ -12,6 +12,7 @@ from shopdesk.ui.widgets.drawing import ring, rounded
 from shopdesk.ui.widgets.labels import Text, set_tip
 
 _GAP = 8
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
 class _Painted(QPushButton):
@@ -46,6 +47,13 @@ class _Painted(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """Return the same: a button is never narrower than its words."""
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press it, as Space does."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & ~_KEYPAD:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the button as it stands."""

@@ -252,3 +252,17 @@ def test_rows_of_facts_and_money_stand_in_columns_and_are_read_aloud(show: Show)
     ends = [row.findChildren(QLabel)[-1].geometry().right() for row in (money, fact)]
     assert abs(whose[0] - whose[1]) <= 1
     assert ends[0] == ends[1]
+
+
+def test_enter_presses_a_button_as_space_does(qtbot: QtBot) -> None:
+    button = Button("Open")
+    qtbot.addWidget(button)
+    button.show()
+    pressed: list[bool] = []
+    button.clicked.connect(lambda: pressed.append(True))
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        qtbot.keyClick(button, key)
+    assert len(pressed) == 3
+    button.setEnabled(False)
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    assert len(pressed) == 3

@@ -34,7 +34,6 @@ class DecisionView(QWidget):
         self.keep = Button(say("Keep as it is"))
         self.more = MoreSteps(say("More steps"))
         self.save_button = PrimaryButton(say("Save decision"))
-        self.save_button.setAutoDefault(True)  # Enter presses it, as Space does
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

@@ -67,7 +67,6 @@ class StepsFoot(QWidget):
             self._add(PrimaryButton(step.words), step)
         if page.wants_authorization:
             button = PrimaryButton(self._desk.speech("Make return authorization"))
-            button.setAutoDefault(True)  # Enter presses it, as Space does
             button.clicked.connect(self._authorize)
             self.buttons["authorization"] = button
             self._row.addWidget(button)
@@ -91,7 +90,6 @@ class StepsFoot(QWidget):
             make_and_show(self._desk, self, self._page.claim.number)
 
     def _add(self, button: Button | PrimaryButton, step: NextStep) -> None:
-        button.setAutoDefault(True)
         button.clicked.connect(lambda: self.do(step.action))
         self.buttons[step.action] = button
         self._row.addWidget(button)

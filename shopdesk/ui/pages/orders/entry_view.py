@@ -10,7 +10,7 @@ from shopdesk.domain.orders import Order
 from shopdesk.services.field_errors import FieldsError
 from shopdesk.services.orders.drafts import LONGEST_NOTE, OrderDraft, is_blank
 from shopdesk.services.orders.entry import OrderPreview, enter_order, preview_order, propose_number
-from shopdesk.services.orders.finding import KnownCustomer
+from shopdesk.services.orders.finding import KnownCustomer, known_customer
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.pages.orders.customer_part import CustomerPart
 from shopdesk.ui.pages.orders.entry_fields import EntryFields
@@ -48,12 +48,14 @@ class EntryView(QWidget):
         self._pause.timeout.connect(self.preview)
         self._connect()
 
-    def begin(self) -> None:
-        """Begin a new order, unless one was begun before and not entered."""
+    def begin(self, customer_id: str = "") -> None:
+        """Begin a new order, of a known customer where one is given, unless one was begun before and not entered."""
         if not self._begun:
             self.forget()
             self._begun = True
             self._desk.read(self, propose_number, self.fields.propose, key="number")
+            if customer_id:
+                self._desk.read(self, partial(known_customer, customer_id=customer_id), self.customer.choose)
         self.customer.search.setFocus()
 
     def forget(self) -> None:

@@ -21,7 +21,7 @@ _SHOWN = frozenset(
 
 
 class OrdersPage(Page):
-    """Orders; `about` of a place is the number of an import whose orders shall be listed."""
+    """Orders; `about` of the list is the number of an import whose orders it shall show, of a new one its customer."""
 
     name = PageName.ORDERS
 
@@ -57,7 +57,7 @@ class OrdersPage(Page):
     def show_place(self, place: Place) -> None:
         """Show the list, an order, or the entry of a new one."""
         if place.new:
-            self.entry.begin()
+            self.entry.begin(place.about)
             self._views.setCurrentWidget(self.entry)
         elif place.record:
             self.order.show_order(place.record)
