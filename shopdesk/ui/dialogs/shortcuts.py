@@ -13,27 +13,28 @@ from shopdesk.ui.widgets.labels import Text
 from shopdesk.ui.widgets.sections import Section
 from shopdesk.ui.widgets.sheet import Sheet
 
-WIDTH = 720
-_KEYS_WIDTH = 96
+WIDTH = 800
+_KEYS_WIDTH = 84
 
 
 class ShortcutsSheet(Sheet):
-    """All shortcuts, those of the window at the left, those of lists, forms and papers at the right."""
+    """All shortcuts: those of the window first, those of lists, forms and papers where a column has room."""
 
     def __init__(self, desk: Desk, parent: QWidget | None) -> None:
         say = desk.speech
         super().__init__(parent, say("Shortcuts"), width=WIDTH)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        left.addWidget(_group(say("Everywhere"), list(shortcuts(say).values())))
-        for title, rows in elsewhere(say):
-            right.addWidget(_group(title, rows))
-        for column in (left, right):
-            column.setSpacing(16)
-            column.addStretch(1)
         columns = QHBoxLayout()
         columns.setSpacing(32)
-        columns.addLayout(left, 1)
-        columns.addLayout(right, 1)
+        filled = {QVBoxLayout(): 0, QVBoxLayout(): 0}
+        for column in filled:
+            column.setSpacing(16)
+            columns.addLayout(column, 1)
+        for title, rows in [(say("Everywhere"), list(shortcuts(say).values())), *elsewhere(say)]:
+            shorter = min(filled, key=lambda column: filled[column])
+            shorter.addWidget(_group(title, rows))
+            filled[shorter] += len(rows) + 1
+        for column in filled:
+            column.addStretch(1)
         self.body.addLayout(columns)
         self.add_primary(say("Close"))
 

@@ -22,6 +22,8 @@ QPlainTextEdit {{ padding: 2px 7px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QComboBox:on {{ border: {FOCUS}px solid {colours.accent}; }}
 QLineEdit:focus {{ padding: 0 8px; }}
 QComboBox:focus, QComboBox:on {{ padding: 0 10px; }}
+QComboBox:editable {{ padding: 1px 9px; }}
+QComboBox:editable:focus, QComboBox:editable:on {{ padding: 0 8px; }}
 QPlainTextEdit:focus {{ padding: 1px 6px; }}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {{ border-color: {late}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{

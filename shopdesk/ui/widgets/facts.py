@@ -57,7 +57,7 @@ class QuietLink(LinkButton):
 
 
 class FactRow(QWidget):
-    """A symbol, what it is and a note on it, whose it is, and its value at the right."""
+    """A symbol, what it is and a note on it, whose it is, and its value at the right, or the note where it has none."""
 
     def __init__(self, look: Look | None, what: str, note: str = "", who: str = "", value: str = "") -> None:
         super().__init__()
@@ -69,9 +69,12 @@ class FactRow(QWidget):
             left.addWidget(Symbol(icon, tone))
             left.addSpacing(4)
         self.what = Text(what, elide=True)
-        _put_left(left, self.what, note)
+        _put_left(left, self.what, note if value else "")
         grid.addLayout(left, 0, 0)
-        _fill(grid, who, Text(value, figures=True))
+        if value or not note:
+            _fill(grid, who, Text(value, figures=True))
+        else:
+            grid.addLayout(_instead_of_value(who, note), 0, 1, 1, 2)
 
 
 class MoneyRow(QWidget):
@@ -97,6 +100,15 @@ def _put_left(row: QHBoxLayout, what: Text, note: str) -> None:
         what.setMinimumWidth(min(what.sizeHint().width(), px(_LEAST_BESIDE_NOTE)))
         row.addWidget(_caption(note, elide=True))
     row.addStretch(1)
+
+
+def _instead_of_value(who: str, note: str) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    row.addWidget(_caption(who))
+    row.addStretch(1)
+    row.addWidget(_caption(note, elide=True))
+    return row
 
 
 def _caption(text: str, *, elide: bool = False) -> Text:

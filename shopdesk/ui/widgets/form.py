@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from shopdesk.ui.widgets.fields import Choice, Field, LineEdit, TextEdit
 from shopdesk.ui.widgets.search_choice import SearchChoice
@@ -47,7 +47,11 @@ class Form(QWidget):
     ) -> Field:
         """Add a field over so many columns, in the next row where this one is full; a note stands close below it."""
         field = Field(label, control, hint)
-        self.add_widget(field if note is None else _together(field, note), span=span)
+        part = field if note is None else _together(field, note)
+        # The columns share the width evenly, whatever the fields would like.
+        part.setMinimumWidth(part.minimumSizeHint().width())
+        part.setSizePolicy(QSizePolicy.Policy.Ignored, part.sizePolicy().verticalPolicy())
+        self.add_widget(part, span=span)
         self._fields[name], self._controls[name] = field, control
         self._saved[name] = ""
         signal = control.chosen if isinstance(control, Choice | SearchChoice) else control.textChanged

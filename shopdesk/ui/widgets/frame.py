@@ -55,10 +55,10 @@ class Body(QWidget):
                 row.addStretch(0)
         self._column.addLayout(row, stretch)
 
-    def add_list(self, rows: QWidget, stretch: int = 0) -> None:
-        """Add a list, whose ground reaches 12 pixels beyond the margins; one that stretches goes to the very foot."""
+    def add_list(self, rows: QWidget, stretch: int = 0, *, to_foot: bool = False) -> None:
+        """Add a list, whose ground reaches 12 pixels beyond the margins, and if wanted to the very foot of the page."""
         self._column.addWidget(rows, stretch)
-        if stretch:
+        if to_foot:
             margins = self._column.contentsMargins()
             margins.setBottom(0)
             self._column.setContentsMargins(margins)

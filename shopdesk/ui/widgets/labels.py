@@ -1,5 +1,7 @@
 """Texts: plain always, in a style and an ink of ours, elided or wrapped where room is short."""
 
+import re
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
@@ -9,6 +11,9 @@ from shopdesk.ui.look.type import Style, font
 from shopdesk.ui.widgets.hints import plain_hint
 
 _LONGEST_LINE = 1_000
+_NO_BREAK = re.compile(r"[^\s\-\u2010-\u2014/\u2E80-\uFFEF]{31,}")
+"""A word so long, without a place to part it, that it may be parted anywhere."""
+_MAY_BREAK = "\u200B"
 
 
 def set_tip(widget: QWidget, text: str) -> None:
@@ -43,9 +48,10 @@ class Text(QLabel):
         if selectable:
             self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._elides = elide
+        self._selectable, self._named = selectable, False
         self._keep = keep
         self._ink = ink
-        self._worn = ""
+        self._worn = self._whole = ""
         self._colour()
         self.setText(text)
 
@@ -55,9 +61,20 @@ class Text(QLabel):
         self._colour()
 
     def setText(self, text: str) -> None:
-        """Show another text."""
-        super().setText(text)
+        """Show another text; where it wraps, no word is too long for its room."""
+        self._whole = text
+        # What is marked and copied must be as it was given.
+        may_part = self.wordWrap() and not self._selectable
+        shown = _NO_BREAK.sub(_parted, text) if may_part else text
+        super().setText(shown)
+        if self._named or shown != text:
+            self._named = shown != text
+            self.setAccessibleName(text if self._named else "")
         self._tip()
+
+    def text(self) -> str:
+        """Return the text as it was given."""
+        return self._whole
 
     def minimumSizeHint(self) -> QSize:
         """Return the least room; an elided text can become as narrow as a few letters."""
@@ -125,3 +142,7 @@ class Text(QLabel):
         if self._elides:
             cut = self._whole_width() > self.contentsRect().width() or len(self.text()) > _LONGEST_LINE
             set_tip(self, self.text() if cut else "")
+
+
+def _parted(word: re.Match[str]) -> str:
+    return _MAY_BREAK.join(word.group())

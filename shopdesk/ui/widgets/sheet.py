@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -38,6 +38,7 @@ class Sheet(QDialog):
         self.sentence = Text(sentence, wrap=True)
         self.body.addWidget(self.sentence)
         self.tell(sentence)
+        self._inside.installEventFilter(self)
         self._scroller = Scroller(self._inside)
         self._foot = QHBoxLayout()
         self._foot.setContentsMargins(MARGIN, 14, MARGIN, 14)
@@ -91,6 +92,14 @@ class Sheet(QDialog):
         """Take the size of what is inside now."""
         self.resize(self.sizeHint())
         super().showEvent(event)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Grow with what comes in while it is shown."""
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            wanted = self.sizeHint()
+            if wanted.height() > self.height():
+                self.resize(self.width(), wanted.height())
+        return False
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own
         """Go on as one reads, also to parts that came later."""

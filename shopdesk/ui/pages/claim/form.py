@@ -53,7 +53,7 @@ class ClaimForm(QWidget):
         )
         self._rest = QWidget()
         rest = QVBoxLayout(self._rest)
-        rest.setContentsMargins(0, 0, 0, 0)
+        rest.setContentsMargins(0, 8, 0, 0)
         rest.setSpacing(16)
         for part in (*self._parts, self.text):
             rest.addWidget(part)

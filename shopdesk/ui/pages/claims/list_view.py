@@ -28,7 +28,7 @@ from shopdesk.ui.widgets.frame import Body, PageFrame, PageHead
 from shopdesk.ui.widgets.row_table import RowTable
 from shopdesk.ui.widgets.states import Switch
 
-_SEARCH_WIDTH = 210
+_SEARCH_WIDTH = 240
 _FALLS_FIRST = frozenset({ClaimOrder.VALUE, ClaimOrder.OPENED})
 """Orders in which the greatest or newest comes first when a head is clicked."""
 
@@ -88,7 +88,7 @@ class ClaimListView(QWidget):
         body = Body(spacing=12)
         body.add(head)
         body.add(self.chips)
-        body.add_list(self.switch, 1)
+        body.add_list(self.switch, 1, to_foot=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(PageFrame(body, self.preview, scrolls=False))

@@ -67,7 +67,7 @@ class CustomerListView(QWidget):
         head.add(self._new)
         body = Body(spacing=12)
         body.add(head)
-        body.add_list(self.switch, 1)
+        body.add_list(self.switch, 1, to_foot=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(PageFrame(body, self.preview, _PREVIEW_WIDTH, scrolls=False))

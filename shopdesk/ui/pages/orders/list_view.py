@@ -88,7 +88,7 @@ class OrderListView(QWidget):
         body.add(head)
         body.add(self.chips)
         body.add(self._told)
-        body.add_list(self.switch, 1)
+        body.add_list(self.switch, 1, to_foot=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(PageFrame(body, self.preview, scrolls=False))

@@ -44,9 +44,9 @@ class SettingsPart(QWidget):
     def add_foot(self, foot: QLayout) -> None:
         """Keep something below all that scrolls, for parts that are longer than the window."""
         inside = QWidget()
-        inside.setMaximumWidth(self._width + PAGE_MARGIN)
+        inside.setMaximumWidth(self._width + 2 * PAGE_MARGIN)
         inside.setLayout(foot)
-        foot.setContentsMargins(PAGE_MARGIN, 14, 0, 14)
+        foot.setContentsMargins(PAGE_MARGIN, 14, PAGE_MARGIN, 14)
         line = QHBoxLayout()
         line.addWidget(inside, 1)
         line.addStretch()
