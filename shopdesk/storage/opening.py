@@ -29,6 +29,9 @@ from shopdesk.storage.migrations import APPLICATION_ID, FINGERPRINT, MIGRATIONS,
 from shopdesk.storage.shop_file import ShopFile
 from shopdesk.storage.unit import Unit
 
+READERS_CACHE_KB = 8_192
+"""Whoever only reads keeps fewer pages than who writes many rows at once; the system has them all the same."""
+
 
 def create_shop(
     folder: Path,
@@ -146,6 +149,7 @@ def _connect(folder: Path, path: Path, *, write: bool) -> Database:
         _refuse_unknown(database)
         if not write:
             database.execute("PRAGMA query_only = ON")
+            database.execute(f"PRAGMA cache_size = -{READERS_CACHE_KB}")
     except BaseException:
         database.close()
         raise

@@ -9,7 +9,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from shopdesk.domain.claim_states import ClaimAction, allowed_actions
@@ -26,6 +26,7 @@ T = TypeVar("T")
 Stop = tuple[str, QWidget]
 
 _LONGEST_WAIT = 20.0
+_PULSE_MS = 20
 _SETTINGS = ("shop", "place", "numbers", "documents", "policy", "look", "printing", "check", "about")
 
 
@@ -34,6 +35,8 @@ class Tour:
 
     def __init__(self, program: Program) -> None:
         self._program = program
+        self._pulse = QTimer(interval=_PULSE_MS)
+        self._pulse.start()
         self.wait(lambda: program.session is not None, "the shop is open")
         assert program.session is not None
         assert program.window is not None
@@ -131,7 +134,8 @@ class Tour:
             if monotonic() > end:
                 msg = f"not after {_LONGEST_WAIT:g} s: {what}"
                 raise AssertionError(msg)
-            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
+            # Waiting leaves the processor to the clerks; a window that only looked again and again would hinder them.
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         QApplication.processEvents()
 
     def _ask(self, ask: Callable[..., None], job: Callable[[Office], T]) -> T:
