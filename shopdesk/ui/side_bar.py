@@ -50,6 +50,9 @@ class SideButton(QAbstractButton):
         set_tip(self, self.text() if folded else "")
         self.update()
 
+    def nextCheckState(self) -> None:
+        """Stay as it is when it is pressed: what is open is shown by whoever opens it."""
+
     def sizeHint(self) -> QSize:
         """Return the row's height, and room enough for its words."""
         return QSize(px(FOLDED - 2 * _MARGIN), px(BUTTON + 2 if self._framed else BUTTON))
@@ -182,7 +185,6 @@ class SideBar(QWidget):
         self.finder.clicked.connect(self.find_asked)
         self.shortcuts.clicked.connect(self.shortcuts_asked)
         for name, button in self.pages.items():
-            button.setAutoExclusive(True)
             button.clicked.connect(lambda _checked=False, name=name: self.went.emit(name))
         self._lay_out()
         self.set_folded(folded=False)
@@ -191,7 +193,8 @@ class SideBar(QWidget):
 
     def set_current(self, page: PageName) -> None:
         """Show which page is open."""
-        self.pages[page].setChecked(True)
+        for name, button in self.pages.items():
+            button.setChecked(name is page)
 
     def set_counts(self, counts: Mapping[PageName, int], spoken: Mapping[PageName, str]) -> None:
         """Show how many things wait on each page."""

@@ -10,6 +10,7 @@ from shopdesk.ui.widgets.choices import Choice
 from shopdesk.ui.widgets.filler import Filler
 from shopdesk.ui.widgets.labels import Text
 from shopdesk.ui.widgets.lines import LONGEST_LINE, LineEdit, SearchField
+from shopdesk.ui.widgets.stepper import Stepper
 from shopdesk.ui.widgets.symbols import Symbol
 from shopdesk.ui.widgets.text_edit import TextEdit
 
@@ -100,5 +101,5 @@ class Field(QWidget):
 
 
 def _typed_in(control: QWidget) -> QWidget:
-    """Return the widget in which is typed: the control itself, or what it hands its focus to."""
-    return control.focusProxy() or control
+    """Return the widget in which is typed: the control itself, the number of a stepper, or what has its focus."""
+    return control.number if isinstance(control, Stepper) else control.focusProxy() or control

@@ -42,6 +42,7 @@ class RowList(QListView):
         self._groups = GroupsModel(self)
         self._painter = GroupPainter(self._groups, narrow=narrow)
         self._open_on_click = open_on_click
+        self._focus_when_filled = self.focusPolicy()
         self._button = RowAction(self.viewport(), self._painter)
         self._button.clicked.connect(self._act)
         self.setAccessibleName(name)
@@ -56,6 +57,7 @@ class RowList(QListView):
         self.viewport().setAutoFillBackground(False)
         self.setItemDelegate(self._painter)
         self.setModel(self._groups)
+        super().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         theme.watcher().changed.connect(self._take_look)
 
     def set_groups(self, groups: Sequence[Group]) -> None:
@@ -63,9 +65,19 @@ class RowList(QListView):
         key = self.selected_key()
         self._groups.set_groups(groups)
         self._painter.measure()
+        # Tab passes a list by in which there is nothing to go to.
+        super().setFocusPolicy(self._focus_when_filled if self._has_rows() else Qt.FocusPolicy.NoFocus)
         self.updateGeometry()
         self.setFixedHeight(self.sizeHint().height())
         self.select_key(key)
+
+    def setFocusPolicy(self, policy: Qt.FocusPolicy) -> None:
+        """Take the focus so whenever there are rows."""
+        self._focus_when_filled = policy
+        super().setFocusPolicy(policy)
+
+    def _has_rows(self) -> bool:
+        return self._groups.next_row(-1, 1) is not None
 
     def selected_key(self) -> object:
         """Return the key of the selected row, None when there is none."""

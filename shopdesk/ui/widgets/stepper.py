@@ -41,8 +41,12 @@ class Stepper(QWidget):
         self._more.clicked.connect(self._number.stepUp)
         self._number.valueChanged.connect(self._changed)
         self._number.focus_moved.connect(self.update)
-        self.setFocusProxy(self._number)
         self._ends()
+
+    @property
+    def number(self) -> QSpinBox:
+        """What is typed in."""
+        return self._number
 
     @property
     def value(self) -> int:
@@ -60,6 +64,10 @@ class Stepper(QWidget):
         with QSignalBlocker(self._number):
             self._number.setRange(minimum, maximum)
         self._ends()
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Go to the number. It is no focus proxy: Tab would come back to one from wherever the chain ends."""
+        self._number.setFocus(reason)
 
     def setAccessibleName(self, name: str) -> None:
         """Give the number its name."""

@@ -183,8 +183,7 @@ def test_a_stepper_counts_in_words_between_its_ends(qtbot: QtBot, show: Show) ->
     stepper = Stepper(1, 3, lambda number: f"{number} of 3")
     stepper.setAccessibleName("Pieces")
     page = show(stepper)
-    number = stepper.focusProxy()
-    assert number is not None
+    number = stepper.number
     assert number.accessibleName() == "Pieces"
     with qtbot.waitSignal(stepper.changed) as told:
         qtbot.keyClick(number, Qt.Key.Key_Up)

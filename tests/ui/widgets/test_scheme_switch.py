@@ -20,8 +20,7 @@ def test_a_text_that_has_had_another_ink_follows(qapp: QApplication, show: Show)
 def test_the_words_of_a_stepper_keep_their_room(qapp: QApplication, show: Show) -> None:
     stepper = Stepper(1, 5, lambda count: f"{count} of 5")
     show(stepper)
-    number = stepper.focusProxy()
-    assert number is not None
+    number = stepper.number
     theme.apply(qapp, "dark")
     inside = number.childrenRect()
     assert inside.width() == number.width()

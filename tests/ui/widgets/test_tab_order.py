@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from shopdesk.ui.widgets.stepper import Stepper
 from shopdesk.ui.widgets.tab_order import as_laid_out
 from tests.ui.every_widget import everything_wrong
 
@@ -33,12 +34,33 @@ def test_a_part_that_is_added_later_is_reached_where_it_stands(qtbot: QtBot) -> 
     assert any("comes after" in wrong for wrong in everything_wrong(window))
     as_laid_out(window)
     assert everything_wrong(window) == []
+    assert _reached(window, first, 5) == ["first", "a", "b", "c", "d", "last"]
+
+
+def test_a_stepper_that_came_later_does_not_keep_tab_from_going_around(qtbot: QtBot) -> None:
+    window, rows = QWidget(), QWidget()
+    qtbot.addWidget(window)
+    first, last = _part("first"), _part("last")
+    inside, column = QVBoxLayout(rows), QVBoxLayout(window)
+    for part in (first, rows, last):
+        column.addWidget(part)
+    window.show()
+    stepper = Stepper(1, 3)
+    stepper.setAccessibleName("count")
+    inside.addWidget(stepper)
+    qtbot.waitUntil(stepper.isVisible)
+    as_laid_out(window)
+    assert _reached(window, first, 4) == ["first", "count", "last", "first", "count"]
+
+
+def _reached(window: QWidget, first: QWidget, presses: int) -> list[str]:
+    """Return what Tab comes to from the first field on."""
     field = first.findChildren(QLineEdit)[0]
     field.setFocus()
     reached = [field.accessibleName()]
-    for _ in range(5):
+    for _ in range(presses):
         window.focusNextChild()
         focused = window.focusWidget()
         assert focused is not None
         reached.append(focused.accessibleName())
-    assert reached == ["first", "a", "b", "c", "d", "last"]
+    return reached
