@@ -84,7 +84,7 @@ def million() -> Path:
 
 
 def measure_first_page() -> Measured:
-    """Measure going to the list of all orders until its first rows are painted."""
+    """Measure a list of all orders from its being asked for until its first rows are painted."""
     return Measured(median(orders().first_page, 7))
 
 
