@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from shopdesk.domain.claims import Claim
@@ -18,13 +19,13 @@ from shopdesk.ui.widgets.sections import Section
 from shopdesk.ui.widgets.segments import Segments
 
 _IN_A_ROW = 2
+_GAP = 12
 _COLUMNS = 3
 """A point's name, its choices, and the gap to the next one."""
 
 
-
 class ConditionPart(FormPart):
-    """Segments by point, in two columns."""
+    """Segments by point, in two columns, or in one where their names have no room in two."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -34,9 +35,10 @@ class ConditionPart(FormPart):
         self._all.setCheckable(True)
         self._section.head.addWidget(self._all)
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(12)
+        self._grid.setHorizontalSpacing(_GAP)
         self._grid.setVerticalSpacing(6)
-        self._grid.setColumnStretch(2, 1)
+        self._grid.setColumnMinimumWidth(_COLUMNS - 1, 4)
+        self._grid.setColumnStretch(2 * _COLUMNS - 1, 1)
         self._section.body.addLayout(self._grid)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -51,7 +53,7 @@ class ConditionPart(FormPart):
             segments.setParent(self)
             name.setParent(self)
         self._matter: tuple[ConditionPoint, ...] | None = None
-        self._shown: tuple[ConditionPoint, ...] | None = None
+        self._shown: tuple[tuple[ConditionPoint, ...], int] | None = None
         self._all.toggled.connect(lambda _: self._arrange())
         self._arrange()
 
@@ -72,21 +74,36 @@ class ConditionPart(FormPart):
             self._matter = sight.points
             self._arrange()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the points into as many columns as have room."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _in_a_row(self, shown: tuple[ConditionPoint, ...]) -> int:
+        """Return how many points have room beside each other."""
+        segments = max(one.sizeHint().width() for one in self._points.values())
+        needed = 0
+        for column in range(_IN_A_ROW):
+            names = [self._names[point].sizeHint().width() for point in shown[column::_IN_A_ROW]]
+            needed += max(names, default=0) + segments + 2 * _GAP
+        return _IN_A_ROW if self.width() >= needed - _GAP else 1
+
     def _arrange(self) -> None:
         known = [point for point, segments in self._points.items() if segments.value() is not None]
         wanted = list(ConditionPoint) if self._all.isChecked() else [*(self._matter or ()), *known]
         shown = tuple(point for point in ConditionPoint if point in wanted)
         self._all.setVisible(len(shown) < len(self._points) or self._all.isChecked())
-        if shown == self._shown:
+        in_a_row = self._in_a_row(shown)
+        if (shown, in_a_row) == self._shown:
             return
-        self._shown = shown
+        self._shown = (shown, in_a_row)
         for point in self._points:
             for widget in (self._names[point], self._points[point]):
                 self._grid.removeWidget(widget)
                 widget.setVisible(point in shown)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         for place, point in enumerate(shown):
-            row, column = place // _IN_A_ROW, _COLUMNS * (place % _IN_A_ROW)
+            row, column = place // in_a_row, _COLUMNS * (place % in_a_row)
             self._grid.addWidget(self._names[point], row, column)
             self._grid.addWidget(self._points[point], row, column + 1, right)
         self.arranged.emit()

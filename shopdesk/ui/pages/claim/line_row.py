@@ -113,7 +113,7 @@ class LineRow(QWidget):
         words.addWidget(self._name)
         words.addWidget(self._second)
         place = QWidget()
-        place.setFixedWidth(px(_COUNT_WIDTH))
+        place.setFixedWidth(max(px(_COUNT_WIDTH), self._count.sizeHint().width()))
         inner = QHBoxLayout(place)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addStretch(1)

@@ -1,5 +1,7 @@
 """The foot of a decided claim: what is due next, the usual step as the one button, the others beside it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -11,12 +13,16 @@ from shopdesk.services.claims.claim_page import ClaimPage
 from shopdesk.services.claims.next_steps import NextStep
 from shopdesk.services.claims.verdict_words import due_words, payer_words
 from shopdesk.ui.desk import Desk
+from shopdesk.ui.look.measures import PANEL_MARGIN, px
 from shopdesk.ui.look.tokens import Tone
 from shopdesk.ui.look.type import Style
 from shopdesk.ui.pages.claim.more_steps import MoreSteps
 from shopdesk.ui.pages.claim.steps import make_and_show, start_step
 from shopdesk.ui.widgets.buttons import Button, PrimaryButton
 from shopdesk.ui.widgets.labels import Text
+
+_NARROWEST = 436
+"""How wide the panel of a claim is at least."""
 
 _BESIDE = 1
 """So many steps stand as buttons beside the usual one."""
@@ -57,19 +63,27 @@ class StepsFoot(QWidget):
         if page.wants_authorization:
             others = [*usual, *others]
             usual = []
+        authorize = PrimaryButton(self._desk.speech("Make return authorization"))
+        finishing = [authorize] if page.wants_authorization else [PrimaryButton(step.words) for step in usual]
         beside = [step for step in others if not step.reason and step.action is not ClaimAction.DECIDE][:_BESIDE]
+        if not self._has_room([*finishing, *(Button(step.words) for step in beside)]):
+            beside = []
         self.more.offer([step for step in others if step not in beside])
         self._row.addWidget(self.more)
         self._row.addStretch(1)
         for step in beside:
             self._add(Button(step.words), step)
-        for step in usual:
-            self._add(PrimaryButton(step.words), step)
         if page.wants_authorization:
-            button = PrimaryButton(self._desk.speech("Make return authorization"))
-            button.clicked.connect(self._authorize)
-            self.buttons["authorization"] = button
-            self._row.addWidget(button)
+            authorize.clicked.connect(self._authorize)
+            self.buttons["authorization"] = authorize
+            self._row.addWidget(authorize)
+        for button, step in zip(finishing, usual, strict=False):
+            self._add(button, step)
+
+    def _has_room(self, buttons: Sequence[QWidget]) -> bool:
+        """Whether buttons stand beside each other, and `more` too, in the narrowest of panels."""
+        wide = sum(button.sizeHint().width() + self._row.spacing() for button in (self.more, *buttons))
+        return wide <= px(_NARROWEST) - 2 * PANEL_MARGIN
 
     def focus_usual(self) -> None:
         """Go to the one button that does what is usual, so that Enter does it."""
