@@ -26,8 +26,9 @@ WITH_SCREEN = WITHOUT_SCREEN | {
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libcups.so.2": "libcups2",
 }
-"""The same with what a window on a screen needs."""
+"""The same with what a window on a screen needs, and printing."""
 
 
 def loads(library: str) -> bool:
