@@ -128,4 +128,4 @@ class ClaimView(QWidget):
         return super().focusNextPrevChild(forwards)
 
     def _put_in_order(self) -> None:
-        read_in_order(self._frame)
+        read_in_order(self._frame, hidden=False)

@@ -14,6 +14,7 @@ from shopdesk.ui.desk import Desk
 from shopdesk.ui.pages.claim.decision_view import DecisionView
 from shopdesk.ui.pages.claim.decision_words import note_words, plan_words
 from shopdesk.ui.pages.claim.plan_asker import PlanAsker
+from shopdesk.ui.pages.claim.reading_order import read_in_order
 
 
 class DecisionFoot(DecisionView):
@@ -130,6 +131,7 @@ class DecisionFoot(DecisionView):
 
     def _show_outcome(self, outcome: Outcome) -> None:
         self.choice.show_outcome(outcome, keep=self._touched)
+        read_in_order(self)
         self.put_in_order()
 
     def _grants(self) -> bool:

@@ -1,7 +1,7 @@
 """The verdict panel: what the policy says to a claim as it is typed, why, the money, the days, what would change it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from shopdesk.domain.terms import Effect, Evidence
 from shopdesk.services.claims.claim_sight import ChangeRow, ClaimSight, DueRow, MissingRow, WhyRow
@@ -47,6 +47,9 @@ class VerdictPanel(QWidget):
         self._change = Section(say("What would change this"))
         self._changes = KeptRows[ChangeRow](lambda row: ChangeLine(row, say))
         self._change.body.addWidget(self._changes)
+        for section in (self._why, self._deadlines, self._change):
+            # As high as its wrapped rows are at the panel's width, which a hint does not know.
+            section.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._body = QWidget()
         self._column = QVBoxLayout(self._body)
         self._column.setContentsMargins(0, 0, 0, 0)

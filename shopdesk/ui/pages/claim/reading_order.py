@@ -7,15 +7,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLayout, QLayoutItem, QScrollArea, QWidget
 
 
-def read_in_order(whole: QWidget) -> None:
-    """Let Tab go through all of a widget as its layouts hold it."""
-    for before, after in pairwise(_stops(whole)):
+def read_in_order(whole: QWidget, *, hidden: bool = True) -> None:
+    """Let Tab go through all of a widget as its layouts hold it; without `hidden`, through what is seen now."""
+    for before, after in pairwise(_stops(whole, hidden=hidden)):
         QWidget.setTabOrder(before, after)
 
 
-def _stops(widget: QWidget) -> Iterator[QWidget]:
-    """Go through what takes the focus in a widget, as far as it is seen."""
-    if widget.isHidden():
+def _stops(widget: QWidget, *, hidden: bool) -> Iterator[QWidget]:
+    """Go through what takes the focus in a widget."""
+    if not hidden and widget.isHidden():
         return
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
         yield widget
@@ -23,16 +23,16 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
     scrolled = widget.widget() if isinstance(widget, QScrollArea) else None
     layout = (scrolled or widget).layout()
     if layout is not None:
-        yield from _in(layout)
+        yield from _in(layout, hidden=hidden)
 
 
-def _in(layout: QLayout) -> Iterator[QWidget]:
+def _in(layout: QLayout, *, hidden: bool) -> Iterator[QWidget]:
     for item in _items(layout):
         inner, widget = item.layout(), item.widget()
         if inner is not None:
-            yield from _in(inner)
+            yield from _in(inner, hidden=hidden)
         elif widget is not None:
-            yield from _stops(widget)
+            yield from _stops(widget, hidden=hidden)
 
 
 def _items(layout: QLayout) -> list[QLayoutItem]:
