@@ -44,6 +44,8 @@ def read_bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise ImportRefusedError(f"{path.name} is a folder. Nothing was taken in. Choose the files in it.")
+        if path.exists() and not path.is_file():
+            raise ImportRefusedError(f"{path.name} is no file. Nothing was taken in. Choose the exported file itself.")
         size = path.stat().st_size
         if size > LARGEST:
             raise ImportRefusedError(

@@ -18,7 +18,12 @@ class OpenShop:
         self._file = open_shop(folder, write=write)
 
     def office(self, now: Moment) -> Office:
-        """Return the office with its clock stopped at a moment; whoever works longer takes a new one for each job."""
+        """Return the office with its clock stopped at a moment; whoever works longer takes a new one for each job.
+
+        Raises ShopFileError where the file was removed or replaced since it was opened; close it then, and open anew
+        what lies in its place.
+        """
+        self._file.refuse_moved()
         return Office(self._file, now)
 
     def take_changes(self) -> frozenset[RecordKind]:

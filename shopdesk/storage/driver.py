@@ -65,6 +65,11 @@ class Database:
                 timeout=BUSY_MILLISECONDS / 1000,
                 cached_statements=256,
             )
+        self._identity = _identity(path)
+
+    def has_moved(self) -> bool:
+        """Whether the file that was opened no longer lies under its name: removed, renamed, or another in its place."""
+        return _identity(self.path) != self._identity
 
     @contextmanager
     def said(self) -> Iterator[None]:
@@ -154,6 +159,15 @@ class Database:
         """Close the connection; the last one to close folds the write-ahead log into the file."""
         with self.said():
             self._connection.close()
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file from every other, None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def translated(error: Exception, path: Path) -> ShopDeskError:

@@ -28,6 +28,16 @@ from shopdesk.storage.unit import Unit
 from shopdesk.storage.verify import DeriveState, Finding, verify
 
 
+class MovedFileError(ShopFileError):
+    """The shop's file is no longer where it was opened."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"The shop's file {path} was removed, renamed or replaced while it was open. Nothing of this was saved in "
+            "it. Put the file back, or close ShopDesk where it is being restored, and try again."
+        )
+
+
 class ShopFile:
     """An open shop. It belongs to the thread that opened it; close it, or use it in a `with` block.
 
@@ -100,6 +110,14 @@ class ShopFile:
         state that a claim's facts say, to compare with the one it is filed under.
         """
         return verify(self, self._database, self._attachments, full=full, derive_state=derive_state)
+
+    def refuse_moved(self) -> None:
+        """Raise MovedFileError where the file was removed or replaced since it was opened.
+
+        What is open then is a file without a name: whatever were written to it would be lost when it is closed.
+        """
+        if self._database.has_moved():
+            raise MovedFileError(self._database.path)
 
     def close(self) -> None:
         """Close the file and give the lock back. Doing so again does nothing."""

@@ -11,8 +11,9 @@ from queue import SimpleQueue
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from shopdesk.domain.errors import ShopDeskError
+from shopdesk.domain.errors import ShopDeskError, ShopFileError
 from shopdesk.domain.moments import Moment
+from shopdesk.services.office import Office
 from shopdesk.services.opening import OpenShop
 from shopdesk.ui.jobs import Job, Ledger, Outcome
 
@@ -60,15 +61,28 @@ class Clerk(QObject):
             if job.apart:
                 self._close_file()
                 return Outcome(job, job.run(None), changes=job.changes)
-            if self._shop is None:
-                self._shop = OpenShop(self._folder, write=self._writes)
-            result = job.run(self._shop.office(self._clock()))
+            shop = self._shop = self._shop or OpenShop(self._folder, write=self._writes)
+            result = job.run(self._office(shop))
         except ShopDeskError as error:
             return Outcome(job, refused=error)
         # A defect is not hidden: it is raised on the window's thread, where the crash hook hears of it.
         except BaseException as error:  # noqa: BLE001
             return Outcome(job, broken=error)
-        return Outcome(job, result, changes=self._shop.take_changes())
+        return Outcome(job, result, changes=shop.take_changes())
+
+    def _office(self, shop: OpenShop) -> Office:
+        """Return the office as it is now.
+
+        A file that is gone is let go: what lies in its place is read at once, and written when that is asked for again.
+        """
+        try:
+            return shop.office(self._clock())
+        except ShopFileError:
+            self._close_file()
+            if self._writes:
+                raise
+        self._shop = OpenShop(self._folder, write=False)
+        return self._shop.office(self._clock())
 
     def _close_file(self) -> None:
         if self._shop is not None:

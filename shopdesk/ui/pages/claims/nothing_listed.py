@@ -7,6 +7,7 @@ from shopdesk.texts import Speech
 from shopdesk.ui.widgets.states import Switch
 
 _USUAL = ClaimQuestion()
+_LONGEST_TOLD = 80
 
 
 class NothingListed:
@@ -38,7 +39,7 @@ class NothingListed:
 
     def _elsewhere(self, asked: ClaimQuestion, matching: int, groups: str) -> None:
         say, one = self._say, matching == 1
-        sentence = say("No claim matches “{text}” in {groups}.", text=asked.search, groups=groups)
+        sentence = say("No claim matches “{text}” in {groups}.", text=_told(asked.search), groups=groups)
         others = say("1 other matches.") if one else say("{count} others match.", count=matching)
         button = say("Show it") if one else say("Show all {count}", count=matching)
         self._show("", sentence, others, button, self._show_all)
@@ -46,7 +47,7 @@ class NothingListed:
     def _not_found(self, asked: ClaimQuestion) -> None:
         say = self._say
         hint = say("Looked for in names, numbers, return authorizations, orders and claimed goods.")
-        sentence = say("No claim matches “{text}”.", text=asked.search)
+        sentence = say("No claim matches “{text}”.", text=_told(asked.search))
         self._show("", sentence, hint, say("Empty the search"), self._clear)
 
     def _none_now(self, asked: ClaimQuestion) -> None:
@@ -64,3 +65,8 @@ class NothingListed:
         else:
             hint = say("A claim is about an order. Take in the export of your shop system first, or enter an order.")
             self._show("undo-2", say("No claims yet."), hint, say("Import orders"), self._bring_orders)
+
+
+def _told(search: str) -> str:
+    """Return what was searched as a sentence can hold it; thousands of letters would take a second to lay out."""
+    return search if len(search) <= _LONGEST_TOLD else f"{search[:_LONGEST_TOLD]}…"
