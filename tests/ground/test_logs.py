@@ -26,7 +26,7 @@ def _fault() -> BaseException:
 
 def _fail_about(name: str) -> None:
     try:
-        _ORDERS[f"/home/erika/{name}"]
+        _ORDERS[f"/Users/erika/{name}"]
     except KeyError as first:
         raise ValueError(name) from first
 

@@ -9,9 +9,9 @@ from shopdesk.settings import PrinterChoice, Remembered, Scheme, Settings
 
 def test_what_is_changed_is_there_at_the_next_start(tmp_path: Path) -> None:
     file = tmp_path / "new" / "settings.json"
-    Settings(file).change(scheme=Scheme.DARK, geometry="AdnQ", last_folder="/home/mara/Schmuck 松崎")
+    Settings(file).change(scheme=Scheme.DARK, geometry="AdnQ", last_folder="/Users/mara/Schmuck 松崎")
     again = Settings(file)
-    assert again.values == Remembered(scheme=Scheme.DARK, geometry="AdnQ", last_folder="/home/mara/Schmuck 松崎")
+    assert again.values == Remembered(scheme=Scheme.DARK, geometry="AdnQ", last_folder="/Users/mara/Schmuck 松崎")
     assert again.trouble == ""
     assert [one.name for one in file.parent.iterdir()] == ["settings.json"]
 
