@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from shopdesk.ui.dialogs.paper_view import PaperView
+from shopdesk.ui.widgets.tab_order import as_laid_out
 
 HOSTILE = '<img src="file:///etc/passwd"> & <b>Bob</b>'
 """A name that draws a local file wherever it is taken for rich text."""
@@ -110,7 +111,7 @@ def _without_words(widgets: list[QWidget]) -> Iterator[str]:
 
 def _out_of_order(window: QWidget) -> Iterator[str]:
     """Go through the controls as Tab does, and tell where it goes back up or to the left."""
-    window.focusNextPrevChild(True)  # noqa: FBT003 - Qt’s own; windows put their controls in order when Tab is pressed
+    as_laid_out(window)  # as our windows do it when Tab is pressed
     stops = list(_tab_stops(window))
     for before, after in pairwise(stops):
         here, there = _beside(before, after, window)

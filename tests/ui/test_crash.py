@@ -144,7 +144,8 @@ def test_trouble_of_the_owners_world_is_told_as_its_sentence(qtbot: QtBot, scene
 
 def test_a_fault_in_another_process_is_told_without_its_values(qtbot: QtBot, scene: Scene) -> None:
     def broken() -> None:
-        trace = f'Traceback (most recent call last):\n  File "/Users/erika/x.py", line 3, in run\nKeyError: {CUSTOMER}\n'
+        place = 'File "/Users/erika/x.py", line 3, in run'
+        trace = f"Traceback (most recent call last):\n  {place}\nKeyError: {CUSTOMER}\n"
         raise BrokenWorkError(trace)
 
     QTimer.singleShot(0, broken)

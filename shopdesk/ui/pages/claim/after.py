@@ -37,7 +37,6 @@ class AfterEntry:
         self.notes.show_page(page)
         self.history.show_page(page)
         self._below.show()
-        self._view.put_in_order()
 
     def show_nothing(self) -> None:
         """Show nothing: a new claim is being entered."""

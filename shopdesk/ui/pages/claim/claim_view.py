@@ -1,6 +1,5 @@
 """What a claim's page consists of: head, form and verdict panel, and what could not be done said above the form."""
 
-from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shopdesk.domain.errors import ShopDeskError
@@ -11,21 +10,18 @@ from shopdesk.ui.pages.claim.claim_foot import ClaimFoot
 from shopdesk.ui.pages.claim.claim_head import ClaimHead
 from shopdesk.ui.pages.claim.form import ClaimForm
 from shopdesk.ui.pages.claim.panel import VerdictPanel
-from shopdesk.ui.pages.claim.reading_order import read_in_order
 from shopdesk.ui.widgets.frame import Body, PageFrame, Scroller
 from shopdesk.ui.widgets.sheet import Sheet, ask
 from shopdesk.ui.widgets.states import ErrorBlock
 
 PANEL_WIDTH = 436
-_ORDER_MS = 15
-"""Tab is put in order once typing pauses, or when it is pressed."""
 
 
 class ClaimView(QWidget):
-    """Lays the parts out and keeps Tab in the order in which one reads."""
+    """Lays the parts out."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._say = desk.speech
         self.head = ClaimHead(desk.speech)
         self.form = ClaimForm(desk)
@@ -36,23 +32,17 @@ class ClaimView(QWidget):
         for around in (self._above, self._below):
             around.setSpacing(16)
         body = Body()
+        # The frame first: Qt goes through all that a widget holds whenever that is put somewhere.
+        self._frame = PageFrame(body, self.panel, PANEL_WIDTH)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._frame)
         body.add(self.head)
         body.add(self._trouble)
         body.add(self._above)
         body.add(self.form)
         body.add(self._below)
         body.add_stretch()
-        self._frame = PageFrame(body, self.panel, PANEL_WIDTH)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._frame)
-        self._order = QTimer(self)
-        self._order.setSingleShot(True)
-        self._order.setInterval(_ORDER_MS)
-        self._order.timeout.connect(self._put_in_order)
-        self.form.arranged.connect(self._order.start)
-        self.foot.installEventFilter(self)
-        self.panel.installEventFilter(self)
 
     def add_above(self, part: QWidget) -> None:
         """Add a part between head and form, such as how far the goods of a kept claim have come."""
@@ -109,23 +99,3 @@ class ClaimView(QWidget):
             say("Throw away"),
             say("Go on typing"),
         )
-
-    def put_in_order(self) -> None:
-        """Put Tab in order once all that is new is laid out."""
-        self._order.start()
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Follow what panel and foot show."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._order.start()
-        return False
-
-    def focusNextPrevChild(self, forwards: bool) -> bool:
-        """Put Tab in order first, where that is still to be done."""
-        if self._order.isActive():
-            self._order.stop()
-            self._put_in_order()
-        return super().focusNextPrevChild(forwards)
-
-    def _put_in_order(self) -> None:
-        read_in_order(self._frame, hidden=False)

@@ -106,4 +106,3 @@ class ConditionPart(FormPart):
             row, column = place // in_a_row, _COLUMNS * (place % in_a_row)
             self._grid.addWidget(self._names[point], row, column)
             self._grid.addWidget(self._points[point], row, column + 1, right)
-        self.arranged.emit()

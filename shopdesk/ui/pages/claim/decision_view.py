@@ -9,7 +9,6 @@ from shopdesk.ui.look.type import Style
 from shopdesk.ui.pages.claim.action_choice import ActionChoice
 from shopdesk.ui.pages.claim.decision_lines import DecisionLines
 from shopdesk.ui.pages.claim.more_steps import MoreSteps
-from shopdesk.ui.pages.claim.reading_order import read_in_order
 from shopdesk.ui.widgets.buttons import Button, LinkButton, PrimaryButton
 from shopdesk.ui.widgets.fields import Field, TextEdit
 from shopdesk.ui.widgets.labels import Text
@@ -43,10 +42,6 @@ class DecisionView(QWidget):
         for part in (self.told, self.lines, self.reason_field, self.trouble):
             column.addWidget(part)
         column.addWidget(self._end())
-
-    def put_in_order(self) -> None:
-        """Let Tab go as one reads, whenever the parts were made."""
-        read_in_order(self)
 
     def tell_trouble(self, sentence: str) -> None:
         """Say what stands in the way; nothing where nothing does."""

@@ -47,7 +47,15 @@ class ClaimEntry(QWidget):
         self._done: frozenset[DeadlineKind] = NOTHING_DONE
         self._dirty = False
         self._drafts = ClaimDrafts()
-        self.view = ClaimView(desk)
+        holder = QWidget()
+        self._switch = Switch(holder, desk.speech, margin=24)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._switch)
+        inside = QVBoxLayout(holder)
+        inside.setContentsMargins(0, 0, 0, 0)
+        self.view = ClaimView(desk, holder)
+        inside.addWidget(self.view)
         self.head, self.form, self.panel, self.foot = (
             self.view.head,
             self.view.form,
@@ -55,10 +63,6 @@ class ClaimEntry(QWidget):
             self.view.foot,
         )
         self._live = LiveVerdict(desk, self)
-        self._switch = Switch(self.view, desk.speech, margin=24)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._switch)
         self._listen()
         self.start_new()
 
@@ -231,7 +235,6 @@ class ClaimEntry(QWidget):
     def _judge(self) -> None:
         if self._ground is None:
             return
-        self.view.put_in_order()
         try:
             self._claim = self.form.claim()
         except InputError as error:

@@ -174,7 +174,6 @@ class EvidencePart(FormPart):
             self._shown = shown
             chips = [self._chips[proof] for proof in shown]
             self._flow.set_chips(chips)
-            self.arranged.emit()
         self._all.setVisible(len(shown) < len(Evidence) or self._all.isChecked())
 
     def _fresh(self, proof: Evidence) -> Chip:

@@ -14,7 +14,6 @@ from shopdesk.ui.desk import Desk
 from shopdesk.ui.pages.claim.decision_view import DecisionView
 from shopdesk.ui.pages.claim.decision_words import note_words, plan_words
 from shopdesk.ui.pages.claim.plan_asker import PlanAsker
-from shopdesk.ui.pages.claim.reading_order import read_in_order
 
 
 class DecisionFoot(DecisionView):
@@ -131,8 +130,6 @@ class DecisionFoot(DecisionView):
 
     def _show_outcome(self, outcome: Outcome) -> None:
         self.choice.show_outcome(outcome, keep=self._touched)
-        read_in_order(self)
-        self.put_in_order()
 
     def _grants(self) -> bool:
         return self._claim is not None and self.choice.value() in GRANTS
@@ -180,7 +177,6 @@ class DecisionFoot(DecisionView):
         granted = plan if self._grants() else None
         if granted is not None:
             self.lines.show_plan(granted)
-            self.put_in_order()
         self.comes_to.setText("" if granted is None else plan_words(granted, self._desk))
         self.note.setText(note_words(self.choice.value(), plan, self._desk.speech))
         self.tell_trouble("" if plan is None else plan.problem)

@@ -29,8 +29,6 @@ class ClaimForm(QWidget):
     """All parts below each other. It judges nothing: whoever shows it asks for `claim` and hands back the sight."""
 
     edited = Signal()
-    arranged = Signal()
-    """Other things are shown than before."""
     order_chosen = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
@@ -161,7 +159,6 @@ class ClaimForm(QWidget):
         self.finder.chosen.connect(self.order_chosen)
         for part in self._parts:
             part.edited.connect(self.edited)
-            part.arranged.connect(self.arranged)
         self.text.edited.connect(self.edited)
         self.facts.kind_chosen.connect(self.lines.look_at)
         self.facts.kind_chosen.connect(self.further.look_at)

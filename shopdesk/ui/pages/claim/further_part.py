@@ -183,6 +183,5 @@ class FurtherPart(FormPart):
             self._grid.addWidget(self._fields[name], place // _IN_A_ROW, place % _IN_A_ROW)
         for name, field in self._fields.items():
             field.setVisible(name in shown)
-        self.arranged.emit()
 
 

@@ -25,8 +25,6 @@ class LineRow(QWidget):
     """A line of the order; what differs for it alone is folded below it."""
 
     edited = Signal()
-    arranged = Signal()
-    """What differs for it was folded out or in."""
 
     def __init__(self, line: OrderLine, left: int, say: Speech, worth: Callable[[int], str]) -> None:
         """Make the row; `left` pieces can be claimed, `worth` says what was paid for so many of them."""
@@ -171,4 +169,3 @@ class LineRow(QWidget):
             self._column.addWidget(self._differences)
         if self._differences is not None:
             self._differences.setVisible(opened)
-            self.arranged.emit()

@@ -99,12 +99,10 @@ class LinesPart(FormPart):
 
             row = LineRow(line, ground.left[line.id], self._say, worth)
             row.edited.connect(self.edited)
-            row.arranged.connect(self.arranged)
             self._rows[line.id] = row
             self._section.body.addWidget(row)
             self._section.body.addWidget(Line())
         self._tell_more()
-        self.arranged.emit()
 
     def _tell_more(self) -> None:
         left = len(self._ground.order.lines) - len(self._rows) if self._ground else 0

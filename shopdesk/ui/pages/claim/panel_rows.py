@@ -38,8 +38,11 @@ _ICONS = {
 }
 
 
-_WORDS, _RESULT = 44, 56
+_WORDS, _RESULT = 52, 48
 """How the width is shared, so that outcomes below each other stand in a column."""
+
+_LEAST_RESULT = 110
+"""So much of what comes of it is seen, though the column then begins further to the left."""
 
 
 class MissingLine(QWidget):
@@ -99,7 +102,9 @@ class ChangeLine(QWidget):
         left.addWidget(Text(row.words, wrap=True), 1)
         right.setSpacing(8)
         right.addWidget(Pill(words, tone, icon))
-        right.addWidget(Text(row.result, Style.CAPTION, "text2", elide=True), 1)
+        result = Text(row.result, Style.CAPTION, "text2", elide=True)
+        result.setMinimumWidth(min(result.sizeHint().width(), px(_LEAST_RESULT)))
+        right.addWidget(result, 1)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 2, 0, 2)
         grid.setHorizontalSpacing(8)

@@ -12,8 +12,6 @@ class FormPart(QWidget):
     """Shows facts without telling; typing tells `edited`."""
 
     edited = Signal()
-    arranged = Signal()
-    """Other things are shown than before."""
 
     def show_claim(self, ground: ClaimGround, claim: Claim) -> None:
         """Show a claim's facts."""
