@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWi
 from shopdesk.ui.look.measures import PAGE_MARGIN, PANEL_MARGIN, SECTION_GAP, px
 from shopdesk.ui.look.theme import colours
 from shopdesk.ui.look.type import Style
+from shopdesk.ui.widgets.buttons import IconButton
 from shopdesk.ui.widgets.labels import Text
 from shopdesk.ui.widgets.row_paint import REACH
 from shopdesk.ui.widgets.scroller import Scroller
@@ -91,6 +92,12 @@ class PageHead(QWidget):
         self._title.setText(title)
         self._sentence.setText(sentence)
         self._sentence.setVisible(bool(sentence))
+
+    def add_back(self, name: str) -> IconButton:
+        """Add the way back to the list, before the title."""
+        button = IconButton("arrow-left", name)
+        self._row.insertWidget(0, button)
+        return button
 
     def add(self, part: QWidget) -> None:
         """Add a button or field at the right."""

@@ -77,8 +77,11 @@ class DayPainter(QStyledItemDelegate):
             rounded(painter, inner, ground=now.hover, border=now.accent, dashed=True)
         painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), 1), QColor(now.line))
         self._figure(painter, rect, day)
-        for place in placed(day, rect):
+        places = placed(day, rect)
+        for place in places:
             self._entry(painter, place, selected=selected)
+        if day.count and not places:
+            self._count(painter, rect, day)
         painter.restore()
 
     def _figure(self, painter: QPainter, rect: QRect, day: MonthDay) -> None:
@@ -96,6 +99,15 @@ class DayPainter(QStyledItemDelegate):
         painter.setFont(face)
         painter.setPen(QColor(ink))
         painter.drawText(QPointF(left, middle + metrics.capHeight() / 2), day.figure)
+
+    def _count(self, painter: QPainter, rect: QRect, day: MonthDay) -> None:
+        """Tell beside the figure how much there is on a day that has no room for any of it."""
+        now = theme.colours()
+        first = day.entries[0] if day.entries else None
+        room = QRect(rect.left(), rect.top() + 2, rect.width() - 2 * INSET, px(FIGURE_HIGH))
+        painter.setFont(font(Style.LABEL))
+        painter.setPen(QColor(now.ink(first.tone) if first is not None and first.filled else now.text2))
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), f"+{day.count}")
 
     def _entry(self, painter: QPainter, place: Placed, *, selected: bool) -> None:
         now = theme.colours()

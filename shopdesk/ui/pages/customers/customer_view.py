@@ -16,7 +16,7 @@ from shopdesk.ui.pages.customers.history import History
 from shopdesk.ui.pages.customers.parts import AddressBlock, summary
 from shopdesk.ui.pages.customers.person_form import PersonForm
 from shopdesk.ui.places import PageName, Place
-from shopdesk.ui.widgets.buttons import Button, LinkButton, PrimaryButton
+from shopdesk.ui.widgets.buttons import Button, PrimaryButton
 from shopdesk.ui.widgets.frame import Body, PageFrame, PageHead, Panel
 from shopdesk.ui.widgets.labels import Text
 from shopdesk.ui.widgets.sections import Section
@@ -143,19 +143,13 @@ class CustomerView(QWidget):
 
     def _page(self) -> QWidget:
         say = self._desk.speech
-        back = LinkButton(say("Customers"), "arrow-left")
-        back.clicked.connect(self.left)
+        self._head.add_back(say("All customers")).clicked.connect(self.left)
         order_button, self.claim_button = Button(say("New order"), "plus"), Button(say("New claim"), "plus")
         order_button.clicked.connect(lambda: self._begin(PageName.ORDERS, self._customer_id))
         self.claim_button.clicked.connect(lambda: self._begin(PageName.CLAIMS, self._newest_order))
         self._head.add(order_button)
         self._head.add(self.claim_button)
-        body = Body(spacing=4)
-        line = QHBoxLayout()
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(back)
-        line.addStretch(1)
-        body.add(line)
+        body = Body(spacing=8)
         body.add(self._head)
         body.add(self._nothing)
         body.add_list(self._history)

@@ -139,11 +139,13 @@ class CustomerListView(QWidget):
         if (one := self.model.row_at(place)) is not None:
             self.preview.show_customer(one.id)
         elif 0 <= place < len(self._ids):
-            self._desk.read(self, partial(customer_rows, rows=[self._ids[place]]), self._preview_first, key="select")
+            job = partial(customer_rows, rows=[self._ids[place]])
+            self._desk.read(self, job, partial(self._preview_first, place), key="select")
 
-    def _preview_first(self, found: list[CustomerRow]) -> None:
-        for one in found:
-            self.preview.show_customer(one.id)
+    def _preview_first(self, place: int, found: list[CustomerRow]) -> None:
+        """Show what was selected before its row was read, unless another was selected meanwhile."""
+        if found and place == self.table.selected_row():
+            self.preview.show_customer(found[0].id)
 
     def _open(self, place: int) -> None:
         if (one := self.model.row_at(place)) is not None:

@@ -208,11 +208,13 @@ class OrderListView(QWidget):
             self.preview.show_order(one.row.id)
             return
         if 0 <= place < len(self._ids):
-            self._desk.read(self, partial(order_summaries, rows=[self._ids[place]]), self._preview_first, key="select")
+            job = partial(order_summaries, rows=[self._ids[place]])
+            self._desk.read(self, job, partial(self._preview_first, place), key="select")
 
-    def _preview_first(self, found: list[OrderSummary]) -> None:
-        for one in found:
-            self.preview.show_order(one.row.id)
+    def _preview_first(self, place: int, found: list[OrderSummary]) -> None:
+        """Show what was selected before its row was read, unless another was selected meanwhile."""
+        if found and place == self.table.selected_row():
+            self.preview.show_order(found[0].row.id)
 
     def take_keyboard(self) -> None:
         """Let the keyboard go through the list."""

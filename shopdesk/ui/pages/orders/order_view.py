@@ -23,7 +23,6 @@ from shopdesk.ui.pages.orders.order_panel import OrderPanel
 from shopdesk.ui.pages.orders.order_parts import address_part, lines_part, money_part, timeline_part
 from shopdesk.ui.pages.orders.typed_fields import FieldSet, holds_focus
 from shopdesk.ui.places import PageName, Place
-from shopdesk.ui.widgets.buttons import LinkButton
 from shopdesk.ui.widgets.frame import Body, PageFrame, PageHead
 from shopdesk.ui.widgets.states import Switch
 
@@ -42,9 +41,8 @@ class OrderView(QWidget):
         self.rows: dict[str, EditRow] = {}
         say = desk.speech
         self._head = PageHead()
-        self.back_button = LinkButton(say("All orders"), "arrow-left")
+        self.back_button = self._head.add_back(say("All orders"))
         self.back_button.clicked.connect(self.left)
-        self._head.add(self.back_button)
         self.aftermath = Aftermath(say)
         self.aftermath.claim_opened.connect(lambda number: desk.go.emit(Place(PageName.CLAIMS, number)))
         self._facts = QWidget()
