@@ -76,6 +76,15 @@ class Text(QLabel):
         """Return the text as it was given."""
         return self._whole
 
+    def shown_text(self) -> str:
+        """Return an elided text as it is seen in its room."""
+        line, metrics, width = self._line(), self.fontMetrics(), self.contentsRect().width()
+        if not self._keep or not line.endswith(self._keep) or metrics.horizontalAdvance(line) <= width:
+            return metrics.elidedText(line, Qt.TextElideMode.ElideRight, width)
+        end = f" {self._keep}"
+        begin = line.removesuffix(self._keep).rstrip()
+        return metrics.elidedText(begin, Qt.TextElideMode.ElideRight, width - metrics.horizontalAdvance(end)) + end
+
     def minimumSizeHint(self) -> QSize:
         """Return the least room; an elided text can become as narrow as a few letters."""
         hint = super().minimumSizeHint()
@@ -103,10 +112,8 @@ class Text(QLabel):
             return
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        rect = self.contentsRect()
-        shown = self._cut(rect.width())
         flags = self.alignment() | Qt.TextFlag.TextSingleLine
-        painter.drawText(rect, int(flags), shown)
+        painter.drawText(self.contentsRect(), int(flags), self.shown_text())
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the ink of the colours now in force."""
@@ -126,14 +133,6 @@ class Text(QLabel):
 
     def _line(self) -> str:
         return " ".join(self.text()[:_LONGEST_LINE].splitlines())
-
-    def _cut(self, width: int) -> str:
-        line, metrics = self._line(), self.fontMetrics()
-        if not self._keep or not line.endswith(self._keep) or metrics.horizontalAdvance(line) <= width:
-            return metrics.elidedText(line, Qt.TextElideMode.ElideRight, width)
-        end = f" {self._keep}"
-        begin = line.removesuffix(self._keep).rstrip()
-        return metrics.elidedText(begin, Qt.TextElideMode.ElideRight, width - metrics.horizontalAdvance(end)) + end
 
     def _whole_width(self) -> int:
         return self.fontMetrics().horizontalAdvance(self._line()) + 1

@@ -3,8 +3,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from shopdesk.ui.widgets.frame import LEAST_BESIDE, WIDEST_PANEL, WIDEST_TEXT, Body, PageFrame, Panel, Scroller
+from shopdesk.ui.widgets.frame import LEAST_BESIDE, WIDEST_PANEL, Body, PageFrame, Panel, Scroller
 from shopdesk.ui.widgets.labels import Text
+from shopdesk.ui.widgets.page_body import WIDEST_TEXT
 
 
 @pytest.fixture
@@ -40,6 +41,23 @@ def test_below_1080_the_panel_goes_under_the_page(qtbot: QtBot, frame: PageFrame
     frame.resize(1_280, 720)
     qtbot.waitUntil(lambda: panel.geometry().top() == 0)
     assert panel.height() == 720
+
+
+def test_in_a_low_window_the_top_of_a_panel_scrolls_and_its_foot_is_seen_whole(qtbot: QtBot) -> None:
+    top, foot = QLabel("on top"), QWidget()
+    top.setFixedHeight(110)
+    foot.setFixedHeight(230)
+    panel = Panel(top, QLabel("what is between"), foot)
+    frame = PageFrame(Body(), panel, 392)
+    qtbot.addWidget(frame)
+    frame.resize(860, 560)
+    frame.show()
+    qtbot.waitUntil(lambda: foot.visibleRegion().boundingRect().height() == 230)
+    assert panel.scroller.isAncestorOf(top)
+    assert frame.page_room().height() > 100
+    frame.resize(1_280, 720)
+    qtbot.waitUntil(lambda: not panel.scroller.isAncestorOf(top))
+    assert top.isVisible()
 
 
 def test_it_is_the_window_that_is_narrow_and_not_the_page(qtbot: QtBot, panel: Panel) -> None:

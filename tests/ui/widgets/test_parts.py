@@ -39,6 +39,32 @@ def test_a_text_that_has_room_has_no_tool_tip_and_a_cut_one_has_the_whole(show: 
     assert name.text() == "Bartholomew Featherstonehaugh"
 
 
+def test_a_name_that_is_cut_off_keeps_how_many_it_is(show: Show) -> None:
+    row = MoneyRow("Ring Luna, silver 925, size 58 × 12", "You", "€69.00", keep="× 12")
+    show(row, width=300)
+    name = next(text for text in row.findChildren(Text) if text.text().endswith("× 12"))
+    assert name.shown_text().startswith("Ring L")
+    assert name.shown_text().endswith("… × 12")
+    assert "size 58" in name.toolTip()
+
+
+def test_a_word_without_end_wraps_and_is_read_as_it_was_given(show: Show) -> None:
+    word = "Rivièrearmbandmitdoppelterkettenverlängerungundsicherheitsverschluss"
+    text = Text(f"1 × {word}", wrap=True)
+    show(text, width=200)
+    assert text.minimumSizeHint().width() < 200
+    assert text.heightForWidth(200) > 2 * text.fontMetrics().height()
+    assert text.text() == text.accessibleName() == f"1 × {word}"
+
+
+def test_a_fact_without_a_value_says_its_note_in_its_place(show: Show) -> None:
+    row = FactRow(None, "Refund", "once the goods are back", "You")
+    show(row, width=400)
+    what, who, note = row.findChildren(Text)
+    assert what.geometry().right() < who.geometry().left() < note.geometry().left()
+    assert note.geometry().right() >= row.width() - 4
+
+
 def test_a_million_characters_in_an_elided_text_are_shown_at_once(show: Show) -> None:
     name = Text("x" * 1_000_000, elide=True)
     show(name, width=200)

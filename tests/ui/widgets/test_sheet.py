@@ -65,3 +65,15 @@ def test_a_dialog_with_much_in_it_is_no_higher_than_the_screen(qtbot: QtBot) -> 
     sheet.show()
     assert sheet.height() < sheet.screen().availableSize().height()
     assert sheet.width() == sheet.sizeHint().width()
+
+
+def test_a_dialog_grows_with_what_comes_in_while_it_is_shown(qtbot: QtBot) -> None:
+    sheet = Sheet(None, "Record refund")
+    qtbot.addWidget(sheet)
+    sheet.add_primary("Save")
+    sheet.show()
+    before = sheet.height()
+    late = QLabel("What moves")
+    late.setFixedHeight(80)
+    sheet.body.addWidget(late)
+    qtbot.waitUntil(lambda: sheet.height() >= before + 80)
