@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QGridLayout, QLayout, QScrollArea, QWidget
 
 
 def as_laid_out(window: QWidget) -> None:
@@ -20,6 +20,18 @@ def as_laid_out(window: QWidget) -> None:
         for before, after in pairwise([window, *wanted]):
             QWidget.setTabOrder(before, after)
         window.setFocusPolicy(policy)
+
+
+def show_focus(window: QWidget) -> None:
+    """Scroll to what has the focus in a window, where Tab came to it from outside of what scrolls."""
+    focused = window.focusWidget()
+    if focused is None:
+        return
+    seen, around = focused.visibleRegion().boundingRect(), focused.parentWidget()
+    while around is not None and seen != focused.rect():
+        if isinstance(around, QScrollArea) and (seen.isEmpty() or focused.height() <= around.viewport().height()):
+            around.ensureWidgetVisible(focused)
+        around = around.parentWidget()
 
 
 def as_read(whole: QWidget, parts: Sequence[QWidget]) -> None:
@@ -63,19 +75,26 @@ def _laid_out(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _in_layout(layout: QLayout) -> Iterator[QWidget]:
-    for item in _items(layout):
-        inner, widget = item.layout(), item.widget()
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _in_layout(inner)
+    for part in _parts(layout):
+        if isinstance(part, QWidget):
+            yield part
+        else:
+            yield from _in_layout(part)
 
 
-def _items(layout: QLayout) -> list[QLayoutItem]:
-    items = [(place, layout.itemAt(place)) for place in range(layout.count())]
+def _parts(layout: QLayout) -> list[QWidget | QLayout]:
+    """Return the widgets and layouts in a layout, a grid's by rows.
+
+    `itemAt` would tell them too; but Qt frees an item without a word when its widget is taken out of the layout, what
+    comes to lie in its place in memory is taken for it, and the program dies.
+    """
+    around = layout.parentWidget()
+    parts: list[QWidget | QLayout] = [one for one in layout.children() if isinstance(one, QLayout)]
+    parts += [] if around is None else [one for one in around.children() if isinstance(one, QWidget)]
+    placed = [(place, one) for one in parts if (place := layout.indexOf(one)) >= 0]
     if isinstance(layout, QGridLayout):
-        items.sort(key=lambda one: _place(layout, one[0]))
-    return [item for _, item in items if item is not None]
+        return [one for _, one in sorted(placed, key=lambda each: _place(layout, each[0]))]
+    return [one for _, one in sorted(placed, key=lambda each: each[0])]
 
 
 def _place(grid: QGridLayout, at: int) -> tuple[int, int]:

@@ -39,8 +39,7 @@ class KeptRows(QWidget, Generic[S]):
         for place, one in enumerate(shown):
             widget = _taken(one, old) or _taken(one, self._spare) or self._make(one)
             rows.append((one, widget))
-            at = self._column.itemAt(place)
-            if at is None or at.widget() is not widget:
+            if self._column.indexOf(widget) != place:
                 self._column.insertWidget(place, widget)
                 widget.show()
         for one, gone in old:
