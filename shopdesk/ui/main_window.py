@@ -97,10 +97,12 @@ class MainWindow(QMainWindow):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own
         """Go on as one reads, also to parts that came later."""
-        from shopdesk.ui.widgets.tab_order import as_laid_out  # not needed by the first frame
+        from shopdesk.ui.widgets.tab_order import as_laid_out, show_focus  # not needed by the first frame
 
         as_laid_out(self)
-        return super().focusNextPrevChild(next)
+        moved = super().focusNextPrevChild(next)
+        show_focus(self)
+        return moved
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close, unless what is typed or under way shall be kept; remember place and size."""

@@ -72,6 +72,7 @@ class Segments(QWidget):
             choice.clicked.connect(self._tell)
             self._row.addWidget(choice)
             self._choices.append(choice)
+        self._let_tab_come_to_the_chosen()
 
     def value(self) -> Any:
         """Return the chosen value, None where nothing is chosen."""
@@ -85,6 +86,13 @@ class Segments(QWidget):
         for choice in self._choices:
             choice.setAutoExclusive(True)
         self._told = self.value()
+        self._let_tab_come_to_the_chosen()
+
+    def _let_tab_come_to_the_chosen(self) -> None:
+        """Let Tab stop once: at what is chosen, at the first where nothing is."""
+        stop = next((choice for choice in self._choices if choice.isChecked()), self._choices[0])
+        for choice in self._choices:
+            choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus if choice is stop else Qt.FocusPolicy.ClickFocus)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the track on which the choices lie."""

@@ -13,7 +13,7 @@ from shopdesk.ui.look.type import Style
 from shopdesk.ui.widgets.buttons import Button, PrimaryButton
 from shopdesk.ui.widgets.labels import Text
 from shopdesk.ui.widgets.scroller import Scroller
-from shopdesk.ui.widgets.tab_order import as_laid_out
+from shopdesk.ui.widgets.tab_order import as_laid_out, show_focus
 
 MARGIN = 24
 WIDTH = 480
@@ -104,7 +104,9 @@ class Sheet(QDialog):
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own
         """Go on as one reads, also to parts that came later."""
         as_laid_out(self)
-        return super().focusNextPrevChild(next)
+        moved = super().focusNextPrevChild(next)
+        show_focus(self)
+        return moved
 
     def done(self, result: int) -> None:
         """Close, and give the focus back."""
