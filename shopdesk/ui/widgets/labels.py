@@ -124,7 +124,9 @@ class Text(QLabel):
     def _colour(self) -> None:
         # The ink of plain text comes from the window's palette; Qt doesn't go back to it after another one.
         colour = "" if self._ink == "text" and not self._worn else colours().ink(self._ink)
-        if colour != self._worn:
+        # A style sheet puts an old palette back when a text comes into another widget.
+        lost = bool(colour) and self.palette().color(QPalette.ColorRole.WindowText) != QColor(colour)
+        if colour != self._worn or lost:
             self._worn = colour
             palette = QPalette()
             if colour:

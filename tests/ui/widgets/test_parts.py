@@ -65,6 +65,15 @@ def test_a_fact_without_a_value_says_its_note_in_its_place(show: Show) -> None:
     assert note.geometry().right() >= row.width() - 4
 
 
+def test_a_text_keeps_its_ink_when_it_comes_into_another_widget(show: Show) -> None:
+    text, other = Text("Verdict", ink=Tone.WAIT), QWidget()
+    show(text, other)
+    text.set_ink(Tone.ACCEPT)
+    text.setParent(other)
+    text.show()
+    assert text.palette().windowText().color().name().upper() == LIGHT.ink(Tone.ACCEPT)
+
+
 def test_a_million_characters_in_an_elided_text_are_shown_at_once(show: Show) -> None:
     name = Text("x" * 1_000_000, elide=True)
     show(name, width=200)
