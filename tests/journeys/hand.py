@@ -83,8 +83,6 @@ class Hand:
         *held, key = keys.split("+")
         for one in held:
             modifiers |= Qt.KeyboardModifier[f"{one.replace('Ctrl', 'Control')}Modifier"]
-        self.window.activateWindow()
-        self.waits_until(self.window.isActiveWindow, lambda: "the window does not come to the front")
         code: Qt.Key = _KEYS.get(key) or (Qt.Key[f"Key_{key}"] if len(key) > 1 else Qt.Key(ord(key.upper())))
         QTest.keyClick(self._target(), code, modifiers)
 
@@ -156,6 +154,7 @@ class Hand:
                 return
             timer.stop()
             answered.append(dialog)
+            QTimer.singleShot(int(WAIT_SECONDS * 1_000), dialog, dialog.close)
             try:
                 answer()
             except BaseException:
@@ -167,6 +166,11 @@ class Hand:
         yield
         self.waits_until(lambda: bool(answered), lambda: "no dialog asked anything")
 
+    def bring_to_front(self) -> None:
+        """Let the keys go to the window in front, as every desktop does by itself."""
+        self.window.activateWindow()
+        self.waits_until(self.window.isActiveWindow, lambda: "the window does not come to the front")
+
     def waits_until(self, condition: Callable[[], bool], why: Callable[[], str]) -> None:
         """Wait until something is so; `why` says what was wrong where it never was."""
         end = monotonic() + WAIT_SECONDS
@@ -176,6 +180,8 @@ class Hand:
             rest()
 
     def _target(self) -> QWidget:
+        """Return what hears the keys: a menu or list that is open, else what has the focus in the window in front."""
+        self.bring_to_front()
         popup = QApplication.activePopupWidget()
         around = self.window if popup is None else popup
         focused = QApplication.focusWidget() if popup is None else around.focusWidget()

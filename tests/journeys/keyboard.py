@@ -4,7 +4,7 @@ import re
 
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
-from tests.journeys.hand import Hand
+from tests.journeys.hand import Hand, rest
 from tests.journeys.sight import Sight
 
 MOST_STOPS = 90
@@ -23,8 +23,9 @@ class Keyboard:
         return Sight(self._hand.window).called(focused)
 
     def press(self, keys: str) -> None:
-        """Press keys where the focus is."""
+        """Press keys where the focus is, not faster than the window follows."""
         self._hand.press(keys)
+        rest(1)
 
     def type(self, text: str) -> None:
         """Type letters where the focus is."""
@@ -34,6 +35,7 @@ class Keyboard:
         """Wait until the focus is on a control with a name."""
 
         def there() -> bool:
+            self._hand.bring_to_front()
             focused = QApplication.focusWidget()
             return focused is not None and bool(re.fullmatch(name, Sight(self._hand.window).called(focused)))
 
@@ -68,6 +70,7 @@ class Keyboard:
         raise AssertionError(f"{name!r} stands on {box.currentText()!r} and offers {offered}, not {words!r}")
 
     def _focused(self) -> QWidget:
+        self._hand.bring_to_front()
         focused = QApplication.focusWidget()
         assert focused is not None, "nothing has the focus"
         return focused
@@ -75,4 +78,6 @@ class Keyboard:
     def _is_seen(self, way: list[str]) -> None:
         focused = self._focused()
         assert self.here, f"{focused} has no name; before it were {way}"
-        assert not focused.visibleRegion().isEmpty(), f"{self.here!r} has the focus and is not seen, after {way}"
+        self._hand.waits_until(
+            lambda: not focused.visibleRegion().isEmpty(), lambda: f"{self.here!r} has the focus unseen, after {way}"
+        )
