@@ -19,14 +19,16 @@ def field(qtbot: QtBot) -> QLineEdit:
 
 
 def answer(qtbot: QtBot, key: Qt.Key) -> None:
-    """Press a key in the dialog that opens next."""
+    """Press a key in the dialog that opens next, once it has the keyboard."""
 
     def press() -> None:
-        sheet = QApplication.activeModalWidget()
-        assert isinstance(sheet, Sheet)
-        qtbot.keyClick(QApplication.focusWidget(), key)
+        sheet, focused = QApplication.activeModalWidget(), QApplication.focusWidget()
+        if isinstance(sheet, Sheet) and focused is not None and sheet.isAncestorOf(focused):
+            qtbot.keyClick(focused, key)
+        else:
+            QTimer.singleShot(20, press)
 
-    QTimer.singleShot(50, press)
+    QTimer.singleShot(20, press)
 
 
 @pytest.mark.parametrize(("key", "expected"), [(Qt.Key.Key_Return, True), (Qt.Key.Key_Escape, False)])
