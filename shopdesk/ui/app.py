@@ -17,6 +17,7 @@ from shopdesk.ui.crash import CrashHook
 from shopdesk.ui.look import theme
 from shopdesk.ui.program import Folders, Program
 from shopdesk.ui.single_instance import SingleInstance, wish_of
+from shopdesk.ui.tidying import Tidying
 
 SWITCH_SECONDS = 0.0005
 
@@ -52,8 +53,11 @@ def run(folders: Folders, clock: Callable[[], Moment], settings: Settings, log: 
                 application.quit()
 
         program.window.painted.connect(claim, Qt.ConnectionType.QueuedConnection)
+    tidying = Tidying()
+    tidying.begin()
     status = application.exec()
     program.close()
+    tidying.end()
     hook.uninstall()
     run_log.end(_instant(clock))
     instance.release()

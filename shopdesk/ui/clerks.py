@@ -34,7 +34,8 @@ class Clerk(QObject):
         self._folder, self._clock, self._ledger, self._writes = folder, clock, ledger, writes
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()
         self._shop: OpenShop | None = None
-        self._done.connect(self.ended, Qt.ConnectionType.QueuedConnection)
+        self._held: dict[int, Job] = {}
+        self._done.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self._thread = threading.Thread(
             target=self._work, name="writing clerk" if writes else "reading clerk", daemon=True
         )
@@ -42,6 +43,7 @@ class Clerk(QObject):
 
     def take(self, job: Job) -> None:
         """Do a job when those before it are done."""
+        self._held[job.number] = job
         self._jobs.put(job)
 
     def close(self) -> bool:
@@ -49,6 +51,16 @@ class Clerk(QObject):
         self._jobs.put(None)
         self._thread.join(CLOSING_SECONDS)
         return not self._thread.is_alive()
+
+    def _tell(self, outcome: Outcome) -> None:
+        """Tell of an outcome, and let the jobs before it go, which may hold the last thread of a widget's life.
+
+        The clerk's own thread must not be the one to let them go: a widget dies on the window's thread alone. At this
+        job it may still be looking; from those before it has turned away.
+        """
+        for number in [number for number in self._held if number < outcome.job.number]:
+            del self._held[number]
+        self.ended.emit(outcome)
 
     def _work(self) -> None:
         while (job := self._jobs.get()) is not None:

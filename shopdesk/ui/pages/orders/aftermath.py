@@ -63,9 +63,8 @@ class Aftermath(QWidget):
     def words(self) -> list[str]:
         """Return what it says, line by line."""
         found = []
-        for place in range(self._column.count()):
-            item = self._column.itemAt(place)
-            widget = None if item is None else item.widget()
+        shown = [widget for widget in self.findChildren(QWidget) if self._column.indexOf(widget) >= 0]
+        for widget in sorted(shown, key=self._column.indexOf):
             if isinstance(widget, Text):
                 found.append(widget.text())
             elif isinstance(widget, LinkButton):
