@@ -116,6 +116,8 @@ class Speech:
 
     def term(self, name: str) -> str:
         """Return the words for one of the trade's terms (`domain.terms`), such as a kind, a proof or a remedy."""
+        if not name:
+            return ""  # gettext would answer with the catalogue's header
         return self._catalogue.gettext(WORDS.get(f"term.{name}", name.replace("_", " ")))
 
 
