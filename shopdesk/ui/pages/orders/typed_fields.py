@@ -164,8 +164,14 @@ class FieldSet(QWidget):
         return {name: text or UNKNOWN for name, text in texts.items() if text != self._first[name]}
 
     def unsaved(self) -> dict[str, str]:
-        """Return what was typed and is not as at first, as far as it can be read."""
-        return {name: text for name, text in self.readable().items() if text != self._first[name]}
+        """Return what was typed and is not as at first; what can't be read stands there as it was typed."""
+        read = self.readable()
+        found = {
+            name: typed.control.text()
+            for name, typed in self._typed.items()
+            if name not in read and isinstance(typed.control, LineEdit)
+        }
+        return found | {name: text for name, text in read.items() if text != self._first[name]}
 
     def remember(self) -> None:
         """Compare with what stands there now from here on."""
