@@ -34,10 +34,10 @@ class Attachments:
         """Keep some bytes safely on the disk and return their SHA-256. Raises ShopFileError where the disk won't."""
         sha256 = hashlib.sha256(content).hexdigest()
         path = self.path(sha256)
-        if path.is_file() and path.stat().st_size == len(content) and _hash(path) == sha256:
-            return sha256
         temporary = path.with_name(f"{sha256}-{os.getpid()}{_TEMPORARY}")
         try:
+            if path.is_file() and path.stat().st_size == len(content) and _hash(path) == sha256:
+                return sha256
             if not path.parent.is_dir():
                 make_private_folder(path.parent)
                 sync_folder(self._folder)
