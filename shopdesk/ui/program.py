@@ -81,13 +81,13 @@ class Program(QObject):
             self.close()
         self.settings.change(sample=folder == self.folders.sample)
         window = MainWindow(self.settings, page_words(self._say), self._say)
-        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         window.painted.connect(lambda: self._open_in(window, folder), Qt.ConnectionType.QueuedConnection)
         self.window = window
         window.show()
         if before is not None:
             before.ask_before_closing(lambda: True)
             before.close()
+            before.deleteLater()
 
     def _open_in(self, window: MainWindow, folder: Path) -> None:
         from shopdesk.services.shop.desk import is_shop
