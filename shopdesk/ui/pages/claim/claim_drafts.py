@@ -26,14 +26,16 @@ class ClaimDrafts:
 
     def __init__(self) -> None:
         self._drafts: dict[str, ClaimDraft] = {}
+        self._sent: dict[int, ClaimDraft] = {}
+        """Those that are being saved while something else is shown, by the turn in which they were shown."""
 
     def __bool__(self) -> bool:
         """Whether there is any."""
-        return bool(self._drafts)
+        return bool(self._drafts or self._sent)
 
     def put(self, draft: ClaimDraft) -> None:
         """Put one aside."""
-        self.drop(draft.order_id)
+        self._drafts.pop(draft.order_id, None)
         self._drafts[draft.order_id] = draft
 
     def take(self, order_id: str) -> ClaimDraft | None:
@@ -41,10 +43,16 @@ class ClaimDrafts:
         wanted = order_id or next(reversed(self._drafts), "")
         return self._drafts.pop(wanted, None)
 
-    def drop(self, order_id: str) -> None:
-        """Throw one away."""
-        self._drafts.pop(order_id, None)
+    def send(self, turn: int, draft: ClaimDraft) -> None:
+        """Keep one that is being saved aside, not to be begun again meanwhile."""
+        self._sent[turn] = draft
 
-    def clear(self) -> None:
-        """Throw all away."""
-        self._drafts.clear()
+    def arrived(self, turn: int) -> None:
+        """Let go of one that was saved."""
+        self._sent.pop(turn, None)
+
+    def came_back(self, turn: int) -> None:
+        """Put one aside that could not be saved."""
+        draft = self._sent.pop(turn, None)
+        if draft is not None:
+            self.put(draft)

@@ -1,6 +1,8 @@
 """Entering a claim, and correcting one: the form, and beside it what the policy says as one types."""
 
+from collections.abc import Callable
 from functools import partial
+from typing import TypeVar
 
 from msgspec.structs import replace
 from PySide6.QtCore import Signal
@@ -24,6 +26,8 @@ from shopdesk.ui.pages.claim.claim_view import ClaimView
 from shopdesk.ui.pages.claim.live_verdict import LiveVerdict
 from shopdesk.ui.widgets.states import Switch
 
+T = TypeVar("T")
+
 _AROUND = frozenset({RecordKind.ORDER, RecordKind.CLAIM, RecordKind.POLICY, RecordKind.CUSTOMER, RecordKind.SHOP})
 """Records on which a claim's verdict may turn."""
 
@@ -45,7 +49,9 @@ class ClaimEntry(QWidget):
         self._claim: Claim | None = None
         self._number = ""
         self._done: frozenset[DeadlineKind] = NOTHING_DONE
-        self._dirty = False
+        self._dirty = self._saving = False
+        self._turn = 0
+        """How often something else was shown: what was asked for before is not for what is shown now."""
         self._drafts = ClaimDrafts()
         holder = QWidget()
         self._switch = Switch(holder, desk.speech, margin=24)
@@ -84,6 +90,8 @@ class ClaimEntry(QWidget):
 
     def show_claim(self, number: str) -> None:
         """Show a kept claim; a new one that was begun is put aside."""
+        if number != self._number:
+            self.form.evidence.leave()
         self._put_aside()
         self._forget()
         self._number = number
@@ -92,23 +100,23 @@ class ClaimEntry(QWidget):
         def failed(error: ShopDeskError) -> None:
             self._switch.show_error(error, partial(self.show_claim, number))
 
-        self._desk.read(self, partial(read_claim, number=number), self._show_kept, failed=failed, key="claim")
+        job, then = partial(read_claim, number=number), self._now(self._show_kept)
+        self._desk.read(self, job, then, failed=self._now(failed), key="claim")
 
     def refresh(self, kinds: frozenset[RecordKind]) -> None:
         """Follow what was changed elsewhere; what is typed stays."""
-        if not kinds & _AROUND or self._ground is None:
-            return
+        if not kinds & _AROUND or self._ground is None or self._saving:
+            return  # what is being saved is read again when it is
         if self._number and not self._dirty:
             self.show_claim(self._number)
             return
         but = self._claim.id if self._claim is not None else ""
         job = partial(claim_ground, order_id=self._ground.order.id, but=but)
 
-
         def failed(error: ShopDeskError) -> None:
             self._tell_nothing(error.sentence)
 
-        self._desk.read(self, job, self._stand_on, failed=failed, key="ground")
+        self._desk.read(self, job, self._now(self._stand_on), failed=self._now(failed), key="ground")
 
     def is_new(self) -> bool:
         """Whether a new claim is being entered."""
@@ -120,7 +128,12 @@ class ClaimEntry(QWidget):
 
     def may_go(self) -> bool:
         """Whether the owner may go elsewhere: asks where changes of a kept claim would be lost; a new one stays."""
-        return self.is_new() or not self._dirty or self.view.ask_to_throw_away()
+        if self.is_new() or not self._dirty:
+            return True
+        if not self.view.ask_to_throw_away():
+            return False
+        self._set_dirty(dirty=False)
+        return True
 
     def may_close(self) -> bool:
         """Whether the window may close: asks where a new claim that was begun would be lost."""
@@ -142,6 +155,8 @@ class ClaimEntry(QWidget):
 
     def save(self, decision: object = None) -> None:
         """Keep the claim with all that belongs to it, and decide it where there is a decision."""
+        if self._saving or (self._number and self._ground is None):
+            return  # it is being saved, or what stands here is of the claim before
         self.view.clear_trouble()
         try:
             entered = self.form.entered()
@@ -151,11 +166,10 @@ class ClaimEntry(QWidget):
         if not entered.claim.lines:
             self._not_kept(InputError(self._say("Tick at least one line that it is about.")))
             return
-        self.view.set_busy(busy=True)
+        self._set_saving(saving=True)
         draft = decision if isinstance(decision, DecisionDraft) else None
-        self._desk.write(
-            self, partial(keep_entered, entered=entered, decision=draft), self._keep, failed=self._not_kept
-        )
+        job, turn = partial(keep_entered, entered=entered, decision=draft), self._turn
+        self._desk.write(self, job, partial(self._keep, turn), failed=partial(self._refused, turn))
 
     def _listen(self) -> None:
         self.form.order_chosen.connect(self._read_order)
@@ -181,15 +195,21 @@ class ClaimEntry(QWidget):
         self.form.finder.search.setFocus()
 
     def _forget(self) -> None:
+        self._turn += 1
+        self._set_saving(saving=False)
         self._live.stop()
         self.view.clear_trouble()
         self._ground = self._claim = None
         self._number, self._dirty, self._done = "", False, NOTHING_DONE
 
     def _put_aside(self) -> None:
-        """Remember the new claim that is being entered."""
+        """Remember the new claim that is being entered; one that is being saved, until it is."""
         if self.is_new() and self._dirty and self._ground is not None and self._claim is not None:
-            self._drafts.put(ClaimDraft(self._ground, self._claim, self.form.text.text(), self.form.waiting()))
+            draft = ClaimDraft(self._ground, self._claim, self.form.text.text(), self.form.waiting())
+            if self._saving:
+                self._drafts.send(self._turn, draft)
+            else:
+                self._drafts.put(draft)
 
     def _put_back(self, draft: ClaimDraft) -> None:
         self._ground, self._claim = draft.ground, draft.claim
@@ -199,7 +219,7 @@ class ClaimEntry(QWidget):
 
     def _read_order(self, order_id: str) -> None:
         job = partial(claim_ground, order_id=order_id)
-        self._desk.read(self, job, self._begin, failed=self.view.warn, key="claim")
+        self._desk.read(self, job, self._now(self._begin), failed=self._now(self.view.warn), key="claim")
 
     def _begin(self, ground: ClaimGround) -> None:
         """Begin with an order; what was typed about another stays, but for its lines."""
@@ -212,7 +232,7 @@ class ClaimEntry(QWidget):
 
     def _show_kept(self, found: ReadClaim) -> None:
         page = found.page
-        self._ground, self._done = found.ground, found.done
+        self._ground, self._done, self._dirty = found.ground, found.done, False
         who = found.who or self._say("No customer")
         self.head.show_kept(who, page.claim.number, page.state, in_money=page.in_money)
         self.foot.show_page(page)
@@ -268,15 +288,40 @@ class ClaimEntry(QWidget):
         else:
             self.form.order_told.open()
 
-    def _keep(self, claim: Claim) -> None:
-        self.view.set_busy(busy=False)
-        self._set_dirty(dirty=False)
+    def _keep(self, turn: int, claim: Claim) -> None:
+        """Tell that a claim was saved, and show it, unless the owner has gone on meanwhile."""
+        self._drafts.arrived(turn)
         self._desk.told.emit(self._say("Claim {number} is saved.", number=claim.number))
-        self.saved.emit(claim.number)
+        if turn == self._turn:
+            self._set_saving(saving=False)
+            self._set_dirty(dirty=False)
+            self.saved.emit(claim.number)
+
+    def _refused(self, turn: int, error: ShopDeskError) -> None:
+        """Tell that a claim was not saved; where the owner has gone on meanwhile, a new one is there again later."""
+        if turn == self._turn:
+            self._not_kept(error)
+        else:
+            self._drafts.came_back(turn)
+            self._desk.warned.emit(error.sentence)
 
     def _not_kept(self, error: ShopDeskError) -> None:
-        self.view.set_busy(busy=False)
+        self._set_saving(saving=False)
         self.view.warn(error)
+
+    def _now(self, then: Callable[[T], None]) -> Callable[[T], None]:
+        """Return what takes an answer only while that is shown for which it was asked."""
+        turn = self._turn
+
+        def take(answer: T) -> None:
+            if turn == self._turn:
+                then(answer)
+
+        return take
+
+    def _set_saving(self, *, saving: bool) -> None:
+        self._saving = saving
+        self.view.set_busy(busy=saving)
 
     def _set_dirty(self, *, dirty: bool) -> None:
         self._dirty = dirty

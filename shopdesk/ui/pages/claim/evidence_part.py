@@ -1,6 +1,7 @@
 """What the customer sent: proofs as chips, pictures as thumbnails, and a place to drop more."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -9,6 +10,7 @@ from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QVBoxLayout
 
 from shopdesk.domain.claims import Claim, ClaimFile
+from shopdesk.domain.errors import ShopDeskError
 from shopdesk.domain.terms import Evidence
 from shopdesk.services.claims.claim_sight import ClaimSight
 from shopdesk.services.claims.evidence_files import MOST_FILES, FileRefusedError, TakenFiles, checked_file, take_files
@@ -34,6 +36,8 @@ class EvidencePart(FormPart):
         super().__init__()
         self._desk = desk
         say = self._say = desk.speech
+        self._turn = 0
+        """How often another claim was shown."""
         self._given: set[Evidence] = set()
         self._asked: tuple[Evidence, ...] = ()
         self._missing: frozenset[str] = frozenset()
@@ -59,6 +63,15 @@ class EvidencePart(FormPart):
         self.strip.changed.connect(self._recount)
         self._shown: tuple[Evidence, ...] = ()
         self._arrange()
+
+    def begin(self) -> None:
+        """Show no files, for another claim."""
+        self.leave()
+        self.show_files(())
+
+    def leave(self) -> None:
+        """Take no files that are still being looked at, for another claim will be shown."""
+        self._turn += 1
 
     def show_claim(self, _ground: ClaimGround, claim: Claim) -> None:
         """Show what is given."""
@@ -100,12 +113,11 @@ class EvidencePart(FormPart):
     def take(self, paths: list[Path]) -> None:
         """Check dropped files on another thread, and take the good ones."""
         say, there, size = self._say, self.strip.count(), self.strip.waiting_bytes()
-        self.strip.set_busy(busy=True)
 
         def check(_office: Office) -> TakenFiles:
             return take_files(paths, say, there=there, bytes_there=size)
 
-        self._desk.read(self, check, self._taken)
+        self._check(check)
 
     def take_image(self, image: QImage) -> None:
         """Take a pasted picture; it is written and checked on another thread."""
@@ -113,7 +125,6 @@ class EvidencePart(FormPart):
         if self.strip.count() >= MOST_FILES:
             self._say_refused((say("A claim holds {most} files; there is no room for more.", most=MOST_FILES),))
             return
-        self.strip.set_busy(busy=True)
 
         def check(_office: Office) -> TakenFiles:
             try:
@@ -121,10 +132,22 @@ class EvidencePart(FormPart):
             except FileRefusedError as error:
                 return TakenFiles(refused=(error.sentence,))
 
-        self._desk.read(self, check, self._taken)
+        self._check(check)
 
-    def _taken(self, taken: TakenFiles) -> None:
+    def _check(self, job: Callable[[Office], TakenFiles]) -> None:
+        self.strip.set_busy(busy=True)
+        self._desk.read(self, job, partial(self._taken, self._turn), failed=self._unchecked)
+
+    def _unchecked(self, error: ShopDeskError) -> None:
         self.strip.set_busy(busy=False)
+        self._say_refused((error.sentence,))
+
+    def _taken(self, turn: int, taken: TakenFiles) -> None:
+        self.strip.set_busy(busy=False)
+        if turn != self._turn:
+            say = self._say
+            self._desk.warned.emit(say("The files were not taken, for another claim was shown. Drop them again."))
+            return
         self._say_refused(taken.refused)
         self.strip.add([ShownFile.of_new(file) for file in taken.files])
         self._given.update(file.evidence for file in taken.files if file.evidence is not None)

@@ -71,7 +71,7 @@ class ClaimForm(QWidget):
         self.finder.show_number("")
         self.finder.show()
         self.text.clear()
-        self.evidence.show_files(())
+        self.evidence.begin()
         self.order_told.hide()
         self.let_type(typed=True)
         self._rest.hide()
