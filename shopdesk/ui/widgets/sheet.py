@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -30,6 +30,7 @@ class Sheet(QDialog):
         self.setWindowTitle(title)
         self._width = px(width)
         self._before = QApplication.focusWidget()
+        self._primary: PrimaryButton | None = None
         self._inside = QWidget()
         self.body = QVBoxLayout(self._inside)
         self.body.setContentsMargins(MARGIN, MARGIN - 4, MARGIN, MARGIN)
@@ -61,6 +62,7 @@ class Sheet(QDialog):
         button = PrimaryButton(text)
         self._put(button, pressed or self.accept, self._foot.count())
         button.setDefault(True)
+        self._primary = button
         return button
 
     def add_cancel(self, text: str) -> Button:
@@ -107,6 +109,15 @@ class Sheet(QDialog):
         moved = super().focusNextPrevChild(next)
         show_focus(self)
         return moved
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Finish it with Ctrl+Enter from everywhere, also from where Enter begins a new line."""
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if self._primary is not None and self._primary.isVisible():
+                self._primary.click()
+            return
+        super().keyPressEvent(event)
 
     def done(self, result: int) -> None:
         """Close, and give the focus back."""

@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from shopdesk.ui.widgets.sheet import Sheet, ask
@@ -79,3 +79,18 @@ def test_a_dialog_grows_with_what_comes_in_while_it_is_shown(qtbot: QtBot) -> No
     late.setFixedHeight(80)
     sheet.body.addWidget(late)
     qtbot.waitUntil(lambda: sheet.height() >= before + 80)
+
+
+def test_ctrl_enter_finishes_a_sheet_where_enter_begins_a_new_line(qtbot: QtBot) -> None:
+    sheet = Sheet(None, "Add a note")
+    qtbot.addWidget(sheet)
+    text = QPlainTextEdit()
+    sheet.body.addWidget(text)
+    done: list[bool] = []
+    sheet.add_primary("Add", lambda: done.append(True))
+    sheet.show()
+    text.setFocus()
+    qtbot.keyClick(text, Qt.Key.Key_Return)
+    assert (done, text.toPlainText()) == ([], "\n")
+    qtbot.keyClick(text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert (done, text.toPlainText()) == ([True], "\n")
