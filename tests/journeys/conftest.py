@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from shopdesk.domain.moments import Moment
 from shopdesk.settings import Settings
@@ -50,6 +51,6 @@ def start(qapp: QApplication, tmp_path: Path, clock: Clock) -> Iterator[Start]:
     for program in programs:
         window = program.window
         assert program.close()
-        if window is not None:
+        if window is not None and isValid(window):
             window.ask_before_closing(lambda: True)
             window.close()

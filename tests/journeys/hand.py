@@ -9,7 +9,16 @@ from time import monotonic
 from PySide6.QtCore import QEventLoop, QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from shopdesk.ui.program import Program
 from tests.journeys.sight import CONTROLS, Sight
@@ -22,16 +31,18 @@ class Hand:
     """Uses the window that is in front. Whatever it looks for, it waits for, as a person would."""
 
     def __init__(self, program: Program) -> None:
-        self._program = program
+        self.program = program
 
     @property
     def window(self) -> QWidget:
         """The dialog in front, else the window."""
-        dialog = QApplication.activeModalWidget()
-        if dialog is not None:
-            return dialog
-        assert self._program.window is not None
-        return self._program.window
+        modal, active = QApplication.activeModalWidget(), QApplication.activeWindow()
+        if modal is not None:
+            return modal
+        if isinstance(active, QDialog) and active.isVisible():
+            return active
+        assert self.program.window is not None
+        return self.program.window
 
     def find(self, name: str, kinds: tuple[type[QWidget], ...] = CONTROLS) -> QWidget:
         """Return the control of these kinds with a name, waited for; the name may be a pattern."""
@@ -76,6 +87,20 @@ class Hand:
         assert place >= 0, f"{name!r} offers {[box.itemText(row) for row in range(box.count())]}, not {words!r}"
         box.setCurrentIndex(place)
         box.activated.emit(place)
+
+    def choose_from_menu(self, name: str, words: str) -> None:
+        """Open the menu of a button and take what holds these words, with the keys."""
+        self.click(name)
+        self.waits_until(lambda: isinstance(QApplication.activePopupWidget(), QMenu), lambda: f"{name!r} has no menu")
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        offered = [action.text() for action in menu.actions() if action.text() and action.isEnabled()]
+        for _ in offered:
+            self.press("Down")
+            if words in menu.activeAction().text():
+                self.press("Enter")
+                return
+        raise AssertionError(f"{name!r} offers {offered}, not {words!r}")
 
     def press(self, keys: str) -> None:
         """Press keys where the focus is, written as `Ctrl+K` or `Enter`."""
@@ -181,8 +206,9 @@ class Hand:
 
     def _target(self) -> QWidget:
         """Return what hears the keys: a menu or list that is open, else what has the focus in the window in front."""
-        self.bring_to_front()
         popup = QApplication.activePopupWidget()
+        if popup is None:
+            self.bring_to_front()
         around = self.window if popup is None else popup
         focused = QApplication.focusWidget() if popup is None else around.focusWidget()
         return focused if isinstance(focused, QWidget) else around

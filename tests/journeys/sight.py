@@ -34,7 +34,8 @@ class Sight:
         around = control.parentWidget()
         label = self._labels.get(control) or ("" if around is None else self._labels.get(around, ""))
         own = control.accessibleName()
-        return label or own or (control.text() if isinstance(control, QAbstractButton) else "")
+        name = label or own or (control.text() if isinstance(control, QAbstractButton) else "")
+        return name.replace("\N{NO-BREAK SPACE}", " ")
 
     def find(self, name: str, kinds: tuple[type[QWidget], ...] = CONTROLS) -> QWidget | None:
         """Return the first control of these kinds whose name is this, or fits this pattern."""
