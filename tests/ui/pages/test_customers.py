@@ -21,6 +21,7 @@ from shopdesk.ui.widgets.labels import Text
 from shopdesk.ui.widgets.state_blocks import ErrorBlock
 from tests.services.claim_shop import make_shop, moment, office_at
 from tests.ui.conftest import OpenDesk
+from tests.ui.holding_up import writing_waits
 
 NOW = "2026-06-12T10:00:00+02:00"
 
@@ -194,6 +195,42 @@ def test_an_empty_new_customer_is_refused_in_place(qtbot: QtBot, page: Customers
     page.start_new()
     page.new.save.click()
     qtbot.waitUntil(lambda: "without both" in page.new.person.form.field("name").error())
+
+
+def test_a_customer_is_added_once_though_save_is_pressed_twice(qtbot: QtBot, page: CustomersPage) -> None:
+    page.start_new()
+    line = page.new.person.form.control("name")
+    assert isinstance(line, QLineEdit)
+    line.setText("Anna Beispiel")
+    with writing_waits(page.desk, page):
+        page.new.save.click()
+        page.new.save.click()
+        QTest.keyClick(page.new, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page.customer.isVisible() and "Nothing bought" in words(page.customer))
+    page.show_place(Place(PageName.CUSTOMERS))
+    qtbot.waitUntil(lambda: names(page).count("Anna Beispiel") == 1)
+
+
+def test_a_correction_saved_late_does_not_come_into_another_customer(qtbot: QtBot, page: CustomersPage) -> None:
+    opened(qtbot, page, "Erika Muster")
+    view, first = page.customer, page.customer._customer_id
+    line = view.person.form.control("phone")
+    assert isinstance(line, QLineEdit)
+    line.setText("222")
+    with writing_waits(page.desk, page):
+        view.save.click()
+        view.save.click()
+        page.show_place(Place(PageName.CUSTOMERS))
+        qtbot.waitUntil(lambda: names(page) != "")
+        opened(qtbot, page, "松崎 遥")
+        other = view._customer_id
+        told: list[str] = []
+        page.desk.told.connect(told.append)
+    qtbot.waitUntil(lambda: told == ["Saved: Erika Muster"])
+    assert view.person.form.values()["name"] == "松崎 遥"
+    assert line.text() == ""
+    assert view._customer_id == other != first
+    assert not view.findChildren(ErrorBlock)
 
 
 def test_a_shop_without_customers_says_so_kindly(qtbot: QtBot, open_desk: OpenDesk, tmp_path: Path) -> None:

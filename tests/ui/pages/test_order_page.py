@@ -15,6 +15,7 @@ from shopdesk.ui.places import PageName, Place
 from tests.services.import_shop import address_of, customer_of, order_of
 from tests.ui.conftest import OpenDesk
 from tests.ui.every_widget import everything_wrong
+from tests.ui.holding_up import writing_waits
 from tests.ui.pages.orders_shop import NOW, a_shop, words, wrong_in
 
 
@@ -185,6 +186,17 @@ def test_a_note_is_kept_and_told_from_the_customers_words(qtbot: QtBot, page: Or
     notes.add_button.click()
     qtbot.waitUntil(lambda: "Ask the supplier <b>again</b>" in words(notes))
     assert page.typed() == {}
+
+
+def test_a_note_is_kept_once_though_it_is_added_twice(qtbot: QtBot, page: OrdersPage) -> None:
+    notes = page.order.notes
+    notes.text.setPlainText("Ask the supplier")
+    with writing_waits(page.desk, page):
+        notes.add_button.click()
+        notes.add_button.click()
+    qtbot.waitUntil(lambda: words(notes).count("Ask the supplier") == 1)
+    assert notes.add_button.isEnabled()
+    assert not notes.text.isReadOnly()
 
 
 def test_the_history_is_read_when_it_is_asked_for(qtbot: QtBot, page: OrdersPage) -> None:

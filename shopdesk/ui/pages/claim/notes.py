@@ -83,22 +83,35 @@ class NotesPart(QWidget):
         """Keep the note."""
         if self._page is None or not self.text.text().strip():
             return
-        self.add_button.setEnabled(False)
-        job = partial(add_note, number=self._page.claim.number, text=self.text.text())
-        self._desk.write(self, job, self._kept, failed=self._failed)
+        number = self._page.claim.number
+        self._set_busy(busy=True)
+        job = partial(add_note, number=number, text=self.text.text())
+        self._desk.write(self, job, self._kept, failed=partial(self._failed, number))
+
+    def _set_busy(self, *, busy: bool) -> None:
+        """Let nothing be typed or added again while a note is being kept."""
+        self.text.setReadOnly(busy)
+        self._follow()
 
     def _kept(self, claim: Claim) -> None:
-        self.text.set_text("")
-        self._follow()
+        self._set_busy(busy=False)
+        if self._shows(claim.number):
+            self.forget()
         self._desk.told.emit(self._desk.speech("Note added to {number}", number=claim.number))
 
-    def _failed(self, error: ShopDeskError) -> None:
-        self._follow()
+    def _failed(self, number: str, error: ShopDeskError) -> None:
+        self._set_busy(busy=False)
         _, sentence = field_sentence(error, ())
-        self.field.set_error(sentence)
+        if self._shows(number):
+            self.field.set_error(sentence)
+        else:
+            self._desk.warned.emit(sentence)
+
+    def _shows(self, number: str) -> bool:
+        return self._page is not None and self._page.claim.number == number
 
     def _follow(self) -> None:
-        self.add_button.setEnabled(bool(self.text.text().strip()))
+        self.add_button.setEnabled(bool(self.text.text().strip()) and not self.text.isReadOnly())
 
     def _row(self, note: ClaimNote, page: ClaimPage) -> QWidget:
         say, mine = self._desk.speech, note.author is Author.OWNER

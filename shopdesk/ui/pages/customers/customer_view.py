@@ -53,6 +53,7 @@ class CustomerView(QWidget):
     def show_customer(self, customer_id: str) -> None:
         """Show a customer; of one who is shown already, what is typed stays."""
         if customer_id != self._customer_id:
+            self._set_busy(busy=False)
             self._customer, self._customer_id, self._most = None, customer_id, FIRST_SHOWN
             self.person.show_customer(None)
             self._switch.show_loading()
@@ -108,30 +109,47 @@ class CustomerView(QWidget):
 
     def _edit(self) -> None:
         changed = bool(self.typed())
-        self.save.setEnabled(changed)
+        self.save.setEnabled(changed and self.person.isEnabled())
         self.revert.setVisible(changed)
 
     def _save(self) -> None:
-        if self._customer is None or not self.typed():
+        if self._customer is None or not self.typed() or not self.person.isEnabled():
             return
-        job = partial(
-            change_customer, customer_id=self._customer_id, seen=self._customer.version, typed=self.typed()
-        )
-        self._desk.write(self, job, self._saved, failed=self.person.tell)
+        customer_id = self._customer_id
+        job = partial(change_customer, customer_id=customer_id, seen=self._customer.version, typed=self.typed())
+        self._set_busy(busy=True)
+        self._desk.write(self, job, self._saved, failed=partial(self._not_saved, customer_id))
+
+    def _set_busy(self, *, busy: bool) -> None:
+        """Let nothing be typed or saved again while it is being saved."""
+        self.person.setEnabled(not busy)
+        self.save.setEnabled(not busy)
+
+    def _not_saved(self, customer_id: str, error: ShopDeskError) -> None:
+        if customer_id == self._customer_id:
+            self._set_busy(busy=False)
+            self._edit()
+            self.person.tell(error)
+        else:
+            self._desk.warned.emit(error.sentence)
 
     def _saved(self, customer: Customer) -> None:
-        self._customer = customer
-        self.person.show_customer(customer)
-        self._edit()
+        if customer.id == self._customer_id:
+            self._customer = customer
+            self._set_busy(busy=False)
+            self.person.show_customer(customer)
+            self._edit()
         say = self._desk.speech
         self._desk.told.emit(say("Saved: {name}", name=name_of(customer.name, say)))
 
     def _save_mine(self) -> None:
-        self._desk.read(self, lambda office: office.file.customers.by_id(self._customer_id), self._save_over)
+        customer_id = self._customer_id
+        self._desk.read(self, lambda office: office.file.customers.by_id(customer_id), self._save_over)
 
     def _save_over(self, stored: Customer) -> None:
-        self._customer = stored
-        self._save()
+        if stored.id == self._customer_id:
+            self._customer = stored
+            self._save()
 
     def _show_theirs(self) -> None:
         self.forget()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shopdesk.domain.customers import Customer
+from shopdesk.domain.errors import ShopDeskError
 from shopdesk.services.customers.editing import new_customer
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.look.measures import SECTION_GAP, px
@@ -72,9 +73,20 @@ class NewCustomerView(QWidget):
         self.person.show_customer(None)
 
     def _save(self) -> None:
-        self._desk.write(self, partial(new_customer, typed=self.typed()), self._saved, failed=self.person.tell)
+        self._set_busy(busy=True)
+        self._desk.write(self, partial(new_customer, typed=self.typed()), self._saved, failed=self._failed)
+
+    def _set_busy(self, *, busy: bool) -> None:
+        """Let nothing be typed or saved again while it is being saved."""
+        self.person.setEnabled(not busy)
+        self.save.setEnabled(not busy)
+
+    def _failed(self, error: ShopDeskError) -> None:
+        self._set_busy(busy=False)
+        self.person.tell(error)
 
     def _saved(self, customer: Customer) -> None:
+        self._set_busy(busy=False)
         self.forget()
         say = self._desk.speech
         self._desk.told.emit(say("Saved: {name}", name=name_of(customer.name, say)))

@@ -1,6 +1,7 @@
 """What the customer wrote with an order, what the owner noted, and a field for another note."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -79,9 +80,24 @@ class NotesPart(QWidget):
 
     def _add(self) -> None:
         order_id, text = self._order_id, self.text.text()
-        self._desk.write(
-            self, lambda office: note_order(office, order_id, text), lambda _note: self.forget(), failed=self._refused
-        )
+        self._set_busy(busy=True)
 
-    def _refused(self, error: ShopDeskError) -> None:
-        self.field.set_error(error.sentence)
+        def kept(_note: object) -> None:
+            self._set_busy(busy=False)
+            if self._order_id == order_id:
+                self.forget()
+
+        def refused(error: ShopDeskError) -> None:
+            self._set_busy(busy=False)
+            if self._order_id == order_id:
+                self.field.set_error(error.sentence)
+            else:
+                self._desk.warned.emit(error.sentence)
+
+        job = partial(note_order, order_id=order_id, text=text)
+        self._desk.write(self, job, kept, failed=refused)
+
+    def _set_busy(self, *, busy: bool) -> None:
+        """Let nothing be typed or added again while a note is being kept."""
+        self.text.setReadOnly(busy)
+        self.add_button.setEnabled(not busy)
