@@ -49,8 +49,7 @@ class LiveVerdict(QObject):
         if not claim.lines:
             self.refused.emit(self._desk.speech("Tick what it is about."))
         if len(ground.order.lines) > _AT_ONCE:
-            sight = self._sight
-            self._desk.read(self, lambda _: sight(ground, claim), self._tell, failed=self._fail, key="sight")
+            self._judge_aside(ground, claim)
             return
         try:
             self._tell(self._sight(ground, claim))
@@ -66,6 +65,20 @@ class LiveVerdict(QObject):
         about = claim if claim.lines else _of_all(ground, claim)
         now, say = self._desk.now(), self._desk.speech
         return claim_sight(ground, about, now, say, done=self._done, before=self._last)
+
+    def _judge_aside(self, ground: ClaimGround, claim: Claim) -> None:
+        """Judge on another thread; told is only what is still asked then."""
+        sight, asked = self._sight, self._asked
+
+        def tell(seen: ClaimSight) -> None:
+            if self._asked is asked:
+                self._tell(seen)
+
+        def fail(error: ShopDeskError) -> None:
+            if self._asked is asked:
+                self._fail(error)
+
+        self._desk.read(self, lambda _: sight(ground, claim), tell, failed=fail, key="sight")
 
     def _tell(self, sight: ClaimSight) -> None:
         if self._asked is None:
