@@ -32,12 +32,16 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{
 QAbstractSpinBox, QAbstractSpinBox QLineEdit {{ background: transparent; border: none; padding: 0; min-height: 0; }}
 QComboBox::drop-down {{ border: none; width: {px(28)}px; }}
 QComboBox::down-arrow {{ image: none; }}
-QComboBox QAbstractItemView {{
+QComboBox QAbstractItemView, QListView#found {{
     background: {colours.field}; border: 1px solid {colours.soft}; padding: 4px; outline: none;
     selection-background-color: {colours.sel}; selection-color: {colours.text};
 }}
-QComboBox QAbstractItemView::item {{ min-height: {px(28)}px; padding: 0 6px; border-radius: 4px; }}
-QComboBox QAbstractItemView::item:selected {{ background: {colours.sel}; color: {colours.text}; }}
+QComboBox QAbstractItemView::item, QListView#found::item {{
+    min-height: {px(28)}px; padding: 0 6px; border-radius: 4px;
+}}
+QComboBox QAbstractItemView::item:selected, QListView#found::item:selected {{
+    background: {colours.sel}; color: {colours.text};
+}}
 QMenu {{ background: {colours.field}; border: 1px solid {colours.soft}; padding: 4px; }}
 QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {colours.sel}; color: {colours.text}; }}

@@ -114,6 +114,7 @@ class SearchChoice(QComboBox):
         popup = completer.popup()
         if popup is not None:
             popup.setFont(font(Style.BODY))
+            popup.setObjectName("found")  # the style sheet's name for it
         line.setCompleter(completer)
         completer.activated.connect(self._tell)
 
@@ -131,13 +132,22 @@ class SearchChoice(QComboBox):
         return self._values.index(value) if value in self._values else -1
 
     def _settle(self) -> None:
-        """Write the words of the value that was typed by its code or in other letters."""
-        value = self.value()
+        """Write the words of the value that was typed by its code, in other letters or in part."""
+        value = self._meant(self.value())
         if value in self._values and self.currentText() != self._words[self._values.index(value)]:
             told = self._told
             self.set_value(value)
             self._told = told
         self._tell()
+
+    def _meant(self, typed: str) -> str:
+        """Return the one value whose words begin so, else the one whose words hold it, else what was typed."""
+        if not typed or typed in self._values:
+            return typed
+        folded = typed.casefold()
+        begins = [value for value, words in self._pairs() if words.casefold().startswith(folded)]
+        holds = [value for value, words in self._pairs() if folded in words.casefold()]
+        return next((found[0] for found in (begins, holds) if len(found) == 1), typed)
 
     def _tell(self, *_: object) -> None:
         value = self.value()
