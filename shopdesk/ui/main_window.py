@@ -14,9 +14,12 @@ from shopdesk.ui.look.measures import px
 from shopdesk.ui.places import PageName
 from shopdesk.ui.side_bar import SideBar
 
-FOLDS_BELOW = 1280
+FOLDS_BELOW = 1264
+"""1280, less the borders that a screen of that width leaves to the window's frame."""
 SMALLEST = QSize(860, 560)
 FIRST_SIZE = QSize(1280, 800)
+_FRAME = QSize(8, 40)
+"""What the system's frame around the window takes at most."""
 
 
 class MainWindow(QMainWindow):
@@ -128,6 +131,6 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
 
     def _restore(self) -> None:
-        self.resize(FIRST_SIZE)
+        self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize() - _FRAME))
         if self._settings.values.geometry:
             self.restoreGeometry(QByteArray.fromBase64(self._settings.values.geometry.encode("ascii")))
