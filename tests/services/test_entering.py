@@ -235,6 +235,18 @@ def test_what_somebody_else_changed_meanwhile_is_not_overwritten(shop: Path) -> 
         assert find(office, claim.number)[0].reordered is True
 
 
+def test_what_is_typed_is_kept_beside_another_fact_that_was_changed_meanwhile(shop: Path) -> None:
+    with office_at(shop, NOW) as office:
+        seen = keep_entered(office, EnteredClaim(claim=typed(office)))
+        keep_entered(office, EnteredClaim(claim=replace(seen, reordered=True), seen=seen))
+        late = EnteredClaim(claim=replace(seen, evidence=(*seen.evidence, Evidence.INVOICE)), seen=seen)
+        kept = keep_entered(office, late)
+        assert (kept.reordered, Evidence.INVOICE in kept.evidence) == (True, True)
+        with pytest.raises(ConflictError):
+            keep_entered(office, EnteredClaim(claim=replace(seen, reordered=False), seen=seen))
+        assert find(office, seen.number)[0] == kept
+
+
 def test_the_pieces_of_an_accepted_claim_stand(shop: Path) -> None:
     with office_at(shop, NOW) as office:
         decision = DecisionDraft(action=DecisionAction.ACCEPT, reason="A good customer.")

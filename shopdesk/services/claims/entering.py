@@ -21,11 +21,13 @@ from shopdesk.storage.unit import Unit
 class EnteredClaim(Struct, frozen=True, kw_only=True):
     """What a form holds: the claim as typed, what the customer wrote, and files.
 
-    `claim` of a new one has no id and no number; of another it is the kept one with its facts changed. `dropped` are
-    ids of kept files that are taken away, `relabelled` tells by id what a kept file proves now.
+    `claim` of a new one has no id and no number; of another it is the kept one with its facts changed, and `seen` is
+    that one as it was before. `dropped` are ids of kept files that are taken away, `relabelled` tells by id what a kept
+    file proves now.
     """
 
     claim: Claim
+    seen: Claim | None = None
     text: str = ""
     files: tuple[NewFile, ...] = ()
     dropped: frozenset[str] = frozenset()
@@ -54,13 +56,31 @@ def _open(office: Office, unit: Unit, order: Order, entered: EnteredClaim) -> Cl
 
 def _change(office: Office, unit: Unit, order: Order, entered: EnteredClaim) -> Claim:
     kept, _ = find(office, entered.claim.number)
-    claim = kept
-    if entered.claim != kept:
+    claim, typed = kept, _typed_on(kept, entered)
+    if typed != kept:
         must_allow(office, kept, ClaimAction.SET)
-        check_changed(office, order, kept, entered.claim)
-        claim = judge_again(office, unit, order, entered.claim)
+        check_changed(office, order, kept, typed)
+        claim = judge_again(office, unit, order, typed)
     keep_text(office, unit, claim, entered.text, office.now)
     return claim
+
+
+def _typed_on(kept: Claim, entered: EnteredClaim) -> Claim:
+    """Return the claim as typed, with what a step or a correction of its order has changed since it was read.
+
+    What was typed of a fact that was changed so too keeps the version that was seen, which is a conflict.
+    """
+    typed, seen = entered.claim, entered.seen
+    if seen is None or kept.version == seen.version:
+        return typed
+    changes = {name: to for name, (was, to) in _facts(seen, typed) if was != to}
+    changed_since = {name for name, (was, to) in _facts(seen, kept) if was != to}
+    return typed if changes.keys() & changed_since else replace(kept, **changes)
+
+
+def _facts(before: Claim, after: Claim) -> list[tuple[str, tuple[object, object]]]:
+    """Return each fact of a claim by its name, as it was and as it is."""
+    return [(name, (getattr(before, name), getattr(after, name))) for name in Claim.__struct_fields__]
 
 
 def _keep_files(office: Office, unit: Unit, claim: Claim, entered: EnteredClaim) -> None:

@@ -110,13 +110,17 @@ class ClaimEntry(QWidget):
         if self._number and not self._dirty:
             self.show_claim(self._number)
             return
-        but = self._claim.id if self._claim is not None else ""
-        job = partial(claim_ground, order_id=self._ground.order.id, but=but)
 
         def failed(error: ShopDeskError) -> None:
             self._tell_nothing(error.sentence)
 
-        self._desk.read(self, job, self._now(self._stand_on), failed=self._now(failed), key="ground")
+        refused = self._now(failed)
+        if self._number:
+            about = partial(read_claim, number=self._number)
+            self._desk.read(self, about, self._now(self._show_around), failed=refused, key="ground")
+        else:
+            job = partial(claim_ground, order_id=self._ground.order.id)
+            self._desk.read(self, job, self._now(self._stand_on), failed=refused, key="ground")
 
     def is_new(self) -> bool:
         """Whether a new claim is being entered."""
@@ -233,8 +237,7 @@ class ClaimEntry(QWidget):
     def _show_kept(self, found: ReadClaim) -> None:
         page = found.page
         self._ground, self._done, self._dirty = found.ground, found.done, False
-        who = found.who or self._say("No customer")
-        self.head.show_kept(who, page.claim.number, page.state, in_money=page.in_money)
+        self._show_head(found)
         self.foot.show_page(page)
         self.form.show_claim(found.ground, page.claim, page.files)
         may = allowed_actions(page.claim, page.state, page.decisions, page.settlements)
@@ -242,6 +245,19 @@ class ClaimEntry(QWidget):
         self._switch.show_content()
         self._judge()
         self.read.emit(page)
+
+    def _show_around(self, found: ReadClaim) -> None:
+        """Show where a kept claim stands now, and leave what is typed of it."""
+        self._done = found.done
+        self._show_head(found)
+        self._set_dirty(dirty=True)
+        self.foot.show_page(found.page)
+        self._stand_on(found.ground)
+        self.read.emit(found.page)
+
+    def _show_head(self, found: ReadClaim) -> None:
+        page, who = found.page, found.who or self._say("No customer")
+        self.head.show_kept(who, page.claim.number, page.state, in_money=page.in_money)
 
     def _stand_on(self, ground: ClaimGround) -> None:
         self._ground = ground

@@ -119,6 +119,7 @@ class ClaimForm(QWidget):
         strip = self.evidence.strip
         return EnteredClaim(
             claim=self.claim(),
+            seen=self._base,
             text=self.text.text(),
             files=strip.waiting(),
             dropped=strip.dropped_ids(),

@@ -62,7 +62,8 @@ class ClaimsPage(Page):
             self.claim.start_new(place.about)
             self._views.setCurrentWidget(self.claim)
         elif place.record:
-            self.claim.show_claim(place.record)
+            if moved or not self.claim.has_unsaved():
+                self.claim.show_claim(place.record)
             self._views.setCurrentWidget(self.claim)
         else:
             self._views.setCurrentWidget(self.list)
