@@ -120,8 +120,9 @@ class Sheet(QDialog):
         super().keyPressEvent(event)
 
     def done(self, result: int) -> None:
-        """Close, and give the focus back."""
+        """Close for good, and give the focus back; whoever waits for the end can still ask what was chosen."""
         super().done(result)
+        self.deleteLater()
         if self._before is not None and isValid(self._before) and self._before.isVisible():
             self._before.activateWindow()
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)

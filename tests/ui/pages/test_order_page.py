@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from shopdesk.domain.moments import Moment
 from shopdesk.ui.desk import Desk
@@ -147,7 +148,7 @@ def test_a_line_is_corrected_in_a_sheet_that_says_what_is_wrong(qtbot: QtBot, sh
     pieces.selectAll()
     qtbot.keyClicks(pieces, "3")
     sheet.save_button.click()
-    qtbot.waitUntil(lambda: not sheet.isVisible())
+    qtbot.waitUntil(lambda: not isValid(sheet))
     assert (order_of(shop, "1001").lines[0].quantity, order_of(shop, "1001").lines[0].discount) == (3, 10_000)
 
 
@@ -159,7 +160,7 @@ def test_an_address_is_corrected_in_a_sheet(qtbot: QtBot, shop: Path, page: Orde
     assert isinstance(street, QLineEdit)
     street.setText("松崎通り 1-2-3")
     sheet.save_button.click()
-    qtbot.waitUntil(lambda: not sheet.isVisible())
+    qtbot.waitUntil(lambda: not isValid(sheet))
     assert address_of(shop, "1001").street == "松崎通り 1-2-3"
     qtbot.waitUntil(lambda: "松崎通り 1-2-3" in words(page.order))
 

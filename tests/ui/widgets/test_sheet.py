@@ -38,6 +38,15 @@ def test_a_question_is_answered_with_the_keyboard(qtbot: QtBot, field: QLineEdit
     qtbot.waitUntil(field.hasFocus)
 
 
+def test_a_dialog_that_was_closed_is_gone(qtbot: QtBot, field: QLineEdit) -> None:
+    answer(qtbot, Qt.Key.Key_Escape)
+    ask(field, "Leave?", "", "Leave", "Stay")
+    sheet = Sheet(field, "Settle")
+    sheet.open()
+    sheet.reject()
+    qtbot.waitUntil(lambda: not field.findChildren(Sheet))
+
+
 def test_a_customers_markup_is_only_text(qtbot: QtBot) -> None:
     sheet = Sheet(None, "Claim of <b>Bob</b>", '<img src="file:///etc/passwd">')
     qtbot.addWidget(sheet)

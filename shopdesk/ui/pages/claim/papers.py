@@ -86,7 +86,8 @@ class PapersPart(QWidget):
     def _authorize(self) -> None:
         if self._page is not None:
             self.authorization.setEnabled(False)
-            make_and_show(self._desk, self, self._page.claim.number)
+            again = partial(self.authorization.setEnabled, True)  # noqa: FBT003 - Qt's own
+            make_and_show(self._desk, self, self._page.claim.number, failed=again)
 
     def _choose_label(self) -> None:
         if self._page is not None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from shopdesk.domain.claim_states import ClaimAction
 from shopdesk.domain.claims import Claim
+from shopdesk.domain.errors import ShopDeskError
 from shopdesk.domain.papers import PaperKind
 from shopdesk.domain.terms import ConditionPoint
 from shopdesk.services.claims.claim_page import ClaimPage
@@ -40,10 +41,22 @@ def start_step(desk: Desk, parent: QWidget, page: ClaimPage, action: ClaimAction
 
 
 def make_and_show(
-    desk: Desk, parent: QWidget, number: str, kind: PaperKind = PaperKind.RETURN_AUTHORIZATION, paper: str | None = None
+    desk: Desk,
+    parent: QWidget,
+    number: str,
+    kind: PaperKind = PaperKind.RETURN_AUTHORIZATION,
+    paper: str | None = None,
+    *,
+    failed: Callable[[], object] = lambda: None,
 ) -> None:
-    """Make a paper for a claim and show it, ready to be printed."""
-    desk.write(parent, partial(make_paper, kind=kind, number=number, paper=paper), partial(_made, desk, parent))
+    """Make a paper for a claim and show it, ready to be printed; where it can't be made, say so and call `failed`."""
+
+    def refused(error: ShopDeskError) -> None:
+        failed()
+        desk.warned.emit(error.sentence)
+
+    job = partial(make_paper, kind=kind, number=number, paper=paper)
+    desk.write(parent, job, partial(_made, desk, parent), failed=refused)
 
 
 def _made(desk: Desk, parent: QWidget, made: MadePaper) -> None:

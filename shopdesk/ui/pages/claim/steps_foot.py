@@ -1,6 +1,7 @@
 """The foot of a decided claim: what is due next, the usual step as the one button, the others beside it."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -100,8 +101,14 @@ class StepsFoot(QWidget):
 
     def _authorize(self) -> None:
         if self._page is not None:
-            self.buttons["authorization"].setEnabled(False)
-            make_and_show(self._desk, self, self._page.claim.number)
+            self._let_authorize(may=False)
+            make_and_show(self._desk, self, self._page.claim.number, failed=partial(self._let_authorize, may=True))
+
+    def _let_authorize(self, *, may: bool) -> None:
+        """Let it be pressed or, while the paper is being made, not."""
+        button = self.buttons.get("authorization")
+        if button is not None:
+            button.setEnabled(may)
 
     def _add(self, button: Button | PrimaryButton, step: NextStep) -> None:
         button.clicked.connect(lambda: self.do(step.action))

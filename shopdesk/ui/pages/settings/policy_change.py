@@ -72,6 +72,10 @@ class PolicyChange(QWidget):
             raise InputError(self._desk.speech("Say from which day on."))
         return str(self.policy.value()), moment, self.reason.text().strip()
 
+    def set_busy(self, *, busy: bool) -> None:
+        """Let it be pressed or, while it is being kept, not."""
+        self.use.setEnabled(not busy)
+
     def tell(self, error: ShopDeskError) -> None:
         """Say what could not be done, at its field."""
         field = self._day_field if isinstance(error, InputError) else self._policy_field

@@ -82,10 +82,12 @@ class PolicyPart(SettingsPart):
             self.change.tell(error)
             return
         job = partial(use_policy, name=key, from_day=day.day_in(self.desk.zone), reason=reason)
+        self.change.set_busy(busy=True)
         self.desk.write(self, job, self._used, failed=self._refused)
 
     def _used(self, used: UsedPolicy) -> None:
         say = self.desk.speech
+        self.change.set_busy(busy=False)
         self.change.clear()
         self.versions.select_key(None)
         said = say("The new policy holds for orders from {day:date}", day=used.version.from_day)
@@ -93,6 +95,7 @@ class PolicyPart(SettingsPart):
         self.renew()
 
     def _refused(self, error: ShopDeskError) -> None:
+        self.change.set_busy(busy=False)
         self.change.tell(error)
 
 

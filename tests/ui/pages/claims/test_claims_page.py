@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from shopdesk.domain.claim_states import ClaimAction, ClaimState
 from shopdesk.domain.claims import DecisionAction
@@ -39,6 +41,10 @@ from tests.ui.every_widget import everything_wrong
 NOW = Moment.at(datetime(2026, 3, 13, 9, 0, tzinfo=UTC))
 A = ClaimChip
 THE_LIST = Place(PageName.CLAIMS)
+
+
+def _is_gone(sheet: StepSheet) -> bool:
+    return not isValid(sheet)
 
 
 def stay() -> None:
@@ -288,7 +294,7 @@ def test_enter_and_enter_take_the_goods_through_the_usual_steps(qtbot: QtBot, re
         sheet = returning.sheet()
         qtbot.keyClick(sheet.save_button, Qt.Key.Key_Return)
         returning.wait_for_state(state)
-        assert not sheet.isVisible()
+        qtbot.waitUntil(partial(_is_gone, sheet))
     claim = returning.claim("2026-0001").claim
     assert claim.restocked is True
     assert set(claim.condition.values()) == {True}
@@ -346,7 +352,7 @@ def test_an_inspection_tells_what_is_not_in_order_line_by_line(qtbot: QtBot, ret
     studs.points[point].set_value(False)
     assert everything_wrong(sheet) == []
     sheet.save()
-    qtbot.waitUntil(lambda: not sheet.isVisible())
+    qtbot.waitUntil(lambda: not isValid(sheet))
     lines = returning.claim("2026-0001").claim.lines
     assert lines[1].condition[point] is False
     assert set(lines[0].condition.values()) == {True}
@@ -366,7 +372,7 @@ def test_some_pieces_are_settled_by_themselves_with_what_moves_shown_first(qtbot
     sheet.amount.clear()
     qtbot.keyClicks(sheet.amount, "15")
     sheet.save()
-    qtbot.waitUntil(lambda: not sheet.isVisible())
+    qtbot.waitUntil(lambda: not isValid(sheet))
     settled = returning.claim("2026-0001").settlements
     assert [(one.quantity, one.amount, one.method) for one in settled] == [(1, 1500, "card")]
     qtbot.waitUntil(lambda: any("Ear studs Nova: refund €15.00, by card" in text for text in returning.said()))

@@ -1,5 +1,6 @@
 """Changes of a kept claim that are not saved yet: what else can be done meanwhile, and what keeps them."""
 
+import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -33,6 +34,26 @@ def test_going_to_the_claim_that_is_shown_keeps_them(qtbot: QtBot, returning: Lo
     with qtbot.assertNotEmitted(returning.page.claim.read, wait=300):
         returning.desk.go.emit(Place(PageName.CLAIMS, "2026-0001"))
     assert returning.page.claim.has_unsaved()
+
+
+def test_a_paper_that_could_not_be_made_can_be_made_again(
+    qtbot: QtBot, returning: Looking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    warned: list[str] = []
+    returning.desk.warned.connect(warned.append)
+
+    def full(*_args: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    by_papers = returning.page.after.papers.authorization
+    by_steps = returning.page.claim.foot.steps.buttons["authorization"]
+    for button in (by_papers, by_steps):
+        warned.clear()
+        button.click()
+        assert not button.isEnabled()
+        qtbot.waitUntil(lambda: bool(warned))
+        assert button.isEnabled()
 
 
 def test_a_paper_that_is_made_meanwhile_is_shown_and_can_be_made_again(qtbot: QtBot, returning: Looking) -> None:
