@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QStackedWidget
 
 from shopdesk.domain.deadlines import RecordKind
 from shopdesk.ui.desk import Desk
-from shopdesk.ui.look import theme
 from shopdesk.ui.page import Page
 from shopdesk.ui.places import PageName, Place
 
