@@ -26,11 +26,9 @@ def a_shop(folder: Path, policy: str = "seven-day") -> Path:
         folder,
         order(SHIPPED),
         line(),
-        order(Name="#1002", Email="erika@example.com", **{"Shipping Name": HOSTILE}),
+        order({"Shipping Name": HOSTILE}, Name="#1002", Email="erika@example.com"),
         order(
-            Name="#1003",
-            Email="bart@example.com",
-            **{"Shipping Name": LONG, "Cancelled at": "2026-10-27 10:00:00 +0100"},
+            {"Shipping Name": LONG, "Cancelled at": "2026-10-27 10:00:00 +0100"}, Name="#1003", Email="bart@example.com"
         ),
     )
     with office_of(folder) as office:
