@@ -80,6 +80,7 @@ def test_copied_files_are_pasted(qtbot: QtBot, area: DropArea, tmp_path: Path) -
     area.setFocus()
     qtbot.keyClick(area, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert got == [[tmp_path / "a.jpg"]]
+    QGuiApplication.clipboard().clear()  # what Python made must not outlive it there: Qt would crash at the end
 
 
 @pytest.mark.parametrize(
