@@ -56,7 +56,7 @@ def run(folders: Folders, clock: Callable[[], Moment], settings: Settings, log: 
     tidying = Tidying()
     tidying.begin()
     status = application.exec()
-    program.close()
+    program.end()
     tidying.end()
     hook.uninstall()
     run_log.end(_instant(clock))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shopdesk.domain.errors import ShopDeskError
@@ -73,6 +73,14 @@ class Program(QObject):
         if session is not None:
             return session.close()
         return desk is None or desk.close()
+
+    def end(self) -> None:
+        """Leave the shop and let its window go before Qt ends: to take it apart after that could crash."""
+        self.close()
+        window, self.window = self.window, None
+        if window is not None:
+            window.deleteLater()
+            QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
 
     def _open(self, folder: Path) -> None:
         """Show a shop in a new window in place of the one before."""
