@@ -73,6 +73,7 @@ class ImportSheet(Sheet):
         part.dropped.connect(self.take_files)
         part.undo_asked.connect(self._ask_undo)
         self._show(part, say("Choose the file that your shop system exported, or drop it here."))
+        part.area.setFocus()
         self._desk.read(part, list_imports, part.show_imports)
 
     def take_files(self, files: list[Path], encoding: str | None = None) -> None:

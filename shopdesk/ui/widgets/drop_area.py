@@ -22,6 +22,7 @@ from shopdesk.ui.look import icons
 from shopdesk.ui.look.measures import ICON, px
 from shopdesk.ui.look.theme import colours
 from shopdesk.ui.look.type import Style, font
+from shopdesk.ui.widgets import wording
 from shopdesk.ui.widgets.drawing import ring, rounded
 from shopdesk.ui.widgets.thumbnail import Thumbnail
 
@@ -43,7 +44,7 @@ class DropArea(QAbstractButton):
         super().__init__()
         self._kinds, self._icon = kinds, icon
         self._over = False
-        self._folder = ""
+        self._folder = str(Path.home())
         self.setText(words)
         self.setAccessibleName(words)
         self.setAcceptDrops(True)
@@ -62,7 +63,8 @@ class DropArea(QAbstractButton):
 
     def choose(self) -> None:
         """Open the dialog to choose files."""
-        names, _ = QFileDialog.getOpenFileNames(self, self.text(), self._folder, self._kinds)
+        say = wording.speech()
+        names, _ = QFileDialog.getOpenFileNames(self, say("Choose files"), self._folder, self._kinds)
         if names:
             self._folder = str(Path(names[0]).parent)
             self.dropped.emit([Path(name) for name in names])
