@@ -85,6 +85,7 @@ class FirstStart(QWidget):
         self._welcome.sample_wanted.connect(self.sample_wanted)
         for step in self.steps:
             step.edited.connect(self._edit)
+        self._policy.confirmed.connect(self._go_on)
         self._shop.logo.picked.connect(self._read_logo)
         self._shop.logo.removed.connect(lambda: self._show_logo(None))
 

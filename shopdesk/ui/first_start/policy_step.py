@@ -1,6 +1,6 @@
 """The step on which the nearest policy is chosen, each of them readable as sentences."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from shopdesk.services.policies.sentences import PolicySentences
@@ -18,6 +18,9 @@ _LIST = 220
 class PolicyStep(Step):
     """Five policies: the selected one is the chosen one, and stands beside the list to be read."""
 
+    confirmed = Signal()
+    """Enter, or a double click, on a policy."""
+
     def __init__(self, say: Speech) -> None:
         super().__init__(
             "scroll-text",
@@ -33,6 +36,7 @@ class PolicyStep(Step):
         self._list = RowList(say("Policies"))
         self._list.setFixedWidth(px(_LIST))
         self._list.selected.connect(self._choose)
+        self._list.opened.connect(lambda _key: self.confirmed.emit())
         self._text = PolicyText(say)
         self._scroller = Scroller(self._text)
         self._scroller.setFocusPolicy(Qt.FocusPolicy.TabFocus)
