@@ -67,7 +67,8 @@ class Session(QObject):
         """Take in files that were dropped on the window, or that a second start handed over."""
         from shopdesk.ui.dialogs import importing
 
-        importing.start(self.desk, self.window, list(files))
+        # Its modules are loaded, then the window comes to breath, then its sheet is made: in one it would stand still.
+        QTimer.singleShot(0, self, lambda: importing.start(self.desk, self.window, list(files)))
 
     def find(self) -> None:
         """Find a record or an action."""

@@ -18,6 +18,9 @@ from shopdesk.ui.widgets.pill import Pill
 from shopdesk.ui.widgets.row_list import RowList
 from shopdesk.ui.widgets.sections import Section
 
+MOST_LISTED = 100
+"""So many new orders are listed at once: more would hold the window up."""
+
 
 class PreviewPart(QWidget):
     """The preview of one or several files."""
@@ -111,9 +114,10 @@ class PreviewPart(QWidget):
         column.setSpacing(2)
         column.addWidget(Section(say("New"), self.sight.new, hairline=True))
         rows = RowList(say("New orders"))
-        rows.set_groups([Group("", rows=[self._row(order) for order in self.sight.new_orders])])
+        shown = self.sight.new_orders[:MOST_LISTED]
+        rows.set_groups([Group("", rows=[self._row(order) for order in shown])])
         column.addWidget(rows)
-        rest = self.sight.new - len(self.sight.new_orders)
+        rest = self.sight.new - len(shown)
         if rest > 0:
             column.addWidget(Text(desk.speech("… and {count} more.", count=rest), Style.BODY, "text2"))
         return whole
