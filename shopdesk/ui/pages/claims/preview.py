@@ -50,6 +50,8 @@ class ClaimPreviewPanel(QWidget):
 
     def show_row(self, row: int) -> None:
         """Read a claim of the list and show it."""
+        if row != self._row:
+            self.foot.setEnabled(False)  # what stands there is still of the one before
         self._row = row
         self.show()
         self._desk.read(self, partial(claim_preview, row=row), self._show, failed=self._fail, key="preview")
@@ -85,6 +87,7 @@ class ClaimPreviewPanel(QWidget):
             if made is not None:
                 self._column.addWidget(made)
         self.foot.show_preview(preview)
+        self.foot.setEnabled(True)
         self._switch.show_content()
 
     def _tell_band(self, preview: ClaimPreview) -> None:

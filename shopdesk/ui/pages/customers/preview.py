@@ -51,7 +51,8 @@ class CustomerPreview(QWidget):
         inside.add(self._address)
         inside.add_list(self._history)
         inside.add_stretch()
-        self._switch = Switch(Panel(None, inside, self._foot()), say, margin=PANEL_MARGIN)
+        self._acts = self._foot()
+        self._switch = Switch(Panel(None, inside, self._acts), say, margin=PANEL_MARGIN)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._switch)
@@ -64,6 +65,8 @@ class CustomerPreview(QWidget):
 
     def show_customer(self, customer_id: str) -> None:
         """Read a customer and show them."""
+        if customer_id != self._customer_id:
+            self._acts.setEnabled(False)  # what stands there is still of the one before
         self._customer_id = customer_id
         self.show()
         job = partial(customer_sight, customer_id=customer_id, most=5)
@@ -123,4 +126,5 @@ class CustomerPreview(QWidget):
         for one in sight.addresses[:1]:
             self._address.body.addWidget(AddressBlock(one.address, self._desk))
         self._history.show_sight(sight)
+        self._acts.setEnabled(True)
         self._switch.show_content()

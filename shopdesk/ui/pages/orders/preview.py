@@ -54,7 +54,8 @@ class OrderPreviewPanel(QWidget):
         self._inside.add(self._body)
         self._inside.add_list(self.claims)
         self._inside.add_stretch()
-        self._switch = Switch(Panel(None, self._inside, self._foot()), say)
+        self._acts = self._foot()
+        self._switch = Switch(Panel(None, self._inside, self._acts), say)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._switch)
@@ -62,6 +63,8 @@ class OrderPreviewPanel(QWidget):
 
     def show_order(self, order_id: str) -> None:
         """Read an order and show it."""
+        if order_id != self._order_id:
+            self._acts.setEnabled(False)  # what stands there is still of the one before
         self._order_id = order_id
         self.show()
         self._desk.read(self, partial(order_sight, order_id=order_id), self._show, failed=self._fail, key="sight")
@@ -109,6 +112,7 @@ class OrderPreviewPanel(QWidget):
             self._column.addWidget(part)
         self.claims.setVisible(bool(sight.claims))
         self.claims.set_groups([claim_group(sight.claims, self._desk.speech)])
+        self._acts.setEnabled(True)
         self._switch.show_content()
 
     def _head(self, sight: OrderSight) -> QWidget:

@@ -37,6 +37,7 @@ from tests.services.claim_shop import make_shop, office_at
 from tests.services.test_claims import a_draft
 from tests.ui.conftest import OpenDesk
 from tests.ui.every_widget import everything_wrong
+from tests.ui.holding_up import reading_waits
 
 NOW = Moment.at(datetime(2026, 3, 13, 9, 0, tzinfo=UTC))
 A = ClaimChip
@@ -231,6 +232,18 @@ def test_the_preview_decides_at_once_what_the_policy_advises(
 
     qtbot.waitUntil(offers_the_paper)
     assert looking.claim("2026-0001").state is ClaimState.AWAITING_RETURN
+
+
+def test_nothing_is_done_with_a_claim_while_another_is_being_read(qtbot: QtBot, looking: Looking) -> None:
+    foot = looking.page.list.preview.foot
+    assert foot.isEnabled()
+    before = foot._preview
+    with reading_waits(looking.desk, looking.page):
+        looking.page.list.table.select_row(1)
+        looking.page.list._select(1)
+        assert not foot.isEnabled()
+    qtbot.waitUntil(foot.isEnabled)
+    assert foot._preview is not before
 
 
 def test_an_empty_file_says_kindly_what_comes_next(qtbot: QtBot, desk: Desk) -> None:
