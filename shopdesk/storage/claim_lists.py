@@ -189,11 +189,6 @@ class ClaimLists:
                 found[row[0]] = _listed(row)
         return [found[row] for row in rows if row in found]
 
-    def row_of(self, number: str) -> int | None:
-        """Return the row of the claim with a number, or None."""
-        found = self._database.value("SELECT row FROM claims WHERE number = ?", (number,))
-        return None if found is None else int(found)
-
     def hits(self, text: str) -> list[int]:
         """Return the rows of the claims that hold every word of a text as typed so far, newest first.
 

@@ -113,11 +113,6 @@ class CustomerLists:
         """Return how many customers there are."""
         return int(self._database.value("SELECT count(*) FROM customers"))
 
-    def row_of(self, customer_id: str) -> int | None:
-        """Return the row of a customer, or None."""
-        found = self._database.value("SELECT row FROM customers WHERE id = ?", (customer_id,))
-        return None if found is None else int(found)
-
     def claims_of(self, customer_id: str) -> list[int]:
         """Return the rows of a customer's claims, newest first."""
         rows = self._database.rows(

@@ -78,11 +78,6 @@ class ImportStore:
             found.update((row[0], _values(row)) for row in rows)
         return found
 
-    def orders_of(self, batch_id: str) -> list[str]:
-        """Return the ids of the orders that a batch made or changed."""
-        rows = self._database.rows("SELECT order_id FROM imported_values WHERE batch_id = ? ORDER BY row", (batch_id,))
-        return [order_id for (order_id,) in rows]
-
 
 def _values(row: Row) -> ImportedValues:
     order_id, batch_id, fields, customer_id, personal = row

@@ -118,10 +118,6 @@ class OrderStore:
         """Return a customer's orders, newest first."""
         return self._reader.where(f"customer_id = ? ORDER BY {_NEWEST}", (customer_id,))
 
-    def of_batch(self, batch_id: str) -> list[Order]:
-        """Return the orders that an import made, in the order in which they were made."""
-        return self._reader.where("import_batch = ? ORDER BY row", (batch_id,))
-
     def count(self, wanted: OrderFilter = ALL_ORDERS) -> int:
         """Return how many orders there are, of a filter where one is given."""
         condition, values = wanted.condition()

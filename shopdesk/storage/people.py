@@ -76,18 +76,6 @@ class CustomerStore:
                 found.update((email, customer) for email in asked[folded(customer.email)])
         return found
 
-    def by_name_and_postcode(self, name: str, postcode: str) -> Customer | None:
-        """Return the customer with this name and a postcode among their addresses, both without regard to case."""
-        code = folded(postcode).replace(" ", "")
-        if not folded(name) or not code:
-            return None
-        found = self._customers.where(
-            "folded_name = ? AND EXISTS (SELECT 1 FROM customer_addresses a WHERE a.customer_id = customers.id "
-            "AND a.folded_postcode = ?) ORDER BY row LIMIT 1",
-            (folded(name), code),
-        )
-        return found[0] if found else None
-
     def by_names_and_postcodes(self, pairs: Sequence[tuple[str, str]]) -> dict[tuple[str, str], Customer]:
         """Return customers by name and postcode as asked, the first made where several fit; the others are left out."""
         asked = {pair: (folded(pair[0]), folded(pair[1]).replace(" ", "")) for pair in pairs}

@@ -87,8 +87,6 @@ def test_a_row_tells_the_newest_place_and_counts(tmp_path: Path) -> None:
         (row,) = lists.rows(lists.ids("zoe"))
         assert (row.city, row.country, row.orders, row.claims) == ("Leeds", "GB", 2, 0)
         assert row.last_order == Moment.parse("2026-03-06T12:30:00Z")
-        assert lists.row_of(row.id) == row.row
-        assert lists.row_of("nobody") is None
         assert lists.rows([999]) == []
         (bare,) = lists.rows(lists.ids("lukasz"))
         assert (bare.city, bare.last_order) == ("", None)

@@ -18,7 +18,7 @@ from shopdesk.ui.look.tones import effect_look, kind_look, outcome_look, state_l
 from shopdesk.ui.look.type import Style
 from shopdesk.ui.widgets.amount_field import AmountField
 from shopdesk.ui.widgets.band import Band
-from shopdesk.ui.widgets.buttons import Button, IconButton, LinkButton, PrimaryButton, WithReason
+from shopdesk.ui.widgets.buttons import Button, IconButton, LinkButton, PrimaryButton
 from shopdesk.ui.widgets.checks import Check
 from shopdesk.ui.widgets.chips import Chip, ChipFlow
 from shopdesk.ui.widgets.facts import FactRow, FindingRow, MoneyRow
@@ -92,10 +92,8 @@ def _buttons(shown: "Shown") -> Section:
     hover = Button("Hover")
     shown.hovered.append(hover)
     section.body.addLayout(_row(PrimaryButton("Primary"), Button("Button"), hover, Button("New claim", "plus")))
-    refused = WithReason(Button("Not allowed"))
-    refused.refuse("Nothing has come back yet.")
     section.body.addSpacing(8)
-    section.body.addLayout(_row(refused, LinkButton("Link"), IconButton("ellipsis", "More")))
+    section.body.addLayout(_row(LinkButton("Link"), IconButton("ellipsis", "More")))
     return section
 
 

@@ -47,11 +47,6 @@ class NewFile(Struct, frozen=True, kw_only=True):
     content: bytes
     evidence: Evidence | None = None
 
-    @property
-    def is_picture(self) -> bool:
-        """Whether it is a picture that can be shown."""
-        return self.media_type.startswith("image/")
-
 
 class TakenFiles(Struct, frozen=True, kw_only=True):
     """What of dropped files was taken: files, the customer's text among them, and a sentence for each that was not."""

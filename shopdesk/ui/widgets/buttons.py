@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from shopdesk.ui.look import icons
 from shopdesk.ui.look.measures import BUTTON, FIELD, ICON, px
 from shopdesk.ui.look.theme import colours
 from shopdesk.ui.look.type import Style, font
 from shopdesk.ui.widgets.drawing import ring, rounded
-from shopdesk.ui.widgets.labels import Text, set_tip
+from shopdesk.ui.widgets.labels import set_tip
 
 _GAP = 8
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
@@ -202,32 +202,3 @@ class IconButton(_Painted):
             rounded(painter, self.rect(), ground=now.hover)
         if self.hasFocus():
             ring(painter, self.rect(), now.accent)
-
-
-class WithReason(QWidget):
-    """A button, and beside it why it can't be pressed now."""
-
-    def __init__(self, button: QPushButton) -> None:
-        super().__init__()
-        self.button = button
-        self._reason = Text(ink="text2", elide=True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(_GAP)
-        row.addWidget(button)
-        row.addWidget(self._reason, 1)
-        self.allow()
-
-    def allow(self) -> None:
-        """Let it be pressed."""
-        self.button.setEnabled(True)
-        self.button.setAccessibleDescription("")
-        self._reason.setText("")
-        self._reason.hide()
-
-    def refuse(self, reason: str) -> None:
-        """Show that it can't be pressed, and why."""
-        self.button.setEnabled(False)
-        self.button.setAccessibleDescription(reason)
-        self._reason.setText(reason)
-        self._reason.show()

@@ -78,11 +78,6 @@ class Field(QWidget):
         self._label.setText(label)
         self._name(label)
 
-    def set_hint(self, hint: str) -> None:
-        """Show another hint."""
-        self._hint.setText(hint)
-        self._hint.setVisible(bool(hint))
-
     def _name(self, label: str) -> None:
         self.control.setAccessibleName(label)
         inner = _typed_in(self.control)

@@ -3,7 +3,7 @@
 A window puts its controls in order when Tab is pressed (`focusNextPrevChild`), so that no part has to think of it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import cast
 
@@ -32,32 +32,6 @@ def show_focus(window: QWidget) -> None:
         if isinstance(around, QScrollArea) and (seen.isEmpty() or focused.height() <= around.viewport().height()):
             around.ensureWidgetVisible(focused)
         around = around.parentWidget()
-
-
-def as_read(whole: QWidget, parts: Sequence[QWidget]) -> None:
-    """Let Tab go through the parts of a whole in this order, where it is not that in which they are laid out."""
-    before = _before(whole)
-    stops = [widget for part in parts for widget in _inside(part) if _takes_focus(widget, part.window())]
-    for one, following in pairwise(stops if before is None else [before, *stops]):
-        QWidget.setTabOrder(one, following)
-
-
-def _before(whole: QWidget) -> QWidget | None:
-    """Return the last widget before a whole that takes the focus."""
-    widget = whole.previousInFocusChain()
-    while widget is not None and widget is not whole:
-        if _takes_focus(widget, whole.window()) and not whole.isAncestorOf(widget):
-            return widget
-        widget = widget.previousInFocusChain()
-    return None
-
-
-def _inside(part: QWidget) -> Iterator[QWidget]:
-    """Go through a part and all in it in the order that they have among themselves."""
-    yield part
-    for widget in _chained(part):
-        if part.isAncestorOf(widget):
-            yield widget
 
 
 def _laid_out(widget: QWidget) -> Iterator[QWidget]:

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from shopdesk.ui.look.tokens import LIGHT, Tone
 from shopdesk.ui.widgets.band import Band
-from shopdesk.ui.widgets.buttons import Button, IconButton, LinkButton, PrimaryButton, WithReason
+from shopdesk.ui.widgets.buttons import Button, IconButton, LinkButton, PrimaryButton
 from shopdesk.ui.widgets.checks import Check
 from shopdesk.ui.widgets.chips import Chip, ChipFlow, ChipState
 from shopdesk.ui.widgets.facts import FactRow, FindingRow, MoneyRow
@@ -98,18 +98,6 @@ def test_the_primary_button_is_pressed_by_its_keys(qtbot: QtBot, show: Show, key
     button.setEnabled(False)
     with qtbot.assertNotEmitted(button.clicked):
         qtbot.keyClick(page, key, Qt.KeyboardModifier.ControlModifier)
-
-
-def test_why_a_button_cant_be_pressed_stands_beside_it_and_is_read_aloud(show: Show) -> None:
-    row = WithReason(Button("Send the quote"))
-    show(row)
-    row.refuse("Nothing has come back yet.")
-    assert not row.button.isEnabled()
-    assert row.button.accessibleDescription() == "Nothing has come back yet."
-    assert "Nothing has come back yet." in [label.text() for label in row.findChildren(QLabel) if label.isVisible()]
-    row.allow()
-    assert row.button.isEnabled()
-    assert row.button.accessibleDescription() == ""
 
 
 @pytest.mark.parametrize(

@@ -75,13 +75,6 @@ class DecisionLines(QWidget):
             return ()
         return tuple(row.grant() for row in self._rows.values())
 
-    def reset(self) -> None:
-        """Let everything follow the policy again."""
-        self.amount.set_minor(None)
-        self.field.clear_error()
-        for row in self._rows.values():
-            row.touched = False
-
     def _make(self, lines: Sequence[PlannedLine]) -> None:
         self._clear()
         for place, line in enumerate(lines):

@@ -75,10 +75,6 @@ class ClaimListView(QWidget):
         self._ask()
         self.preview.renew()
 
-    def select_number(self, number: str) -> None:
-        """Select a claim when it is in the list."""
-        self._desk.read(self, lambda office: office.file.claim_lists.row_of(number), self._select_id, key="row")
-
     def _lay_out(self) -> None:
         say = self._desk.speech
         head = PageHead(say("Claims"))
