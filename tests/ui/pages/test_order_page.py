@@ -189,6 +189,17 @@ def test_a_note_is_kept_and_told_from_the_customers_words(qtbot: QtBot, page: Or
     assert page.typed() == {}
 
 
+def test_saving_one_fact_keeps_what_is_typed_of_another(qtbot: QtBot, page: OrdersPage) -> None:
+    rows = page.order.rows
+    for field, text in (("paid_at", "2026-03-05"), ("shipped_at", "31.02."), ("preparing_at", "2026-03-06")):
+        rows[field].begin()
+        line = rows[field].findChildren(QLineEdit)[0]
+        line.setText(text)
+    rows["preparing_at"]._save()
+    qtbot.waitUntil(lambda: page.order.rows["paid_at"] is not rows["paid_at"])
+    assert page.typed() == {"paid_at": "2026-03-05", "shipped_at": "31.02."}
+
+
 def test_a_note_is_kept_once_though_it_is_added_twice(qtbot: QtBot, page: OrdersPage) -> None:
     notes = page.order.notes
     notes.text.setPlainText("Ask the supplier")

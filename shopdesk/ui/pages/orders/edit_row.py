@@ -1,6 +1,6 @@
 """A fact of an order that is corrected where it stands: shown as a row, typed anew in its place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -92,6 +92,12 @@ class EditRow(QWidget):
         self._stack.setCurrentWidget(editing)
         fields.focus_first()
         self.updateGeometry()
+
+    def type(self, texts: Mapping[str, str]) -> None:
+        """Let it be typed on where it was `unsaved`."""
+        self.begin()
+        if self._fields is not None:
+            self._fields.type(texts)
 
     def leave(self) -> None:
         """Show the row again, without what was typed."""

@@ -1,6 +1,5 @@
 """One order: its timeline and facts, each corrected where it stands; beside it what the policy says and its claims."""
 
-from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -90,11 +89,6 @@ class OrderView(QWidget):
             row.leave()
         self.notes.forget()
 
-    def correct(self, typed: Mapping[str, str], refused: Callable[[ShopDeskError], None]) -> None:
-        """Save corrections by field."""
-        order_id = self._order_id
-        self._desk.write(self, lambda office: correct_order(office, order_id, typed), self._corrected, failed=refused)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back to the list with Escape."""
         if event.key() == Qt.Key.Key_Escape:
@@ -117,6 +111,7 @@ class OrderView(QWidget):
         self._head.set_title(
             say("Order {number}", number=order.number), say("{name} · {channel}", name=name, channel=channel)
         )
+        unsaved = {field: row.unsaved for field, row in self.rows.items() if row.unsaved}
         focused = next((field for field, row in self.rows.items() if holds_focus(row)), "")
         while (item := self._column.takeAt(0)) is not None:
             gone = item.widget()
@@ -135,7 +130,10 @@ class OrderView(QWidget):
         self.notes.show_texts(order.id, sight.texts)
         self.history.show_record(f"{order.channel}:{order.number}")
         self._switch.show_content()
-        if focused in self.rows:
+        for field, texts in unsaved.items():
+            if field in self.rows:
+                self.rows[field].type(texts)
+        if focused in self.rows and focused not in unsaved:
             self.rows[focused].pencil.setFocus()
 
     def _take(self, field: str, row: EditRow) -> None:
@@ -150,15 +148,21 @@ class OrderView(QWidget):
             if not row.show_errors(by_field):
                 row.show_errors({field: error.sentence})
 
-        self.correct({field: text}, refused)
+        def corrected(correction: Correction) -> None:
+            if self.rows.get(field) is row:
+                row.leave()
+            self._corrected(correction)
+
+        job = partial(correct_order, order_id=self._order_id, typed={field: text})
+        self._desk.write(self, job, corrected, failed=refused)
 
     def _corrected(self, correction: Correction) -> None:
+        """Tell what follows, and show the order anew where it is still the one that is shown."""
         say = self._desk.speech
-        for row in self.rows.values():
-            row.leave()
-        self.aftermath.tell(correction)
         self._desk.told.emit(say("Order {number} was corrected.", number=correction.order.number))
-        self.show_order(self._order_id)
+        if correction.order.id == self._order_id:
+            self.aftermath.tell(correction)
+            self.show_order(self._order_id)
 
     def _open_sheet(self, title: str, fields: FieldSet) -> None:
         CorrectSheet(self._desk, self, title, self._order_id, fields=fields, then=self._corrected).open()

@@ -173,6 +173,16 @@ class FieldSet(QWidget):
         }
         return found | {name: text for name, text in read.items() if text != self._first[name]}
 
+    def type(self, texts: Mapping[str, str]) -> None:
+        """Put in what `unsaved` returned, to be typed on."""
+        for name, text in texts.items():
+            control = self._typed[name].control
+            try:
+                _put_back(control, text)
+            except ValueError:  # what can't be read stands there again as it was typed
+                if isinstance(control, LineEdit):
+                    control.setText(text)
+
     def remember(self) -> None:
         """Compare with what stands there now from here on."""
         self._first = self.readable()
