@@ -79,9 +79,11 @@ def enter_the_claim(hand: Hand, keys: Keyboard) -> None:
 
 def give_the_proofs(hand: Hand, keys: Keyboard, picture: Path) -> None:
     """Tick what the customer gave, and choose a picture."""
-    for proof in ("Product code", "Reason"):
-        keys.tab_to(f"{proof}: It is there")
-        keys.press("Enter")
+    keys.tab_to("Product code: It is there")
+    keys.press("Enter")
+    keys.waits_at("Reason: It is there")
+    keys.press("Enter")
+    keys.waits_at(".*: It is there")
     choose_file(hand, keys, picture, "Ctrl+O")
     keys.tab_to("Pictures of the packaging: It is there")
     keys.press("Enter")
@@ -102,6 +104,8 @@ def test_the_main_job_is_done_with_the_keyboard_alone(start: Start, shop: Path, 
     keys.tab_to("Make return authorization")
     keys.press("Enter")
     hand.sees("Print")
+    keys.press("Escape")
+    keys.waits_at("Goods arrived")
     with open_shop(shop, write=False) as file:
         claim = file.claims.by_number("2026-0001")
         (paper,) = file.papers.of_record(RecordKind.CLAIM, claim.id)

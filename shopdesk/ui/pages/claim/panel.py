@@ -1,6 +1,6 @@
 """The verdict panel: what the policy says to a claim as it is typed, why, the money, the days, what would change it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from shopdesk.domain.terms import Effect, Evidence
@@ -36,6 +36,7 @@ class VerdictPanel(QWidget):
         self._desk, self._say = desk, desk.speech
         say = self._say
         self._sight: ClaimSight | None = None
+        self._missing: list[MissingLine] = []
         self.band = Band()
         self._why = Section(say("Why"))
         self._findings = KeptRows[WhyRow](self._finding)
@@ -106,9 +107,14 @@ class VerdictPanel(QWidget):
     def _tell_band(self, sight: ClaimSight) -> None:
         say = self._say
         tone, icon = outcome_look(sight.verdict.outcome)
+        focused = self.window().focusWidget()
+        goes_on = any(line.button is focused for line in self._missing)  # the one that was pressed goes
         self.band.tell(tone, icon, sight.headline.title, sight.headline.sentence)
-        for row in sight.missing[:_MOST_MISSING]:
-            self.band.add_row(self._missing_line(row, tone))
+        self._missing = [self._missing_line(row, tone) for row in sight.missing[:_MOST_MISSING]]
+        for line in self._missing:
+            self.band.add_row(line)
+        if goes_on and self._missing:
+            self._missing[0].button.setFocus(Qt.FocusReason.OtherFocusReason)
         more = len(sight.missing) - _MOST_MISSING
         if more > 0:
             self.band.add_row(Text(say("and {count} more, marked in the form", count=more), Style.CAPTION, "text2"))

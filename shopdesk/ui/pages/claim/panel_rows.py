@@ -60,12 +60,12 @@ class MissingLine(QWidget):
         words.addWidget(Text(row.words, Style.NAME, elide=True))
         if row.because:
             words.addWidget(Text(row.because, Style.CAPTION, "text2", elide=True))
-        pressed = Button(button)
-        pressed.setAccessibleName(f"{row.words}: {button}")
-        pressed.clicked.connect(self.pressed)
+        self.button = Button(button)
+        self.button.setAccessibleName(f"{row.words}: {button}")
+        self.button.clicked.connect(self.pressed)
         line.addWidget(Symbol(_ICONS.get(row.name, "circle-question-mark"), tone))
         line.addLayout(words, 1)
-        line.addWidget(pressed)
+        line.addWidget(self.button)
 
 
 class MoneyHead(QWidget):

@@ -39,6 +39,7 @@ class StepsFoot(QWidget):
         super().__init__()
         self._desk = desk
         self._page: ClaimPage | None = None
+        self._goes_on = False
         say = desk.speech
         self._next = Text("", Style.CAPTION, "text2", elide=True)
         self._row = QHBoxLayout()
@@ -57,6 +58,9 @@ class StepsFoot(QWidget):
         """Show the steps of a claim."""
         self._page = page
         self._tell_next(page)
+        focused = self.window().focusWidget()
+        goes_on = self._goes_on or any(button is focused for button in self.buttons.values())
+        self._goes_on = False
         self._clear()
         steps = [step for step in page.steps if not step.reason]
         usual = [step for step in steps if step.is_usual]
@@ -80,6 +84,8 @@ class StepsFoot(QWidget):
             self._row.addWidget(authorize)
         for button, step in zip(finishing, usual, strict=False):
             self._add(button, step)
+        if goes_on:
+            self.focus_usual()
 
     def _has_room(self, buttons: Sequence[QWidget]) -> bool:
         """Whether buttons stand beside each other, and `more` too, in the narrowest of panels."""
@@ -90,6 +96,7 @@ class StepsFoot(QWidget):
         """Go to the one button that does what is usual, so that Enter does it."""
         for button in self.buttons.values():
             if isinstance(button, PrimaryButton):
+                button.show()  # the layout would do so later, and what is hidden takes no focus
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def do(self, action: ClaimAction) -> None:
@@ -101,6 +108,7 @@ class StepsFoot(QWidget):
 
     def _authorize(self) -> None:
         if self._page is not None:
+            self._goes_on = self.window().focusWidget() is self.buttons["authorization"]  # which goes
             self._let_authorize(may=False)
             make_and_show(self._desk, self, self._page.claim.number, failed=partial(self._let_authorize, may=True))
 
