@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
@@ -82,6 +82,14 @@ def test_the_month_of_today_is_shown_with_each_day_in_words(page: CalendarPage) 
     assert words_of(page, date(2026, 6, 13)).endswith("nothing is due")
     assert [row.title for row in agenda(page)] == ["Stocktake", f"Call 松崎 遥 {HOSTILE}"]
     assert page.grid.hasFocus()
+
+
+def test_a_month_in_which_nothing_changed_stays_to_be_seen(page: CalendarPage) -> None:
+    page.refresh(frozenset())
+    later = QEventLoop()
+    QTimer.singleShot(600, later.quit)  # bars would come after 300 ms
+    later.exec()
+    assert page.switch.shows_content()
 
 
 def test_arrows_go_from_day_to_day_and_over_the_edge_to_the_next_month(qtbot: QtBot, page: CalendarPage) -> None:

@@ -144,6 +144,7 @@ class CalendarPage(Page):
     def _show(self, sight: MonthSight) -> None:
         say = self.desk.speech
         if sight == self._sight and self.grid.selected_day() == self._day and self.switch.shows_content():
+            self.switch.show_content()  # not the bars, which else would come for what is read by now
             return
         self._sight = sight
         self._things = {one.key: one for some in sight.things.values() for one in some}
