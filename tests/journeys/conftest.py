@@ -48,9 +48,12 @@ def start(qapp: QApplication, tmp_path: Path, clock: Clock) -> Iterator[Start]:
         return Hand(program)
 
     yield started
+    while (dialog := QApplication.activeModalWidget()) is not None:
+        dialog.close()
     for program in programs:
         window = program.window
         assert program.close()
         if window is not None and isValid(window):
             window.ask_before_closing(lambda: True)
             window.close()
+            window.deleteLater()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from time import monotonic
+from time import monotonic, process_time
 
 from PySide6.QtCore import QEventLoop, QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -32,6 +32,8 @@ class Hand:
 
     def __init__(self, program: Program) -> None:
         self.program = program
+        self.looked = 0.0
+        """How many seconds of computing went into looking, which nobody who has eyes needs."""
 
     @property
     def window(self) -> QWidget:
@@ -83,8 +85,12 @@ class Hand:
         """Choose an item of a list that drops down."""
         box = self.find(name, (QComboBox,))
         assert isinstance(box, QComboBox)
-        place = box.findText(words)
-        assert place >= 0, f"{name!r} offers {[box.itemText(row) for row in range(box.count())]}, not {words!r}"
+
+        def offered() -> list[str]:
+            return [box.itemText(row) for row in range(box.count())]
+
+        self.waits_until(lambda: words in offered(), lambda: f"{name!r} offers {offered()}, not {words!r}")
+        place = offered().index(words)
         box.setCurrentIndex(place)
         box.activated.emit(place)
 
@@ -193,16 +199,35 @@ class Hand:
 
     def bring_to_front(self) -> None:
         """Let the keys go to the window in front, as every desktop does by itself."""
-        self.window.activateWindow()
-        self.waits_until(self.window.isActiveWindow, lambda: "the window does not come to the front")
+
+        def there() -> bool:
+            self.window.activateWindow()
+            return self.window.isActiveWindow()
+
+        self.waits_until(there, lambda: "the window does not come to the front")
+
+    def waits_for(self, title: str) -> None:
+        """Wait until a dialog of this title is in front."""
+
+        def in_front() -> str:
+            return self.window.windowTitle().replace("\N{NO-BREAK SPACE}", " ")
+
+        self.waits_until(lambda: in_front() == title, lambda: f"in front is {in_front()!r}")
 
     def waits_until(self, condition: Callable[[], bool], why: Callable[[], str]) -> None:
         """Wait until something is so; `why` says what was wrong where it never was."""
         end = monotonic() + WAIT_SECONDS
-        while not condition():
+        while not self._looks(condition):
             if monotonic() > end:
                 raise AssertionError(why())
             rest()
+
+    def _looks(self, condition: Callable[[], bool]) -> bool:
+        began = process_time()
+        try:
+            return condition()
+        finally:
+            self.looked += process_time() - began
 
     def _target(self) -> QWidget:
         """Return what hears the keys: a menu or list that is open, else what has the focus in the window in front."""
