@@ -88,6 +88,7 @@ def test_a_claim_whose_picture_cannot_be_kept_stays_in_its_form(start: Start, sh
     hand.press("Ctrl+N")
     hand.write("Order number, name, e-mail or RMA", "1003")
     hand.sees("1003 ·")
+    hand.find("Order number, name, e-mail or RMA").setFocus()
     hand.press("Enter")
     hand.choose("Kind", "Change of mind")
     hand.write("What the customer wrote", "It does not suit me.")
