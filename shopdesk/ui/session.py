@@ -25,6 +25,7 @@ from shopdesk.ui.widgets import wording
 from shopdesk.ui.widgets.sheet import ask
 from shopdesk.ui.widgets.toast import Toast
 
+_BREATH_MS = 15
 _COUNT_AGAIN_MS = 60_000
 """Deadlines pass while nobody changes anything."""
 
@@ -67,8 +68,8 @@ class Session(QObject):
         """Take in files that were dropped on the window, or that a second start handed over."""
         from shopdesk.ui.dialogs import importing
 
-        # Its modules are loaded, then the window comes to breath, then its sheet is made: in one it would stand still.
-        QTimer.singleShot(0, self, lambda: importing.start(self.desk, self.window, list(files)))
+        # Its modules are loaded, the window breathes, then its sheet is made: all at once, it would stand still.
+        QTimer.singleShot(_BREATH_MS, self, lambda: importing.start(self.desk, self.window, list(files)))
 
     def find(self) -> None:
         """Find a record or an action."""

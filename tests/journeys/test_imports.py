@@ -34,10 +34,11 @@ def shop(tmp_path: Path) -> Path:
 
 def take_in(hand: Hand, export: Path) -> Running:
     """Begin to take in the export, and wait until it is half done."""
-    hand.drop([export])
     assert hand.program.session is not None
-    desk = hand.program.session.desk
-    hand.waits_until(lambda: not desk.under_way, lambda: "there is no preview")
+    desk, begun = hand.program.session.desk, list[Running]()
+    desk.started.connect(begun.append)
+    hand.drop([export])
+    hand.waits_until(lambda: bool(begun) and not desk.under_way, lambda: "there is no preview")
     hand.click("Take in [0-9]+ orders")
     (running,) = desk.under_way
     shares: list[float] = [0.0]
@@ -56,6 +57,9 @@ def test_an_import_stopped_at_half_leaves_nothing_and_the_window_free(start: Sta
     export = an_export(tmp_path, MANY)
     hand = start(shop)
     hand.sees("Enjoy the day")
+    hand.press("Ctrl+I")  # what is loaded only once has been
+    hand.waits_for("Import orders")
+    hand.press("Esc")
     with noting_stalls(hand) as stalls:
         take_in(hand, export)
         hand.click("Stop")
