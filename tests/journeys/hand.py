@@ -201,7 +201,8 @@ class Hand:
         """Let the keys go to the window in front, as every desktop does by itself."""
 
         def there() -> bool:
-            self.window.activateWindow()
+            if not self.window.isActiveWindow():
+                self.window.activateWindow()
             return self.window.isActiveWindow()
 
         self.waits_until(there, lambda: "the window does not come to the front")
