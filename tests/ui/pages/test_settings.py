@@ -200,7 +200,7 @@ def test_another_policy_holds_from_a_day_on(qtbot: QtBot, page: SettingsPage) ->
     part = page.part
     assert isinstance(part, PolicyPart)
     qtbot.waitUntil(lambda: "Seven days, version 1" in words(part))
-    assert "Unwanted goods: asked for within seven days of receipt." in words(part)
+    qtbot.waitUntil(lambda: "Unwanted goods: asked for within seven days of receipt." in words(part))
     part.change.policy.set_value("boutique")
     part.change.day.setText("31.02.2026")
     part.change.use.click()
