@@ -1,6 +1,5 @@
 """The list of claims: search and chips above, rows read as they are looked at, the chosen claim beside it."""
 
-from array import array
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -17,6 +16,7 @@ from shopdesk.services.claims.claim_lists import (
     claim_rows,
 )
 from shopdesk.ui.desk import Desk
+from shopdesk.ui.listed_rows import ListedRows
 from shopdesk.ui.models.rows import RowsModel
 from shopdesk.ui.pages.claims.columns import columns, row_words
 from shopdesk.ui.pages.claims.group_chips import GroupChips
@@ -44,7 +44,6 @@ class ClaimListView(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._ids: array[int] = array("q")
         self._by, self._descending = ClaimOrder.DUE, False
         self._asked: ClaimQuestion | None = None
         say = desk.speech
@@ -55,6 +54,7 @@ class ClaimListView(QWidget):
             columns(desk), partial(row_words, desk), self, unread=say("not read yet")
         )
         self.table = RowTable(self.model, say("Claims"))
+        self.rows = ListedRows(desk, self, self.model, self.table, claim_rows)
         self.table.set_sorted(ClaimOrder.DUE, rising=True)
         self.switch = Switch(self.table, say, margin=12)
         self._nothing = NothingListed(
@@ -94,7 +94,6 @@ class ClaimListView(QWidget):
         self.search.textEdited.connect(lambda _text: self._ask())
         self.search.returnPressed.connect(self._go_to_rows)
         self.chips.changed.connect(self._ask)
-        self.model.wanted.connect(self._read_rows)
         self.table.selected.connect(self._select)
         self.table.opened.connect(self._open)
         self.table.sort_asked.connect(self._sort)
@@ -113,21 +112,17 @@ class ClaimListView(QWidget):
 
     def _show(self, asked: ClaimQuestion, listing: ClaimListing) -> None:
         self.chips.set_counts(listing.counts)
-        ids, selected = listing.rows, self._selected_id()
-        if ids == self._ids and len(ids):
-            self.model.renew()
-        else:
-            self._ids = ids
-            self.model.set_count(len(ids))
+        selected = self.rows.selected()
+        if self.rows.take(listing.rows):
             self._select_id(selected)
-        if len(ids):
+        if len(listing.rows):
             self.switch.show_content()
         else:
             self._nothing.tell(asked, listing, self.chips.words())
 
     def _select_id(self, row: int | None) -> None:
         """Select a claim if it is in the list, else the first one."""
-        place = self._ids.index(row) if row is not None and row in self._ids else min(0, len(self._ids) - 1)
+        place = self.rows.place_of(row)
         self.table.select_row(place)
         if place < 0:
             self.preview.show_nothing()
@@ -147,22 +142,9 @@ class ClaimListView(QWidget):
         self._asked = None
         self.switch.show_error(error, self._ask)
 
-    def _read_rows(self, first: int, last: int) -> None:
-        edition, model = self.model.edition, self.model
-        self._desk.read(
-            self,
-            partial(claim_rows, rows=self._ids[first:last]),
-            lambda rows: model.put(first, rows, edition),
-            failed=lambda _error: model.not_read(first, edition),
-        )
-
-    def _selected_id(self) -> int | None:
-        place = self.table.selected_row()
-        return self._ids[place] if 0 <= place < len(self._ids) else None
-
     def _select(self, place: int) -> None:
-        if 0 <= place < len(self._ids):
-            self.preview.show_row(self._ids[place])
+        if (row := self.rows.at(place)) is not None:
+            self.preview.show_row(row)
 
     def _open(self, place: int) -> None:
         if (row := self.model.row_at(place)) is not None:

@@ -15,6 +15,7 @@ from shopdesk.services.customers.lists import (
     customer_rows,
 )
 from shopdesk.ui.desk import Desk
+from shopdesk.ui.listed_rows import ListedRows
 from shopdesk.ui.models.rows import RowsModel
 from shopdesk.ui.pages.customers.columns import columns, row_words
 from shopdesk.ui.pages.customers.preview import CustomerPreview
@@ -38,7 +39,6 @@ class CustomerListView(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._ids: array[int] = array("q")
         self._by, self._backwards = CustomerOrder.NAME, False
         self._asked: CustomerAsk | None = None
         say = desk.speech
@@ -48,6 +48,7 @@ class CustomerListView(QWidget):
             columns(desk), partial(row_words, desk), self, unread=say("not read yet")
         )
         self.table = RowTable(self.model, say("Customers"))
+        self.rows = ListedRows(desk, self, self.model, self.table, customer_rows)
         self.table.set_sorted(self._by, rising=True)
         self.switch = Switch(self.table, say, margin=12)
         self.preview = CustomerPreview(desk)
@@ -76,7 +77,6 @@ class CustomerListView(QWidget):
         self._new.clicked.connect(self.new_asked)
         self.search.textEdited.connect(lambda _text: self._ask())
         self.search.returnPressed.connect(lambda: self.table.setFocus(Qt.FocusReason.TabFocusReason))
-        self.model.wanted.connect(self._read_rows)
         self.table.selected.connect(self._select)
         self.table.opened.connect(self._open)
         self.table.sort_asked.connect(self._sort)
@@ -91,13 +91,9 @@ class CustomerListView(QWidget):
         self._desk.read(self, partial(customer_ids, ask=ask), partial(self._show, ask), failed=self._fail, key="ids")
 
     def _show(self, ask: CustomerAsk, ids: "array[int]") -> None:
-        selected = self._selected_row()
-        if ids == self._ids and len(ids):
-            self.model.renew()
-        else:
-            self._ids = ids
-            self.model.set_count(len(ids))
-            place = ids.index(selected) if selected is not None and selected in ids else min(0, len(ids) - 1)
+        selected = self.rows.selected()
+        if self.rows.take(ids):
+            place = self.rows.place_of(selected)
             self.table.select_row(place)
             if place < 0:
                 self.preview.show_nothing()
@@ -122,30 +118,11 @@ class CustomerListView(QWidget):
         self._asked = None
         self.switch.show_error(error, self._ask)
 
-    def _read_rows(self, first: int, last: int) -> None:
-        edition, model = self.model.edition, self.model
-        self._desk.read(
-            self,
-            partial(customer_rows, rows=self._ids[first:last]),
-            lambda rows: model.put(first, rows, edition),
-            failed=lambda _error: model.not_read(first, edition),
-        )
-
-    def _selected_row(self) -> int | None:
-        place = self.table.selected_row()
-        return self._ids[place] if 0 <= place < len(self._ids) else None
-
     def _select(self, place: int) -> None:
         if (one := self.model.row_at(place)) is not None:
             self.preview.show_customer(one.id)
-        elif 0 <= place < len(self._ids):
-            job = partial(customer_rows, rows=[self._ids[place]])
-            self._desk.read(self, job, partial(self._preview_first, place), key="select")
-
-    def _preview_first(self, place: int, found: list[CustomerRow]) -> None:
-        """Show what was selected before its row was read, unless another was selected meanwhile."""
-        if found and place == self.table.selected_row():
-            self.preview.show_customer(found[0].id)
+        else:
+            self.rows.read_one(place, lambda found: self.preview.show_customer(found.id))
 
     def _open(self, place: int) -> None:
         if (one := self.model.row_at(place)) is not None:

@@ -18,6 +18,7 @@ from shopdesk.services.orders.order_lists import (
     order_summaries,
 )
 from shopdesk.ui.desk import Desk
+from shopdesk.ui.listed_rows import ListedRows
 from shopdesk.ui.models.rows import PAGE, RowsModel
 from shopdesk.ui.pages.orders.columns import PLACED, columns, row_words
 from shopdesk.ui.pages.orders.preview import OrderPreviewPanel
@@ -43,7 +44,6 @@ class OrderListView(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._ids: array[int] = array("q")
         self._first: list[OrderSummary] = []
         self._oldest_first = False
         self._asked: OrderAsk | None = None
@@ -55,6 +55,7 @@ class OrderListView(QWidget):
             columns(desk), partial(row_words, desk), self, unread=say("not read yet")
         )
         self.table = RowTable(self.model, say("Orders"))
+        self.rows = ListedRows(desk, self, self.model, self.table, order_summaries)
         self.table.set_sorted(PLACED, rising=False)
         self._told = Text("", ink="text2", wrap=True)
         self._told.hide()
@@ -99,7 +100,6 @@ class OrderListView(QWidget):
         self.search.textEdited.connect(lambda _text: self._ask())
         self.search.returnPressed.connect(lambda: self.table.setFocus(Qt.FocusReason.TabFocusReason))
         self.chips.chosen.connect(self._ask)
-        self.model.wanted.connect(self._read_rows)
         self.table.selected.connect(self._select)
         self.table.opened.connect(self._open)
         self.table.sort_asked.connect(self._sort)
@@ -116,31 +116,25 @@ class OrderListView(QWidget):
             return
         self._asked = ask
         self.switch.show_loading()
-        if not (len(self._ids) or ask.search or ask.oldest_first):
+        if not (len(self.rows.ids) or ask.search or ask.oldest_first):
             begun = partial(self._begin, ask)
             self._desk.read(self, partial(first_orders, ask=ask, most=PAGE), begun, failed=_told_later, key="first")
         self._desk.read(self, partial(order_ids, ask=ask), partial(self._show, ask), failed=self._fail, key="ids")
 
     def _begin(self, ask: OrderAsk, rows: list[OrderSummary]) -> None:
         """Show the first rows while all others are still being listed."""
-        if ask == self._asked and rows and not len(self._ids):
+        if ask == self._asked and rows and not len(self.rows.ids):
             self._first = rows
-            self._ids = array("q", [one.row.row for one in rows])
-            self.model.set_count(len(rows))
+            self.rows.take(array("q", [one.row.row for one in rows]))
             self.model.put(0, rows)
             self._select_again(None)
             self.switch.show_content()
 
     def _show(self, ask: OrderAsk, ids: "array[int]") -> None:
         say = self._desk.speech
-        selected = self._selected_id()
-        if ids == self._ids and len(ids):
-            self.model.renew()
-        else:
-            goes_on = len(self._first) == len(self._ids) > 0 and ids[: len(self._ids)] == self._ids
-            self._ids = ids
-            self.model.set_count(len(ids))
-            if goes_on:
+        selected, before = self.rows.selected(), self.rows.ids
+        if self.rows.take(ids):
+            if len(self._first) == len(before) > 0 and ids[: len(before)] == before:
                 self.model.put(0, self._first)
             self._select_again(selected)
         self._first = []
@@ -156,14 +150,13 @@ class OrderListView(QWidget):
 
     def _select_again(self, selected: int | None) -> None:
         """Select the row that was selected, or the first where that is not in the list any more."""
-        place = self._ids.index(selected) if selected is not None and selected in self._ids else -1
-        if place >= 0:
-            self.table.select_row(place)
-        elif len(self._ids):
-            self.table.select_row(0)
-            self._select(0)
-        else:
+        place = self.rows.place_of(selected)
+        if place < 0:
             self.preview.show_nothing()
+            return
+        self.table.select_row(place)
+        if self.rows.at(place) != selected:
+            self._select(place)
 
     def _show_none(self, ask: OrderAsk) -> None:
         say = self._desk.speech
@@ -186,35 +179,15 @@ class OrderListView(QWidget):
         self._asked = None
         self.switch.show_error(error, self._ask)
 
-    def _read_rows(self, first: int, last: int) -> None:
-        edition, model = self.model.edition, self.model
-        self._desk.read(
-            self,
-            partial(order_summaries, rows=self._ids[first:last]),
-            lambda rows: model.put(first, rows, edition),
-            failed=lambda _error: model.not_read(first, edition),
-        )
-
     def _count(self) -> None:
         for view in OrderView:
             self._desk.read(self, partial(order_counts, views=(view,)), self.chips.set_counts, key=f"count {view}")
 
-    def _selected_id(self) -> int | None:
-        place = self.table.selected_row()
-        return self._ids[place] if 0 <= place < len(self._ids) else None
-
     def _select(self, place: int) -> None:
         if (one := self.model.row_at(place)) is not None:
             self.preview.show_order(one.row.id)
-            return
-        if 0 <= place < len(self._ids):
-            job = partial(order_summaries, rows=[self._ids[place]])
-            self._desk.read(self, job, partial(self._preview_first, place), key="select")
-
-    def _preview_first(self, place: int, found: list[OrderSummary]) -> None:
-        """Show what was selected before its row was read, unless another was selected meanwhile."""
-        if found and place == self.table.selected_row():
-            self.preview.show_order(found[0].row.id)
+        else:
+            self.rows.read_one(place, lambda found: self.preview.show_order(found.row.id))
 
     def take_keyboard(self) -> None:
         """Let the keyboard go through the list."""
