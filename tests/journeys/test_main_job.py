@@ -73,6 +73,7 @@ def test_an_export_and_a_mail_become_an_authorization(start: Start, shop: Path, 
     hand.sees("RMA-2026-0001")
     hand.click("Make return authorization")
     hand.sees("Print")
+    hand.sees("The shop has no return address")
     with open_shop(shop, write=False) as file:
         claim = file.claims.by_number("2026-0001")
         (paper,) = file.papers.of_record(RecordKind.CLAIM, claim.id)

@@ -1,6 +1,6 @@
 """Showing a paper: its pages, and what can be done with it — print it, save a copy, open it in another program."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -41,6 +41,8 @@ class PaperDialog(QDialog):
         self.view = PaperView(title)
         self.switch = Switch(self.view, say, margin=_MARGIN)
         self.head = PaperHead(self.view, say)
+        self.remarks = Text("", ink=Tone.ASK, wrap=True)
+        self.remarks.setContentsMargins(_MARGIN, 12, _MARGIN, 12)
         self.trouble = Text("", wrap=True)
         self.trouble.setContentsMargins(_MARGIN, 12, _MARGIN, 0)
         self.print_button = PrimaryButton(say("Print"), "Ctrl P")
@@ -65,6 +67,11 @@ class PaperDialog(QDialog):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
         drawer().ask(self, lambda: contents(pdf), opened, self.switch.show_error)
+
+    def remark(self, sentences: Sequence[str]) -> None:
+        """Say above the pages what is to be known of the paper before it is printed."""
+        self.remarks.setText("\n".join(sentences))
+        self.remarks.setVisible(bool(sentences))
 
     def print_it(self) -> None:
         """Print it, or say that there is no printer and what can be done without one."""
@@ -165,23 +172,26 @@ class PaperDialog(QDialog):
         foot.addWidget(self.save_button)
         foot.addWidget(self.print_button)
         self.trouble.hide()
+        self.remarks.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
+        column.addWidget(self.remarks)
         column.addWidget(self.switch, 1)
         column.addWidget(self.trouble)
         column.addLayout(foot)
 
 
-def show_paper(desk: Desk, parent: QWidget, paper: FiledPaper) -> PaperDialog:
-    """Show a document as it was filed."""
+def show_paper(desk: Desk, parent: QWidget, paper: FiledPaper, remarks: Sequence[str] = ()) -> PaperDialog:
+    """Show a document as it was filed, with what is to be known of it."""
     say = desk.speech
     titles = {
         PaperKind.RETURN_AUTHORIZATION: say("Return authorization {number}", number=paper.number),
         PaperKind.RETURN_LABEL: say("Return label {number}", number=paper.number),
     }
     dialog = PaperDialog(desk, parent, titles[paper.kind], paper.kind.value, suggested_name(paper))
+    dialog.remark(remarks)
     failed = dialog.switch.show_error
     desk.read(dialog, lambda office: paper_content(office, paper), dialog.show_pdf, failed=failed, key="paper")
     dialog.show()

@@ -62,9 +62,7 @@ def make_and_show(
 def _made(desk: Desk, parent: QWidget, made: MadePaper) -> None:
     from shopdesk.ui.dialogs.paper import show_paper
 
-    for problem in made.problems:
-        desk.warned.emit(problem)
-    show_paper(desk, parent, made.filed)
+    show_paper(desk, parent, made.filed, made.problems)
 
 
 def _inspect(desk: Desk, parent: QWidget, page: ClaimPage, points: tuple[ConditionPoint, ...]) -> None:
