@@ -126,4 +126,8 @@ def _what(what: DeadlineKind, speech: Speech) -> str:
         DeadlineKind.CHECK_AGAIN: speech("Check again"),
         DeadlineKind.PRODUCTION_STARTS: speech("Production starts"),
         DeadlineKind.WARRANTY_ENDS: speech("Warranty ends"),
+        DeadlineKind.PROMISED: speech("Repair promised"),
+        DeadlineKind.BENCH_BACK: speech("Piece back from the bench"),
+        DeadlineKind.PARTS: speech("Parts due"),
+        DeadlineKind.COLLECT: speech("Piece to be collected"),
     }[what]

@@ -58,6 +58,10 @@ def what_words(what: DeadlineKind, say: Speech) -> str:
         DeadlineKind.CHECK_AGAIN: say("Check again"),
         DeadlineKind.PRODUCTION_STARTS: say("Production starts"),
         DeadlineKind.WARRANTY_ENDS: say("Warranty ends"),
+        DeadlineKind.PROMISED: say("Promised"),
+        DeadlineKind.BENCH_BACK: say("Back from bench"),
+        DeadlineKind.PARTS: say("Parts due"),
+        DeadlineKind.COLLECT: say("Collect"),
     }[what]
 
 
@@ -74,4 +78,8 @@ def _in_a_word(what: DeadlineKind, say: Speech) -> str:
         DeadlineKind.CHECK_AGAIN: say("Check"),
         DeadlineKind.PRODUCTION_STARTS: say("Production"),
         DeadlineKind.WARRANTY_ENDS: say("Warranty"),
+        DeadlineKind.PROMISED: say("Promised"),
+        DeadlineKind.BENCH_BACK: say("Bench"),
+        DeadlineKind.PARTS: say("Parts"),
+        DeadlineKind.COLLECT: say("Collect"),
     }[what]

@@ -25,6 +25,7 @@ class RecordKind(StrEnum):
     PRODUCT = "product"
     ORDER = "order"
     CLAIM = "claim"
+    REPAIR = "repair"
     IMPORT = "import"
     POLICY = "policy"
     REMINDER = "reminder"

@@ -13,6 +13,24 @@ class PaperKind(StrEnum):
 
     RETURN_AUTHORIZATION = "return-authorization"
     RETURN_LABEL = "return-label"
+    TAKE_IN_TICKET = "take-in-ticket"
+    JOB_BAG_LABEL = "job-bag-label"
+    REPAIR_QUOTE = "repair-quote"
+    WARRANTY_STATEMENT = "warranty-statement"
+    HANDING_BACK_SLIP = "handing-back-slip"
+    CUSTODY_LIST = "custody-list"
+
+
+REPAIR_PAPERS = frozenset(
+    {
+        PaperKind.TAKE_IN_TICKET,
+        PaperKind.JOB_BAG_LABEL,
+        PaperKind.REPAIR_QUOTE,
+        PaperKind.WARRANTY_STATEMENT,
+        PaperKind.HANDING_BACK_SLIP,
+    }
+)
+"""Documents of one repair; the custody list is the shop's."""
 
 
 class FiledPaper(Struct, frozen=True, kw_only=True):

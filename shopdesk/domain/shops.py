@@ -40,6 +40,18 @@ class Shop(Struct, frozen=True, kw_only=True):
     label_paper: str = "4x6"
     claim_pattern: str = "{year}-{n:04d}"
     rma_pattern: str = "RMA-{year}-{n:04d}"
+    repair_pattern: str = "R-{year}-{n:04d}"
     usual_transit_days: int | None = None
+    quote_days: int = 14
+    """For how many days a quote for a repair holds."""
+    repair_days: int | None = None
+    """How many days a repair usually takes, which proposes the promised day."""
+    collect_days: int = 90
+    """How many days after a reminder a piece that is ready counts as uncollected."""
+    tax_rate: int | None = None
+    """The usual rate of tax, in hundredths of a percent."""
+    opening_hours: str = ""
+    repair_terms: str = ""
+    """The owner's conditions, printed on what a customer keeps of a repair."""
     sample: bool = False
     """The sample shop: its people are invented, and everything it prints says so."""

@@ -192,6 +192,14 @@ class DeadlineKind(StrEnum):
     CHECK_AGAIN = "check_again"
     PRODUCTION_STARTS = "production_starts"
     WARRANTY_ENDS = "warranty_ends"
+    PROMISED = "promised"
+    BENCH_BACK = "bench_back"
+    PARTS = "parts"
+    COLLECT = "collect"
+
+
+REPAIR_KINDS = frozenset({DeadlineKind.PROMISED, DeadlineKind.BENCH_BACK, DeadlineKind.PARTS, DeadlineKind.COLLECT})
+"""Deadlines that only repairs have; no policy sets them."""
 
 
 class MomentName(StrEnum):

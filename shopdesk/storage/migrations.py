@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from shopdesk.storage import schema_2, schema_3
+from shopdesk.storage import schema_2, schema_3, schema_4
 from shopdesk.storage.driver import Database
 from shopdesk.storage.schema_1 import TABLES
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x5368446B
 """`ShDk`: how a ShopDesk file is told from other programs' SQLite files."""
 
-FINGERPRINT = "a581f560a97500beed145ebfff82c8c2a182d1c262e88dcef6a00b677ff47154"
+FINGERPRINT = "3e8a07608a9d2d36219c4516ca15d961257c148ecea237a0ca953674007e6255"
 """The SHA-256 of the schema after all migrations; a file that differs was changed by something else."""
 
 
@@ -42,10 +42,17 @@ def index_where_orders_stand(database: "sqlite_utils.Database") -> None:
         database.execute(statement)
 
 
+def add_repairs(database: "sqlite_utils.Database") -> None:
+    """Make schema 4: repairs with their steps, quotes, payments and pictures, and how the shop does them."""
+    for statement in schema_4.STATEMENTS:
+        database.execute(statement)
+
+
 MIGRATIONS: "tuple[Migration, ...]" = (
     make_the_first_tables,
     add_files_reminders_and_notes,
     index_where_orders_stand,
+    add_repairs,
 )
 
 SCHEMA = len(MIGRATIONS)

@@ -100,6 +100,9 @@ class CustomerStore:
             ("customer_addresses", "customer_id"),
             ("customer_texts", "customer_id"),
             ("claim_files", "customer_id"),
+            ("repairs", "customer_id"),
+            ("repair_steps", "customer_id"),
+            ("repair_files", "customer_id"),
             ("imported_values", "customer_id"),
         )
 

@@ -1,13 +1,14 @@
-"""The search index: kept in step with orders, claims and customers inside the unit of work, and asked as one types."""
+"""The search index: kept in step with the records inside the unit of work, and asked as one types."""
 
 from collections.abc import Iterable, Sequence
 
 from shopdesk.domain.claims import Claim
 from shopdesk.domain.orders import Order
+from shopdesk.domain.repairs import Repair
 from shopdesk.storage.driver import Database
 from shopdesk.storage.reading import Reader, chunks, marks
-from shopdesk.storage.search_words import claim_words, goods_words, order_words, question
-from shopdesk.storage.tables import CLAIMS, ORDERS
+from shopdesk.storage.search_words import claim_words, goods_words, order_words, question, repair_words
+from shopdesk.storage.tables import CLAIMS, ORDERS, REPAIRS
 
 _NAMED_WORDS = 200
 """Up to so many words of goods are named one by one; beyond that the index is asked for all that begin so."""
@@ -43,9 +44,7 @@ class SearchIndex:
     def add_claims(self, rows: Sequence[tuple[int, Claim]]) -> None:
         """Index claims that are not in the index."""
         people = self._known(claim.customer_id for _, claim in rows)
-        numbers: dict[str, str] = {}
-        for ids in chunks([claim.order_id for _, claim in rows]):
-            numbers.update(self._database.rows(f"SELECT id, number FROM orders WHERE id IN ({marks(len(ids))})", ids))  # noqa: S608
+        numbers = self._order_numbers([claim.order_id for _, claim in rows])
         self._database.execute_many(
             "INSERT INTO claims_words (rowid, words) VALUES (?, ?)",
             [
@@ -57,6 +56,23 @@ class SearchIndex:
             ],
         )
 
+    def add_repairs(self, rows: Sequence[tuple[int, Repair]]) -> None:
+        """Index repairs that are not in the index."""
+        people = self._known(repair.customer_id for _, repair in rows)
+        numbers = self._order_numbers([repair.order_id for _, repair in rows if repair.order_id is not None])
+        told = [
+            (
+                row,
+                repair_words(
+                    repair,
+                    numbers.get(repair.order_id or "", ""),
+                    *people.get(repair.customer_id or "", ("", "")),
+                ),
+            )
+            for row, repair in rows
+        ]
+        self._database.execute_many("INSERT INTO repairs_words (rowid, words) VALUES (?, ?)", told)
+
     def drop_order(self, row: int) -> None:
         """Take an order out of the index."""
         self._database.execute("DELETE FROM orders_words WHERE rowid = ?", (row,))
@@ -65,9 +81,14 @@ class SearchIndex:
         """Take a claim out of the index."""
         self._database.execute("DELETE FROM claims_words WHERE rowid = ?", (row,))
 
-    def renew_claims_of(self, order_id: str) -> None:
-        """Index the claims of an order again, whose number changed."""
+    def drop_repair(self, row: int) -> None:
+        """Take a repair out of the index."""
+        self._database.execute("DELETE FROM repairs_words WHERE rowid = ?", (row,))
+
+    def renew_what_names(self, order_id: str) -> None:
+        """Index the claims and repairs of an order again, whose number changed."""
         self._renew_claims("order_id = ?", order_id)
+        self._renew_repairs("order_id = ?", order_id)
 
     def renew_customer(self, customer_id: str) -> None:
         """Index again all that a customer has, whose name or address changed."""
@@ -80,6 +101,7 @@ class SearchIndex:
                 self.drop_order(row)
             self.add_orders([(row, found[order_id]) for row, order_id in named])
         self._renew_claims("customer_id = ?", customer_id)
+        self._renew_repairs("customer_id = ?", customer_id)
 
     def _renew_claims(self, condition: str, value: str) -> None:
         named = self._database.rows(f"SELECT row, id FROM claims WHERE {condition}", (value,))  # noqa: S608 - ours
@@ -87,6 +109,19 @@ class SearchIndex:
         for row, _ in named:
             self.drop_claim(row)
         self.add_claims([(row, claims[claim_id]) for row, claim_id in named])
+
+    def _renew_repairs(self, condition: str, value: str) -> None:
+        named = self._database.rows(f"SELECT row, id FROM repairs WHERE {condition}", (value,))  # noqa: S608 - ours
+        repairs = Reader(self._database, REPAIRS).by_ids([repair_id for _, repair_id in named])
+        for row, _ in named:
+            self.drop_repair(row)
+        self.add_repairs([(row, repairs[repair_id]) for row, repair_id in named])
+
+    def _order_numbers(self, order_ids: Sequence[str]) -> dict[str, str]:
+        numbers: dict[str, str] = {}
+        for ids in chunks(order_ids):
+            numbers.update(self._database.rows(f"SELECT id, number FROM orders WHERE id IN ({marks(len(ids))})", ids))  # noqa: S608
+        return numbers
 
     def _known(self, customer_ids: Iterable[str | None]) -> dict[str, tuple[str, str]]:
         unknown = {one for one in customer_ids if one is not None} - self._people.keys()
@@ -123,6 +158,10 @@ class Search:
     def claims(self, text: str, limit: int) -> list[int]:
         """Return the rows of the newest claims that hold every word of a text, newest first."""
         return self._hits("claims", "opened_at", text, limit)
+
+    def repairs(self, text: str, limit: int) -> list[int]:
+        """Return the rows of the newest repairs that hold every word of a text, newest first."""
+        return self._hits("repairs", "opened_at", text, limit)
 
     def _hits(self, table: str, moment: str, text: str, limit: int) -> list[int]:
         asking = question(text, self.goods_from)

@@ -1,6 +1,6 @@
-"""What is indexed of an order or a claim, and what is asked of the index for a text as it is typed.
+"""What is indexed of an order, a claim or a repair, and what is asked of the index for a text as it is typed.
 
-The index holds words only, one list for each order or claim, without the text itself. Three sorts of words keep a
+The index holds words only, one list for each record, without the text itself. Three sorts of words keep a
 search fast where a million orders share a word:
 
 - words of names, addresses of e-mail and the digits of numbers, found from their beginning on;
@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from shopdesk.domain.claims import Claim
 from shopdesk.domain.orders import Order
+from shopdesk.domain.repairs import Repair
 from shopdesk.storage.folding import asked, folded, indexed, words
 
 GOODS = "·"
@@ -56,6 +57,18 @@ def claim_words(claim: Claim, order_number: str, name: str, email: str) -> str:
     found = [*indexed(name), *_email_words(email)]
     for number in (claim.number, claim.rma or "", order_number):
         found += [*indexed(number), *_number_words(number)]
+    return " ".join(found)
+
+
+def repair_words(repair: Repair, order_number: str, name: str, email: str) -> str:
+    """Return the words of a repair of a piece of the order with this number (empty for a piece from elsewhere)."""
+    found = [*indexed(name), *_email_words(email)]
+    for number in (repair.number, order_number):
+        if number:
+            found += [*indexed(number), *_number_words(number)]
+    for text in (repair.piece, repair.metal, repair.stamp):
+        if text:
+            found += goods_words(text)
     return " ".join(found)
 
 

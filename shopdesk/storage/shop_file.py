@@ -24,8 +24,10 @@ from shopdesk.storage.papers import PaperStore, PolicyStore
 from shopdesk.storage.people import CustomerStore, ShopStore
 from shopdesk.storage.products import ProductStore
 from shopdesk.storage.reminders import ReminderStore
+from shopdesk.storage.repair_lists import RepairLists
+from shopdesk.storage.repairs import RepairStore
 from shopdesk.storage.unit import Unit
-from shopdesk.storage.verify import DeriveState, Finding, verify
+from shopdesk.storage.verify import DeriveState, Finding, States, verify
 
 
 class MovedFileError(ShopFileError):
@@ -60,6 +62,8 @@ class ShopFile:
         self.orders = OrderStore(database)
         self.claims = ClaimStore(database)
         self.claim_lists = ClaimLists(database)
+        self.repairs = RepairStore(database)
+        self.repair_lists = RepairLists(database)
         self.deadlines = DeadlineStore(database)
         self.reminders = ReminderStore(database)
         self.agenda = AgendaFacts(database)
@@ -103,13 +107,20 @@ class ShopFile:
         """Return the bytes of an attachment, checked against their hash. Raises NotFoundError or ShopFileError."""
         return self._attachments.read(sha256)
 
-    def verify(self, *, full: bool = False, derive_state: DeriveState | None = None) -> list[Finding]:
+    def verify(
+        self,
+        *,
+        full: bool = False,
+        derive_state: DeriveState | None = None,
+        derive_standing: DeriveState | None = None,
+    ) -> list[Finding]:
         """Look for anything that is not as it must be, and return what was found; nothing is changed.
 
         `full` also reads every attachment's bytes and asks the search index for every record. `derive_state` gives the
-        state that a claim's facts say, to compare with the one it is filed under.
+        state that a claim's facts say, to compare with the one it is filed under, `derive_standing` that of a repair.
         """
-        return verify(self, self._database, self._attachments, full=full, derive_state=derive_state)
+        states = States(derive_state, derive_standing)
+        return verify(self, self._database, self._attachments, full=full, states=states)
 
     def refuse_moved(self) -> None:
         """Raise MovedFileError where the file was removed or replaced since it was opened.

@@ -15,6 +15,8 @@ from shopdesk.domain.papers import FiledPaper
 from shopdesk.domain.policy_versions import PolicyVersion
 from shopdesk.domain.products import Product
 from shopdesk.domain.reminders import Reminder
+from shopdesk.domain.repair_quotes import Quote
+from shopdesk.domain.repairs import Repair, RepairFile, RepairPayment, RepairStep, RepairVerdict
 from shopdesk.domain.shops import Shop
 from shopdesk.storage.codecs import Codec
 from shopdesk.storage.driver import Value
@@ -145,6 +147,38 @@ CLAIM_FILES = Table(
     personal=frozenset({"name"}),
     customer="customer_id",
 )
+REPAIRS = Table(
+    "repairs",
+    "repair",
+    RecordKind.REPAIR,
+    Codec(Repair),
+    personal=frozenset({"fault", "engraving"}),
+    customer="customer_id",
+    given="standing",
+)
+REPAIR_STEPS = Table(
+    "repair_steps",
+    "repair_step",
+    RecordKind.REPAIR,
+    Codec(RepairStep),
+    owner="repair_id",
+    personal=frozenset({"who", "note"}),
+    customer="customer_id",
+)
+REPAIR_QUOTES = Table("repair_quotes", "repair_quote", RecordKind.REPAIR, Codec(Quote), owner="repair_id")
+REPAIR_PAYMENTS = Table("repair_payments", "repair_payment", RecordKind.REPAIR, Codec(RepairPayment), owner="repair_id")
+REPAIR_FILES = Table(
+    "repair_files",
+    "repair_file",
+    RecordKind.REPAIR,
+    Codec(RepairFile),
+    owner="repair_id",
+    personal=frozenset({"name", "caption"}),
+    customer="customer_id",
+)
+REPAIR_VERDICTS = Table(
+    "repair_verdicts", "repair_verdict", RecordKind.REPAIR, Codec(RepairVerdict), owner="repair_id", fixed=True
+)
 REMINDERS = Table("reminders", "reminder", RecordKind.REMINDER, Codec(Reminder))
 DEADLINES = Table("deadlines", "deadline", None, Codec(Deadline), owner="record_id", given="source")
 PAPERS = Table("papers", "paper", None, Codec(FiledPaper), owner="record_id", fixed=True)
@@ -163,6 +197,12 @@ TABLES: tuple[Table[Any], ...] = (
     DECISIONS,
     SETTLEMENTS,
     CLAIM_FILES,
+    REPAIRS,
+    REPAIR_STEPS,
+    REPAIR_QUOTES,
+    REPAIR_PAYMENTS,
+    REPAIR_FILES,
+    REPAIR_VERDICTS,
     DEADLINES,
     REMINDERS,
     PAPERS,

@@ -14,6 +14,7 @@ from shopdesk.domain.customers import Customer
 from shopdesk.domain.deadlines import Deadline, DeadlineState, RecordKind
 from shopdesk.domain.errors import ConflictError
 from shopdesk.domain.orders import Order
+from shopdesk.domain.repairs import Repair
 from shopdesk.domain.verdicts import Due
 from shopdesk.storage.attachments import Attachments
 from shopdesk.storage.driver import Database
@@ -22,7 +23,7 @@ from shopdesk.storage.imports import ImportedValues, write_imported
 from shopdesk.storage.journal import CHANGED, MADE, REMOVED, JournalWriter
 from shopdesk.storage.reading import Reader, chunks
 from shopdesk.storage.search import SearchIndex
-from shopdesk.storage.tables import BY_KIND, CLAIMS, DEADLINES, ORDERS, Table, id_of, version_of
+from shopdesk.storage.tables import BY_KIND, CLAIMS, DEADLINES, ORDERS, REPAIRS, Table, id_of, version_of
 from shopdesk.storage.writing import changed_fields, delete, in_time, insert, refile, update
 
 T = TypeVar("T", bound=Struct)
@@ -61,7 +62,7 @@ class Unit:
         Version 0 is a new record. Any other must be the version that is stored, else ConflictError: somebody changed it
         since. A record without a version is new where its id is; facts (verdicts, decisions, settlements, papers,
         policy versions) are only added. What equals the stored record changes nothing and keeps its version. A claim
-        needs the `state` derived from it; a deadline may name its `source`.
+        needs the `state` derived from it, a repair its standing as text; a deadline may name its `source`.
         """
         self._must_be_open()
         table: Table[T] = BY_KIND[type(record)]
@@ -116,6 +117,8 @@ class Unit:
             self._database.execute("DELETE FROM imported_values WHERE order_id = ?", (record_id,))
         elif table is CLAIMS:
             self._index.drop_claim(row)
+        elif table is REPAIRS:
+            self._index.drop_repair(row)
         self._journal.note(table, stored, REMOVED, delete(self._database, table, row, stored))
 
     def next_number(self, kind: str, year: int = 0) -> int:
@@ -211,6 +214,8 @@ class Unit:
             self._index.add_orders([(row, one) for row, one in rows if isinstance(one, Order)])
         elif isinstance(first, Claim):
             self._index.add_claims([(row, one) for row, one in rows if isinstance(one, Claim)])
+        elif isinstance(first, Repair):
+            self._index.add_repairs([(row, one) for row, one in rows if isinstance(one, Repair)])
         elif isinstance(first, Customer):
             for _, one in rows:
                 if isinstance(one, Customer):
@@ -231,10 +236,13 @@ class Unit:
             self._index.drop_order(row)
             self._index.add_orders([(row, kept)])
             if "number" in fields:
-                self._index.renew_claims_of(kept.id)
+                self._index.renew_what_names(kept.id)
         elif isinstance(kept, Claim):
             self._index.drop_claim(row)
             self._index.add_claims([(row, kept)])
+        elif isinstance(kept, Repair):
+            self._index.drop_repair(row)
+            self._index.add_repairs([(row, kept)])
         elif isinstance(kept, Customer):
             self._index.know(kept.id, kept.name, kept.email)
             if fields.keys() & {"name", "email"}:
@@ -261,10 +269,10 @@ def _is_new(table: Table[T], record: T) -> bool:
 
 
 def _given(table: Table[T], *, state: str, source: str) -> tuple[str, ...]:
-    if table is CLAIMS and not state:
-        msg = "a claim is kept with its state"
+    if (table is CLAIMS or table is REPAIRS) and not state:
+        msg = f"a {table.part} is kept with its state"
         raise TypeError(msg)
-    return ({"state": state, "source": source}[table.given],) if table.given else ()
+    return ({"state": state, "standing": state, "source": source}[table.given],) if table.given else ()
 
 
 def _deadline(deadline_id: str, kind: RecordKind, record_id: str, number: str, due: Due) -> Deadline:

@@ -1,6 +1,7 @@
 """Verifying that the shop's file, its attachments, its journal and its index are as they must be."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -8,14 +9,23 @@ from msgspec import Struct
 from shopdesk.storage.attachments import Attachments
 from shopdesk.storage.driver import DamagedFileError, Database
 from shopdesk.storage.reading import chunks
-from shopdesk.storage.search_words import claim_words, order_words
+from shopdesk.storage.search_words import claim_words, order_words, repair_words
 from shopdesk.storage.tables import TABLES
 
 if TYPE_CHECKING:
     from shopdesk.storage.shop_file import ShopFile
 
 DeriveState = Callable[["ShopFile", str], str]
-"""Gives the state that the facts of the claim with this id say."""
+"""Gives the state that the facts of the record with this id say."""
+
+
+@dataclass(frozen=True)
+class States:
+    """What the states of records are compared with; None where they are not."""
+
+    of_claim: DeriveState | None = None
+    of_repair: DeriveState | None = None
+
 
 _COPY = "Keep a copy of the folder, then take the latest good copy of the shop."
 _PAGE = 200
@@ -31,7 +41,7 @@ class Finding(Struct, frozen=True, kw_only=True):
 
 
 def verify(
-    file: "ShopFile", database: Database, attachments: Attachments, *, full: bool, derive_state: DeriveState | None
+    file: "ShopFile", database: Database, attachments: Attachments, *, full: bool, states: States
 ) -> list[Finding]:
     """Return what is wrong, in one state of the file."""
     found: list[Finding] = []
@@ -43,11 +53,13 @@ def verify(
                 found += _attachments(database, attachments, full=full)
                 found += _journal(database)
                 found += _totals(file)
-                found += _states(file, derive_state)
+                found += _states(file, states.of_claim)
+                found += _standings(file, states.of_repair)
                 found += _index(database)
                 if full:
                     found += _indexed_orders(file, database)
                     found += _indexed_claims(file, database)
+                    found += _indexed_repairs(file, database)
     except DamagedFileError as error:
         found.append(Finding(kind="damaged", says=error.sentence, do=_COPY))
     return found
@@ -153,8 +165,21 @@ def _states(file: "ShopFile", derive_state: DeriveState | None) -> Iterator[Find
                 )
 
 
+def _standings(file: "ShopFile", derive_standing: DeriveState | None) -> Iterator[Finding]:
+    if derive_standing is None:
+        return
+    for repair in file.repairs.all():
+        if derive_standing(file, repair.id) != file.repairs.standing_text(repair.id):
+            yield Finding(
+                kind="state",
+                record=repair.number,
+                says="The repair is filed under another state or place than its steps say.",
+                do="Open the repair and save it again.",
+            )
+
+
 def _index(database: Database) -> Iterator[Finding]:
-    for table in ("orders", "claims"):
+    for table in ("orders", "claims", "repairs"):
         strays = database.rows(
             f"SELECT row FROM {table} WHERE row NOT IN (SELECT id FROM {table}_words_docsize) UNION ALL "  # noqa: S608
             f"SELECT id FROM {table}_words_docsize WHERE id NOT IN (SELECT row FROM {table})"
@@ -184,6 +209,16 @@ def _indexed_claims(file: "ShopFile", database: Database) -> Iterator[Finding]:
             person = (customer.name, customer.email) if customer else ("", "")
             if not _holds(database, "claims", row.row, claim_words(claim, row.order_number, *person)):
                 yield _out_of_step("claims", row.number)
+
+
+def _indexed_repairs(file: "ShopFile", database: Database) -> Iterator[Finding]:
+    for repair in file.repairs.all():
+        customer = file.customers.by_id(repair.customer_id) if repair.customer_id else None
+        person = (customer.name, customer.email) if customer else ("", "")
+        number = "" if repair.order_id is None else file.orders.by_id(repair.order_id).number
+        row = int(database.value("SELECT row FROM repairs WHERE id = ?", (repair.id,)))
+        if not _holds(database, "repairs", row, repair_words(repair, number, *person)):
+            yield _out_of_step("repairs", repair.number)
 
 
 def _holds(database: Database, table: str, row: int, words: str) -> bool:

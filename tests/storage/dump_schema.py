@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+
 from shopdesk.domain.deadlines import RecordKind
 from shopdesk.storage.driver import Database
 from shopdesk.storage.migrations import SCHEMA, fingerprint, migrate
@@ -18,10 +19,14 @@ from tests.storage.samples import (
     a_due,
     a_file,
     a_note,
+    a_quote,
     a_reminder,
+    a_repair,
+    a_step,
     a_verdict,
     an_address,
     an_order,
+    filed,
     new_shop,
     plain,
 )
@@ -42,6 +47,11 @@ def make_sample(folder: Path) -> Path:
             unit.put(a_file(claim, unit.attach(b"a picture")))
             unit.put(a_note(claim))
             unit.put(a_reminder(claim))
+            repair = a_repair(order, claim_id=claim.id)
+            step, quote = a_step(repair), a_quote(repair)
+            unit.put(repair, state=filed(repair, [step], [quote]))
+            unit.put(step)
+            unit.put(quote)
         return file.folder / "shop.sqlite3"
 
 
@@ -61,10 +71,16 @@ def dumped(path: Path) -> Iterator[str]:
                 continue
             if name.startswith(virtual):
                 yield f"DELETE FROM {name};"  # noqa: S608 - a table of our own
-            for row in database.execute(f"SELECT * FROM {name}"):  # noqa: S608 - the same
-                yield f"INSERT INTO {name} VALUES ({', '.join(map(_literal, row))});"  # noqa: S608 - the same
+            columns = ", ".join(_columns(database, name))
+            for row in database.execute(f"SELECT {columns} FROM {name}"):  # noqa: S608 - the same
+                yield f"INSERT INTO {name} ({columns}) VALUES ({', '.join(map(_literal, row))});"  # noqa: S608 - the same
         yield from (f"{sql};" for kind, _, sql in made if kind == "index")
         yield "COMMIT;"
+
+
+def _columns(database: Any, table: str) -> list[str]:
+    """Return the columns of a table that are written, without those that SQLite computes."""
+    return [f'"{row[1]}"' for row in database.execute(f"PRAGMA table_info({table})")]
 
 
 def _literal(value: Any) -> str:

@@ -5,6 +5,7 @@ import hashlib
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,11 +18,15 @@ from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.orders import Order, OrderLine
 from shopdesk.domain.reminders import Reminder
+from shopdesk.domain.repair_quotes import Quote, QuoteLine, QuoteLineKind
+from shopdesk.domain.repair_states import standing_of
+from shopdesk.domain.repairs import Repair, RepairAction, RepairStep
 from shopdesk.domain.shops import Address, Shop
 from shopdesk.domain.terms import ClaimKind, DeadlineKind, Evidence, Outcome, Payer, Remedy
 from shopdesk.domain.verdicts import Due, LineVerdict, Verdict
 from shopdesk.storage.ids import new_id
 from shopdesk.storage.opening import create_shop
+from shopdesk.storage.repairs import standing_text
 from shopdesk.storage.shop_file import ShopFile
 
 AT = datetime(2026, 3, 3, 12, 30, tzinfo=UTC)
@@ -106,6 +111,39 @@ def a_note(claim: Claim, text: str = "Same clasp as last year.") -> CustomerText
         text=text,
         author=Author.OWNER,
     )
+
+
+def a_repair(order: Order | None = None, number: str = "R-2026-0001", **more: Any) -> Repair:
+    given: dict[str, Any] = {
+        "opened_at": AT,
+        "asked_at": Moment.at(AT),
+        "currency": "EUR",
+        "piece": "Ring Selene",
+        "fault": "A prong is torn",
+        "metal": "gold",
+        "stamp": "750",
+    }
+    if order is not None:
+        given |= {"order_id": order.id, "line_id": order.lines[0].id, "customer_id": order.customer_id}
+    return Repair(id=new_id(AT), number=number, **{**given, **more})
+
+
+def a_step(repair: Repair, action: RepairAction = RepairAction.RECEIVE, **more: Any) -> RepairStep:
+    given: dict[str, Any] = {"at": Moment.at(AT), "kept_at": AT, "customer_id": repair.customer_id}
+    return RepairStep(id=new_id(AT), repair_id=repair.id, action=action, **{**given, **more})
+
+
+def a_quote(repair: Repair, revision: int = 1, **more: Any) -> Quote:
+    lines = (
+        QuoteLine(kind=QuoteLineKind.LABOUR, text="Rebuild two claws", unit_price=6_000, on_warranty=True),
+        QuoteLine(kind=QuoteLineKind.METAL, text="Gold, 18 ct", quantity=800, unit_price=7_800),
+    )
+    given: dict[str, Any] = {"lines": lines, "valid_until": AT.date() + timedelta(days=14), "made_at": AT}
+    return Quote(id=new_id(AT), repair_id=repair.id, revision=revision, **{**given, **more})
+
+
+def filed(repair: Repair, steps: Sequence[RepairStep] = (), quotes: Sequence[Quote] = ()) -> str:
+    return standing_text(standing_of(repair, steps, quotes))
 
 
 def a_reminder(claim: Claim, text: str = "Ask the supplier") -> Reminder:

@@ -15,7 +15,7 @@ from shopdesk.storage.copies import verified_copy
 from shopdesk.storage.driver import Database
 from shopdesk.storage.opening import open_shop
 from shopdesk.storage.order_filters import OrderFilter
-from tests.storage.samples import AT, a_customer, an_order, bytes_in, new_shop, plain
+from tests.storage.samples import AT, a_customer, a_repair, an_order, bytes_in, filed, new_shop, plain
 
 if TYPE_CHECKING:
     import sqlite_utils
@@ -86,10 +86,34 @@ def schema_3_holds_what_it_held(folder: Path) -> None:
         assert file.orders.count(OrderFilter(unshipped=True)) == 1
 
 
+def repairs_are_new_in_a_file_of_schema_3(folder: Path) -> None:
+    with open_shop(file_of_schema(folder, 3), write=True) as file:
+        assert file.repairs.all() == []
+        shop = file.shop.get()
+        assert (shop.repair_pattern, shop.quote_days, shop.collect_days) == ("R-{year}-{n:04d}", 14, 90)
+        with file.work("sample", AT) as unit:
+            repair = a_repair(file.orders.by_number("1001"))
+            unit.put(repair, state=filed(repair))
+        assert [one.piece for one in file.repair_lists.rows(file.repair_lists.hits("selene"), AT.date())] == [
+            "Ring Selene"
+        ]
+
+
+def schema_4_holds_what_it_held(folder: Path) -> None:
+    with open_shop(file_of_schema(folder, 4), write=True) as file:
+        assert [one.kind for one in file.verify(full=True)] == ["attachment_missing"], "the dump holds rows only"
+        repair = file.repairs.by_number("R-2026-0001")
+        assert [one.action for one in file.repairs.steps(repair.id)] == ["receive"]
+        assert [one.revision for one in file.repairs.quotes(repair.id)] == [1]
+        (listed,) = file.repair_lists.in_care(AT.date())
+        assert (listed.state, listed.order_number, listed.customer) == ("received", "#1001", "Łukasz Żółty")
+
+
 CASES: dict[str, Callable[[Path], None]] = {
     "make_the_first_tables": schema_1_holds_what_it_held,
     "add_files_reminders_and_notes": what_was_written_before_notes_was_the_customers,
     "index_where_orders_stand": orders_of_schema_2_stand_where_they_stood,
+    "add_repairs": repairs_are_new_in_a_file_of_schema_3,
 }
 
 
@@ -99,6 +123,10 @@ def test_the_file_of_the_second_schema_is_read(tmp_path: Path) -> None:
 
 def test_the_file_of_the_third_schema_is_read(tmp_path: Path) -> None:
     schema_3_holds_what_it_held(tmp_path / "old")
+
+
+def test_the_file_of_the_fourth_schema_is_read(tmp_path: Path) -> None:
+    schema_4_holds_what_it_held(tmp_path / "old")
 
 
 @pytest.mark.parametrize("migration", migrations.MIGRATIONS, ids=lambda migration: migration.__name__)

@@ -22,6 +22,7 @@ class ThingKind(StrEnum):
     MONEY = "money"
     PARCEL = "parcel"
     ORDER = "order"
+    REPAIR = "repair"
     OWN = "own"
 
 
@@ -37,6 +38,10 @@ _KINDS = {
     DeadlineKind.CANCEL: ThingKind.ORDER,
     DeadlineKind.PRODUCTION_STARTS: ThingKind.ORDER,
     DeadlineKind.WARRANTY_ENDS: ThingKind.ORDER,
+    DeadlineKind.PROMISED: ThingKind.REPAIR,
+    DeadlineKind.BENCH_BACK: ThingKind.REPAIR,
+    DeadlineKind.PARTS: ThingKind.REPAIR,
+    DeadlineKind.COLLECT: ThingKind.REPAIR,
 }
 _WINDOWS = frozenset({DeadlineKind.CLAIM, DeadlineKind.CANCEL})
 _UNSETTLED = frozenset({DeadlineState.OPEN, DeadlineState.MISSED})

@@ -74,6 +74,10 @@ def due_words(what: DeadlineKind, say: Speech) -> str:
         DeadlineKind.CHECK_AGAIN: say("Check again"),
         DeadlineKind.PRODUCTION_STARTS: say("Production starts"),
         DeadlineKind.WARRANTY_ENDS: say("Warranty ends"),
+        DeadlineKind.PROMISED: say("Promised day"),
+        DeadlineKind.BENCH_BACK: say("Back from the bench"),
+        DeadlineKind.PARTS: say("Parts due"),
+        DeadlineKind.COLLECT: say("Collect the piece"),
     }[what]
 
 

@@ -72,6 +72,10 @@ def what_to_do(deadline: Deadline, speech: Speech) -> str:
         DeadlineKind.CHECK_AGAIN: speech("Look at the claim again"),
         DeadlineKind.PRODUCTION_STARTS: speech("Production starts"),
         DeadlineKind.WARRANTY_ENDS: speech("The warranty ends"),
+        DeadlineKind.PROMISED: speech("Have the repair ready"),
+        DeadlineKind.BENCH_BACK: speech("The piece comes back from the bench"),
+        DeadlineKind.PARTS: speech("The parts arrive"),
+        DeadlineKind.COLLECT: speech("Collect the piece"),
     }
     return words[deadline.what]
 

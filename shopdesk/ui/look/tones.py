@@ -66,6 +66,10 @@ _KINDS: dict[DeadlineKind, Look] = {
     DeadlineKind.ANSWER_DISPUTE: (Tone.YOU, "landmark"),
     DeadlineKind.CHECK_AGAIN: (Tone.YOU, "search"),
     DeadlineKind.PRODUCTION_STARTS: (Tone.YOU, "hammer"),
+    DeadlineKind.PROMISED: (Tone.YOU, "wrench"),
+    DeadlineKind.BENCH_BACK: (Tone.WAIT, "hammer"),
+    DeadlineKind.PARTS: (Tone.WAIT, "package"),
+    DeadlineKind.COLLECT: (Tone.WAIT, "store"),
 }
 
 

@@ -24,6 +24,7 @@ LOOKS: dict[ThingKind, Look] = {
     ThingKind.MONEY: (Tone.ACCEPT, "banknote"),
     ThingKind.PARCEL: (Tone.PART, "package"),
     ThingKind.ORDER: (Tone.ASK, "hammer"),
+    ThingKind.REPAIR: (Tone.PART, "wrench"),
     ThingKind.OWN: (Tone.WAIT, "bell"),
 }
 

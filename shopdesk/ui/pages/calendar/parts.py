@@ -79,6 +79,7 @@ class Legend(QWidget):
             ThingKind.MONEY: say("Money"),
             ThingKind.PARCEL: say("Parcel"),
             ThingKind.ORDER: say("Order"),
+            ThingKind.REPAIR: say("Repair"),
             ThingKind.OWN: say("Your own"),
         }
         row = QHBoxLayout(self)

@@ -1,0 +1,117 @@
+"""Repairs with their steps, quotes, payments, pictures and verdicts."""
+
+import msgspec
+
+from shopdesk.domain.errors import NotFoundError
+from shopdesk.domain.repair_quotes import Quote
+from shopdesk.domain.repair_states import Standing
+from shopdesk.domain.repairs import Repair, RepairFile, RepairPayment, RepairStep, RepairVerdict
+from shopdesk.storage.driver import Database
+from shopdesk.storage.reading import Reader
+from shopdesk.storage.tables import (
+    REPAIR_FILES,
+    REPAIR_PAYMENTS,
+    REPAIR_QUOTES,
+    REPAIR_STEPS,
+    REPAIR_VERDICTS,
+    REPAIRS,
+)
+
+
+class RepairStore:
+    """Reads repairs and all that belongs to them."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._repairs = Reader(database, REPAIRS)
+        self._steps = Reader(database, REPAIR_STEPS)
+        self._quotes = Reader(database, REPAIR_QUOTES)
+        self._payments = Reader(database, REPAIR_PAYMENTS)
+        self._files = Reader(database, REPAIR_FILES)
+        self._verdicts = Reader(database, REPAIR_VERDICTS)
+
+    def all(self) -> list[Repair]:
+        """Return all repairs, oldest first."""
+        return self._repairs.where("1 ORDER BY opened_at, row")
+
+    def by_id(self, repair_id: str) -> Repair:
+        """Return a repair. Raises NotFoundError."""
+        found = self._repairs.by_id(repair_id)
+        if found is None:
+            msg = f"There is no repair with the id {repair_id}. Nothing was changed."
+            raise NotFoundError(msg)
+        return found
+
+    def by_number(self, number: str) -> Repair:
+        """Return the repair with a number, however its letters are written. Raises NotFoundError."""
+        wanted = number.strip()
+        found = self._repairs.where("number = ? COLLATE NOCASE", (wanted,))
+        if not found:
+            msg = f"There is no repair {wanted} in this shop. Nothing was changed; `repairs --search` looks for it."
+            raise NotFoundError(msg)
+        return found[0]
+
+    def by_row(self, row: int) -> Repair:
+        """Return the repair of a row in a list. Raises NotFoundError where it is gone."""
+        found = self._repairs.where("row = ?", (row,))
+        if not found:
+            msg = "This repair is gone: it was removed since it was read. Nothing was changed."
+            raise NotFoundError(msg)
+        return found[0]
+
+    def of_order(self, order_id: str) -> list[Repair]:
+        """Return the repairs of pieces of an order, oldest first."""
+        return self._repairs.where("order_id = ? ORDER BY opened_at, row", (order_id,))
+
+    def of_line(self, line_id: str) -> list[Repair]:
+        """Return the repairs of pieces of one line of an order, oldest first."""
+        return self._repairs.where("line_id = ? ORDER BY opened_at, row", (line_id,))
+
+    def of_customer(self, customer_id: str) -> list[Repair]:
+        """Return a customer's repairs, oldest first."""
+        return self._repairs.where("customer_id = ? ORDER BY opened_at, row", (customer_id,))
+
+    def of_claim(self, claim_id: str) -> list[Repair]:
+        """Return the repairs that a claim became, oldest first."""
+        return self._repairs.where("claim_id = ? ORDER BY opened_at, row", (claim_id,))
+
+    def redone_by(self, repair_id: str) -> list[Repair]:
+        """Return the repairs that do this one again, oldest first."""
+        return self._repairs.where("redo_of = ? ORDER BY opened_at, row", (repair_id,))
+
+    def steps(self, repair_id: str) -> list[RepairStep]:
+        """Return a repair's steps in the order in which they were recorded."""
+        return self._steps.where("repair_id = ? ORDER BY row", (repair_id,))
+
+    def quotes(self, repair_id: str) -> list[Quote]:
+        """Return a repair's quotes by revision, a draft last."""
+        return self._quotes.where("repair_id = ? ORDER BY revision", (repair_id,))
+
+    def payments(self, repair_id: str) -> list[RepairPayment]:
+        """Return what was paid for a repair, in the order in which it was recorded."""
+        return self._payments.where("repair_id = ? ORDER BY row", (repair_id,))
+
+    def files(self, repair_id: str) -> list[RepairFile]:
+        """Return a repair's pictures and other files in the order in which they were added."""
+        return self._files.where("repair_id = ? ORDER BY row", (repair_id,))
+
+    def verdicts(self, repair_id: str) -> list[RepairVerdict]:
+        """Return what the policy said of a repair, oldest first."""
+        return self._verdicts.where("repair_id = ? ORDER BY row", (repair_id,))
+
+    def standing_text(self, repair_id: str) -> str:
+        """Return the standing that a repair is filed under, as `standing_text` writes it."""
+        return str(self._database.value("SELECT standing FROM repairs WHERE id = ?", (repair_id,)))
+
+
+def standing_text(standing: Standing) -> str:
+    """Return a standing as it is filed with its repair: what lists and counts go by."""
+    told = {
+        "state": standing.state,
+        "turns_after": standing.turns_after,
+        "turns_into": standing.turns_into,
+        "place": standing.place,
+        "place_since": str(standing.place_since),
+        "bench": standing.bench,
+    }
+    return msgspec.json.encode(told).decode()
