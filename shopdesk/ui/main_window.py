@@ -2,9 +2,11 @@
 
 import base64
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,6 +15,8 @@ from shopdesk.texts import Speech
 from shopdesk.ui.look.measures import px
 from shopdesk.ui.places import PageName
 from shopdesk.ui.side_bar import SideBar
+if TYPE_CHECKING:
+    from shopdesk.ui.widgets.keyboard_place import KeyboardPlace
 
 FOLDS_BELOW = 1264
 """1280, less the borders that a screen of that width leaves to the window's frame."""
@@ -44,6 +48,13 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._lay_out()
         self._restore()
+
+    @cached_property
+    def keyboard(self) -> "KeyboardPlace":
+        """What keeps the keyboard on the page."""
+        from shopdesk.ui.widgets.keyboard_place import KeyboardPlace  # not needed by the first frame
+
+        return KeyboardPlace(self.right)
 
     def show_body(self, body: QWidget, *, with_side: bool) -> None:
         """Show one thing in place of what was there, which is let go; the side bar only where it can be used."""
@@ -99,13 +110,21 @@ class MainWindow(QMainWindow):
             self.files_dropped.emit(files)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own
-        """Go on as one reads, also to parts that came later."""
+        """Go on as one reads, also to parts that came later; near by where what had the focus has gone."""
         from shopdesk.ui.widgets.tab_order import as_laid_out, show_focus  # not needed by the first frame
 
+        if self.keyboard.go_on():
+            return True
         as_laid_out(self)
         moved = super().focusNextPrevChild(next)
         show_focus(self)
         return moved
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the keyboard's place while another window is in front."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isVisible():
+            self.keyboard.come_back() if self.isActiveWindow() else self.keyboard.leave()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close, unless what is typed or under way shall be kept; remember place and size."""

@@ -11,6 +11,7 @@ from shopdesk.ui.look.measures import px
 from shopdesk.ui.look.theme import colours
 from shopdesk.ui.look.type import Style
 from shopdesk.ui.widgets.buttons import Button, PrimaryButton
+from shopdesk.ui.widgets.keyboard_place import KeyboardPlace
 from shopdesk.ui.widgets.labels import Text
 from shopdesk.ui.widgets.scroller import Scroller
 from shopdesk.ui.widgets.tab_order import as_laid_out, show_focus
@@ -31,6 +32,7 @@ class Sheet(QDialog):
         self._width = px(width)
         self._before = QApplication.focusWidget()
         self._primary: PrimaryButton | None = None
+        self._keyboard = KeyboardPlace(self)
         self._inside = QWidget()
         self.body = QVBoxLayout(self._inside)
         self.body.setContentsMargins(MARGIN, MARGIN - 4, MARGIN, MARGIN)
@@ -104,7 +106,9 @@ class Sheet(QDialog):
         return False
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own
-        """Go on as one reads, also to parts that came later."""
+        """Go on as one reads, also to parts that came later; near by where what had the focus has gone."""
+        if self._keyboard.go_on():
+            return True
         as_laid_out(self)
         moved = super().focusNextPrevChild(next)
         show_focus(self)

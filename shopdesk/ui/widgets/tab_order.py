@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QGridLayout, QLayout, QScrollArea, QWidget
 
 def as_laid_out(window: QWidget) -> None:
     """Let Tab go through all that takes the focus in a window in the order in which its layouts place it."""
-    wanted = [widget for widget in _laid_out(window) if _takes_focus(widget, window)]
-    if wanted and wanted != [widget for widget in _chained(window) if _takes_focus(widget, window)]:
+    wanted = [widget for widget in laid_out(window) if takes_focus(widget, window)]
+    if wanted and wanted != [widget for widget in _chained(window) if takes_focus(widget, window)]:
         policy = window.focusPolicy()
         window.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # Qt lets nothing come after what takes no focus
         for before, after in pairwise([window, *wanted]):
@@ -34,7 +34,7 @@ def show_focus(window: QWidget) -> None:
         around = around.parentWidget()
 
 
-def _laid_out(widget: QWidget) -> Iterator[QWidget]:
+def laid_out(widget: QWidget) -> Iterator[QWidget]:
     """Go through a widget and all in it as they are laid out; what stands in no layout comes in the order it came."""
     yield widget
     placed: list[QWidget] = []
@@ -45,7 +45,7 @@ def _laid_out(widget: QWidget) -> Iterator[QWidget]:
     others = [child for child in widget.children() if isinstance(child, QWidget) and child not in known]
     for child in [*placed, *others]:
         if not child.isWindow():
-            yield from _laid_out(child)
+            yield from laid_out(child)
 
 
 def _in_layout(layout: QLayout) -> Iterator[QWidget]:
@@ -83,6 +83,7 @@ def _chained(window: QWidget) -> Iterator[QWidget]:
         widget = widget.nextInFocusChain()
 
 
-def _takes_focus(widget: QWidget, window: QWidget) -> bool:
+def takes_focus(widget: QWidget, window: QWidget) -> bool:
+    """Whether Tab stops at a widget of a window while it is seen and can be used."""
     takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
     return takes and widget is not window and widget.window() is window and widget.focusProxy() is None

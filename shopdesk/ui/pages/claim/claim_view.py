@@ -11,6 +11,7 @@ from shopdesk.ui.pages.claim.claim_head import ClaimHead
 from shopdesk.ui.pages.claim.form import ClaimForm
 from shopdesk.ui.pages.claim.panel import VerdictPanel
 from shopdesk.ui.widgets.frame import Body, PageFrame, Scroller
+from shopdesk.ui.widgets.keyboard_place import Pause
 from shopdesk.ui.widgets.sheet import Sheet, ask
 from shopdesk.ui.widgets.states import ErrorBlock
 
@@ -27,6 +28,7 @@ class ClaimView(QWidget):
         self.form = ClaimForm(desk)
         self.foot = ClaimFoot(desk)
         self.panel = VerdictPanel(desk, self.foot)
+        self._pause = Pause(self.head, self.form)
         self._trouble = QVBoxLayout()
         self._above, self._below = QVBoxLayout(), QVBoxLayout()
         for around in (self._above, self._below):
@@ -75,8 +77,7 @@ class ClaimView(QWidget):
 
     def set_busy(self, *, busy: bool) -> None:
         """Let nothing be typed while it is being saved."""
-        self.form.setEnabled(not busy)
-        self.head.setEnabled(not busy)
+        self._pause.set_paused(paused=busy)
         self.foot.decision.set_busy(busy=busy)
 
     def show_clause(self, ground: ClaimGround, clause: str) -> None:

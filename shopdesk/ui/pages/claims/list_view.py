@@ -98,6 +98,7 @@ class ClaimListView(QWidget):
         self.table.opened.connect(self._open)
         self.table.sort_asked.connect(self._sort)
         self.preview.opened.connect(self.opened)
+        self.preview.keyboard_freed.connect(self._go_to_rows)
 
     def _ask(self) -> None:
         asked = ClaimQuestion(

@@ -17,6 +17,7 @@ from shopdesk.ui.pages.claims.preview_foot import PreviewFoot
 from shopdesk.ui.pages.claims.preview_parts import deadlines, notes, pictures, who, why
 from shopdesk.ui.widgets.band import Band
 from shopdesk.ui.widgets.frame import Body, Panel
+from shopdesk.ui.widgets.keyboard_place import has_keyboard
 from shopdesk.ui.widgets.states import Switch
 
 
@@ -25,6 +26,8 @@ class ClaimPreviewPanel(QWidget):
 
     opened = Signal(str)
     """The claim is asked for on its own page: its number."""
+    keyboard_freed = Signal()
+    """What had the keyboard here goes: the list shall take it."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -46,11 +49,13 @@ class ClaimPreviewPanel(QWidget):
         column.addWidget(self._switch)
         self.setAccessibleName(say("The chosen claim"))
         self.foot.opened.connect(self.opened)
+        self.foot.keyboard_freed.connect(self.keyboard_freed)
         self.show_nothing()
 
     def show_row(self, row: int) -> None:
         """Read a claim of the list and show it."""
         if row != self._row:
+            self._free_keyboard(self.foot)
             self.foot.setEnabled(False)  # what stands there is still of the one before
         self._row = row
         self.show()
@@ -86,9 +91,15 @@ class ClaimPreviewPanel(QWidget):
             made = part(preview, self._desk)
             if made is not None:
                 self._column.addWidget(made)
+        if self.foot.next_button is not None:
+            self._free_keyboard(self.foot.next_button)
         self.foot.show_preview(preview)
         self.foot.setEnabled(True)
         self._switch.show_content()
+
+    def _free_keyboard(self, part: QWidget) -> None:
+        if has_keyboard(part):
+            self.keyboard_freed.emit()
 
     def _tell_band(self, preview: ClaimPreview) -> None:
         say, page, sight = self._desk.speech, preview.page, preview.sight

@@ -16,6 +16,7 @@ from shopdesk.ui.desk import Desk
 from shopdesk.ui.pages.claim.decision_words import action_words, decided_words
 from shopdesk.ui.pages.claim.steps import make_and_show, start_step
 from shopdesk.ui.widgets.buttons import Button, PrimaryButton
+from shopdesk.ui.widgets.keyboard_place import has_keyboard
 
 _AT_ONCE = {
     Outcome.ACCEPT: DecisionAction.ACCEPT,
@@ -30,6 +31,8 @@ class PreviewFoot(QWidget):
     """Open at the left; at the right the one button that does what is usual next."""
 
     opened = Signal(str)
+    keyboard_freed = Signal()
+    """What was pressed is done and goes: the list shall take the keyboard."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -87,6 +90,8 @@ class PreviewFoot(QWidget):
 
     def _decide(self, number: str, action: DecisionAction) -> None:
         if self.next_button is not None:
+            if has_keyboard(self.next_button):
+                self.keyboard_freed.emit()
             self.next_button.setEnabled(False)
         job = partial(decide, number=number, draft=DecisionDraft(action=action))
         self._desk.write(self, job, partial(self._told, action), failed=self._failed)

@@ -18,6 +18,7 @@ from shopdesk.ui.pages.customers.person_form import PersonForm
 from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.widgets.buttons import Button, PrimaryButton
 from shopdesk.ui.widgets.frame import Body, PageFrame, PageHead, Panel
+from shopdesk.ui.widgets.keyboard_place import Pause
 from shopdesk.ui.widgets.labels import Text
 from shopdesk.ui.widgets.sections import Section
 from shopdesk.ui.widgets.states import Switch
@@ -37,6 +38,7 @@ class CustomerView(QWidget):
         self._most: int | None = FIRST_SHOWN
         say = desk.speech
         self.person = PersonForm(desk, narrow=True)
+        self._pause = Pause(self.person)
         self.save = PrimaryButton(say("Save"), "Ctrl Return")
         self.revert = Button(say("Undo changes"))
         self._head = PageHead()
@@ -122,7 +124,7 @@ class CustomerView(QWidget):
 
     def _set_busy(self, *, busy: bool) -> None:
         """Let nothing be typed or saved again while it is being saved."""
-        self.person.setEnabled(not busy)
+        self._pause.set_paused(paused=busy)
         self.save.setEnabled(not busy)
 
     def _not_saved(self, customer_id: str, error: ShopDeskError) -> None:

@@ -81,6 +81,7 @@ class CustomerListView(QWidget):
         self.table.opened.connect(self._open)
         self.table.sort_asked.connect(self._sort)
         self.preview.opened.connect(self.opened)
+        self.preview.keyboard_freed.connect(self.table.setFocus)
 
     def _ask(self) -> None:
         ask = CustomerAsk(search=self.search.text().strip(), by=self._by, backwards=self._backwards)

@@ -15,6 +15,7 @@ from shopdesk.ui.pages.customers.person_form import PersonForm
 from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.widgets.buttons import Button, PrimaryButton
 from shopdesk.ui.widgets.frame import Body, PageHead, Scroller
+from shopdesk.ui.widgets.keyboard_place import Pause
 
 _WIDE = 640
 
@@ -31,6 +32,7 @@ class NewCustomerView(QWidget):
         self._desk = desk
         say = desk.speech
         self.person = PersonForm(desk)
+        self._pause = Pause(self.person)
         self.save = PrimaryButton(say("Save"), "Ctrl Return")
         cancel = Button(say("Cancel"))
         inside = QWidget()
@@ -78,7 +80,7 @@ class NewCustomerView(QWidget):
 
     def _set_busy(self, *, busy: bool) -> None:
         """Let nothing be typed or saved again while it is being saved."""
-        self.person.setEnabled(not busy)
+        self._pause.set_paused(paused=busy)
         self.save.setEnabled(not busy)
 
     def _failed(self, error: ShopDeskError) -> None:

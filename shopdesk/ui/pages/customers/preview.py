@@ -18,6 +18,7 @@ from shopdesk.ui.pages.customers.parts import AddressBlock, summary
 from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.widgets.buttons import Button, PrimaryButton
 from shopdesk.ui.widgets.frame import Body, Panel
+from shopdesk.ui.widgets.keyboard_place import has_keyboard
 from shopdesk.ui.widgets.labels import Text
 from shopdesk.ui.widgets.sections import Section
 from shopdesk.ui.widgets.states import Switch
@@ -28,6 +29,8 @@ class CustomerPreview(QWidget):
 
     opened = Signal(str)
     """The customer is asked for on their own page: the id."""
+    keyboard_freed = Signal()
+    """What had the keyboard here goes: the list shall take it."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -66,6 +69,8 @@ class CustomerPreview(QWidget):
     def show_customer(self, customer_id: str) -> None:
         """Read a customer and show them."""
         if customer_id != self._customer_id:
+            if has_keyboard(self._acts):
+                self.keyboard_freed.emit()
             self._acts.setEnabled(False)  # what stands there is still of the one before
         self._customer_id = customer_id
         self.show()

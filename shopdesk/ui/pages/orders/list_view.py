@@ -104,6 +104,7 @@ class OrderListView(QWidget):
         self.table.opened.connect(self._open)
         self.table.sort_asked.connect(self._sort)
         self.preview.opened.connect(self.opened)
+        self.preview.keyboard_freed.connect(self.table.setFocus)
 
     def _ask(self) -> None:
         ask = OrderAsk(

@@ -26,6 +26,7 @@ from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.widgets.buttons import Button, PrimaryButton
 from shopdesk.ui.widgets.facts import FactRow
 from shopdesk.ui.widgets.frame import Body, Panel
+from shopdesk.ui.widgets.keyboard_place import has_keyboard
 from shopdesk.ui.widgets.labels import Text
 from shopdesk.ui.widgets.pill import Pill
 from shopdesk.ui.widgets.row_list import RowList
@@ -38,6 +39,8 @@ class OrderPreviewPanel(QWidget):
 
     opened = Signal(str)
     """The order is asked for on its own page: its id."""
+    keyboard_freed = Signal()
+    """What had the keyboard here goes: the list shall take it."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -64,6 +67,8 @@ class OrderPreviewPanel(QWidget):
     def show_order(self, order_id: str) -> None:
         """Read an order and show it."""
         if order_id != self._order_id:
+            if has_keyboard(self._acts):
+                self.keyboard_freed.emit()
             self._acts.setEnabled(False)  # what stands there is still of the one before
         self._order_id = order_id
         self.show()
