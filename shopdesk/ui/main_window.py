@@ -15,6 +15,7 @@ from shopdesk.texts import Speech
 from shopdesk.ui.look.measures import px
 from shopdesk.ui.places import PageName
 from shopdesk.ui.side_bar import SideBar
+
 if TYPE_CHECKING:
     from shopdesk.ui.widgets.keyboard_place import KeyboardPlace
 

@@ -26,7 +26,7 @@ class KeyboardPlace(QObject):
 
     def go_on(self) -> bool:
         """Go to what is nearest where what had the focus has gone; return false where it is still there."""
-        gone = self._within.window().focusWidget()
+        gone = _focused_in(self._within)
         if gone is None or _can_be_used(gone) or not self._within.isAncestorOf(gone):
             return False
         near = self._nearest(list(_with_parents(gone)))
@@ -39,13 +39,13 @@ class KeyboardPlace(QObject):
 
     def leave(self) -> None:
         """Remember where the keyboard was, as another window comes to the front."""
-        focused = self._within.window().focusWidget()
+        focused = _focused_in(self._within)
         inside = focused is not None and self._within.isAncestorOf(focused)
         self._was_at = list(_with_parents(focused)) if focused is not None and inside else []
 
     def come_back(self) -> None:
         """Go to what is nearest to where the keyboard was, where that is no more as the window comes to the front."""
-        focused = self._within.window().focusWidget()
+        focused = _focused_in(self._within)
         was_at, self._was_at = self._was_at, []
         if was_at and (focused is None or not focused.isVisible()):
             near = was_at[0] if isValid(was_at[0]) and _can_be_used(was_at[0]) else self._nearest(was_at)
@@ -57,7 +57,7 @@ class KeyboardPlace(QObject):
         if event.type() == QEvent.Type.EnabledChange and watched is self._paused and self._paused.isEnabled():
             paused, meanwhile = self._paused, self._meanwhile
             self._wait_for(None, None)
-            if meanwhile is self._within.window().focusWidget():
+            if meanwhile is _focused_in(self._within):
                 paused.setFocus(Qt.FocusReason.OtherFocusReason)
         return False
 
@@ -91,21 +91,25 @@ class Pause:
 
     def set_paused(self, *, paused: bool) -> None:
         """Begin or end the pause."""
-        window = self._parts[0].window()
         if paused and has_keyboard(*self._parts):
-            self._focused = window.focusWidget()
+            self._focused = _focused_in(self._parts[0])
         for part in self._parts:
             part.setEnabled(not paused)
         if not paused:
             focused, self._focused = self._focused, None
-            if focused is not None and isValid(focused) and window.focusWidget() is None:
+            if focused is not None and isValid(focused) and _focused_in(self._parts[0]) is None:
                 focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def has_keyboard(*parts: QWidget) -> bool:
     """Whether what has the focus of its window, in front or not, is one of some parts or in one."""
-    focused = parts[0].window().focusWidget()
+    focused = _focused_in(parts[0])
     return focused is not None and any(part is focused or part.isAncestorOf(focused) for part in parts)
+
+
+def _focused_in(part: QWidget) -> QWidget | None:
+    """Return what has the focus of a part's window, or will when that comes to the front; Qt's own may be nothing."""
+    return part.window().focusWidget()
 
 
 def _can_be_used(widget: QWidget) -> bool:

@@ -63,7 +63,7 @@ def test_the_keyboard_goes_to_what_is_nearest(shown: Shown, gone: str, then: str
 def test_a_part_that_goes_as_a_whole_hands_it_to_what_is_around(shown: Shown) -> None:
     shown.go_to("next")
     shown.foot.hide()
-    assert shown.here == "a" or shown.here == "c"
+    assert shown.here in {"a", "c"}
     assert not has_keyboard(shown.window.side)
 
 
