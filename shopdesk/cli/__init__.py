@@ -1,5 +1,5 @@
 """`shopdesk`: the same work as the window, from the command line (`cli.md`)."""
 
-from shopdesk.cli.program import main
+from shopdesk.cli.start import main
 
 __all__ = ["main"]

@@ -7,8 +7,6 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from babel.core import get_global
-
 _AMOUNT = re.compile(r"([0-9]{1,12})(?:\.([0-9]{1,12}))?")
 
 
@@ -22,6 +20,8 @@ def exponent(currency: str) -> int:
 
     Raises MoneyError for a code that CLDR does not know.
     """
+    from babel.core import get_global  # takes 10 ms, and a window's first frame shows no money
+
     if currency not in get_global("all_currencies"):
         msg = "an ISO 4217 currency code such as EUR"
         raise MoneyError(msg)

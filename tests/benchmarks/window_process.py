@@ -67,10 +67,10 @@ def resident() -> int:
 
 
 def _start(folder: str) -> None:
-    from shopdesk.cli import main
+    from shopdesk.cli.start import open_window
+    from shopdesk.domain.moments import Moment
 
-    sys.argv = ["shopdesk", "--data", folder, "--as-of", AT]
-    main()
+    open_window(Path(folder), Moment.parse(AT))
 
 
 def _show_bare(then: Callable[..., None]) -> None:

@@ -46,7 +46,8 @@ class _Theme(QObject):
 
 def apply(app: QApplication, scheme: str = "system") -> None:
     """Give the application its look, in the `light` or `dark` scheme or in that of the `system`, which is followed."""
-    theme = app.findChild(_Theme)
+    # (To find a child by its kind, the binding would first make Python's enumerations of all of Qt's.)
+    theme = next((child for child in app.children() if isinstance(child, _Theme)), None)
     if theme is None:
         app.setStyle("Fusion")
         load()
