@@ -20,6 +20,8 @@ class Office:
 
     file: ShopFile
     now: Moment
+    signs: bool = False
+    """Whether amounts are told with their currency's sign, as the window does."""
 
     @cached_property
     def shop(self) -> Shop:
@@ -49,7 +51,7 @@ class Office:
     @cached_property
     def speech(self) -> Speech:
         """How the owner is spoken to."""
-        return Speech(self.shop.language, self.zone)
+        return Speech(self.shop.language, self.zone, today=lambda: self.today, signs=self.signs)
 
     def version_for(self, order_placed_at: Moment | None) -> PolicyVersion:
         """Return the policy version in force when an order was placed; the earliest for older and undated ones.

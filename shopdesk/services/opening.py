@@ -24,7 +24,7 @@ class OpenShop:
         what lies in its place.
         """
         self._file.refuse_moved()
-        return Office(self._file, now)
+        return Office(self._file, now, signs=True)
 
     def take_changes(self) -> frozenset[RecordKind]:
         """Return which kinds of records were written since this was last asked."""

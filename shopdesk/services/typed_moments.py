@@ -115,7 +115,7 @@ def _known(parts: _Parts, today: date, say: Speech) -> date:
     years = [year] if year is not None else [today.year - 1, today.year, today.year + 1]
     found = [date(each, month, day) for each in years if 1 <= day <= monthrange(each, month)[1]]
     if not found:
-        first = say.day(date(2000, month, 1), "day").replace("\N{NO-BREAK SPACE}", " ").replace("1 ", "", 1)
+        first = say.day(date(today.year, month, 1), "month_alone")
         last = monthrange(years[len(years) // 2], month)[1]
         if year is None:
             raise InputError(say("{month} has only {count} days.", month=first, count=last))

@@ -6,7 +6,7 @@ other languages (`python3 packaging/dev.py texts` collects the sentences into th
 
 import gettext
 import string
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,8 @@ from zoneinfo import ZoneInfo
 
 from shopdesk.domain.messages import Message
 from shopdesk.domain.moments import Moment
+from shopdesk.domain.money import amount_text
+from shopdesk.texts.amounts import DASH, with_sign
 from shopdesk.texts.words import WORDS
 
 if TYPE_CHECKING:
@@ -35,17 +37,32 @@ _PATTERNS = {
         "weekday": "EEEE",
         "weekday_short": "ccc",
         "month": "LLLL y",
+        "month_alone": "LLLL",
     }
 }
 """Date patterns by language; another language takes English order until its own is added here."""
 
+_WITH_YEAR = {
+    "en": {
+        "day": "d MMMM y",
+        "near": "EEE d MMMM y",
+        "brief": "d MMM y",
+        "headline": "EEEE, d MMMM y",
+    }
+}
+"""The patterns of days that don't lie in this year, for the styles that leave a year out because it is this one."""
+
 
 class Speech:
-    """How one reader is spoken to: a language, and the time zone in which instants are told.
+    """How one reader is spoken to: a language, the time zone in which instants are told, and the form of amounts.
+
+    `today` tells the reader's day: the styles of days without a year then show it where it is not this year's. Without
+    it they never do; what shows its year beside them, as a printed month does, is spoken so. `signs` gives amounts
+    their currency's sign, €24.90, as in the window; otherwise they have its code, 24.90 EUR, as on papers.
 
     Calling it with an English sentence and values gives the sentence in that language. The sentence says how each
     value is shown: `{on:day}` 9 March, `{on:date}` 9 March 2026, `{on:full}` Mon 9 March 2026, and the other styles of
-    `day`; `{at:moment}` day and, for an instant, time; `{amount:money}` 24.90 EUR; `{names:list}` one, two and three.
+    `day`; `{at:moment}` day and, for an instant, time; `{amount:money}` an amount; `{names:list}` one, two and three.
     """
 
     def __init__(
@@ -53,10 +70,14 @@ class Speech:
         language: str = "en",
         zone: ZoneInfo | None = None,
         catalogue: gettext.NullTranslations | None = None,
+        *,
+        today: Callable[[], date] | None = None,
+        signs: bool = False,
     ) -> None:
         self.language = language
         self.zone = zone or ZoneInfo("UTC")
         self._catalogue = catalogue or gettext.NullTranslations()
+        self._today, self._signs = today, signs
 
     def __call__(self, english: str, **values: object) -> str:
         """Return the sentence in the reader's language with its values."""
@@ -85,11 +106,25 @@ class Speech:
         """Return a day in words: `day`, `date` or `full` as in the class description, or for lists and calendars.
 
         Those are `near` Mon 9 March, `nearest` Mon 9, `brief` 9 Mar, `headline` Monday, 9 March, `weekday` Monday,
-        `weekday_short` Mon, `month` March 2026.
+        `weekday_short` Mon, `month` March 2026, `month_alone` March. Where today is known, `day`, `near`, `brief` and
+        `headline` show the year of a day that is not in this one: Mon 9 March 2025.
         """
         if isinstance(value, str):
             value = date.fromisoformat(value)
-        return _day(value, _PATTERNS.get(self.language, _PATTERNS["en"])[style], self.language)
+        pattern = _PATTERNS.get(self.language, _PATTERNS["en"])[style]
+        if self._today is not None and value.year != self._today().year:
+            pattern = _WITH_YEAR.get(self.language, _WITH_YEAR["en"]).get(style, pattern)
+        return _day(value, pattern, self.language)
+
+    def money(self, minor: int | None, currency: str) -> str:
+        """Return an amount in minor units with its currency's sign or code; a dash where it is not known."""
+        return DASH if minor is None else self.amount(amount_text(minor, currency), currency)
+
+    def amount(self, decimal: str, currency: str) -> str:
+        """Return an amount in a decimal string, as messages and papers keep it, with its currency's sign or code."""
+        if self._signs:
+            return with_sign(decimal, currency, self.language)
+        return f"{self.number(decimal)}{NO_BREAK}{currency}"
 
     def clock(self, instant: datetime) -> str:
         """Return the time of day of an instant in the reader's zone, `14:30`."""
@@ -129,7 +164,7 @@ def _shown(speech: Speech, value: Any, style: str) -> str:
         return speech.moment(_moment(value), "day")
     if style == "money":
         amount, currency = str(value).split(" ")
-        return f"{speech.number(amount)}{NO_BREAK}{currency}"
+        return speech.amount(amount, currency)
     if style == "term":
         return speech.term(str(value))
     if style == "list":

@@ -15,7 +15,6 @@ from shopdesk.domain.shops import Shop
 from shopdesk.services.office import Office
 from shopdesk.settings import Settings
 from shopdesk.texts import Speech
-from shopdesk.texts.amounts import money_words
 from shopdesk.ui.changes import Changes
 from shopdesk.ui.clerks import Clerk
 from shopdesk.ui.jobs import Ledger, Outcome
@@ -92,7 +91,7 @@ class Desk(QObject):
 
     def money(self, minor: int | None, currency: str) -> str:
         """Return an amount as the eye reads it, `€24.90`; a dash where it is not known."""
-        return money_words(minor, currency, self._speech.language)
+        return self._speech.money(minor, currency)
 
     def read(
         self,
@@ -195,5 +194,5 @@ class Desk(QObject):
 
     def _take_shop(self, shop: Shop) -> None:
         self._shop = shop
-        self._speech = Speech(shop.language, ZoneInfo(shop.time_zone))
+        self._speech = Speech(shop.language, ZoneInfo(shop.time_zone), today=self.today, signs=True)
         self.shop_read.emit()

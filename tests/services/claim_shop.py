@@ -84,4 +84,4 @@ def make_shop(folder: Path, policy: str, **changes: object) -> None:
 def office_at(folder: Path, now: str, *, write: bool = True) -> Iterator[Office]:
     """Open the shop with a moment as now."""
     with open_shop(folder, write=write) as file:
-        yield Office(file, moment(now))
+        yield Office(file, moment(now), signs=True)

@@ -41,7 +41,7 @@ def make_shop(folder: Path, *, transit_days: int | None = None, policy: str = "s
 def office_of(folder: Path, now: str = NOW, *, write: bool = True) -> Iterator[Office]:
     """Open the shop with a moment as now."""
     with open_shop(folder, write=write) as file:
-        yield Office(file, Moment.parse(now))
+        yield Office(file, Moment.parse(now), signs=True)
 
 
 def bring_in(folder: Path, *rows: Mapping[str, str], now: str = NOW) -> ImportReport:

@@ -98,9 +98,9 @@ def test_partial_refunds_never_add_up_to_more_than_was_paid(tmp_path: Path) -> N
         for claim in claims:
             decide(office, claim.number, DecisionDraft(action=DecisionAction.ACCEPT_IN_PART, amount=5000))
         do(office, claims[0].number, ClaimAction.SETTLE, [])
-        with pytest.raises(InputError, match=r"at most 50\.00 EUR were granted"):
+        with pytest.raises(InputError, match=r"at most €50\.00 were granted"):
             do(office, claims[1].number, ClaimAction.SETTLE, [("amount", "86.00")])
-        with pytest.raises(InputError, match=r"only 30\.00 EUR are left"):
+        with pytest.raises(InputError, match=r"only €30\.00 are left"):
             do(office, claims[1].number, ClaimAction.SETTLE, [])
         do(office, claims[1].number, ClaimAction.SETTLE, [("amount", "30.00")])
         assert settled(office, claims[1]) == [(3000, 0)]

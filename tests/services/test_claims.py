@@ -206,10 +206,10 @@ def test_goodwill_grants_what_the_policy_refuses(shop: Path) -> None:
 def test_an_amount_of_the_owners_own_stays_within_what_was_paid(shop: Path) -> None:
     with office_at(shop, "2026-06-10T10:00:00+02:00") as office:
         claim = open_claim(office, a_draft(lines=(("ER-2", 2),)))
-        with pytest.raises(InputError, match=r"at most the 46\.00 EUR paid"):
+        with pytest.raises(InputError, match=r"at most the €46\.00 paid"):
             decide(office, claim.number, DecisionDraft(action=DecisionAction.ACCEPT, amount=4601, reason="More."))
         decide(office, claim.number, DecisionDraft(action=DecisionAction.ACCEPT, amount=4300, reason="With delivery."))
-        with pytest.raises(InputError, match=r"at most 43\.00 EUR were granted"):
+        with pytest.raises(InputError, match=r"at most €43\.00 were granted"):
             do(office, claim.number, ClaimAction.SETTLE, [("amount", "46.01")])
         do(office, claim.number, ClaimAction.SETTLE, [])
         settled = [(one.amount, one.outbound_shipping) for one in office.file.claims.settlements(claim.id)]
@@ -224,7 +224,7 @@ def test_a_partial_refund_needs_its_amount_and_brings_nothing_back(tmp_path: Pat
         in_part = DecisionDraft(action=DecisionAction.ACCEPT_IN_PART)
         with pytest.raises(InputError, match="needs its amount"):
             decide(office, claim.number, in_part)
-        with pytest.raises(InputError, match=r"below the 80\.00 EUR"):
+        with pytest.raises(InputError, match=r"below the €80\.00"):
             decide(office, claim.number, DecisionDraft(action=DecisionAction.ACCEPT_IN_PART, amount=8000))
         claim = decide(office, claim.number, DecisionDraft(action=DecisionAction.ACCEPT_IN_PART, amount=1500))
         assert claim.rma is None

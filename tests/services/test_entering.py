@@ -23,7 +23,7 @@ from shopdesk.services.office import Office
 from shopdesk.texts import Speech
 from tests.services.claim_shop import RING, STUDS, make_shop, moment, office_at
 
-SAY = Speech()
+SAY = Speech(signs=True)
 NOW = "2026-06-10T10:00:00+02:00"
 
 

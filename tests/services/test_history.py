@@ -75,7 +75,7 @@ def test_a_change_has_what_was_and_what_is(tmp_path: Path) -> None:
         for change in entry.changes
     }
     assert told["delivered_at"] == ("Mon 8 June 2026", "")
-    assert told["shipping_paid"] == ("6.00 EUR", "7.00 EUR")
+    assert told["shipping_paid"] == ("€6.00", "€7.00")
     assert told["discount_codes"] == ("", "X")
     assert [side.split(";")[0].split(", unit")[0] for side in told["lines"]] == [
         "code RG-1, text Ring Luna, quantity 1", "code RG-1, text Ring Luna, quantity 2"

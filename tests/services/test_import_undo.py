@@ -202,7 +202,7 @@ def test_an_amount_that_later_edits_contradict_is_left(shop: Path) -> None:
     correct(shop, "1001", "discount=50")
     assert (
         "(order 1001: what it was before does not go with later edits "
-        "(discount: 50.00 EUR is more than the 45.00 EUR that the lines cost))"
+        "(discount: €50.00 is more than the €45.00 that the lines cost))"
     ) in refusal_of(shop, 2)
     assert order_of(shop).lines[0].unit_price == 6000
 
@@ -211,7 +211,7 @@ def test_an_amount_of_a_line_that_later_edits_contradict_is_named_with_its_line(
     bring_in(shop, order())
     bring_in(shop, order({"Lineitem price": "60.00", "Subtotal": "60.00", "Total": "65.00"}))
     correct(shop, "1001", "lines.R-1.discount=50")
-    assert "(discount of line R-1: 50.00 EUR is more than the 45.00 EUR that the line costs)" in refusal_of(shop, 2)
+    assert "(discount of line R-1: €50.00 is more than the €45.00 that the line costs)" in refusal_of(shop, 2)
 
 
 def test_an_undo_that_takes_nothing_back_is_refused_and_keeps_the_import(shop: Path) -> None:

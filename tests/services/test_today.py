@@ -220,7 +220,7 @@ def test_the_day_is_said_in_a_sentence(late: int, over: int, due: int, sentence:
 def test_the_sample_shop_has_something_of_everything(tmp_path: Path) -> None:
     make_sample_shop(tmp_path / "sample", MONDAY)
     with open_shop(tmp_path / "sample", write=False) as file:
-        office = Office(file, MONDAY)
+        office = Office(file, MONDAY, signs=True)
         sight, say = today(office), office.speech
         assert sight.overdue.count
         assert sight.customers_late.count

@@ -11,6 +11,7 @@ from shopdesk.services.agenda.names import surname
 from shopdesk.services.agenda.things import Thing
 from shopdesk.services.agenda.weeks import first_weekday
 from shopdesk.services.office import Office
+from shopdesk.texts import Speech
 
 
 def month_on_paper(office: Office, day: date, who: Payer | None = None) -> Paper:
@@ -29,7 +30,7 @@ def month_on_paper(office: Office, day: date, who: Payer | None = None) -> Paper
         first_weekday=first_weekday(shop.country),
         weekend=sight.weekend,
     )
-    return draw(values, office.speech, shop.paper)
+    return draw(values, Speech(shop.language, office.zone), shop.paper)
 
 
 def _entry(thing: Thing) -> MonthEntry:

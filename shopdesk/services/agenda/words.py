@@ -7,7 +7,6 @@ from shopdesk.services.agenda.names import surname
 from shopdesk.services.agenda.things import Thing
 from shopdesk.storage.agenda import ClaimFacts
 from shopdesk.texts import Speech
-from shopdesk.texts.amounts import money_words
 
 _LONG_NUMBER = 5
 _IN_MONEY = frozenset({Remedy.REFUND, Remedy.PARTIAL_REFUND, Remedy.CANCEL})
@@ -170,7 +169,7 @@ def _hint(thing: Thing, say: Speech) -> str:
 def _money(claim: ClaimFacts, say: Speech) -> str:
     if not claim.left:
         return ""
-    amount = money_words(claim.left, claim.currency, say.language)
+    amount = say.money(claim.left, claim.currency)
     method = claim.payment_method.casefold()
     if "paypal" in method:
         return say("{amount} by PayPal", amount=amount)

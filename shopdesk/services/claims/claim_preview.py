@@ -21,7 +21,6 @@ from shopdesk.services.claims.verdict_words import capital
 from shopdesk.services.office import Office
 from shopdesk.storage.claim_lists import ListedClaim
 from shopdesk.texts import Speech
-from shopdesk.texts.amounts import money_words
 
 
 class ClaimPreview(Struct, frozen=True, kw_only=True):
@@ -86,7 +85,7 @@ def granted_words(decision: Decision, order: Order, say: Speech) -> str:
         amount = sum(line.amount for line in decision.lines if line.remedy is remedy)
         if remedy in VALUE_REMEDIES:
             amount += decision.shipping if remedy is next(iter(remedies)) else 0
-            told = money_words(amount, order.currency, say.language)
+            told = say.money(amount, order.currency)
             parts.append(say("{remedy} {amount}", remedy=say.term(remedy), amount=told))
         else:
             parts.append(say.term(remedy))

@@ -20,7 +20,6 @@ from shopdesk.services.claims.otherwise import Otherwise, otherwise
 from shopdesk.services.claims.verdict_words import Headline, capital, days_late, due_words, headline, payer_words
 from shopdesk.services.policies.words import in_language
 from shopdesk.texts import Speech
-from shopdesk.texts.amounts import money_words
 
 _EVIDENCE = frozenset(str(proof) for proof in Evidence)
 _EFFECTS = tuple(Effect)
@@ -138,7 +137,7 @@ def changes_of(ground: ClaimGround, claim: Claim, now: Moment, say: Speech) -> t
     verdict = ground.judge(case)
 
     def money(minor: int) -> str:
-        return money_words(minor, verdict.currency, say.language)
+        return say.money(minor, verdict.currency)
 
     return tuple(
         ChangeRow(words=change_words(one, say), change=one, result=result_words(one, say, money))

@@ -12,7 +12,6 @@ from shopdesk.domain.terms import MONEY_REMEDIES, Cost, Outcome, Payer, Remedy
 from shopdesk.domain.verdicts import Quote, Refund, Verdict
 from shopdesk.services.claims.verdict_words import payer_words, remedies_words
 from shopdesk.texts import Speech
-from shopdesk.texts.amounts import money_words
 
 _HELD_UP = frozenset({Outcome.NEEDS_INFORMATION, Outcome.INVESTIGATE, Outcome.WAIT})
 
@@ -78,10 +77,10 @@ def _refunded(verdict: Verdict, refund: Refund, order: Order, say: Speech, headi
     rows.extend(_deducted(verdict, refund, say))
     note = ""
     if refund.partial:
-        most = money_words(refund.goods, verdict.currency, say.language)
+        most = say.money(refund.goods, verdict.currency)
         note = say("you set it, below {amount}", amount=most)
     elif refund.tax:
-        note = say("{amount} tax in it", amount=money_words(refund.tax, verdict.currency, say.language))
+        note = say("{amount} tax in it", amount=say.money(refund.tax, verdict.currency))
     return MoneySight(
         heading=heading,
         column=say("Paid by"),
@@ -99,7 +98,7 @@ def _shipping(verdict: Verdict, refund: Refund, order: Order, say: Speech) -> It
         return
     given_back = refund.outbound_shipping > 0
     payer = verdict.pays.get(Cost.OUTBOUND_SHIPPING, Payer.SHOP if given_back else Payer.CUSTOMER)
-    amount = money_words(paid, verdict.currency, say.language)
+    amount = say.money(paid, verdict.currency)
     yield MoneyRow(
         what=say("Shipping of the order, {amount}", amount=amount),
         who=payer_words(Payer.SHOP if given_back else payer, say),

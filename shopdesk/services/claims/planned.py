@@ -25,7 +25,6 @@ from shopdesk.services.claims.judging import GRANTS, claim_is_stale, judge_claim
 from shopdesk.services.claims.reckoning import Reckoned, most_to_set, reckon, with_worth
 from shopdesk.services.office import Office
 from shopdesk.texts import Speech
-from shopdesk.texts.amounts import money_words
 
 _GOODWILL = {
     ClaimKind.CANCEL_ORDER: (Remedy.CANCEL,),
@@ -168,7 +167,7 @@ def _amount_problem(
     if amount <= 0:
         return say("The amount must be above zero.")
     if amount > most:
-        return say("At most {amount} can be paid back for this.", amount=money_words(most, currency, say.language))
+        return say("At most {amount} can be paid back for this.", amount=say.money(most, currency))
     return ""
 
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from shopdesk.domain.claims import Claim, ClaimLine, DecidedLine
 from shopdesk.domain.errors import InputError
-from shopdesk.domain.money import amount_text, spread
+from shopdesk.domain.money import spread
 from shopdesk.domain.orders import Order
 from shopdesk.domain.terms import MONEY_REMEDIES, Remedy
 from shopdesk.domain.verdicts import Refund, Verdict
@@ -30,9 +30,7 @@ class Reckoned(Struct, frozen=True, kw_only=True):
     tax: int | None = None
 
 
-def reckon(
-    office: Office, order: Order, claim: Claim, lines: Sequence[DecidedLine], amount: int | None
-) -> Reckoned:
+def reckon(office: Office, order: Order, claim: Claim, lines: Sequence[DecidedLine], amount: int | None) -> Reckoned:
     """Reckon what is granted: by the policy's rules for these pieces, or the sum that the owner set.
 
     Raises InputError where a partial refund lacks its sum, or a sum is more than was paid and is not refunded yet.
@@ -41,7 +39,7 @@ def reckon(
     valued, paid = with_worth(office, order, claim, lines)
     money = [line for line in valued if line.remedy in MONEY_REMEDIES]
     if amount is not None:
-        return _as_set(order, valued, paid, amount)
+        return _as_set(office, order, valued, paid, amount)
     if any(line.remedy is Remedy.PARTIAL_REFUND for line in money):
         raise InputError("A partial refund needs its amount: give it with --amount. Nothing was changed.")
     if not money:
@@ -97,7 +95,7 @@ def most_to_set(lines: Sequence[DecidedLine], paid: PaidOrder) -> int:
     return goods if any(line.remedy is Remedy.PARTIAL_REFUND for line in money) else goods + paid.shipping_left
 
 
-def _as_set(order: Order, lines: Sequence[DecidedLine], paid: PaidOrder, amount: int) -> Reckoned:
+def _as_set(office: Office, order: Order, lines: Sequence[DecidedLine], paid: PaidOrder, amount: int) -> Reckoned:
     """Spread the sum that the owner set over what is refunded in money; what goes beyond the goods is shipping."""
     money = [line for line in lines if line.remedy in MONEY_REMEDIES]
     if not money:
@@ -106,7 +104,7 @@ def _as_set(order: Order, lines: Sequence[DecidedLine], paid: PaidOrder, amount:
     only_partial = all(line.remedy is Remedy.PARTIAL_REFUND for line in money)
     most = most_to_set(lines, paid)
     if not 0 < amount <= most:
-        told = f"{amount_text(goods if only_partial else most, order.currency)} {order.currency}"
+        told = office.speech.money(goods if only_partial else most, order.currency)
         bound = f"below the {told} paid for it" if only_partial else f"at most the {told} paid and not refunded yet"
         raise InputError(f"--amount: it must be above zero and {bound}. Nothing was changed.")
     shipping = max(0, amount - goods)

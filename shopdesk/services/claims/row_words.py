@@ -61,8 +61,7 @@ def due_words(due: datetime, now: datetime, say: Speech) -> tuple[str, str, bool
     if days == 0:
         first = say("Today") if whole_day else say("Today {clock}", clock=say.clock(due))
         return first, say("by midnight") if whole_day else _ahead(due - now, say), False
-    near = say.day(day, "near") if day.year == today.year else say.day(day, "date")
-    return near, say("tomorrow") if days == 1 else say("in {count} days", count=days), False
+    return say.day(day, "near"), say("tomorrow") if days == 1 else say("in {count} days", count=days), False
 
 
 def written_words(at: Moment | None, now: datetime, say: Speech) -> str:
@@ -70,8 +69,7 @@ def written_words(at: Moment | None, now: datetime, say: Speech) -> str:
     if at is None:
         return ""
     day, today = at.day_in(say.zone), now.astimezone(say.zone).date()
-    style = "brief" if day.year == today.year else "date"
-    first = say("Today") if day == today else say.day(day, style)
+    first = say("Today") if day == today else say.day(day, "brief")
     return first if at.instant is None else say("{day}, {clock}", day=first, clock=say.clock(at.instant))
 
 

@@ -9,7 +9,6 @@ from shopdesk.services.claims.desk import find
 from shopdesk.services.claims.settling import planned_settlements
 from shopdesk.services.office import Office
 from shopdesk.texts import Speech
-from shopdesk.texts.amounts import money_words
 
 
 class SettlePlan(Struct, frozen=True, kw_only=True):
@@ -31,7 +30,7 @@ def plan_settlement(office: Office, number: str, fields: Sequence[tuple[str, str
 
 def settlement_words(one: Settlement, names: dict[str, str], currency: str, say: Speech) -> str:
     """Return what moved, or would: `2 × Ear studs Nova: refund €40.00`."""
-    amount = money_words(one.amount, currency, say.language)
+    amount = say.money(one.amount, currency)
     if one.line_id is None:
         return say("Shipping of the order: {amount}", amount=amount)
     name, remedy = names.get(one.line_id, ""), say.term(one.remedy)

@@ -8,7 +8,7 @@ from shopdesk.domain.claim_states import left_to_settle
 from shopdesk.domain.claims import Claim, DecidedLine, Decision, Settlement
 from shopdesk.domain.errors import InputError, NotAllowedError
 from shopdesk.domain.moments import Moment
-from shopdesk.domain.money import amount_text, spread, units_share
+from shopdesk.domain.money import spread, units_share
 from shopdesk.domain.orders import Order
 from shopdesk.domain.terms import ClaimKind, Remedy
 from shopdesk.policy.reckoning import paid_order
@@ -154,7 +154,7 @@ def _money(
         if not any(piece.remedy in VALUE_REMEDIES for piece in pieces):
             raise InputError("amount: no money moves with this remedy. Nothing was changed.")
         if amount > most:
-            told = f"{amount_text(most, order.currency)} {order.currency}"
+            told = office.speech.money(most, order.currency)
             raise InputError(f"amount: at most {told} were granted for this and are not settled. Nothing was changed.")
         goods = min(amount, sum(shares))
         shares, shipping = spread(goods, shares), amount - goods
@@ -201,7 +201,7 @@ def _must_be_left(
         left = paid.lines[codes[piece.line_id]].worth(granted[piece.line_id])[0]
         left -= sum(one.amount for one in before if one.line_id == piece.line_id)
         if share > left:
-            told = f"{amount_text(max(0, left), order.currency)} {order.currency}"
+            told = office.speech.money(max(0, left), order.currency)
             raise InputError(
                 f"Of what was paid for {codes[piece.line_id]} only {told} are left: another claim was settled since. "
                 "Settle it with amount=…. Nothing was changed."

@@ -179,7 +179,7 @@ def _add_changed(
         result = merged.order
         if result.shipped_at != order.shipped_at:
             result = with_estimate(result, office.shop.usual_transit_days, office.zone)
-        if (wrong := wrong_sums(result)) is not None:
+        if (wrong := wrong_sums(result, office.speech)) is not None:
             reason = f"order {order.number} was edited here, and this file does not go with it ({wrong}): it stays"
             plan.refused.append(_refusal(imported, files, reason))
             continue

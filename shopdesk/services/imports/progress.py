@@ -35,7 +35,7 @@ def run_preview(folder: Path, files: Sequence[Path], encoding: str | None, now: 
     reading, planning = (_Step(report, *span) for span in _PREVIEWED)
     with quickly(), open_shop(folder, write=False) as file:
         export = read_export(chosen, None, reading, encoding=encoding)
-        sight = import_sight(Office(file, now), export, chosen, planning)
+        sight = import_sight(Office(file, now, signs=True), export, chosen, planning)
     report(WHOLE, WHOLE)
     return sight
 
@@ -50,7 +50,7 @@ def run_import(folder: Path, files: Sequence[Path], encoding: str | None, now: M
     reading, planning, writing = (_Step(report, *span) for span in _TAKEN_IN)
     with quickly(), open_shop(folder, write=True) as file:
         export = read_export(chosen, None, reading, encoding=encoding)
-        done = take_in(Office(file, now), export, chosen, planning, writing)
+        done = take_in(Office(file, now, signs=True), export, chosen, planning, writing)
     report(WHOLE, WHOLE)
     return done
 
@@ -62,7 +62,7 @@ def run_undo(folder: Path, number: int, now: Moment, report: Report) -> UndoRepo
     """
     report(0, 0)
     with quickly(), open_shop(folder, write=True) as file:
-        return undo_import(Office(file, now), number)
+        return undo_import(Office(file, now, signs=True), number)
 
 
 class _Step:

@@ -18,6 +18,7 @@ from shopdesk.services.orders.rules import wrong_sums
 from shopdesk.storage.journal import CHANGED, MADE, JournalEntry
 from shopdesk.storage.shop_file import ShopFile
 from shopdesk.storage.unit import Unit
+from shopdesk.texts import Speech
 
 _UNDONE = "undone"
 _MOST_TOLD = 10
@@ -47,7 +48,7 @@ def undo_import(office: Office, number: int) -> UndoReport:
             msg = f"Import {number} was taken back before. Nothing was changed."
             raise NotAllowedError(msg)
         entries = _entries_of(office.file, batch)
-        _refuse_before_later(office.file, batch, entries)
+        _refuse_before_later(office.file, batch, entries, office.speech)
         report = _Undoing(office, unit, batch, entries).report()
         if report.left and not (report.removed or report.set_back):
             reasons = "; ".join(f"order {number}: {reason}" for number, reason in report.left[:_MOST_TOLD])
@@ -73,14 +74,14 @@ def _entries_of(file: ShopFile, batch: ImportBatch) -> list[JournalEntry]:
     return [] if operation is None else file.journal.of_operation(operation)
 
 
-def _refuse_before_later(file: ShopFile, batch: ImportBatch, entries: Sequence[JournalEntry]) -> None:
+def _refuse_before_later(file: ShopFile, batch: ImportBatch, entries: Sequence[JournalEntry], say: Speech) -> None:
     """Refuse to take an import back where a later one changed the same and can still be taken back itself."""
     mine = {entry.part_id for entry in entries if entry.part in {"order", "text"} or entry.step == CHANGED}
     for later in file.imports.all():
         if later.number <= batch.number or later.state == _UNDONE:
             continue
         for entry in _entries_of(file, later):
-            if entry.step == CHANGED and entry.part_id in mine and (what := _taken_back(file, entry)) is not None:
+            if entry.step == CHANGED and entry.part_id in mine and (what := _taken_back(file, entry, say)) is not None:
                 msg = (
                     f"Import {batch.number} can't be taken back yet: import {later.number} came after it and changed "
                     f"{what}. Nothing was changed. Undo import {later.number} first "
@@ -89,12 +90,12 @@ def _refuse_before_later(file: ShopFile, batch: ImportBatch, entries: Sequence[J
                 raise NotAllowedError(msg)
 
 
-def _taken_back(file: ShopFile, entry: JournalEntry) -> str | None:
+def _taken_back(file: ShopFile, entry: JournalEntry, say: Speech) -> str | None:
     """Return in words what undoing an entry would set back; None where it would set back nothing."""
     if entry.part == "order":
         for order in file.orders.by_ids([entry.part_id]).values():
             back, _ = order_before(file, entry, order)
-            return None if back == order or wrong_sums(back) is not None else f"order {order.number} too"
+            return None if back == order or wrong_sums(back, say) is not None else f"order {order.number} too"
     if entry.part == "customer":
         for customer in file.customers.by_ids([entry.part_id]).values():
             return None if record_before(file.journal, entry, customer) == customer else "the same customer too"
@@ -167,7 +168,7 @@ class _Undoing:
         say = self._office.speech
         for order in orders.values():
             back, kept = order_before(self._file, changed[order.id], order)
-            if (wrong := wrong_sums(back)) is not None:
+            if (wrong := wrong_sums(back, say)) is not None:
                 field, _, why = wrong.rpartition(": ")
                 why = f"{stays_words(field, say)}: {why}"
                 self._left.append((order.number, f"what it was before does not go with later edits ({why})"))

@@ -203,7 +203,7 @@ def _check_whole(office: Office, order: Order, places: list[int], errors: dict[s
     wrong = [wrong_moment(office, order, "", of_order, order.placed_at)]
     for place, line in zip(places, order.lines, strict=True):
         wrong.append(wrong_moment(office, line, f"lines.{place}.", of_line, order.placed_at))
-    if (sums := wrong_sums(order)) is not None:
+    if (sums := wrong_sums(order, office.speech)) is not None:
         field, _, why = sums.partition(": ")
         for place, line in zip(places, order.lines, strict=True):
             start = f"lines.{line.code}."

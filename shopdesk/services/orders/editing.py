@@ -74,7 +74,7 @@ def _check_moments(office: Office, order: Order, edits: OrderEdits) -> None:
 
 def _check_amounts(office: Office, order: Order, edits: OrderEdits) -> None:
     """Refuse amounts that don't go together, and fewer pieces than claims hold. Raises InputError."""
-    if (wrong := wrong_sums(order)) is not None:
+    if (wrong := wrong_sums(order, office.speech)) is not None:
         msg = f"{wrong}. {_NOTHING}"
         raise InputError(msg)
     claims = office.file.claims

@@ -8,35 +8,39 @@ from msgspec.structs import replace
 
 from shopdesk.domain.claims import Claim, Settlement
 from shopdesk.domain.moments import Moment
-from shopdesk.domain.money import amount_text
 from shopdesk.domain.orders import MomentSource, Order
 from shopdesk.services.case_making import ENDS_PIECES
+from shopdesk.texts import Speech
 
 MOST_MONEY = 10**15
 """More than this (in minor units) is paid for no order; sums stay far below what the shop's file can hold."""
 
 
-def wrong_sums(order: Order) -> str | None:
+def wrong_sums(order: Order, say: Speech) -> str | None:
     """Return what is wrong with an order's amounts, beginning with the field; None where nothing is."""
+
+    def money(minor: int) -> str:
+        return say.money(minor, order.currency)
+
     value = 0
     for line in order.lines:
         of_line = line.quantity * line.unit_price
         if line.discount > of_line:
             return (
-                f"lines.{line.code}.discount: {_money(line.discount, order)} is more than the "
-                f"{_money(of_line, order)} that the line costs"
+                f"lines.{line.code}.discount: {money(line.discount)} is more than the "
+                f"{money(of_line)} that the line costs"
             )
         if order.tax_included and (line.tax or 0) > of_line - line.discount:
             return (
-                f"lines.{line.code}.tax: {_money(line.tax or 0, order)} is more than the "
-                f"{_money(of_line - line.discount, order)} that it is contained in"
+                f"lines.{line.code}.tax: {money(line.tax or 0)} is more than the "
+                f"{money(of_line - line.discount)} that it is contained in"
             )
         value += of_line - line.discount
     if order.discount > value:
-        return f"discount: {_money(order.discount, order)} is more than the {_money(value, order)} that the lines cost"
+        return f"discount: {money(order.discount)} is more than the {money(value)} that the lines cost"
     taxes = (order.shipping_tax or 0) + sum(line.tax or 0 for line in order.lines)
     if value + order.shipping_paid + taxes > MOST_MONEY:
-        return f"unit_price: the order would cost {_money(value + order.shipping_paid + taxes, order)}"
+        return f"unit_price: the order would cost {money(value + order.shipping_paid + taxes)}"
     return None
 
 
@@ -77,7 +81,3 @@ def with_estimate(order: Order, usual_days: int | None, zone: ZoneInfo) -> Order
         return replace(order, delivered_at=None, sources=dict(sources))
     day = order.shipped_at.day_in(zone) + timedelta(days=usual_days)
     return replace(order, delivered_at=Moment.on(day), sources={**sources, "delivered_at": MomentSource.ESTIMATED})
-
-
-def _money(minor: int, order: Order) -> str:
-    return f"{amount_text(minor, order.currency)} {order.currency}"

@@ -54,7 +54,7 @@ def check_folder(folder: Path, now: Moment, *, full: bool, report: Report) -> Ch
     """
     report(0, 0)
     with open_shop(folder, write=False) as file:
-        office = Office(file, now)
+        office = Office(file, now, signs=True)
         findings = check_file(office, full=full)
         return CheckedFile(tuple(findings), check_values(office, findings)["checked"], full)
 

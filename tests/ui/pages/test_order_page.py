@@ -144,7 +144,7 @@ def test_a_line_is_corrected_in_a_sheet_that_says_what_is_wrong(qtbot: QtBot, sh
     discount.selectAll()
     qtbot.keyClicks(discount, "100")
     sheet.save_button.click()
-    qtbot.waitUntil(lambda: "more than the 45.00 EUR that the line costs" in words(sheet))
+    qtbot.waitUntil(lambda: "more than the €45.00 that the line costs" in words(sheet))
     pieces.selectAll()
     qtbot.keyClicks(pieces, "3")
     sheet.save_button.click()

@@ -132,8 +132,7 @@ class VerdictPanel(QWidget):
         return line
 
     def _due(self, row: DueRow) -> QWidget:
-        this_year = row.day is not None and row.day.year == self._desk.today().year
-        day = "" if row.day is None else self._say.day(row.day, "near" if this_year else "full")
+        day = "" if row.day is None else self._say.day(row.day, "near")
         return FactRow(_due_look(row), row.words, row.note, row.who, day)
 
 

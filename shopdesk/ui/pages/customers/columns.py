@@ -74,4 +74,4 @@ def day_words(moment: Moment | None, desk: Desk) -> str:
     if moment is None:
         return "–"
     day = moment.day_in(desk.zone)
-    return desk.speech.day(day, "brief" if day.year == desk.today().year else "date")
+    return desk.speech.day(day, "brief")

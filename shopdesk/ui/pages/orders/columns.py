@@ -78,7 +78,7 @@ def _day(desk: Desk, moment: Moment | None) -> str:
     if moment is None:
         return "–"
     day = moment.day_in(desk.zone)
-    return desk.speech.day(day, "brief" if day.year == desk.today().year else "date")
+    return desk.speech.day(day, "brief")
 
 
 def _clock(desk: Desk, moment: Moment | None) -> str:

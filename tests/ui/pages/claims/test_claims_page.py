@@ -381,7 +381,7 @@ def test_some_pieces_are_settled_by_themselves_with_what_moves_shown_first(qtbot
     sheet.pieces._number.setValue(1)
     qtbot.waitUntil(lambda: sheet._told.text() == "1 × Ear studs Nova: refund €20.00")
     qtbot.keyClicks(sheet.amount, "20,01")
-    qtbot.waitUntil(lambda: sheet._told.text().startswith("At most 20.00 EUR were granted"))
+    qtbot.waitUntil(lambda: sheet._told.text().startswith("At most €20.00 were granted"))
     sheet.amount.clear()
     qtbot.keyClicks(sheet.amount, "15")
     sheet.save()
