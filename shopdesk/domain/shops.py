@@ -46,6 +46,8 @@ class Shop(Struct, frozen=True, kw_only=True):
     """For how many days a quote for a repair holds."""
     repair_days: int | None = None
     """How many days a repair usually takes, which proposes the promised day."""
+    remind_days: int = 14
+    """How many days after a piece is ready its customer is reminded to collect it."""
     collect_days: int = 90
     """How many days after a reminder a piece that is ready counts as uncollected."""
     tax_rate: int | None = None

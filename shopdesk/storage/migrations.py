@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x5368446B
 """`ShDk`: how a ShopDesk file is told from other programs' SQLite files."""
 
-FINGERPRINT = "3e8a07608a9d2d36219c4516ca15d961257c148ecea237a0ca953674007e6255"
+FINGERPRINT = "0f05678d8e913da845f63464e8b6e5fb836958d6446a19a77a7c39a979ec5f6f"
 """The SHA-256 of the schema after all migrations; a file that differs was changed by something else."""
 
 

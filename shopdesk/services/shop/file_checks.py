@@ -10,6 +10,7 @@ from msgspec import Struct
 from shopdesk.domain.claim_states import claim_state
 from shopdesk.domain.moments import Moment
 from shopdesk.services.office import Office
+from shopdesk.services.repairs.keeping import filed_standing
 from shopdesk.storage.opening import open_shop
 from shopdesk.storage.shop_file import ShopFile
 from shopdesk.storage.verify import Finding
@@ -40,11 +41,11 @@ class CheckedFile(Struct, frozen=True):
 
 
 def check_file(office: Office, *, full: bool) -> list[Finding]:
-    """Return what is wrong with the shop's file, its attachments, its journal and its claims; nothing is changed.
+    """Return what is wrong with the shop's file, its attachments, its journal, its claims and its repairs; nothing is changed.
 
     `full` reads every attachment and asks the search for every record.
     """
-    return office.file.verify(full=full, derive_state=_state)
+    return office.file.verify(full=full, derive_state=_state, derive_standing=filed_standing)
 
 
 def check_folder(folder: Path, now: Moment, *, full: bool, report: Report) -> CheckedFile:
@@ -79,6 +80,7 @@ def _counts(file: ShopFile) -> dict[str, int]:
     return {
         "orders": file.orders.count(),
         "claims": len(file.claims.ids()),
+        "repairs": len(file.repairs.all()),
         "deadlines": len(file.deadlines.between()),
         "products": len(file.products.all()),
         "policy_versions": len(file.policies.all()),

@@ -1,0 +1,1 @@
+"""The repair desk: taking pieces in, their warranty, quotes, the workshop's steps, and handing back."""

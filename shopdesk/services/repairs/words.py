@@ -1,0 +1,233 @@
+"""Repairs in an owner's words: where one stands, where its piece is, its steps, and what the warranty says."""
+
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+
+from shopdesk.domain.moments import Moment
+from shopdesk.domain.repair_quotes import CostPart
+from shopdesk.domain.repair_states import PiecePlace, RepairState
+from shopdesk.domain.repairs import RepairAction, RepairStep, Stone, StoneState
+from shopdesk.services.claims.verdict_words import capital
+from shopdesk.services.repairs.warranty import Warranty, WarrantyKind
+from shopdesk.texts import Speech
+
+YOUR_MOVE = frozenset(
+    {
+        RepairState.ASKED,
+        RepairState.RECEIVED,
+        RepairState.INSPECTED,
+        RepairState.QUOTE_EXPIRED,
+        RepairState.APPROVED,
+        RepairState.DECLINED,
+        RepairState.CHECKED,
+        RepairState.UNCOLLECTED,
+        RepairState.CANNOT_BE_REPAIRED,
+    }
+)
+"""States in which the owner must do something, whatever the day."""
+
+
+class WarrantyWords(Struct, frozen=True):
+    """What the warranty says, in one line and a second one beneath."""
+
+    title: str
+    note: str
+
+
+def state_words(state: RepairState, say: Speech) -> str:
+    """Return what a state is called where it stands alone, as on a pill."""
+    return {
+        RepairState.ASKED: say("You: quote or await it"),
+        RepairState.ESTIMATED: say("Estimate sent"),
+        RepairState.AWAITING_PIECE: say("Piece to come"),
+        RepairState.RECEIVED: say("You: inspect it"),
+        RepairState.INSPECTED: say("You: write the quote"),
+        RepairState.QUOTED: say("Quote sent"),
+        RepairState.QUOTE_EXPIRED: say("You: renew the quote"),
+        RepairState.APPROVED: say("You: begin"),
+        RepairState.DECLINED: say("You: give it back"),
+        RepairState.WAITING_FOR_PARTS: say("Waiting for parts"),
+        RepairState.IN_REPAIR: say("In repair"),
+        RepairState.CHECKED: say("You: make it ready"),
+        RepairState.READY: say("Ready to collect"),
+        RepairState.UNCOLLECTED: say("You: not collected"),
+        RepairState.CANNOT_BE_REPAIRED: say("You: give it back"),
+        RepairState.HANDED_BACK: say("Handed back"),
+        RepairState.RETURNED_UNREPAIRED: say("Given back unrepaired"),
+        RepairState.CLOSED: say("Closed"),
+    }[state]
+
+
+def action_words(action: RepairAction, say: Speech) -> str:
+    """Return what a step's button is called."""
+    return {
+        RepairAction.SET: say("Correct"),
+        RepairAction.QUOTE: say("Write a quote"),
+        RepairAction.APPROVE: say("Customer agrees"),
+        RepairAction.DECLINE: say("Customer declines"),
+        RepairAction.POSTED: say("Piece was posted"),
+        RepairAction.RECEIVE: say("Piece arrived"),
+        RepairAction.INSPECT: say("Record inspection"),
+        RepairAction.START: say("Begin the repair"),
+        RepairAction.SEND_OUT: say("Send to a bench"),
+        RepairAction.BENCH_BACK: say("Back from the bench"),
+        RepairAction.WAIT_FOR_PARTS: say("Wait for parts"),
+        RepairAction.PARTS_ARRIVED: say("Parts arrived"),
+        RepairAction.CHECK: say("Record the check"),
+        RepairAction.READY: say("Ready to collect"),
+        RepairAction.REMIND: say("Customer was reminded"),
+        RepairAction.CANNOT_REPAIR: say("Can’t be repaired"),
+        RepairAction.HAND_BACK: say("Hand back"),
+        RepairAction.SEND: say("Send to the customer"),
+        RepairAction.DELIVERED: say("It was delivered"),
+        RepairAction.PAY: say("Record a payment"),
+        RepairAction.CLOSE: say("Close"),
+        RepairAction.REOPEN: say("Open again"),
+        RepairAction.TAKE_BACK: say("Take back the last step"),
+    }[action]
+
+
+def step_words(step: RepairStep, say: Speech) -> str:
+    """Return what happened, as a history tells it: `Quote 1 accepted by e-mail`."""
+    match step.action:
+        case RepairAction.QUOTE:
+            return say("Quote {n} issued", n=step.revision)
+        case RepairAction.APPROVE | RepairAction.DECLINE:
+            return _answer(step, say)
+        case RepairAction.SEND_OUT:
+            return say("Sent to the bench of {bench}", bench=step.bench)
+        case RepairAction.CHECK:
+            return say("Checked by {who}", who=step.who)
+        case RepairAction.WAIT_FOR_PARTS:
+            return say("Waiting for parts: {parts}", parts=step.note)
+        case RepairAction.CANNOT_REPAIR:
+            return say("Can’t be repaired: {why}", why=step.note)
+        case RepairAction.HAND_BACK if step.who:
+            return say("Handed back to {who}", who=step.who)
+        case RepairAction.SEND | RepairAction.POSTED:
+            words = say("Sent to the customer") if step.action is RepairAction.SEND else say("Posted by the customer")
+            parcel = " ".join(part for part in (step.carrier, step.tracking) if part)
+            return say("{words}, {parcel}", words=words, parcel=parcel) if parcel else words
+        case _:
+            return _plain(step.action, say)
+
+
+def place_words(place: PiecePlace, bench: str, say: Speech) -> str:
+    """Return where a piece is: `Bench of Aoife O’Connell`."""
+    return {
+        PiecePlace.CUSTOMER: say("With the customer"),
+        PiecePlace.TO_SHOP: say("In the post to the shop"),
+        PiecePlace.SHOP: say("In the shop"),
+        PiecePlace.BENCH: say("Bench of {bench}", bench=bench),
+        PiecePlace.TO_CUSTOMER: say("In the post to the customer"),
+    }[place]
+
+
+def warranty_words(warranty: Warranty, zone: ZoneInfo, say: Speech, *, order_number: str = "") -> WarrantyWords:
+    """Return what the warranty says of a repair; days in the shop's zone."""
+    end = None if warranty.until is None else Moment.at(warranty.until).day_in(zone)
+    return WarrantyWords(_warranty_title(warranty, end, say), _warranty_note(warranty, order_number, say))
+
+
+def stone_words(stone: Stone, say: Speech) -> str:
+    """Return stones as one reads them: `2 diamonds 1.2 mm, one chipped` as `2 × diamond 1.2 mm, chipped`."""
+    named = " ".join(part for part in (stone.kind or say("stone"), stone.size) if part)
+    if stone.count > 1:
+        named = say("{count} × {stone}", count=stone.count, stone=named)
+    if stone.state is StoneState.SOUND:
+        return named
+    return say("{stones}, {state}", stones=named, state=say.term(stone.state))
+
+
+def weight_words(milligrams: int | None, say: Speech) -> str:
+    """Return a weight in grams, with two decimals at least: `6.42 g`; nothing where it is not known."""
+    if milligrams is None:
+        return ""
+    grams, rest = divmod(milligrams, 1_000)
+    decimals = f"{rest:03d}"
+    decimals = decimals[:2] if decimals.endswith("0") else decimals
+    return say("{grams} g", grams=say.number(f"{grams}.{decimals}"))
+
+
+def parts_words(parts: frozenset[CostPart], say: Speech) -> str:
+    """Return parts of a cost in a list: `labour and materials`."""
+    return say("{names:list}", names=[part.value for part in CostPart if part in parts])
+
+
+def _answer(step: RepairStep, say: Speech) -> str:
+    accepted = step.action is RepairAction.APPROVE
+    words = say("Quote {n} accepted", n=step.revision) if accepted else say("Quote {n} declined", n=step.revision)
+    if step.option:
+        words = say("{words}, way {option}", words=words, option=step.option)
+    if step.channel is not None:
+        words = say("{words} by {channel:term}", words=words, channel=step.channel)
+    return say("{words}, {who}", words=words, who=step.who) if step.who else words
+
+
+def _plain(action: RepairAction, say: Speech) -> str:
+    return {
+        RepairAction.RECEIVE: say("Piece arrived"),
+        RepairAction.INSPECT: say("Inspected at the bench"),
+        RepairAction.START: say("Repair begun"),
+        RepairAction.BENCH_BACK: say("Back from the bench"),
+        RepairAction.PARTS_ARRIVED: say("Parts arrived"),
+        RepairAction.READY: say("Ready to collect"),
+        RepairAction.REMIND: say("Customer reminded"),
+        RepairAction.HAND_BACK: say("Handed back"),
+        RepairAction.DELIVERED: say("Delivered to the customer"),
+        RepairAction.CLOSE: say("Closed"),
+        RepairAction.REOPEN: say("Opened again"),
+    }.get(action) or capital(say.term(action))
+
+
+def _warranty_title(warranty: Warranty, end: object, say: Speech) -> str:
+    match warranty.kind:
+        case WarrantyKind.ELSEWHERE:
+            return say("Not from this shop")
+        case WarrantyKind.SILENT:
+            return say("The policy says nothing of repairs")
+        case WarrantyKind.SETTLED:
+            return say("This piece was paid back or replaced")
+        case WarrantyKind.UNKNOWN:
+            return say("The day of delivery is not known")
+        case WarrantyKind.VOID:
+            return say("The warranty is void")
+        case WarrantyKind.MISUSE:
+            return say("Misuse is not covered")
+        case WarrantyKind.OVER:
+            return say("The warranty ended on {end:date}", end=end) if end is not None else say("Out of warranty")
+        case WarrantyKind.WORN:
+            return say("Worn, so the customer pays")
+        case _:
+            runs = (
+                say("Guarantee until {end:date}", end=end)
+                if warranty.as_defect
+                else say("Runs until {end:date}", end=end)
+            )
+            return runs if end is not None else say("Under warranty")
+
+
+def _warranty_note(warranty: Warranty, order_number: str, say: Speech) -> str:
+    bears = _who_bears(warranty, say)
+    if not order_number:
+        return bears
+    origin = say("From order {number}.", number=order_number)
+    return say("{origin} {bears}", origin=origin, bears=bears) if bears else origin
+
+
+def _who_bears(warranty: Warranty, say: Speech) -> str:
+    if not warranty.speaks:
+        return say("You say who bears what.")
+    if warranty.kind is WarrantyKind.UNKNOWN:
+        return say("Whether the warranty runs shows once it is typed with the order.")
+    if warranty.bears == frozenset(CostPart):
+        return say("The repair is free for the customer.")
+    if not warranty.bears:
+        return say("The customer pays labour, materials and shipping.")
+    rest = frozenset(CostPart) - warranty.bears
+    return say(
+        "You bear {bears}; the customer pays {rest}.",
+        bears=parts_words(warranty.bears, say),
+        rest=parts_words(rest, say),
+    )
