@@ -40,7 +40,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def quoted(office: Office, repair: Repair, *lines: QuoteLine, **more: object) -> Quote:
-    quote = replace(new_quote(office, repair), lines=lines or (LABOUR, GOLD, POST), **more)  # type: ignore[arg-type]
+    quote = replace(new_quote(office, repair), lines=lines or (LABOUR, GOLD, POST), **more)
     return quoting.by_policy(office, repair, quote)
 
 
