@@ -1,10 +1,11 @@
-"""New claims that were begun and put aside, because the owner went elsewhere before saving them."""
+"""New claims and decisions that were begun and put aside, because the owner went elsewhere before saving them."""
 
 from msgspec import Struct
 
-from shopdesk.domain.claims import Claim
+from shopdesk.domain.claims import Claim, DecisionAction
 from shopdesk.services.claims.evidence_files import NewFile
 from shopdesk.services.claims.ground import ClaimGround
+from shopdesk.texts import Speech
 
 
 class ClaimDraft(Struct, frozen=True):
@@ -20,6 +21,12 @@ class ClaimDraft(Struct, frozen=True):
         """The order that it is about."""
         return self.ground.order.id
 
+    def typed(self, say: Speech) -> dict[str, str]:
+        """Return what was typed, by field, for whoever keeps it when something breaks."""
+        number = self.ground.order.number
+        told = {"claim": claim_words(self.ground, self.claim, say), "text": self.text}
+        return {f"order {number}, {name}": text for name, text in told.items() if text}
+
 
 class ClaimDrafts:
     """Drafts by the order that they are about, for as long as the window is open."""
@@ -32,6 +39,11 @@ class ClaimDrafts:
     def __bool__(self) -> bool:
         """Whether there is any."""
         return bool(self._drafts or self._sent)
+
+    def typed(self, say: Speech) -> dict[str, str]:
+        """Return what was typed of all of them, by order and field."""
+        drafts = (*self._drafts.values(), *self._sent.values())
+        return {name: text for draft in drafts for name, text in draft.typed(say).items()}
 
     def put(self, draft: ClaimDraft) -> None:
         """Put one aside."""
@@ -56,3 +68,41 @@ class ClaimDrafts:
         draft = self._sent.pop(turn, None)
         if draft is not None:
             self.put(draft)
+
+
+class BegunDecision(Struct, frozen=True):
+    """A decision that was begun: what was chosen, and why."""
+
+    action: DecisionAction
+    reason: str
+
+
+class BegunDecisions:
+    """Decisions that were begun, by the number of their claim, of a new one by its order."""
+
+    def __init__(self) -> None:
+        self._begun: dict[str, BegunDecision] = {}
+
+    def __bool__(self) -> bool:
+        """Whether there is any."""
+        return bool(self._begun)
+
+    def typed(self) -> dict[str, str]:
+        """Return the reasons of all of them, by claim."""
+        return {f"{about}, reason": one.reason for about, one in self._begun.items()}
+
+    def put(self, about: str, begun: BegunDecision | None) -> None:
+        """Put one aside, where there is one."""
+        if begun is not None and about:
+            self._begun[about] = begun
+
+    def take(self, about: str) -> BegunDecision | None:
+        """Return the one about a claim and let go of it."""
+        return self._begun.pop(about, None)
+
+
+def claim_words(ground: ClaimGround, claim: Claim, say: Speech) -> str:
+    """Return what a claim is about as far as it was typed: its kind and its lines."""
+    names = {line.id: line.text or line.code for line in ground.order.lines}
+    lines = [f"{line.quantity} × {names[line.line_id]}" for line in claim.lines]
+    return ": ".join(part for part in (say.term(claim.kind), ", ".join(lines)) if part)

@@ -10,6 +10,7 @@ from shopdesk.domain.terms import Outcome
 from shopdesk.services.claims.claim_page import ClaimPage
 from shopdesk.services.claims.next_steps import UNDECIDED
 from shopdesk.ui.desk import Desk
+from shopdesk.ui.pages.claim.claim_drafts import BegunDecision
 from shopdesk.ui.pages.claim.foot import DecisionFoot
 from shopdesk.ui.pages.claim.steps_foot import StepsFoot
 
@@ -69,6 +70,18 @@ class ClaimFoot(QWidget):
         """Say why the decision was not kept."""
         self._just_decided = False
         self.decision.fail(error)
+
+    def forget(self) -> None:
+        """Let go of a decision that was begun."""
+        self.decision.forget()
+
+    def begun(self) -> BegunDecision | None:
+        """Return a decision that was begun and not saved, where a reason for it was typed."""
+        return self.decision.begun()
+
+    def put_back(self, begun: BegunDecision) -> None:
+        """Go on with a decision that was begun before."""
+        self.decision.put_back(begun)
 
     def typed(self) -> dict[str, str]:
         """Return what was typed and is not saved."""

@@ -20,7 +20,7 @@ from shopdesk.services.claims.entering import keep_entered
 from shopdesk.services.claims.ground import ClaimGround, blank_claim, claim_ground
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.dialogs.order_fact import OrderFactSheet, can_tell
-from shopdesk.ui.pages.claim.claim_drafts import ClaimDraft, ClaimDrafts
+from shopdesk.ui.pages.claim.claim_drafts import BegunDecisions, ClaimDraft, ClaimDrafts, claim_words
 from shopdesk.ui.pages.claim.claim_reading import ReadClaim, read_claim
 from shopdesk.ui.pages.claim.claim_view import ClaimView
 from shopdesk.ui.pages.claim.live_verdict import LiveVerdict
@@ -53,6 +53,7 @@ class ClaimEntry(QWidget):
         self._turn = 0
         """How often something else was shown: what was asked for before is not for what is shown now."""
         self._drafts = ClaimDrafts()
+        self._decisions = BegunDecisions()
         holder = QWidget()
         self._switch = Switch(holder, desk.speech, margin=24)
         column = QVBoxLayout(self)
@@ -137,15 +138,23 @@ class ClaimEntry(QWidget):
         if not self.view.ask_to_throw_away():
             return False
         self._set_dirty(dirty=False)
+        self.foot.forget()
         return True
 
     def may_close(self) -> bool:
-        """Whether the window may close: asks where a new claim that was begun would be lost."""
-        return not ((self.is_new() and self._dirty) or self._drafts) or self.view.ask_to_throw_away()
+        """Whether the window may close: asks where a new claim or a decision that was begun would be lost."""
+        begun = (self.is_new() and self._dirty) or self._drafts or self._decisions or self.foot.typed()
+        return not begun or self.view.ask_to_throw_away()
 
     def typed(self) -> dict[str, str]:
-        """Return what was typed and is not saved."""
-        return {**self.form.typed(), **self.foot.typed()} if self._dirty else {}
+        """Return what was typed and is not saved, also of claims and decisions that were put aside."""
+        aside = {**self._drafts.typed(self._say), **self._decisions.typed()}
+        if not self._dirty:
+            return {**aside, **self.foot.typed()}
+        shown = {**self.form.typed(), **self.foot.typed()}
+        if self.is_new() and self._ground is not None and self._claim is not None:
+            shown["claim"] = claim_words(self._ground, self._claim, self._say)
+        return {**aside, **shown}
 
     def start_over(self) -> None:
         """Throw away what was typed, once the owner has said so."""
@@ -173,7 +182,8 @@ class ClaimEntry(QWidget):
         self._set_saving(saving=True)
         draft = decision if isinstance(decision, DecisionDraft) else None
         job, turn = partial(keep_entered, entered=entered, decision=draft), self._turn
-        self._desk.write(self, job, partial(self._keep, turn), failed=partial(self._refused, turn))
+        decides = "" if draft is None else self._about
+        self._desk.write(self, job, partial(self._keep, turn, decides), failed=partial(self._refused, turn))
 
     def _listen(self) -> None:
         self.form.order_chosen.connect(self._read_order)
@@ -192,6 +202,8 @@ class ClaimEntry(QWidget):
     def _clear(self) -> None:
         """Show an empty form."""
         self._forget()
+        self.foot.show_nothing()
+        self.foot.forget()
         self.head.show_new()
         self.form.clear()
         self._tell_nothing("")
@@ -207,13 +219,19 @@ class ClaimEntry(QWidget):
         self._number, self._dirty, self._done = "", False, NOTHING_DONE
 
     def _put_aside(self) -> None:
-        """Remember the new claim that is being entered; one that is being saved, until it is."""
+        """Remember the new claim that is being entered; one that is being saved, until it is. And why it is decided."""
+        self._decisions.put(self._about, self.foot.begun())
         if self.is_new() and self._dirty and self._ground is not None and self._claim is not None:
             draft = ClaimDraft(self._ground, self._claim, self.form.text.text(), self.form.waiting())
             if self._saving:
                 self._drafts.send(self._turn, draft)
             else:
                 self._drafts.put(draft)
+
+    @property
+    def _about(self) -> str:
+        """What tells this claim from others: its number, of a new one its order."""
+        return self._number or ("" if self._ground is None else self._ground.order.id)
 
     def _put_back(self, draft: ClaimDraft) -> None:
         self._ground, self._claim = draft.ground, draft.claim
@@ -284,6 +302,9 @@ class ClaimEntry(QWidget):
         self.panel.show_sight(sight)
         if self._claim is not None:
             self.foot.show_claim(self._claim, sight.verdict.outcome)
+            begun = self._decisions.take(self._about)
+            if begun is not None:
+                self.foot.put_back(begun)
 
     def _tell_nothing(self, sentence: str) -> None:
         self.panel.tell_nothing(sentence)
@@ -304,13 +325,16 @@ class ClaimEntry(QWidget):
         else:
             self.form.order_told.open()
 
-    def _keep(self, turn: int, claim: Claim) -> None:
+    def _keep(self, turn: int, decided: str, claim: Claim) -> None:
         """Tell that a claim was saved, and show it, unless the owner has gone on meanwhile."""
         self._drafts.arrived(turn)
+        self._decisions.take(decided)
         self._desk.told.emit(self._say("Claim {number} is saved.", number=claim.number))
         if turn == self._turn:
             self._set_saving(saving=False)
             self._set_dirty(dirty=False)
+            self._decisions.put(claim.number, None if decided else self.foot.begun())
+            self.foot.forget()
             self.saved.emit(claim.number)
 
     def _refused(self, turn: int, error: ShopDeskError) -> None:

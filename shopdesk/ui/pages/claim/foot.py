@@ -11,6 +11,7 @@ from shopdesk.services.claims.decisions import ADVISED, DecisionDraft
 from shopdesk.services.claims.judging import GRANTS
 from shopdesk.services.claims.planned import PlannedDecision
 from shopdesk.ui.desk import Desk
+from shopdesk.ui.pages.claim.claim_drafts import BegunDecision
 from shopdesk.ui.pages.claim.decision_view import DecisionView
 from shopdesk.ui.pages.claim.decision_words import note_words, plan_words
 from shopdesk.ui.pages.claim.plan_asker import PlanAsker
@@ -31,6 +32,8 @@ class DecisionFoot(DecisionView):
         super().__init__(desk)
         self._desk = desk
         self._claim: Claim | None = None
+        self._about: tuple[str, str, str] | None = None
+        """The claim that is being decided: its id, its order and its number."""
         self._outcome: Outcome | None = None
         self._plan: PlannedDecision | None = None
         self._touched = self._save_then = False
@@ -59,8 +62,9 @@ class DecisionFoot(DecisionView):
 
     def show_claim(self, claim: Claim, outcome: Outcome, *, again: bool = False) -> None:
         """Decide on this claim, of which the policy says so; `again` where another decision stands."""
-        before = self._claim
-        if before is None or (before.id, before.order_id, before.number) != (claim.id, claim.order_id, claim.number):
+        about = (claim.id, claim.order_id, claim.number)
+        if about != self._about:
+            self._about = about
             self._begin(claim)
         self._claim = claim
         self.keep.setVisible(again)
@@ -82,6 +86,17 @@ class DecisionFoot(DecisionView):
         """Return what was typed and is not saved."""
         reason = self.reason.text().strip()
         return {"reason": reason} if reason else {}
+
+    def begun(self) -> BegunDecision | None:
+        """Return what was chosen, where a reason for it was typed."""
+        reason = self.reason.text()
+        return BegunDecision(self.choice.value(), reason) if reason.strip() and self._about is not None else None
+
+    def put_back(self, begun: BegunDecision) -> None:
+        """Choose and type again what was begun before."""
+        self.choice.choose(begun.action)
+        self.reason.set_text(begun.reason)
+        self._touched = True
 
     def save(self) -> None:
         """Hand over the decision, or say what it lacks."""
@@ -106,8 +121,12 @@ class DecisionFoot(DecisionView):
 
     def forget(self) -> None:
         """Let go of what was chosen and typed."""
+        self._about = None
+        self.reason.set_text("")
         if self._claim is not None:
-            self._begin(self._claim)
+            claim = self._claim
+            self._about = (claim.id, claim.order_id, claim.number)
+            self._begin(claim)
             self._ask()
 
     def fail(self, error: ShopDeskError) -> None:

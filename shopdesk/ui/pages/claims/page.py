@@ -89,10 +89,8 @@ class ClaimsPage(Page):
             self.list.search.selectAll()
 
     def typed(self) -> dict[str, str]:
-        """Return what was typed for a claim and is not saved."""
-        if not self._shows_claim():
-            return {}
-        return {**self.claim.typed(), **self.claim.foot.typed(), **self.after.typed()}
+        """Return what was typed for claims and is not saved, seen or not."""
+        return {} if self._views.count() == 1 else {**self.claim.typed(), **self.after.typed()}
 
     def may_leave(self) -> bool:
         """Ask before something typed is thrown away."""

@@ -67,7 +67,6 @@ class Entering:
     def press(self, text: str) -> None:
         """Press the button that is called so, also by the end of its name."""
 
-
         def found() -> list[QPushButton]:
             buttons = self.window.findChildren(QPushButton)
             return [one for one in buttons if one.accessibleName().endswith(text) and one.isVisibleTo(self.window)]
@@ -185,9 +184,7 @@ def test_what_differs_for_a_line_is_kept_with_it(entering: Entering) -> None:
     assert lines == {RING.id: {ConditionPoint.UNUSED: False}, STUDS.id: {}}
 
 
-def test_a_claim_is_saved_with_its_decision_files_and_words_by_the_keyboard(
-    entering: Entering, tmp_path: Path
-) -> None:
+def test_a_claim_is_saved_with_its_decision_files_and_words_by_the_keyboard(entering: Entering, tmp_path: Path) -> None:
     entering.find("1001")
     entering.tick("Ear studs Nova")
     mail = tmp_path / "mail.eml"
@@ -294,9 +291,7 @@ def test_a_disk_that_is_full_keeps_everything_that_was_typed(
     assert entering.read("2026-0001")[2] == ["Too small."]
 
 
-def test_an_order_without_a_customer_has_no_room_for_words(
-    qtbot: QtBot, open_desk: OpenDesk, tmp_path: Path
-) -> None:
+def test_an_order_without_a_customer_has_no_room_for_words(qtbot: QtBot, open_desk: OpenDesk, tmp_path: Path) -> None:
     make_shop(tmp_path / "shop", "seven-day", customer_id=None, ship_to_id=None)
     entering = Entering(qtbot, open_desk(tmp_path / "shop"))
     entering.find("1001")
@@ -357,7 +352,7 @@ def test_a_claim_that_was_begun_is_there_again_after_looking_at_another(entering
     entering.entry.start_new()
     assert entering.entry.is_new()
     assert entering.row("Ear studs Nova").is_ticked()
-    assert entering.entry.typed() == {"order": "1001", "text": "Half typed"}
+    assert entering.entry.typed()["text"] == "Half typed"
     assert len(entering.entry.form.entered().files) == 1
 
 
@@ -392,4 +387,5 @@ def test_typing_is_told_to_whoever_keeps_it_when_something_breaks(entering: Ente
     entering.find("1001")
     entering.tick("Ring Luna")
     entering.entry.form.text.take("Too small.")
-    assert entering.entry.typed() == {"order": "1001", "text": "Too small."}
+    typed = {"order": "1001", "text": "Too small.", "claim": "change of mind: 1 × Ring Luna"}
+    assert entering.entry.typed() == typed
