@@ -103,6 +103,8 @@ def test_every_field_can_be_set(shop: Path) -> None:
         "lines.CODE.unit_price": "46.00",
         "lines.CODE.quantity": "2",
         "lines.CODE.text": "Ring, engraved",
+        "lines.CODE.variant": "54",
+        "lines.CODE.code": "R-1-54",
     }
     assert set(typed) == set(FIELDS)
     correct(shop, "1001", *(f"{name.replace('CODE', 'R-1')}={value}" for name, value in typed.items()))
@@ -115,6 +117,7 @@ def test_every_field_can_be_set(shop: Path) -> None:
     assert customer_of(shop).language == "de"
     assert (ring.category, ring.gift, ring.on_invoice, ring.made_to_order) == ("jewellery/ring", False, True, True)
     assert (ring.quantity, ring.unit_price, ring.discount, ring.tax) == (2, 4600, 100, 718)
+    assert (ring.code, ring.variant) == ("R-1-54", "54")
     assert ring.delivered_at == Moment.parse("2026-10-30")
     assert is_sound(shop)
 
@@ -252,7 +255,7 @@ def test_fewer_pieces_than_a_claim_holds_are_refused(tmp_path: Path) -> None:
         received = Moment.parse("2026-11-05")
         open_claim(office, ClaimDraft(order="1001", kind=ClaimKind.DEFECT, received_at=received, lines=(("R-1", 2),)))
     correct(shop, "1001", "lines.R-1.quantity=2")
-    with pytest.raises(InputError, match=r"lines\.R-1\.quantity: 1 is less than the 2 that its claims hold"):
+    with pytest.raises(InputError, match=r"lines\.R-1\.quantity: 1 is less than the 2 held by claim 2026-0001\."):
         correct(shop, "1001", "lines.R-1.quantity=1")
 
 

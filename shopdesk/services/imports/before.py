@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from shopdesk.domain.orders import Order, OrderLine
-from shopdesk.services.orders.rules import pieces_held
+from shopdesk.services.orders.rules import pieces_held, put_back
 from shopdesk.services.shop.history_words import field_words
 from shopdesk.storage.journal import CHANGED, JournalEntry, JournalReader
 from shopdesk.storage.shop_file import ShopFile
@@ -131,5 +131,8 @@ def _lines_before(
             continue
         lines.append(line)
     there = {line.id for line in order.lines}
-    lines.extend(line for line in before if line.id not in became and line.id not in there)
-    return tuple(sorted(lines, key=lambda line: line.position)), kept
+    whole = tuple(lines)
+    for line in before:
+        if line.id not in became and line.id not in there:
+            whole = put_back(line, whole)
+    return tuple(sorted(whole, key=lambda line: line.position)), kept

@@ -3,6 +3,7 @@
 Only a field that still is what the last import said is overwritten; what the owner has edited stays.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from typing import Any
@@ -14,6 +15,7 @@ from msgspec.structs import replace
 from shopdesk.domain.imports import ImportedLine, ImportedOrder
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.orders import ORDER_MOMENTS, MomentSource, Order, OrderLine
+from shopdesk.services.orders.rules import placed
 
 _FIELDS = (
     "external_id",
@@ -195,7 +197,7 @@ def _merged_lines(
     for said in imported:
         before = matched.get(said.key)
         if before is None:
-            line = _placed(new_lines[said.key], [*lines, *fresh])
+            line = placed(new_lines[said.key], [*lines, *fresh])
             fresh.append(line)
             memory[said.key] = said_of_line(said, line.id)
             continue
@@ -216,8 +218,8 @@ def _merged_lines(
     named = {one["id"] for one in memory.values()}
     kept: list[OrderLine] = []
     for line in lines:
-        before = next((one for one in remembered.values() if one["id"] == line.id), None)
-        if before is None or line.id in named or (why := _stays(line, before, held)) is None:
+        key, before = next((one for one in remembered.items() if one[1]["id"] == line.id), ("", None))
+        if before is None or line.id in named or (why := _stays(line, key, before, held)) is None:
             if before is None or line.id in named:
                 kept.append(changed.get(line.id, line))
             continue
@@ -226,14 +228,21 @@ def _merged_lines(
     return (*kept, *fresh), memory, remarks
 
 
-def _stays(line: OrderLine, before: Mapping[str, Any], held: Mapping[str, int]) -> str | None:
+def _stays(line: OrderLine, key: str, before: Mapping[str, Any], held: Mapping[str, int]) -> str | None:
     """Return why a line that is no longer exported stays with its order, None where it goes."""
     if line.id in held:
         return "it is claimed"
     edited = any(getattr(line, name) != before.get(name, _line_usual(name)) for name in _LINE_FIELDS)
-    if edited or any(getattr(line, name) is not None for name in _OWN_LINE_FIELDS):
+    own = any(getattr(line, name) is not None for name in _OWN_LINE_FIELDS)
+    if edited or own or line.variant or not _is_exported_code(line.code, key):
         return "it was edited here"
     return None
+
+
+def _is_exported_code(code: str, key: str) -> bool:
+    """Whether a line's code is what an import made of its key: the goods' code or `L1`, with `-2` for a second one."""
+    of_goods = key.partition(" | ")[0]
+    return re.fullmatch(rf"{re.escape(of_goods) if of_goods else 'L[0-9]+'}(-[0-9]+)?", code) is not None
 
 
 def _matched(
@@ -268,16 +277,6 @@ def _merged_line(line: OrderLine, said: ImportedLine, before: Mapping[str, Any],
 
 def _line_usual(name: str) -> Any:
     return 0 if name == "discount" else _USUAL.get(name)
-
-
-def _placed(line: OrderLine, lines: Sequence[OrderLine]) -> OrderLine:
-    """Return a new line behind the others, under a code that none of them has."""
-    codes = {one.code for one in lines}
-    number, code = 1, line.code
-    while code in codes:
-        number += 1
-        code = f"{line.code}-{number}"
-    return replace(line, code=code, position=max((one.position for one in lines), default=0) + 1)
 
 
 def _plain(value: Any) -> Any:

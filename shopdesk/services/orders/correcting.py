@@ -1,6 +1,6 @@
 """Correcting an order from its page: what was typed is kept, and what follows for deadlines and claims is told."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from msgspec import Struct
@@ -46,13 +46,23 @@ def correct_order(office: Office, order_id: str, typed: Mapping[str, str]) -> Co
 
     Raises FieldsError where the trouble is one of the fields, else InputError; NotFoundError for an unknown id.
     """
+
+    def correct() -> Order:
+        order = office.file.orders.by_id(order_id)
+        return set_order(office, f"{order.channel}:{order.number}", [f"{name}={typed[name]}" for name in typed])
+
+    try:
+        return followed(office, order_id, correct)
+    except InputError as error:
+        raise _beside(error, typed) from None
+
+
+def followed(office: Office, order_id: str, change: Callable[[], Order]) -> Correction:
+    """Change an order and return it as kept, with what followed for deadlines and claims. NotFoundError."""
     order = office.file.orders.by_id(order_id)
     claims = office.file.claims.of_order(order.id)
     dues, outcomes = _dues(office, order, claims), _outcomes(office, claims)
-    try:
-        kept = set_order(office, f"{order.channel}:{order.number}", [f"{name}={typed[name]}" for name in typed])
-    except InputError as error:
-        raise _beside(error, typed) from None
+    kept = change()
     after = _outcomes(office, claims)
     changed = [
         ChangedClaim(claim.number, outcomes[claim.id], after[claim.id])

@@ -12,19 +12,30 @@ from shopdesk.domain.shops import Address
 from shopdesk.intake.places import WITHOUT_POSTCODES, is_complete
 from shopdesk.services.office import Office
 from shopdesk.services.orders.correcting import beside_field
-from shopdesk.services.orders.fields import OF_ADDRESS, OF_CUSTOMER, OF_LINE, OF_ORDER, RECORD_NAMES
+from shopdesk.services.orders.fields import (
+    LONGEST_CODE,
+    OF_ADDRESS,
+    OF_CUSTOMER,
+    OF_LINE,
+    OF_ORDER,
+    RECORD_NAMES,
+)
 from shopdesk.services.orders.moment_rules import wrong_moment
-from shopdesk.services.orders.rules import with_estimate, wrong_sums
+from shopdesk.services.orders.rules import free_code, with_estimate, wrong_sums
 from shopdesk.services.typed import plain_text
 from shopdesk.storage.ids import new_id
 
 CHANNEL = "desk"
 """The channel of orders that the owner enters."""
 
-LONGEST_NUMBER, LONGEST_CODE, LONGEST_NOTE = 50, 100, 10_000
+LONGEST_NUMBER, LONGEST_NOTE = 50, 10_000
 MOST_LINES = 500
 
-_NEEDED_OF_LINE = ("quantity", "unit_price")
+OF_NEW_LINE = {name: read for name, read in OF_LINE.items() if name != "code"}
+"""How the fields of a new line are read; it can be without a code, and gets one then."""
+
+NEEDED_OF_LINE = {"quantity": "How many pieces?", "unit_price": "What does one piece cost?"}
+"""What is asked where a new line lacks it."""
 
 
 class OrderDraft(Struct, frozen=True, kw_only=True):
@@ -50,6 +61,8 @@ class ReadDraft(Struct, frozen=True, kw_only=True):
     address: Address | None
     customer: dict[str, str]
     categories: dict[str, str | None]
+    goods: dict[str, str]
+    """By line id the code of its goods as it was typed; lines without one are of goods that have none."""
     note: str
     errors: dict[str, str]
 
@@ -69,9 +82,10 @@ def read_draft(office: Office, draft: OrderDraft) -> ReadDraft:
     """Return what a draft says; a field that can't be read counts as not typed and is named in the errors."""
     errors: dict[str, str] = {}
     currency = _currency(office, draft, errors)
-    order_fields = _read(OF_ORDER, "", draft.fields, currency, errors)
+    order_fields = read_fields(OF_ORDER, "", draft.fields, currency, errors)
     order_fields = {RECORD_NAMES.get(name, name): value for name, value in order_fields.items()}
-    lines = _lines(office, draft, currency, errors)
+    goods: dict[str, str] = {}
+    lines = _lines(office, draft, currency, goods, errors)
     order = Order(
         id=new_id(office.instant),
         channel=CHANNEL,
@@ -86,12 +100,13 @@ def read_draft(office: Office, draft: OrderDraft) -> ReadDraft:
     _check_whole(office, order, [place for place, _ in lines], errors)
     customer: dict[str, str] = {}
     if draft.customer_id is None:
-        customer = _read(OF_CUSTOMER, "customer.", draft.fields, currency, errors)
+        customer = read_fields(OF_CUSTOMER, "customer.", draft.fields, currency, errors)
     return ReadDraft(
         order=order,
-        address=_address(_read(OF_ADDRESS, "ship_to.", draft.fields, currency, errors)),
+        address=_address(read_fields(OF_ADDRESS, "ship_to.", draft.fields, currency, errors)),
         customer=customer,
         categories={line.id: line.category for _, line in lines},
+        goods=goods,
         note=_note(draft.note, errors),
         errors=errors,
     )
@@ -123,7 +138,7 @@ def _note(text: str, errors: dict[str, str]) -> str:
         return ""
 
 
-def _read(
+def read_fields(
     readers: Mapping[str, Any], prefix: str, typed: Mapping[str, str], currency: str, errors: dict[str, str]
 ) -> dict[str, Any]:
     """Return the fields that were typed and can be read; what can't be is told in `errors`."""
@@ -149,22 +164,29 @@ def _address(fields: dict[str, Any]) -> Address | None:
     return Address(**{**fields, "complete": can and bool(address.country)})
 
 
-def _lines(office: Office, draft: OrderDraft, currency: str, errors: dict[str, str]) -> list[tuple[int, OrderLine]]:
-    """Return the lines that can be read, each with its place in the draft."""
+def _lines(
+    office: Office, draft: OrderDraft, currency: str, goods: dict[str, str], errors: dict[str, str]
+) -> list[tuple[int, OrderLine]]:
+    """Return the lines that can be read, each with its place in the draft; the codes of their goods in `goods`."""
     found: list[tuple[int, OrderLine]] = []
     codes: set[str] = set()
     for place, typed in enumerate(draft.lines[:MOST_LINES]):
         if is_blank(typed):
             continue
         prefix = f"lines.{place}."
-        fields = _read(OF_LINE, prefix, {f"{prefix}{name}": text for name, text in typed.items()}, currency, errors)
-        code = _code(typed.get("code", ""), place, codes, errors)
-        for name in _NEEDED_OF_LINE:
+        named = {f"{prefix}{name}": text for name, text in typed.items()}
+        fields = read_fields(OF_NEW_LINE, prefix, named, currency, errors)
+        of_goods = typed_code(typed.get("code", ""), f"{prefix}code", errors)
+        code = free_code(of_goods or f"L{place + 1}", codes)
+        codes.add(code)
+        for name, question in NEEDED_OF_LINE.items():
             if name not in fields and f"{prefix}{name}" not in errors:
-                errors[f"{prefix}{name}"] = _NEEDED[name]
-        if all(name in fields for name in _NEEDED_OF_LINE):
+                errors[f"{prefix}{name}"] = question
+        if all(name in fields for name in NEEDED_OF_LINE):
             line = OrderLine(id=new_id(office.instant), position=len(found) + 1, code=code, **fields)
             found.append((place, line))
+            if of_goods:
+                goods[line.id] = of_goods
     if len(draft.lines) > MOST_LINES:
         errors["lines"] = f"At most {MOST_LINES} lines can be entered by hand; these are {len(draft.lines)}."
     elif not found and not any(field.startswith("lines.") for field in errors):
@@ -172,27 +194,18 @@ def _lines(office: Office, draft: OrderDraft, currency: str, errors: dict[str, s
     return found
 
 
-_NEEDED = {"quantity": "How many pieces?", "unit_price": "What does one piece cost?"}
-
-
 def is_blank(line: Mapping[str, str]) -> bool:
     """Whether nothing was typed in a line of a draft; a quantity alone, which a new line begins with, is nothing."""
     return not any(text.strip() for name, text in line.items() if name != "quantity")
 
 
-def _code(text: str, place: int, codes: set[str], errors: dict[str, str]) -> str:
-    """Return a line's code, `L1` where none was typed, with `-2` and so on where another line has it."""
+def typed_code(text: str, field: str, errors: dict[str, str]) -> str:
+    """Return the code of a new line as typed; nothing where none was, or where it can't be one, which is told."""
     code = " ".join(text.split())
     if len(code) > LONGEST_CODE or not code.isprintable():
-        errors[f"lines.{place}.code"] = f"A code has at most {LONGEST_CODE} characters on one line."
-        code = ""
-    code = found = code or f"L{place + 1}"
-    number = 1
-    while found in codes:
-        number += 1
-        found = f"{code}-{number}"
-    codes.add(found)
-    return found
+        errors[field] = f"A code has at most {LONGEST_CODE} characters on one line."
+        return ""
+    return code
 
 
 def _check_whole(office: Office, order: Order, places: list[int], errors: dict[str, str]) -> None:

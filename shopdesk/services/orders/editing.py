@@ -12,8 +12,10 @@ from shopdesk.intake.places import is_complete
 from shopdesk.services.office import Office
 from shopdesk.services.orders.checks import refresh_order
 from shopdesk.services.orders.fields import OrderEdits, read_edits
+from shopdesk.services.orders.goods import with_goods
+from shopdesk.services.orders.line_rules import check_lines
 from shopdesk.services.orders.moment_rules import wrong_moment
-from shopdesk.services.orders.rules import pieces_held, with_estimate, wrong_sums
+from shopdesk.services.orders.rules import with_estimate, wrong_sums
 from shopdesk.storage.ids import new_id
 from shopdesk.storage.unit import Unit
 
@@ -29,25 +31,41 @@ def set_order(office: Office, number: str, assignments: Sequence[str]) -> Order:
     with office.file.work("order.set", office.instant) as unit:
         order = office.file.orders.by_number(number)
         edits = read_edits(order, assignments)
-        changed = _edited(office, order, edits)
-        _check_moments(office, changed, edits)
-        _check_amounts(office, changed, edits)
-        products = _keep_products(office, unit, changed, edits)
-        changed, customer = _keep_customer(office, unit, changed, edits)
-        changed = _keep_address(office, unit, changed, edits)
-        if changed == order and not products and not customer:
-            msg = f"There is nothing to change: order {order.number} says so already ({_told(edits)})."
-            raise InputError(msg)
-        kept = unit.put(changed)
-        try:
-            refresh_order(office, unit, kept)
-        except CaseError as error:
-            msg = f"A claim on order {order.number} does not allow {_told(edits)}: {error.sentence}. {_NOTHING}"
-            raise InputError(msg) from None
+        return keep_edits(office, unit, order, edited(office, order, edits), edits)
+
+
+def keep_edits(office: Office, unit: Unit, order: Order, changed: Order, edits: OrderEdits) -> Order:
+    """Keep an order as it was changed, with what was typed of its customer, address and goods; return it as kept.
+
+    Its open claims are judged again and its deadlines move. Raises InputError for what can't be, and ConflictError
+    where the order is another than the one that was seen.
+    """
+    check_edits(office, changed, edits)
+    changed, with_goods = _keep_products(office, unit, changed, edits)
+    changed, customer = _keep_customer(office, unit, changed, edits)
+    changed = _keep_address(office, unit, changed, edits)
+    if changed == order and not with_goods and not customer:
+        msg = f"There is nothing to change: order {order.number} says so already ({_told(edits)})."
+        raise InputError(msg)
+    kept = unit.put(changed)
+    try:
+        refresh_order(office, unit, kept)
+    except CaseError as error:
+        msg = f"A claim on order {order.number} does not allow {_told(edits)}: {error.sentence}. {_NOTHING}"
+        raise InputError(msg) from None
     return kept
 
 
-def _edited(office: Office, order: Order, edits: OrderEdits) -> Order:
+def check_edits(office: Office, changed: Order, edits: OrderEdits) -> None:
+    """Refuse what can't be of an order as it was changed. Raises InputError, whose sentence begins with the field."""
+    _check_moments(office, changed, edits)
+    if (wrong := wrong_sums(changed, office.speech)) is not None:
+        msg = f"{wrong}. {_NOTHING}"
+        raise InputError(msg)
+    check_lines(office, changed, edits.lines)
+
+
+def edited(office: Office, order: Order, edits: OrderEdits) -> Order:
     """Return an order with what was typed for itself and its lines."""
     sources = dict(order.sources)
     for name in edits.order.keys() & set(ORDER_MOMENTS):
@@ -72,32 +90,23 @@ def _check_moments(office: Office, order: Order, edits: OrderEdits) -> None:
         raise InputError(f"{field}: {why} {_NOTHING}")
 
 
-def _check_amounts(office: Office, order: Order, edits: OrderEdits) -> None:
-    """Refuse amounts that don't go together, and fewer pieces than claims hold. Raises InputError."""
-    if (wrong := wrong_sums(order, office.speech)) is not None:
-        msg = f"{wrong}. {_NOTHING}"
-        raise InputError(msg)
-    claims = office.file.claims
-    held = pieces_held(claims.of_order(order.id), claims.settlements_of_order(order.id))
-    for line in order.lines:
-        if "quantity" in edits.lines.get(line.id, {}) and line.quantity < held.get(line.id, 0):
-            field = f"lines.{line.code}.quantity"
-            msg = f"{field}: {line.quantity} is less than the {held[line.id]} that its claims hold. {_NOTHING}"
-            raise InputError(msg)
+def _keep_products(office: Office, unit: Unit, order: Order, edits: OrderEdits) -> tuple[Order, bool]:
+    """Return an order whose lines name the goods of their typed codes, and whether anything was kept of goods.
 
-
-def _keep_products(office: Office, unit: Unit, order: Order, edits: OrderEdits) -> bool:
-    """Remember typed categories with their products, so that other orders know them; return whether any changed."""
-    typed = {line.product_id: edits.lines[line.id] for line in order.lines if line.id in edits.lines}
+    Typed categories are remembered with the goods, so that other orders know them.
+    """
+    goods = {line_id: str(fields["code"]) for line_id, fields in edits.lines.items() if "code" in fields}
+    changed = with_goods(office, unit, order, goods)
+    typed = {line.product_id: edits.lines[line.id] for line in changed.lines if line.id in edits.lines}
     products = office.file.products.by_ids([one for one, fields in typed.items() if one and "category" in fields])
-    changed = [
+    renewed = [
         replace(product, category=typed[product.id]["category"])
         for product in products.values()
         if product.category != typed[product.id]["category"]
     ]
-    for product in changed:
+    for product in renewed:
         unit.put(product)
-    return bool(changed)
+    return changed, bool(renewed)
 
 
 def _keep_customer(office: Office, unit: Unit, order: Order, edits: OrderEdits) -> tuple[Order, bool]:

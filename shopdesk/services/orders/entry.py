@@ -9,7 +9,6 @@ from shopdesk.domain.customers import Customer, CustomerAddress, CustomerText
 from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.errors import CaseError, NotFoundError
 from shopdesk.domain.orders import Order
-from shopdesk.domain.products import Product
 from shopdesk.domain.shops import Address
 from shopdesk.domain.verdicts import Verdict
 from shopdesk.policy.engine import judge
@@ -18,6 +17,7 @@ from shopdesk.services.field_errors import FieldsError
 from shopdesk.services.office import Office
 from shopdesk.services.orders.checks import keep_order_deadlines
 from shopdesk.services.orders.drafts import OrderDraft, ReadDraft, read_draft
+from shopdesk.services.orders.goods import with_goods
 from shopdesk.storage.ids import new_id
 from shopdesk.storage.unit import Unit
 from shopdesk.workdays import workdays
@@ -67,7 +67,7 @@ def enter_order(office: Office, draft: OrderDraft) -> Order:
         order = read.order
         if not order.number:
             order = replace(order, number=propose_number(office))
-        order = _with_products(office, unit, order)
+        order = with_goods(office, unit, order, read.goods)
         customer_id = _customer(office, unit, draft, read)
         order = replace(order, customer_id=customer_id, ship_to_id=_address(office, unit, customer_id, read.address))
         kept = unit.put(order)
@@ -110,32 +110,9 @@ def _verdict(office: Office, draft: OrderDraft, read: ReadDraft) -> Verdict | No
 
 def _categories(office: Office, read: ReadDraft) -> Mapping[str, str | None]:
     """Return the categories typed, else those of products known by code."""
-    known = office.file.products.by_codes([line.code for line in read.order.lines])
-    return {
-        line.id: line.category or (known[line.code].category if line.code in known else None)
-        for line in read.order.lines
-    }
-
-
-def _with_products(office: Office, unit: Unit, order: Order) -> Order:
-    """Return an order whose lines name their products, known ones and new ones; categories stay with the products."""
-    known = office.file.products.by_codes([line.code for line in order.lines])
-    lines = []
-    for line in order.lines:
-        product = known.get(line.code)
-        if product is None:
-            product = Product(
-                id=new_id(office.instant),
-                code=line.code,
-                name=line.text or line.code,
-                category=line.category,
-                made_to_order=line.made_to_order,
-            )
-            known[line.code] = unit.put(product)
-        elif line.category is not None and product.category is None:
-            known[line.code] = unit.put(replace(product, category=line.category))
-        lines.append(replace(line, product_id=known[line.code].id))
-    return replace(order, lines=tuple(lines))
+    known = office.file.products.by_codes(list(read.goods.values()))
+    of_goods = {line_id: known[code].category for line_id, code in read.goods.items() if code in known}
+    return {line.id: line.category or of_goods.get(line.id) for line in read.order.lines}
 
 
 def _customer(office: Office, unit: Unit, draft: OrderDraft, read: ReadDraft) -> str | None:

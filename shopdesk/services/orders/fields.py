@@ -30,6 +30,9 @@ Reader = Callable[[str, str, str], Any]
 
 _NOTHING = "Nothing was changed."
 _LONGEST = 500
+LONGEST_CODE = 100
+"""So many characters a line's code has at most."""
+
 _CATEGORY = re.compile(r"[^/]+(/[^/]+)*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -80,6 +83,13 @@ def _name(field: str, value: str, currency: str) -> str:
     if not text:
         raise unlike(field, "a name", value)
     return text
+
+
+def _code(field: str, value: str, _currency: str) -> str:
+    code = " ".join(unicodedata.normalize("NFC", value).split())
+    if clears(code) or len(code) > LONGEST_CODE or not code.isprintable():
+        raise unlike(field, f"a code of at most {LONGEST_CODE} characters on one line", value)
+    return code
 
 
 def _method(field: str, value: str, currency: str) -> str | None:
@@ -162,6 +172,8 @@ OF_LINE: dict[str, Reader] = {
     "unit_price": _known_amount,
     "quantity": _pieces,
     "text": _text,
+    "variant": _text,
+    "code": _code,
 }
 """How the fields of a line are read."""
 

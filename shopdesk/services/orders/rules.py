@@ -1,6 +1,6 @@
 """What holds between the values of an order, whoever sets them: imports and the owner alike."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from shopdesk.domain.claims import Claim, Settlement
 from shopdesk.domain.moments import Moment
-from shopdesk.domain.orders import MomentSource, Order
+from shopdesk.domain.orders import MomentSource, Order, OrderLine
 from shopdesk.services.case_making import ENDS_PIECES
 from shopdesk.texts import Speech
 
@@ -65,6 +65,30 @@ def pieces_held(claims: Sequence[Claim], settlements: Sequence[Settlement]) -> d
         if one.line_id is not None:
             held.setdefault(one.line_id, one.quantity)
     return held
+
+
+def free_code(code: str, taken: Collection[str]) -> str:
+    """Return a code that is not taken: as it is, else with `-2` and so on behind it."""
+    number, free = 1, code
+    while free in taken:
+        number += 1
+        free = f"{code}-{number}"
+    return free
+
+
+def placed(line: OrderLine, lines: Sequence[OrderLine]) -> OrderLine:
+    """Return a line behind the others, under a code that none of them has."""
+    code = free_code(line.code, {one.code for one in lines})
+    return replace(line, code=code, position=max((one.position for one in lines), default=0) + 1)
+
+
+def put_back(line: OrderLine, lines: Sequence[OrderLine]) -> tuple[OrderLine, ...]:
+    """Return lines with one that was taken away before at its old place, behind the others where that is taken."""
+    if any(one.position == line.position for one in lines):
+        line = placed(line, lines)
+    else:
+        line = replace(line, code=free_code(line.code, {one.code for one in lines}))
+    return tuple(sorted((*lines, line), key=lambda one: one.position))
 
 
 def with_estimate(order: Order, usual_days: int | None, zone: ZoneInfo) -> Order:
