@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from shopdesk.ui.dialogs.pages import Contents
 from shopdesk.ui.dialogs.paper_layout import Layout, as_wide_as, whole_in, within
 from shopdesk.ui.dialogs.paper_pictures import MOST_DOTS, Pictures
+from shopdesk.ui.look import sheet
+from shopdesk.ui.look.dress import dress
 from shopdesk.ui.look.measures import px
 from shopdesk.ui.look.theme import colours, watcher
 from shopdesk.ui.widgets.drawing import ring
@@ -44,6 +46,7 @@ class PaperView(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
+        dress(self, sheet.bars)
         self.verticalScrollBar().setSingleStep(px(_LINE))
         watcher().changed.connect(self.viewport().update)
 

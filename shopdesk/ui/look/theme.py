@@ -1,11 +1,11 @@
 """The theme: which colours are in force, put on the application, and a signal when they change."""
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from shopdesk.ui.look import icons
-from shopdesk.ui.look.sheet import sheet
+from shopdesk.ui.look.dress import dress_again
 from shopdesk.ui.look.tokens import DARK, LIGHT, Colours
 from shopdesk.ui.look.type import Style, font, load, load_other_scripts
 from shopdesk.ui.look.watcher import colours, watcher
@@ -40,7 +40,10 @@ class _Theme(QObject):
         icons.forget()
         watcher().colours = wanted
         self._app.setPalette(palette(wanted))
-        self._app.setStyleSheet(sheet(wanted))
+        # Qt tells the widgets later; what is painted before shall have one scheme's colours.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.ApplicationPaletteChange)
+        QToolTip.setPalette(palette(wanted))
+        dress_again()
         watcher().changed.emit()
 
 
@@ -69,7 +72,8 @@ def palette(scheme: Colours) -> QPalette:
         ((role.Window, role.Button, role.Light, role.Midlight), scheme.base),
         ((role.Base, role.ToolTipBase), scheme.field),
         ((role.AlternateBase,), scheme.panel),
-        ((role.WindowText, role.Text, role.ButtonText, role.ToolTipText, role.BrightText), scheme.text),
+        ((role.WindowText, role.Text, role.ButtonText, role.BrightText), scheme.text),
+        ((role.ToolTipText,), scheme.text2),
         ((role.PlaceholderText,), scheme.text3),
         ((role.Link, role.LinkVisited, role.Accent), scheme.accent),
         ((role.Highlight,), scheme.fill),

@@ -4,13 +4,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionComboBox, QStylePainter
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QSizePolicy, QStyledItemDelegate
 
-from shopdesk.ui.look import icons
+from shopdesk.ui.look import icons, sheet
+from shopdesk.ui.look.dress import dress
 from shopdesk.ui.look.measures import FIELD, ICON, px
+from shopdesk.ui.look.theme import colours
+from shopdesk.ui.look.tokens import Tone
 from shopdesk.ui.look.type import Style, font
+from shopdesk.ui.widgets.drawing import ring, rounded
 from shopdesk.ui.widgets.lines import ICON_LEFT
+
+_WORDS_LEFT = 14
 
 
 class Choice(QComboBox):
@@ -53,16 +59,26 @@ class Choice(QComboBox):
         """Return the height that all fields have."""
         return QSize(super().sizeHint().width(), px(FIELD))
 
+    def showPopup(self) -> None:
+        """Open the list."""
+        dress_list(self)
+        super().showPopup()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the field, its words (with an ellipsis where they are too long) and its arrow."""
-        painter = QStylePainter(self)
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter, now = QPainter(self), colours()
+        if self.isEnabled():
+            edge = now.ink(Tone.REFUSE) if self.property("wrong") else now.edge
+            rounded(painter, self.rect(), ground=now.field, border=edge)
+        else:
+            rounded(painter, self.rect(), ground=now.panel, border=now.soft)
+        if self.hasFocus():
+            ring(painter, self.rect(), now.accent)
         size = px(ICON)
-        room = self.width() - size - 2 * ICON_LEFT - 14
-        option.currentText = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        words = self.rect().adjusted(_WORDS_LEFT, 0, -size - ICON_LEFT - _WORDS_LEFT, 0)
+        painter.setPen(now.text if self.isEnabled() else now.text3)
+        shown = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)
         drawn = icons.pixmap("chevron-down", "text2" if self.isEnabled() else "text3", size, self.devicePixelRatioF())
         painter.drawPixmap(QPoint(self.width() - size - ICON_LEFT, (self.height() - size) // 2), drawn)
 
@@ -72,3 +88,11 @@ class Choice(QComboBox):
 
     def _tell(self) -> None:
         self.chosen.emit(self.value())
+
+
+def dress_list(box: QComboBox) -> None:
+    """Give the list that a field opens its look, when it is first opened: most are never."""
+    dress(box.view(), sheet.found)
+    around = box.view().parentWidget()
+    if isinstance(around, QFrame):
+        around.setFrameShape(QFrame.Shape.NoFrame)  # the list has a border of its own

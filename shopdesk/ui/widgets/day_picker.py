@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from shopdesk.texts import Speech
-from shopdesk.ui.look import icons
+from shopdesk.ui.look import icons, sheet
 from shopdesk.ui.look.measures import px
 from shopdesk.ui.look.theme import colours
 from shopdesk.ui.look.type import Style, font
@@ -39,7 +39,8 @@ class DayPicker(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         now = colours()
         names = ("field", "soft", "text", "text3", "hover", "accent", "fill", "on_fill")
-        self.setStyleSheet(_SHEET.format(**{name: now.ink(name) for name in names}))
+        own = _SHEET.format(**{name: now.ink(name) for name in names})
+        self.setStyleSheet(own + sheet.number(now))
         self._month = QCalendarWidget()
         self._month.setAccessibleName(say("Choose a day"))
         self._month.setFont(font(Style.BODY))

@@ -8,7 +8,7 @@ from shopdesk.ui.look.tokens import Tone
 from shopdesk.ui.look.type import Style
 from shopdesk.ui.widgets.choices import Choice
 from shopdesk.ui.widgets.filler import Filler
-from shopdesk.ui.widgets.labels import Text
+from shopdesk.ui.widgets.labels import Text, low
 from shopdesk.ui.widgets.lines import LONGEST_LINE, LineEdit, SearchField
 from shopdesk.ui.widgets.stepper import Stepper
 from shopdesk.ui.widgets.symbols import Symbol
@@ -25,37 +25,24 @@ class Field(QWidget):
     def __init__(self, label: str, control: QWidget, hint: str = "") -> None:
         super().__init__()
         self.control = control
-        self._label = Text(label, Style.LABEL, "text2")
+        self._label = low(Text(label, Style.LABEL, "text2"))
         self._label.setBuddy(_typed_in(control))
-        self._hint = Text(hint, Style.CAPTION, "text3")
-        self._hint.setVisible(bool(hint))
-        self._symbol = Symbol("circle-alert", Tone.REFUSE, PILL_ICON)
-        self._sentence = Text("", Style.CAPTION, Tone.REFUSE, wrap=True)
+        self._wrong: _Wrong | None = None
         above = QHBoxLayout()
         above.setSpacing(8)
         above.setContentsMargins(0, 0, 0, _APART)
         above.addWidget(self._label)
         above.addStretch(1)
-        above.addWidget(self._hint)
-        below = QHBoxLayout()
-        below.setSpacing(6)
-        below.addWidget(self._symbol, 0, Qt.AlignmentFlag.AlignTop)
-        below.addWidget(self._sentence, 1)
-        self._wrong = QWidget()
-        self._wrong.setLayout(below)
-        below.setContentsMargins(0, _APART, 0, 0)
+        if hint:
+            above.addWidget(low(Text(hint, Style.CAPTION, "text3")))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(above)
         column.addWidget(control)
-        column.addWidget(self._wrong)
         # Beside a field that is higher, this one stays at the top.
         column.addWidget(Filler())
-        for text in (self._label, self._hint):
-            text.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._wrong.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self._wrong.hide()
+        self._column = column
         self._name(label)
         troubled = getattr(control, "troubled", None)
         if troubled is not None:
@@ -71,7 +58,7 @@ class Field(QWidget):
 
     def error(self) -> str:
         """Return what is said to be wrong, empty where nothing is."""
-        return self._sentence.text()
+        return self._wrong.text() if self._wrong is not None else ""
 
     def set_label(self, label: str) -> None:
         """Show another label."""
@@ -85,14 +72,37 @@ class Field(QWidget):
             inner.setAccessibleName(label)
 
     def _show(self, sentence: str) -> None:
-        self._sentence.setText(sentence)
-        self._wrong.setVisible(bool(sentence))
+        if sentence and self._wrong is None:
+            self._wrong = _Wrong()
+            self._column.insertWidget(self._column.count() - 1, self._wrong)
+        if self._wrong is not None:
+            self._wrong.tell(sentence)
         inner = _typed_in(self.control)
         inner.setAccessibleDescription(sentence)
         if bool(inner.property("wrong")) != bool(sentence):
             inner.setProperty("wrong", bool(sentence))
             inner.style().unpolish(inner)
             inner.style().polish(inner)
+
+
+class _Wrong(QWidget):
+    """What is wrong, with its symbol; most fields never need one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sentence = Text("", Style.CAPTION, Tone.REFUSE, wrap=True)
+        self.text = self._sentence.text
+        row = QHBoxLayout(self)
+        row.setSpacing(6)
+        row.setContentsMargins(0, _APART, 0, 0)
+        row.addWidget(Symbol("circle-alert", Tone.REFUSE, PILL_ICON), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._sentence, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def tell(self, sentence: str) -> None:
+        """Say this, or nothing."""
+        self._sentence.setText(sentence)
+        self.setVisible(bool(sentence))
 
 
 def _typed_in(control: QWidget) -> QWidget:

@@ -12,7 +12,7 @@ _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;",
 
 def plain_hint(text: str) -> str:
     """Return a text as a tool tip that Qt can't take for markup."""
-    return f'<p style="white-space: pre-wrap">{text[:LONGEST].translate(_ESCAPES)}</p>' if text else ""
+    return f'<p style="white-space: pre-wrap; margin: 2px 5px">{text[:LONGEST].translate(_ESCAPES)}</p>' if text else ""
 
 
 def show_hint(place: QPoint, text: str, widget: QWidget) -> None:

@@ -4,7 +4,7 @@ import re
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from shopdesk.ui.look.theme import colours
 from shopdesk.ui.look.type import Style, font
@@ -143,6 +143,12 @@ class Text(QLabel):
         if self._elides:
             cut = self._whole_width() > self.contentsRect().width() or len(self.text()) > _LONGEST_LINE
             set_tip(self, self.text() if cut else "")
+
+
+def low(text: Text) -> Text:
+    """Let a text be no higher than it is, however much room there is."""
+    text.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    return text
 
 
 def _parted(word: re.Match[str]) -> str:

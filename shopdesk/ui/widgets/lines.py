@@ -1,13 +1,15 @@
 """One line to type in, and one to search with."""
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
-from shopdesk.ui.look import icons
+from shopdesk.ui.look import icons, sheet
+from shopdesk.ui.look.dress import dress
 from shopdesk.ui.look.measures import FIELD, ICON, px
 from shopdesk.ui.look.theme import watcher
 from shopdesk.ui.look.type import Style, font
+from shopdesk.ui.widgets.text_menu import show_menu
 from shopdesk.ui.widgets.wording import speech
 
 LONGEST_LINE = 10_000
@@ -22,17 +24,21 @@ def too_long(longest: int) -> str:
 
 
 class LineEdit(QLineEdit):
-    """One line to type in. What is too long is cut before it gets in, and told (`troubled`)."""
+    """One line to type in, with a frame of its own or not. What is too long is cut before it gets in, and told."""
 
     troubled = Signal(str)
 
-    def __init__(self, placeholder: str = "", icon: str = "", longest: int = LONGEST_LINE) -> None:
+    def __init__(
+        self, placeholder: str = "", icon: str = "", longest: int = LONGEST_LINE, *, framed: bool = True
+    ) -> None:
         super().__init__()
         self._icon = icon
         self.setFont(font(Style.BODY))
         self.setPlaceholderText(placeholder)
         self.setMaxLength(longest)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        if framed:
+            dress(self, sheet.line)
         self._told = False
         self.inputRejected.connect(self._cut)
         self.textEdited.connect(self._has_room)
@@ -50,6 +56,10 @@ class LineEdit(QLineEdit):
             size = px(ICON)
             drawn = icons.pixmap(self._icon, "text2", size, self.devicePixelRatioF())
             QPainter(self).drawPixmap(QPoint(ICON_LEFT, (self.height() - size) // 2), drawn)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the menu of cutting and pasting, dressed as ours."""
+        show_menu(self.createStandardContextMenu(), event)
 
     def _cut(self) -> None:
         self._told = True

@@ -16,7 +16,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from shopdesk.ui.look import theme
+from shopdesk.ui.look import sheet, theme
+from shopdesk.ui.look.dress import dress
 from shopdesk.ui.look.measures import px
 from shopdesk.ui.models.rows import RowsModel
 from shopdesk.ui.widgets.column_widths import shared_widths
@@ -64,6 +65,7 @@ class RowTable(QTableView):
         theme.watcher().changed.connect(self._take_look)
 
     def _set_up(self, row_height: int) -> None:
+        dress(self, sheet.bars)
         self.setHorizontalHeader(self._head)
         rows = self.verticalHeader()
         rows.hide()

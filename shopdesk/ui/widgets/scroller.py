@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from shopdesk.ui.look import sheet
+from shopdesk.ui.look.dress import dress
 from shopdesk.ui.look.measures import px
 from shopdesk.ui.look.theme import colours
 from shopdesk.ui.widgets.drawing import ring
@@ -23,9 +25,12 @@ class Scroller(QScrollArea):
         self.setWidget(content)
         content.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
-        bar = self.verticalScrollBar()
-        bar.setSingleStep(px(24))
-        bar.rangeChanged.connect(self._choose_focus)
+        # Each bar for itself: a sheet on the whole would reach all that scrolls.
+        self._bars = (self.verticalScrollBar(), self.horizontalScrollBar())
+        for bar in self._bars:
+            dress(bar, sheet.bars)
+        self._bars[0].setSingleStep(px(24))
+        self._bars[0].rangeChanged.connect(self._choose_focus)
 
     def _choose_focus(self) -> None:
         inside = self.widget()

@@ -6,14 +6,15 @@ from PySide6.QtCore import QPoint, QSignalBlocker, QSize, QStringListModel, Qt, 
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy
 
-from shopdesk.ui.look import icons
+from shopdesk.ui.look import icons, sheet
+from shopdesk.ui.look.dress import dress
 from shopdesk.ui.look.measures import FIELD, ICON, px
 from shopdesk.ui.look.theme import colours
 from shopdesk.ui.look.type import Style, font
+from shopdesk.ui.widgets.choices import dress_list
 from shopdesk.ui.widgets.fields import LineEdit
 
 _SEEN_AT_ONCE = 12
-_INNER = "border: none; background: transparent; padding: 0; min-height: 0;"
 
 
 class SearchChoice(QComboBox):
@@ -39,8 +40,8 @@ class SearchChoice(QComboBox):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
-        line = LineEdit(longest=200)
-        line.setStyleSheet(_INNER)
+        dress(self, sheet.search)
+        line = LineEdit(longest=200, framed=False)
         self.setLineEdit(line)
         self._complete(line)
         self.set_options(options)
@@ -95,6 +96,7 @@ class SearchChoice(QComboBox):
     def showPopup(self) -> None:
         """Open the list of all."""
         self._fill()
+        dress_list(self)
         super().showPopup()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -111,10 +113,9 @@ class SearchChoice(QComboBox):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         completer.setMaxVisibleItems(_SEEN_AT_ONCE)
-        popup = completer.popup()
-        if popup is not None:
-            popup.setFont(font(Style.BODY))
-            popup.setObjectName("found")  # the style sheet's name for it
+        self._found_list = completer.popup() or self.view()
+        self._found_list.setFont(font(Style.BODY))
+        dress(self._found_list, sheet.found)
         line.setCompleter(completer)
         completer.activated.connect(self._tell)
 

@@ -7,7 +7,7 @@ from shopdesk.ui.look.measures import HEADING_GAP
 from shopdesk.ui.look.theme import colours
 from shopdesk.ui.look.type import Style
 from shopdesk.ui.widgets.filler import Filler
-from shopdesk.ui.widgets.labels import Text
+from shopdesk.ui.widgets.labels import Text, low
 
 _APART = 4
 
@@ -30,15 +30,13 @@ class Section(QWidget):
 
     def __init__(self, title: str, count: int | None = None, right: str = "", *, hairline: bool = False) -> None:
         super().__init__()
-        self._title = Text(title, Style.SECTION)
-        self._count = Text("", Style.BODY, "text2")
-        self._right = Text(right, Style.BODY, "text2", elide=True)
+        self._title = low(Text(title, Style.SECTION))
+        self._count: Text | None = None
+        self._right: Text | None = None
         self.head = QHBoxLayout()
         self.head.setSpacing(HEADING_GAP)
         self.head.addWidget(self._title)
-        self.head.addWidget(self._count)
         self.head.addStretch(1)
-        self.head.addWidget(self._right)
         self.body = QVBoxLayout()
         self.body.setSpacing(0)
         column = QVBoxLayout(self)
@@ -52,8 +50,6 @@ class Section(QWidget):
         column.addLayout(self.body)
         # Beside a section that is higher, this one stays at the top.
         column.addWidget(Filler())
-        for text in (self._title, self._count, self._right):
-            text.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_count(count)
         self.set_right(right)
 
@@ -64,13 +60,21 @@ class Section(QWidget):
 
     def set_count(self, count: int | None) -> None:
         """Say how many there are, or nothing of that."""
-        self._count.setText("" if count is None else str(count))
-        self._count.setVisible(count is not None)
+        if self._count is None and count is not None:
+            self._count = low(Text("", Style.BODY, "text2"))
+            self.head.insertWidget(1, self._count)
+        if self._count is not None:
+            self._count.setText("" if count is None else str(count))
+            self._count.setVisible(count is not None)
 
     def set_right(self, note: str) -> None:
         """Show another note at the right."""
-        self._right.setText(note)
-        self._right.setVisible(bool(note))
+        if self._right is None and note:
+            self._right = low(Text("", Style.BODY, "text2", elide=True))
+            self.head.insertWidget(2 if self._count is None else 3, self._right)
+        if self._right is not None:
+            self._right.setText(note)
+            self._right.setVisible(bool(note))
 
     def clear(self) -> None:
         """Empty the body."""

@@ -7,6 +7,8 @@ from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpinBox, QWidget
 
+from shopdesk.ui.look import sheet
+from shopdesk.ui.look.dress import dress
 from shopdesk.ui.look.measures import BUTTON, px
 from shopdesk.ui.look.theme import colours
 from shopdesk.ui.look.type import Style, font
@@ -104,6 +106,7 @@ class _Number(QSpinBox):
         self.setFrame(False)
         self.setKeyboardTracking(False)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        dress(self, sheet.number)
         self.setRange(minimum, maximum)
 
     def stepBy(self, steps: int) -> None:

@@ -1,12 +1,15 @@
 """Several lines to type in."""
 
 from PySide6.QtCore import QMimeData, QSignalBlocker, QSize, Signal
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QContextMenuEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
+from shopdesk.ui.look import sheet
+from shopdesk.ui.look.dress import dress
 from shopdesk.ui.look.measures import px
 from shopdesk.ui.look.type import Style, font
 from shopdesk.ui.widgets.lines import too_long
+from shopdesk.ui.widgets.text_menu import show_menu
 
 
 class TextEdit(QPlainTextEdit):
@@ -20,6 +23,7 @@ class TextEdit(QPlainTextEdit):
         self._told = False
         self.setFont(font(Style.BODY))
         self.setTabChangesFocus(True)
+        dress(self, sheet.text)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._rows = rows
         self.textChanged.connect(self._cut)
@@ -50,6 +54,10 @@ class TextEdit(QPlainTextEdit):
         self.insertPlainText(text[:room])
         if len(text) > room:
             self._tell()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the menu of cutting and pasting, dressed as ours."""
+        show_menu(self.createStandardContextMenu(), event)
 
     def _cut(self) -> None:
         over = self.document().characterCount() - 1 - self._longest

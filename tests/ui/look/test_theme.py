@@ -9,6 +9,7 @@ from shopdesk.ui.look import icons, theme
 from shopdesk.ui.look.tokens import DARK, LIGHT, Tone
 from shopdesk.ui.look.type import Style, body_size, font
 from shopdesk.ui.widgets.labels import Text
+from shopdesk.ui.widgets.lines import LineEdit
 
 
 @pytest.fixture(autouse=True)
@@ -32,7 +33,17 @@ def test_the_dark_scheme_is_put_on_and_told(qapp: QApplication, qtbot: QtBot) ->
     assert palette.color(QPalette.ColorRole.Window).name().upper() == DARK.base
     assert palette.color(QPalette.ColorRole.PlaceholderText).name().upper() == DARK.text3
     assert palette.color(QPalette.ColorRole.Accent).name().upper() == DARK.accent
-    assert DARK.edge in qapp.styleSheet()
+
+
+def test_fields_take_the_new_colours_and_nothing_else_has_a_style_sheet(qapp: QApplication, qtbot: QtBot) -> None:
+    field, words = LineEdit(), Text("On time")
+    for widget in (field, words):
+        qtbot.addWidget(widget)
+    assert LIGHT.edge in field.styleSheet()
+    theme.apply(qapp, "dark")
+    assert DARK.edge in field.styleSheet()
+    assert DARK.edge in LineEdit().styleSheet()
+    assert words.styleSheet() == qapp.styleSheet() == ""
 
 
 def test_putting_on_what_is_worn_changes_nothing(qapp: QApplication, qtbot: QtBot) -> None:
@@ -50,7 +61,7 @@ def test_texts_on_the_page_take_the_new_colours_by_themselves(qapp: QApplication
     page.show()
     assert {LIGHT.ink(Tone.REFUSE), LIGHT.base} <= _colours(page)
     theme.apply(qapp, "dark")
-    assert {DARK.ink(Tone.REFUSE), DARK.base} <= _colours(page)
+    qtbot.waitUntil(lambda: {DARK.ink(Tone.REFUSE), DARK.base} <= _colours(page))
 
 
 def test_type_is_inter_in_four_sizes_of_the_bodys(qapp: QApplication) -> None:

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from shopdesk.domain.shops import Shop
@@ -227,16 +227,11 @@ def test_the_look_changes_at_once_and_is_remembered(page: SettingsPage) -> None:
     page.show_place(Place(PageName.SETTINGS, "look"))
     part = page.part
     assert isinstance(part, LookPart)
-    try:
-        part._choose(Scheme.DARK)
-        assert colours().dark
-        assert page.desk.settings.values.scheme is Scheme.DARK
-        part._choose(Scheme.LIGHT)
-        assert not colours().dark
-    finally:
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.setStyleSheet("")
+    part._choose(Scheme.DARK)
+    assert colours().dark
+    assert page.desk.settings.values.scheme is Scheme.DARK
+    part._choose(Scheme.LIGHT)
+    assert not colours().dark
 
 
 def test_a_printer_is_forgotten(qtbot: QtBot, page: SettingsPage) -> None:

@@ -6,6 +6,8 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu
 
 from shopdesk.services.claims.next_steps import NextStep
+from shopdesk.ui.look import sheet
+from shopdesk.ui.look.dress import dress
 from shopdesk.ui.widgets.buttons import IconButton
 
 
@@ -18,6 +20,7 @@ class MoreSteps(IconButton):
     def __init__(self, name: str) -> None:
         super().__init__("ellipsis", name)
         self.menu_of_steps = QMenu(self)
+        dress(self.menu_of_steps, sheet.menu)
         self.hide()
         self.clicked.connect(self._open)
 
