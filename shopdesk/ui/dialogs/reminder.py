@@ -1,9 +1,11 @@
 """The dialog of an own reminder: what to be reminded of, when, and for which claim or order."""
 
+from contextlib import suppress
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from shopdesk.domain.errors import InputError, ShopDeskError
 from shopdesk.domain.moments import Moment
@@ -15,6 +17,7 @@ from shopdesk.ui.desk import Desk
 from shopdesk.ui.dialogs.reminder_acts import mark_done, remove
 from shopdesk.ui.look.tokens import Tone
 from shopdesk.ui.widgets.fields import Field, LineEdit
+from shopdesk.ui.widgets.keyboard_place import Pause
 from shopdesk.ui.widgets.labels import Text
 from shopdesk.ui.widgets.moment_field import MomentField
 from shopdesk.ui.widgets.sheet import Sheet
@@ -50,6 +53,7 @@ class ReminderSheet(Sheet):
         self._trouble.hide()
         self.body.addWidget(self._trouble)
         self._fill(reminder, due, about)
+        self._shown = self.typed()
         self.add_cancel(say("Cancel"))
         self.save = self.add_primary(say("Save"), self._save)
         if reminder is not None:
@@ -58,6 +62,8 @@ class ReminderSheet(Sheet):
             self.done_button = self.add_button(
                 say("Not done yet") if undone else say("Done"), partial(self._mark, done=not undone), "check"
             )
+        buttons = [self.save] if reminder is None else [self.save, self.remove, self.done_button]
+        self._pause = Pause(*self._fields.values(), *buttons)
         self.text.setFocus()
 
     def typed(self) -> dict[str, str]:
@@ -70,22 +76,32 @@ class ReminderSheet(Sheet):
         self.due.set_moment(reminder.due if reminder is not None else due or Moment.on(self._desk.today()))
         self.about.setText(about if reminder is None else reminder.about_number)
 
+    def _changed(self) -> ReminderDraft | None:
+        """Return what was typed of a kept reminder, nothing where nothing was. Raises InputError for what is no day."""
+        if self.typed() == self._shown:
+            return None
+        return ReminderDraft(text=self.text.text(), due=self.due.moment(), about=self.about.text())
+
     def _save(self) -> None:
-        for field in self._fields.values():
-            field.clear_error()
-        self._trouble.hide()
+        self._say_nothing()
         try:
             due = self.due.moment()
         except InputError as error:
             self._point_at({"due": error.sentence})
             return
         draft = ReminderDraft(text=self.text.text(), due=due, about=self.about.text())
-        self.save.setEnabled(False)
+        self._set_busy(busy=True)
         if self._reminder is None:
             self._desk.write(self, partial(reminders.add_reminder, draft=draft), self._saved, failed=self._failed)
         else:
             job = partial(reminders.change_reminder, reminder=self._reminder, draft=draft)
             self._desk.write(self, job, self._saved, failed=self._failed)
+
+    def _say_nothing(self) -> None:
+        """Say no more what was wrong."""
+        for field in self._fields.values():
+            field.clear_error()
+        self._trouble.hide()
 
     def _saved(self, kept: Reminder) -> None:
         say = self._desk.speech
@@ -93,7 +109,7 @@ class ReminderSheet(Sheet):
         self.accept()
 
     def _failed(self, error: ShopDeskError) -> None:
-        self.save.setEnabled(True)
+        self._set_busy(busy=False)
         if isinstance(error, FieldsError):
             self._point_at(error.by_field)
             return
@@ -107,15 +123,52 @@ class ReminderSheet(Sheet):
         self._fields[next(iter(wrong))].control.setFocus()
         self.resize(self.sizeHint())
 
+    def _set_busy(self, *, busy: bool) -> None:
+        """Let nothing be typed or pressed while it is being kept."""
+        self._pause.set_paused(paused=busy)
+
     def _mark(self, *, done: bool) -> None:
-        if self._reminder is not None:
-            mark_done(self._desk, self._from, self._reminder, done=done)
-        self.accept()
+        """Keep what was typed, and that it is done; what can't be kept is told, and it is not done."""
+        if self._reminder is None:
+            return
+        self._say_nothing()
+        try:
+            typed = self._changed()
+        except InputError as error:
+            self._point_at({"due": error.sentence})
+            return
+        self._set_busy(busy=True)
+        mark_done(
+            self._desk,
+            self._from,
+            self._reminder,
+            done=done,
+            typed=typed,
+            then=self._close,
+            failed=self._not_done,
+        )
 
     def _remove(self) -> None:
-        if self._reminder is not None:
-            remove(self._desk, self._from, self._reminder)
-        self.accept()
+        """Take it away; it comes back as it was typed, as far as that can be kept."""
+        if self._reminder is None:
+            return
+        typed = None
+        with suppress(InputError):
+            typed = self._changed()
+        self._set_busy(busy=True)
+        remove(
+            self._desk, self._from, self._reminder, typed=typed, then=self._close, failed=self._not_done
+        )
+
+    def _close(self) -> None:
+        if isValid(self):
+            self.accept()
+
+    def _not_done(self, error: ShopDeskError) -> None:
+        if isValid(self):
+            self._failed(error)
+        else:
+            self._desk.warned.emit(error.sentence)
 
 
 def typed_in(page: QWidget) -> dict[str, str]:

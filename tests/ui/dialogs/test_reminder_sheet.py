@@ -108,3 +108,67 @@ def test_what_was_removed_comes_back_with_undo(qtbot: QtBot, desk: Desk) -> None
     with qtbot.waitSignal(desk.told):
         told.args[1]()
     assert all_reminders(desk) == kept
+
+
+def kept_reminder(qtbot: QtBot, desk: Desk) -> Reminder:
+    kept: list[Reminder] = []
+    add = ReminderDraft(text="Stocktake", due=Moment.on(desk.today()))
+    desk.write(desk, lambda office: add_reminder(office, add), kept.append)
+    qtbot.waitUntil(lambda: bool(kept))
+    return kept[0]
+
+
+def test_done_keeps_what_was_typed_before(qtbot: QtBot, desk: Desk) -> None:
+    sheet = sheet_on(qtbot, desk, kept_reminder(qtbot, desk))
+    sheet.text.setText("Stocktake of the rings")
+    with qtbot.waitSignal(desk.undoable) as told:
+        sheet.done_button.click()
+    assert told.args[0] == "Done: Stocktake of the rings"
+    qtbot.waitUntil(lambda: not isValid(sheet))
+    assert all_reminders(desk) == []
+    with qtbot.waitSignal(desk.undoable):
+        told.args[1]()
+    assert [one.text for one in all_reminders(desk)] == ["Stocktake of the rings"]
+
+
+def test_done_with_a_day_that_is_none_says_so_and_is_not_done(qtbot: QtBot, desk: Desk) -> None:
+    kept = kept_reminder(qtbot, desk)
+    sheet = sheet_on(qtbot, desk, kept)
+    sheet.due.setText("31 February")
+    sheet.done_button.click()
+    assert len(errors(sheet)) == 1
+    sheet.due.set_moment(kept.due)
+    sheet.about.setText("4711")
+    sheet.done_button.click()
+    qtbot.waitUntil(lambda: bool(errors(sheet)) and sheet.done_button.isEnabled())
+    assert errors(sheet) == ["There is no claim and no order with this number."]
+    assert all_reminders(desk) == [kept]
+    sheet.reject()
+
+
+def test_what_was_removed_comes_back_as_it_was_typed(qtbot: QtBot, desk: Desk) -> None:
+    sheet = sheet_on(qtbot, desk, kept_reminder(qtbot, desk))
+    sheet.text.setText("Stocktake of the rings")
+    with qtbot.waitSignal(desk.undoable) as told:
+        sheet.remove.click()
+    assert all_reminders(desk) == []
+    with qtbot.waitSignal(desk.told):
+        told.args[1]()
+    assert [one.text for one in all_reminders(desk)] == ["Stocktake of the rings"]
+
+
+def test_what_can_not_be_kept_is_no_reason_not_to_remove_it(qtbot: QtBot, desk: Desk) -> None:
+    sheet = sheet_on(qtbot, desk, kept_reminder(qtbot, desk))
+    sheet.about.setText("4711")
+    with qtbot.waitSignal(desk.undoable):
+        sheet.remove.click()
+    assert all_reminders(desk) == []
+
+
+def test_nothing_is_typed_while_it_is_being_kept(qtbot: QtBot, desk: Desk) -> None:
+    sheet = sheet_on(qtbot, desk)
+    sheet.text.setText("VAT return")
+    sheet.text.setFocus()
+    sheet.save.click()
+    assert not sheet.text.isEnabled()
+    qtbot.waitUntil(lambda: not isValid(sheet))

@@ -28,6 +28,7 @@ class ShopFieldsPart(SettingsPart):
         self.revert = Button(say("Undo changes"))
         self._trouble = QVBoxLayout()
         self._seen = 0
+        self._saving = False
         self.shown = desk.shop
         self.save.clicked.connect(self.keep)
         self.revert.clicked.connect(self.forget)
@@ -64,7 +65,7 @@ class ShopFieldsPart(SettingsPart):
     def keep(self) -> None:
         """Save what was typed."""
         typed = dict(self.typed())
-        if typed:
+        if typed and not self._saving:
             self._write(partial(change_shop, seen=self._seen, typed=typed))
 
     def after_edit(self, field: str) -> None:
@@ -74,12 +75,22 @@ class ShopFieldsPart(SettingsPart):
         """Follow what is shown of the shop (`shown`)."""
 
     def _write(self, job: Callable[..., Shop]) -> None:
+        self._saving = True
         self.save.setEnabled(False)
-        self.desk.write(self, job, self._kept, failed=self.tell)
+        self.desk.write(self, job, partial(self._kept, self.form.values()), failed=self._not_kept)
 
-    def _kept(self, shop: Shop) -> None:
+    def _kept(self, sent: Mapping[str, str], shop: Shop) -> None:
+        """Show the shop as it was kept; what was typed while it was, stays."""
+        self._saving = False
+        since = {field: text for field, text in self.form.values().items() if text != sent[field]}
         self._show(shop)
+        self.form.type_in(since)
+        self._edit(next(iter(since), ""))
         self.desk.told.emit(self.desk.speech("Settings saved"))
+
+    def _not_kept(self, error: ShopDeskError) -> None:
+        self._saving = False
+        self.tell(error)
 
     def tell(self, error: ShopDeskError) -> None:
         """Say what could not be kept, where it is; what was typed stays."""
@@ -115,7 +126,7 @@ class ShopFieldsPart(SettingsPart):
 
     def _edit(self, field: str) -> None:
         changed = bool(self.typed())
-        self.save.setEnabled(changed)
+        self.save.setEnabled(changed and not self._saving)
         self.revert.setVisible(changed)
         if field:
             self.after_edit(field)
