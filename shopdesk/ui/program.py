@@ -6,14 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from shopdesk.domain.errors import ShopDeskError
 from shopdesk.domain.moments import Moment
 from shopdesk.settings import Settings
 from shopdesk.texts import Speech
+from shopdesk.ui.early_wishes import EarlyWishes
 from shopdesk.ui.main_window import MainWindow
 from shopdesk.ui.page_words import page_words
+from shopdesk.ui.shortcuts import Does
 from shopdesk.ui.single_instance import Wish
 
 if TYPE_CHECKING:
@@ -51,6 +53,7 @@ class Program(QObject):
         self.session: Session | None = None
         self._desk: Desk | None = None
         self._notes: TypingNotes | None = None
+        self._wishes: EarlyWishes | None = None
 
     def start(self, files: Sequence[Path] = ()) -> None:
         """Show the window, and in it the shop that was open last; take in these files there."""
@@ -91,6 +94,7 @@ class Program(QObject):
         window = MainWindow(self.settings, page_words(self._say), self._say)
         window.painted.connect(lambda: self._open_in(window, folder), Qt.ConnectionType.QueuedConnection)
         self.window = window
+        self._wishes = EarlyWishes(window, self._say)
         window.show()
         if before is not None:
             before.ask_before_closing(lambda: True)
@@ -114,12 +118,19 @@ class Program(QObject):
     def _seat(self, window: MainWindow, desk: "Desk") -> None:
         from shopdesk.ui.session import Session
 
+        wished = self._end_wishes()
         session = Session(window, desk)
         session.sample_wanted.connect(lambda: self._leave_for(self.folders.sample))
         session.own_shop_wanted.connect(lambda: self._leave_for(self.folders.own))
         self.session = session
         self._attend(session)
         self._take_files()
+        if QApplication.activeModalWidget() is None:  # else it is asked first what that wants to be told
+            session.do(wished)
+
+    def _end_wishes(self) -> list[Does]:
+        wishes, self._wishes = self._wishes, None
+        return [] if wishes is None else wishes.end()
 
     def _leave_for(self, folder: Path) -> None:
         if self.session is not None and self.session.may_close():
@@ -150,6 +161,7 @@ class Program(QObject):
 
         desk.close()
         self._desk = None
+        self._end_wishes()
         say = self._say
         buttons: list[tuple[str, Callable[[], None]]] = []
         buttons.append((say("Try again"), lambda: self._open_in(window, desk.folder)))
@@ -163,6 +175,7 @@ class Program(QObject):
     def _show_first_start(self, window: MainWindow) -> None:
         from shopdesk.ui.first_start import FirstStart
 
+        self._end_wishes()
         page = FirstStart(self.folders.own, self.clock)
         page.made.connect(lambda _folder: self._open(self.folders.own))
         page.sample_wanted.connect(lambda: self._open(self.folders.sample))
@@ -171,6 +184,7 @@ class Program(QObject):
     def _make_sample(self, window: MainWindow) -> None:
         from shopdesk.ui.making_sample import MakingSample
 
+        self._end_wishes()
         page = MakingSample(self.folders.sample, self.clock())
         page.made.connect(lambda: self._open_in(window, self.folders.sample))
         page.left.connect(lambda: self._open(self.folders.own))

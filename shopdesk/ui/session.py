@@ -83,6 +83,12 @@ class Session(QObject):
 
         show_shortcuts(self.desk, self.window)
 
+    def do(self, wished: Sequence[Does]) -> None:
+        """Do what was wished with keys before the shop was open."""
+        actions = self._actions()
+        for does in wished:
+            actions[does]()
+
     def may_close(self) -> bool:
         """Whether the window may close: what is typed is let go, and long work may be stopped."""
         say = self.desk.speech
