@@ -10,9 +10,9 @@ from shopdesk.cli.days import as_day
 from shopdesk.cli.options import common_options, given
 from shopdesk.cli.output import put, table, tell
 from shopdesk.policy.linter import LintFinding, Severity, lint
+from shopdesk.services.opening import is_shop
 from shopdesk.services.policies import desk, words
 from shopdesk.services.policies.desk import PolicyAtHand
-from shopdesk.services.shop.desk import is_shop
 from shopdesk.texts import Speech
 
 _WIDTH = 100

@@ -3,15 +3,18 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.orders import Order
 from shopdesk.domain.policy_versions import PolicyVersion
 from shopdesk.domain.shops import Shop
-from shopdesk.policy.policies import Policy, load_policy
 from shopdesk.storage.shop_file import ShopFile
 from shopdesk.texts import Speech
+
+if TYPE_CHECKING:
+    from shopdesk.policy.policies import Policy
 
 
 @dataclass(frozen=True)
@@ -65,17 +68,19 @@ class Office:
             self._versions[day] = self.file.policies.in_force(day)
         return self._versions[day]
 
-    def policy_of(self, order: Order) -> tuple[Policy, PolicyVersion]:
+    def policy_of(self, order: Order) -> "tuple[Policy, PolicyVersion]":
         """Return the policy that judges an order, with its version. Raises NotFoundError in a shop without a policy."""
         version = self.version_for(order.placed_at)
         return policy_in(version), version
 
 
-def policy_in(version: PolicyVersion) -> Policy:
+def policy_in(version: PolicyVersion) -> "Policy":
     """Return the policy that a saved version holds."""
     return _parsed(version.text, f"{version.key}, version {version.number}")
 
 
 @lru_cache(maxsize=32)
-def _parsed(text: str, name: str) -> Policy:
+def _parsed(text: str, name: str) -> "Policy":
+    from shopdesk.policy.policies import load_policy  # takes 40 ms with all rules, and Today's rows judge nothing
+
     return load_policy(text, name)

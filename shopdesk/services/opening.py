@@ -5,7 +5,16 @@ from pathlib import Path
 from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.moments import Moment
 from shopdesk.services.office import Office
+from shopdesk.storage.folder import DATABASE
 from shopdesk.storage.opening import open_shop
+
+
+def is_shop(folder: Path) -> bool:
+    """Whether a folder holds a shop's file, sound or not."""
+    try:
+        return (folder / DATABASE).exists()
+    except OSError:
+        return False
 
 
 class OpenShop:

@@ -29,7 +29,7 @@ from shopdesk.storage.migrations import APPLICATION_ID, FINGERPRINT, MIGRATIONS,
 from shopdesk.storage.shop_file import ShopFile
 from shopdesk.storage.unit import Unit
 
-READERS_CACHE_KB = 8_192
+READERS_CACHE_KB = 2_048
 """Whoever only reads keeps fewer pages than who writes many rows at once; the system has them all the same."""
 
 

@@ -102,7 +102,7 @@ class Program(QObject):
             before.deleteLater()
 
     def _open_in(self, window: MainWindow, folder: Path) -> None:
-        from shopdesk.services.shop.desk import is_shop
+        from shopdesk.services.opening import is_shop
         from shopdesk.ui.desk import Desk
 
         if not is_shop(folder):
@@ -146,14 +146,18 @@ class Program(QObject):
             return
         from shopdesk.services.crash_notes import TypingNotes
         from shopdesk.ui.crash import Attendance
-        from shopdesk.ui.dialogs.crash_report import offer_typing, show_death
 
         self._notes = notes = TypingNotes(session.desk.folder, self.clock().last_second(session.desk.zone))
         self._hook.attend(Attendance(session.window, session.pages.typed, notes, session.desk.warned.emit))
         death = None if self._log is None else self._log.death()
         if self._log is not None and death is not None:
+            from shopdesk.ui.dialogs.crash_report import show_death  # not needed by a start after one that ended well
+
             show_death(death, session.window, session.desk.speech, self._log)
-        offer_typing(session.window, session.desk.speech, notes)
+        if notes.left_behind():
+            from shopdesk.ui.dialogs.crash_report import offer_typing  # as above
+
+            offer_typing(session.window, session.desk.speech, notes)
 
     def _show_trouble(self, window: MainWindow, desk: "Desk", error: ShopDeskError) -> None:
         """Show why the shop can't be opened, and what can be done."""

@@ -7,10 +7,10 @@ import pytest
 from shopdesk.domain.errors import ShopFileError
 from shopdesk.domain.moments import Moment
 from shopdesk.services.field_errors import FieldsError
+from shopdesk.services.opening import is_shop
 from shopdesk.services.policies.sentences import own_sentences
 from shopdesk.services.policies.shelf import builtin_keys
 from shopdesk.services.shop.choices import label_choices, paper_choices, zone_choices
-from shopdesk.services.shop.desk import is_shop
 from shopdesk.services.shop.fields import LABEL_PAPERS, PAPERS
 from shopdesk.services.shop.first_start import make_typed_shop, of_country, offer
 from shopdesk.services.shop.shop_fields import wrong_fields

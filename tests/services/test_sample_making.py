@@ -5,8 +5,8 @@ import time
 from pathlib import Path
 
 from shopdesk.domain.moments import Moment
+from shopdesk.services.opening import is_shop
 from shopdesk.services.sample.making import make_sample_shop
-from shopdesk.services.shop.desk import is_shop
 from shopdesk.storage.opening import open_shop
 
 NOW = Moment.parse("2026-03-09T10:00:00Z")

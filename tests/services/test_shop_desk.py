@@ -9,8 +9,9 @@ import pytest
 from shopdesk.domain.errors import InputError, ShopFileError
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.shops import Address
+from shopdesk.services.opening import is_shop
 from shopdesk.services.shop import fields
-from shopdesk.services.shop.desk import ShopWishes, is_shop, make_shop, plan_shop
+from shopdesk.services.shop.desk import ShopWishes, make_shop, plan_shop
 from shopdesk.services.shop.system_values import (
     countries,
     country_of_zone,

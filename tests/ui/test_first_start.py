@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from shopdesk.domain.moments import Moment
-from shopdesk.services.shop.desk import is_shop
+from shopdesk.services.opening import is_shop
 from shopdesk.storage.opening import open_shop
 from shopdesk.ui.first_start import FirstStart
 from shopdesk.ui.first_start.steps import Step

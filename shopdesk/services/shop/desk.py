@@ -22,7 +22,6 @@ from shopdesk.services.shop.system_values import (
     system_country,
     system_time_zone,
 )
-from shopdesk.storage.folder import DATABASE
 from shopdesk.storage.ids import new_id
 from shopdesk.storage.opening import create_shop
 from shopdesk.storage.unit import Unit
@@ -97,14 +96,6 @@ def plan_shop(wishes: ShopWishes, now: Moment) -> ShopPlan:
         id=new_id(made_at), key=policy_key, number=1, text=text, from_day=today, made_at=made_at.astimezone(UTC)
     )
     return ShopPlan(shop=shop, policy=policy, logo=wishes.logo, taken=tuple(taken))
-
-
-def is_shop(folder: Path) -> bool:
-    """Whether a folder holds a shop's file, sound or not."""
-    try:
-        return (folder / DATABASE).exists()
-    except OSError:
-        return False
 
 
 def make_shop(folder: Path, plan: ShopPlan) -> tuple[Shop, PolicyVersion]:

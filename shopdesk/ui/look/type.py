@@ -3,13 +3,17 @@
 from enum import Enum
 from functools import lru_cache
 
-from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetrics
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 
 from shopdesk import resources
 
 _FILES = ("Inter-Regular.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf")
-_OTHER_SCRIPTS = {"松": "NotoSansJP-Regular.ttf", "한": "NotoSansKR-Regular.ttf", "饭": "NotoSansSC-Regular.ttf"}
-"""For a sign of a script, the font we bring along in case the system has none for it."""
+_OTHER_SCRIPTS = {
+    QFontDatabase.WritingSystem.Japanese: "NotoSansJP-Regular.ttf",
+    QFontDatabase.WritingSystem.Korean: "NotoSansKR-Regular.ttf",
+    QFontDatabase.WritingSystem.SimplifiedChinese: "NotoSansSC-Regular.ttf",
+}
+"""The fonts we bring along, by the script for which the system may have none."""
 
 DESIGNED_FOR = 13
 """The size of body text, in logical pixels, for which all measures are given; smaller ones are not used."""
@@ -34,10 +38,9 @@ def load() -> None:
 
 
 def load_other_scripts() -> None:
-    """Make those of our Japanese, Korean and Chinese fonts known to Qt whose signs no font of the system has."""
-    metrics = QFontMetrics(font(Style.BODY))
-    for sign, file in _OTHER_SCRIPTS.items():
-        if not metrics.inFontUcs4(ord(sign)):
+    """Make those of our Japanese, Korean and Chinese fonts known to Qt for whose script the system has none."""
+    for script, file in _OTHER_SCRIPTS.items():
+        if not QFontDatabase.families(script):
             QFontDatabase.addApplicationFont(str(resources.path("fonts", file)))
 
 
