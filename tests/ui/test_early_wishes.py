@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from shopdesk.settings import Settings
 from shopdesk.ui.dialogs.find import FindPalette
+from shopdesk.ui.look import theme
 from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.program import Folders, Program
 from tests.services.claim_shop import make_shop
@@ -21,6 +22,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def program(qapp: QApplication, tmp_path: Path) -> Iterator[Program]:
+    theme.apply(qapp, "light")
     made = Program(Folders(tmp_path / "shop", tmp_path / "sample"), lambda: NOW, Settings(tmp_path / "settings.json"))
     yield made
     made.end()
@@ -37,6 +39,7 @@ def start(program: Program) -> None:
 
 
 def press(program: Program, *keys: Qt.Key) -> None:
+    assert program.window is not None
     for key in keys:
         QTest.keyClick(program.window, key, CTRL)
 
@@ -58,8 +61,9 @@ def test_find_opens_when_there_is_something_to_find(qtbot: QtBot, program: Progr
     start(program)
     press(program, Qt.Key.Key_K)
     qtbot.waitUntil(lambda: place(program) is not None)
-    assert program.window is not None
-    qtbot.waitUntil(lambda: any(one.isVisible() for one in program.window.findChildren(FindPalette)))
+    window = program.window
+    assert window is not None
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(FindPalette)))
 
 
 def test_a_page_that_is_clicked_is_shown(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
@@ -76,6 +80,6 @@ def test_where_there_is_no_shop_yet_they_do_nothing(qtbot: QtBot, program: Progr
     start(program)
     press(program, Qt.Key.Key_N, Qt.Key.Key_K)
     assert program.window is not None
-    qtbot.waitUntil(lambda: program.window.side.isHidden())
+    qtbot.waitUntil(program.window.side.isHidden)
     press(program, Qt.Key.Key_K)
     assert program.window.findChildren(FindPalette) == []
