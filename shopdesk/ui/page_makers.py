@@ -26,6 +26,12 @@ def _claims(desk: Desk) -> Page:
     return ClaimsPage(desk)
 
 
+def _repairs(desk: Desk) -> Page:
+    from shopdesk.ui.pages.repairs import RepairsPage
+
+    return RepairsPage(desk)
+
+
 def _calendar(desk: Desk) -> Page:
     from shopdesk.ui.pages.calendar import CalendarPage
 
@@ -45,7 +51,7 @@ def _settings(desk: Desk) -> Page:
 
 
 LOADED_BEFOREHAND = tuple(
-    f"shopdesk.ui.pages.{name}" for name in ("claims", "orders", "calendar", "customers", "settings")
+    f"shopdesk.ui.pages.{name}" for name in ("claims", "orders", "repairs", "calendar", "customers", "settings")
 )
 """Modules of pages that are not seen first, in the order in which they will be wanted."""
 
@@ -53,6 +59,7 @@ MAKERS: Mapping[PageName, MakePage] = {
     PageName.TODAY: _today,
     PageName.ORDERS: _orders,
     PageName.CLAIMS: _claims,
+    PageName.REPAIRS: _repairs,
     PageName.CALENDAR: _calendar,
     PageName.CUSTOMERS: _customers,
     PageName.SETTINGS: _settings,

@@ -10,6 +10,7 @@ def page_words(say: Speech) -> dict[PageName, str]:
         PageName.TODAY: say("Today"),
         PageName.ORDERS: say("Orders"),
         PageName.CLAIMS: say("Claims"),
+        PageName.REPAIRS: say("Repairs"),
         PageName.CALENDAR: say("Calendar"),
         PageName.CUSTOMERS: say("Customers"),
         PageName.SETTINGS: say("Settings"),

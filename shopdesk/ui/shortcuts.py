@@ -20,6 +20,7 @@ class Does(StrEnum):
     TODAY = "today"
     ORDERS = "orders"
     CLAIMS = "claims"
+    REPAIRS = "repairs"
     CALENDAR = "calendar"
     CUSTOMERS = "customers"
     SETTINGS = "settings"
@@ -51,8 +52,9 @@ def shortcuts(say: Speech) -> dict[Does, Shortcut]:
         Does.TODAY: Shortcut("Ctrl+1", say("Today")),
         Does.ORDERS: Shortcut("Ctrl+2", say("Orders")),
         Does.CLAIMS: Shortcut("Ctrl+3", say("Claims")),
-        Does.CALENDAR: Shortcut("Ctrl+4", say("Calendar")),
-        Does.CUSTOMERS: Shortcut("Ctrl+5", say("Customers")),
+        Does.REPAIRS: Shortcut("Ctrl+4", say("Repairs")),
+        Does.CALENDAR: Shortcut("Ctrl+5", say("Calendar")),
+        Does.CUSTOMERS: Shortcut("Ctrl+6", say("Customers")),
         Does.SETTINGS: Shortcut("Ctrl+,", say("Settings")),
         Does.IMPORT: Shortcut("Ctrl+I", say("Import orders")),
         Does.SHORTCUTS: Shortcut("F1", say("Shortcuts")),

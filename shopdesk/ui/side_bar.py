@@ -18,7 +18,12 @@ WIDE, FOLDED = 200, 56
 _MARGIN = 12
 _GROUPS: tuple[tuple[tuple[PageName, str], ...], ...] = (
     ((PageName.TODAY, "sun"),),
-    ((PageName.ORDERS, "package"), (PageName.CLAIMS, "undo-2"), (PageName.CALENDAR, "calendar-days")),
+    (
+        (PageName.ORDERS, "package"),
+        (PageName.CLAIMS, "undo-2"),
+        (PageName.REPAIRS, "wrench"),
+        (PageName.CALENDAR, "calendar-days"),
+    ),
     ((PageName.CUSTOMERS, "users"),),
     ((PageName.SETTINGS, "settings"),),
 )

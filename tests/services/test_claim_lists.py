@@ -180,7 +180,7 @@ def test_a_file_without_claims_says_so(tmp_path: Path) -> None:
         listing = claim_listing(office, ClaimQuestion())
         assert not listing.any_claims
         assert listing.any_orders
-        assert counts(office) == {"today": 0, "claims": 0}
+        assert counts(office) == {"today": 0, "claims": 0, "repairs": 0}
         claim = open_claim(office, a_draft())
         assert counts(office)["claims"] == 1
         do(office, claim.number, ClaimAction.WITHDRAW, [])

@@ -28,6 +28,7 @@ _ICONS = {
     PageName.TODAY: "sun",
     PageName.ORDERS: "package",
     PageName.CLAIMS: "undo-2",
+    PageName.REPAIRS: "wrench",
     PageName.CALENDAR: "calendar-days",
     PageName.CUSTOMERS: "users",
     PageName.SETTINGS: "settings",
@@ -48,6 +49,7 @@ def _new(desk: Desk) -> list[Action]:
     say = desk.speech
     kinds = (
         (PageName.CLAIMS, say("New claim"), say("return complaint open")),
+        (PageName.REPAIRS, say("Take in a piece"), say("new repair ring mend workshop")),
         (PageName.ORDERS, say("New order"), say("enter add")),
         (PageName.CUSTOMERS, say("New customer"), say("add person")),
         (PageName.CALENDAR, say("New reminder"), say("add note task")),

@@ -1,7 +1,8 @@
-"""Which tone and which icon stand for an outcome, a state of a claim or an order, an effect and a kind of deadline."""
+"""Which tone and which icon stand for an outcome, an effect, a kind of deadline, and where a record stands."""
 
 from shopdesk.domain.claim_states import ClaimState
 from shopdesk.domain.order_states import OrderState
+from shopdesk.domain.repair_states import RepairState
 from shopdesk.domain.terms import DeadlineKind, Effect, Outcome
 from shopdesk.ui.look.tokens import Tone
 
@@ -34,6 +35,27 @@ _STATES: dict[ClaimState, Look] = {
     ClaimState.LAPSED: (Tone.WAIT, "hourglass"),
     ClaimState.WITHDRAWN: (Tone.WAIT, "reply"),
     ClaimState.CLOSED: (Tone.WAIT, "archive"),
+}
+
+_REPAIRS: dict[RepairState, Look] = {
+    RepairState.ASKED: (Tone.YOU, "circle-dot"),
+    RepairState.ESTIMATED: (Tone.WAIT, "file-text"),
+    RepairState.AWAITING_PIECE: (Tone.WAIT, "truck"),
+    RepairState.RECEIVED: (Tone.YOU, "circle-dot"),
+    RepairState.INSPECTED: (Tone.YOU, "circle-dot"),
+    RepairState.QUOTED: (Tone.ASK, "circle-question-mark"),
+    RepairState.QUOTE_EXPIRED: (Tone.YOU, "hourglass"),
+    RepairState.APPROVED: (Tone.YOU, "circle-dot"),
+    RepairState.DECLINED: (Tone.YOU, "circle-dot"),
+    RepairState.WAITING_FOR_PARTS: (Tone.WAIT, "package"),
+    RepairState.IN_REPAIR: (Tone.WAIT, "hammer"),
+    RepairState.CHECKED: (Tone.YOU, "circle-dot"),
+    RepairState.READY: (Tone.WAIT, "store"),
+    RepairState.UNCOLLECTED: (Tone.YOU, "bell"),
+    RepairState.CANNOT_BE_REPAIRED: (Tone.YOU, "ban"),
+    RepairState.HANDED_BACK: (Tone.ACCEPT, "circle-check"),
+    RepairState.RETURNED_UNREPAIRED: (Tone.WAIT, "undo-2"),
+    RepairState.CLOSED: (Tone.WAIT, "archive"),
 }
 
 _ORDERS: dict[OrderState, Look] = {
@@ -86,6 +108,11 @@ def state_look(state: ClaimState) -> Look:
 def order_look(state: OrderState) -> Look:
     """Return the tone and icon of where an order stands."""
     return _ORDERS[state]
+
+
+def repair_look(state: RepairState) -> Look:
+    """Return the tone and icon of where a repair stands: blue is the owner's move, grey is somebody else's."""
+    return _REPAIRS[state]
 
 
 def effect_look(effect: Effect) -> Look:
