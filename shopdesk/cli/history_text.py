@@ -47,6 +47,15 @@ def _action(action: str, say: Speech) -> str:
         "import.undo": say("taking an import back"),
         "document.return-authorization": say("making a return authorization"),
         "document.return-label": say("making a return label"),
+        "repair.open": say("taking a piece in"),
+        "repair.set": say("new facts of a repair"),
+        "repair.quote": say("issuing a quote"),
+        "repair.quote_draft": say("writing a quote"),
+        "repair.quote_drop": say("dropping a quote that was being written"),
+        "repair.approve": say("customer agreed to a quote"),
+        "repair.decline": say("customer declined a quote"),
+        "repair.pay": say("money for a repair"),
+        "repair.take_back": say("taking back the last step of a repair"),
     }
     return words.get(action) or say.term(action.replace(".", " "))
 

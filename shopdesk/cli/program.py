@@ -25,6 +25,8 @@ COMMANDS = {
     "order": "orders",
     "orders": "orders",
     "policy": "policies",
+    "repair": "repairs",
+    "repairs": "repairs",
     "verify": "shop",
 }
 """Each command and the module it lives in, which is loaded only when the command runs."""
@@ -56,7 +58,7 @@ class LazyCommands(click.Group):
 )  # fmt: skip
 @click.pass_context
 def shopdesk(ctx: click.Context, files: tuple[Path, ...]) -> None:
-    """Keep a small shop's orders, claims and deadlines, and check claims against the shop's own policy.
+    """Keep a small shop's orders, claims, repairs and deadlines, and check claims against the shop's own policy.
 
     Without a command, ShopDesk opens its window.
     """

@@ -126,7 +126,7 @@ def test_what_a_customer_wrote_is_shown_until_it_is_erased(shop: Path) -> None:
 def test_an_unknown_record_is_refused_with_a_way_to_find_it(decided: Path) -> None:
     refused = run("--data", decided, "history", "9999", "--json")
     assert (refused.status, refused.out) == (1, "")
-    assert "There is no claim, return authorization or order 9999" in refused.err
+    assert "There is no claim, return authorization, repair or order 9999" in refused.err
 
 
 def test_a_sound_file_is_said_to_be(decided: Path) -> None:
@@ -137,7 +137,7 @@ def test_a_sound_file_is_said_to_be(decided: Path) -> None:
         assert {name: checked.json["checked"][name] for name in ("orders", "claims", "policy_versions")} == {
             "orders": 1, "claims": 1, "policy_versions": 1,
         }  # fmt: skip
-    assert run("--data", decided, "verify").out.startswith("All is well. Looked at: orders 1, claims 1, deadlines ")
+    assert run("--data", decided, "verify").out.startswith("All is well. Looked at: orders 1, claims 1, repairs 0, deadlines ")
 
 
 def test_a_state_that_its_facts_deny_is_found(shop: Path) -> None:

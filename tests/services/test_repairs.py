@@ -18,6 +18,7 @@ from shopdesk.services.claims.decisions import DecisionDraft
 from shopdesk.services.claims.desk import ClaimDraft, open_claim
 from shopdesk.services.field_errors import FieldsError
 from shopdesk.services.office import Office
+from shopdesk.services.orders.editing import set_order
 from shopdesk.services.repairs import desk, quoting, steps
 from shopdesk.services.repairs.fields import read_stones, stone_text
 from shopdesk.services.repairs.page import repair_page
@@ -149,6 +150,17 @@ def test_an_unknown_day_of_delivery_is_asked_for_and_its_correction_judges_again
     with office_at(tmp_path, "2026-09-01") as office:
         repair = take_in(office, RING)
         assert repair_page(office, repair.number).warranty.kind is WarrantyKind.UNKNOWN
+        set_order(office, "1001", ["delivered_at=2026-06-08"])
+        page = repair_page(office, repair.number)
+        assert (page.warranty.kind, page.repair.asks_approval) == (WarrantyKind.FREE, False)
+        (due,) = page.deadlines
+        assert (due.what, due.due and due.due.astimezone(office.zone).date()) == (
+            DeadlineKind.WARRANTY_ENDS,
+            date(2027, 6, 8),
+        )
+        set_order(office, "1001", ["delivered_at=2025-06-08", "placed_at=2025-06-01", "paid_at=", "shipped_at="])
+        assert repair_page(office, repair.number).warranty.kind is WarrantyKind.OVER
+        assert [one.verdict.outcome for one in repair_page(office, repair.number).verdicts][-1] == "investigate"
 
 
 def test_a_piece_from_elsewhere_needs_a_name_and_makes_its_customer(folder: Path) -> None:

@@ -11,6 +11,7 @@ from shopdesk.policy.engine import judge
 from shopdesk.services.case_making import make_case
 from shopdesk.services.claims.judging import judge_if_open, order_address, order_categories
 from shopdesk.services.office import Office
+from shopdesk.services.repairs.keeping import judge_repairs_of
 from shopdesk.storage.unit import Unit
 from shopdesk.workdays import workdays
 
@@ -52,10 +53,11 @@ def keep_order_deadlines(office: Office, unit: Unit, order: Order) -> list[Deadl
 
 
 def refresh_order(office: Office, unit: Unit, order: Order) -> None:
-    """Judge an order's claims again after it changed, as far as their verdicts still matter, and move its deadlines."""
+    """Judge an order's claims and repairs again after it changed, as far as that still matters; move its deadlines."""
     keep_order_deadlines(office, unit, order)
     for claim in office.file.claims.of_order(order.id):
         judge_if_open(office, unit, order, claim)
+    judge_repairs_of(office, unit, order)
 
 
 def _is_under_way(office: Office, order: Order) -> bool:

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 
 from shopdesk.domain.claims import Claim
 from shopdesk.domain.errors import ConflictError, InputError, NotAllowedError
-from shopdesk.domain.repair_states import RepairState, allowed_actions, may_begin
+from shopdesk.domain.repair_states import PiecePlace, RepairState, allowed_actions, may_begin
 from shopdesk.domain.repairs import Repair, RepairAction
 from shopdesk.services.claims.desk import quantities_left
 from shopdesk.services.office import Office
 from shopdesk.services.repairs.fields import checked, with_fields
 from shopdesk.services.repairs.keeping import keep_repair, standing_in
+from shopdesk.storage.repair_lists import ListedRepair, RepairGroup, RepairOrder
 
 _BEGINS = frozenset({RepairAction.START, RepairAction.SEND_OUT, RepairAction.WAIT_FOR_PARTS})
 _GIVES_BACK = frozenset({RepairAction.HAND_BACK, RepairAction.SEND})
@@ -67,6 +68,19 @@ def why_not(office: Office, repair: Repair, action: RepairAction) -> str:
             bench=standing.bench,
         )
     return say("Repair {number} is {state}.", number=repair.number, state=say.term(state))
+
+
+def list_repairs(
+    office: Office, *, state: RepairState | None = None, place: PiecePlace | None = None, search: str = "", limit: int
+) -> list[ListedRepair]:
+    """Return the newest repairs in a state and place that hold a text; what is left out narrows nothing."""
+    lists = office.file.repair_lists
+    group = RepairGroup(
+        states=None if state is None else frozenset({state}), places=None if place is None else frozenset({place})
+    )
+    among = lists.hits(search) if search.strip() else None
+    rows = lists.ids([group], RepairOrder.OPENED, office.today, descending=True, among=among)
+    return lists.rows(rows[:limit], office.today)
 
 
 def set_facts(office: Office, number: str, fields: Mapping[str, str]) -> Repair:

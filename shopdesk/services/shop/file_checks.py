@@ -41,7 +41,7 @@ class CheckedFile(Struct, frozen=True):
 
 
 def check_file(office: Office, *, full: bool) -> list[Finding]:
-    """Return what is wrong with the shop's file, its attachments, its journal, its claims and its repairs; nothing is changed.
+    """Return what is wrong with the shop's file, its attachments, journal, claims and repairs; nothing is changed.
 
     `full` reads every attachment and asks the search for every record.
     """

@@ -21,6 +21,9 @@ _HIDDEN = frozenset(
     {
         "id",
         "claim_id",
+        "repair_id",
+        "kept_at",
+        "redo_of",
         "verdict_id",
         "customer_id",
         "order_id",
@@ -73,9 +76,9 @@ class HistoryEntry(Struct, frozen=True, kw_only=True):
 
 
 def history_of(office: Office, record: str) -> list[HistoryEntry]:
-    """Return what happened to a record, oldest first: a claim or an order by number, `shop`, a policy, a customer.
+    """Return what happened to a record, oldest first: of an order, claim or repair by number, `shop`, a policy.
 
-    Raises NotFoundError where there is no such record.
+    A customer is named by e-mail address. Raises NotFoundError.
     """
     entries, order = _entries(office, record.strip())
     codes = {line.id: line.code for line in order.lines} if order is not None else {}
@@ -126,8 +129,17 @@ def _entries(office: Office, record: str) -> tuple[list[JournalEntry], Order | N
     try:
         claim = file.claims.by_number(record)
     except NotFoundError:
-        return _of_order(office, record)
+        return _of_repair(office, record)
     return file.journal.of_record(RecordKind.CLAIM, claim.id), file.orders.by_id(claim.order_id)
+
+
+def _of_repair(office: Office, number: str) -> tuple[list[JournalEntry], Order | None]:
+    try:
+        repair = office.file.repairs.by_number(number)
+    except NotFoundError:
+        return _of_order(office, number)
+    order = None if repair.order_id is None else office.file.orders.by_id(repair.order_id)
+    return office.file.journal.of_record(RecordKind.REPAIR, repair.id), order
 
 
 def _of_order(office: Office, number: str) -> tuple[list[JournalEntry], Order]:
@@ -135,8 +147,8 @@ def _of_order(office: Office, number: str) -> tuple[list[JournalEntry], Order]:
         order = office.file.orders.by_number(number)
     except NotFoundError:
         msg = (
-            f"There is no claim, return authorization or order {number} in this shop, nor a policy or customer of that "
-            "name. `claims --search` and `orders --search` look for it; `history shop` shows the shop's own."
+            f"There is no claim, return authorization, repair or order {number} in this shop, nor a policy or "
+            "customer of that name. `claims --search` and `orders --search` look for it; `history shop` shows the shop's own."
         )
         raise NotFoundError(msg) from None
     return office.file.journal.of_record(RecordKind.ORDER, order.id), order
@@ -205,6 +217,12 @@ def _says(entry: JournalEntry, say: Speech, about: str) -> str:
         "verdict": say("The policy’s verdict"),
         "decision": say("Your decision"),
         "settlement": say("Settlement"),
+        "repair": say("Repair"),
+        "repair_step": say("Step"),
+        "repair_quote": say("Quote"),
+        "repair_payment": say("Payment"),
+        "repair_file": say("Picture"),
+        "repair_verdict": say("The policy’s verdict"),
         "deadline": say("Deadline"),
         "paper": say("Document"),
         "policy": say("Policy"),
