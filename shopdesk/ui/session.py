@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QMenu
@@ -24,6 +25,9 @@ from shopdesk.ui.shortcuts import Does, wire
 from shopdesk.ui.widgets import wording
 from shopdesk.ui.widgets.sheet import ask
 from shopdesk.ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from shopdesk.ui.dialogs.find_actions import Action
 
 _BREATH_MS = 15
 _COUNT_AGAIN_MS = 60_000
@@ -75,7 +79,7 @@ class Session(QObject):
         """Find a record or an action."""
         from shopdesk.ui.dialogs.find import show_find
 
-        show_find(self.desk, self.window)
+        show_find(self.desk, self.window, self._shop_actions())
 
     def show_shortcuts(self) -> None:
         """Show what the keys do."""
@@ -138,6 +142,17 @@ class Session(QObject):
             Does.SHORTCUTS: self.show_shortcuts,
             Does.QUIT: self.window.close,
         }
+
+    def _shop_actions(self) -> list["Action"]:
+        """Return what Find offers besides the desk's own actions: the other shop, and the way back."""
+        from shopdesk.ui.dialogs.find_actions import Action
+
+        say = self.desk.speech
+        back = Action(say("Back to where you were"), "", "arrow-left", "Alt Left", self.pages.back)
+        known = say("try demo example practise")
+        if self.desk.shop.sample:
+            return [Action(say("Leave the sample shop"), known, "store", "", self.own_shop_wanted.emit), back]
+        return [Action(say("Look at the sample shop"), known, "store", "", self.sample_wanted.emit), back]
 
     def _load_pages(self) -> None:
         """Load the other pages beside the window, one after the other, so that none makes it wait when first shown."""

@@ -42,9 +42,22 @@ def test_find_says_where_nothing_is_found_and_closes(start: Start, clock: Clock,
     hand.type("<b>nobody</b>")
     hand.sees("Nothing is found for “<b>nobody</b>”.")
     hand.press("Esc")
-    hand.press("Esc")
     hand.sees("Decide the claim of Erika Muster")
     hand.sees_no("Nothing is found")
+
+
+def test_find_leads_to_the_sample_shop_and_back(start: Start, clock: Clock, tmp_path: Path) -> None:
+    clock.now = NOW
+    hand = start(a_shop_with_a_claim(tmp_path / "shop"))
+    hand.sees("Decide the claim of Erika Muster")
+    for way, shop in (("Look at the sample shop", "Atelier Specimen"), ("Leave the sample shop", "Luna Atelier")):
+        hand.press("Ctrl+K")
+        hand.waits_for("Find")
+        hand.type("sample")
+        hand.sees_no("New claim")
+        hand.sees(way)
+        hand.press("Enter")
+        hand.sees(shop)
 
 
 def test_f1_tells_the_keys(start: Start, clock: Clock, tmp_path: Path) -> None:

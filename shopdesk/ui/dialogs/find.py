@@ -1,5 +1,7 @@
 """Find, under Ctrl K: any record by anything known of it, and any action by its words, without leaving the keyboard."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
@@ -9,6 +11,7 @@ from shopdesk.services.find.records import Found, find_records
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.dialogs.find_actions import Action, actions, matching
 from shopdesk.ui.dialogs.find_rows import groups
+from shopdesk.ui.dialogs.find_settings import settings_actions
 from shopdesk.ui.look.measures import px
 from shopdesk.ui.look.theme import colours
 from shopdesk.ui.look.type import Style
@@ -31,10 +34,11 @@ _ENTERS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 class FindPalette(QDialog):
     """A field, and below it what is found as one types. Arrows choose, Enter opens, Escape closes."""
 
-    def __init__(self, desk: Desk, window: QWidget) -> None:
+    def __init__(self, desk: Desk, window: QWidget, also: Sequence[Action] = ()) -> None:
         super().__init__(window, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         say = desk.speech
-        self._desk, self._window, self._offered = desk, window, actions(desk, window)
+        self._desk, self._window = desk, window
+        self._offered = [*actions(desk, window), *also, *settings_actions(desk)]
         self._inside = QWidget()
         self._opens_when_found = False
         self.setWindowTitle(say("Find"))
@@ -79,7 +83,7 @@ class FindPalette(QDialog):
         whole.addLayout(foot)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Choose and open from the field, which keeps the focus."""
+        """Choose, open and close from the field, which keeps the focus."""
         if watched is self.field and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             if event.key() in _MOVES:
                 self.rows.keyPressEvent(event)
@@ -87,6 +91,9 @@ class FindPalette(QDialog):
                 return True
             if event.key() in _ENTERS:
                 self._enter()
+                return True
+            if event.key() == Qt.Key.Key_Escape:  # which else would only empty the field
+                self.close()
                 return True
         return super().eventFilter(watched, event)
 
@@ -178,10 +185,10 @@ class FindPalette(QDialog):
             key.do()
 
 
-def show_find(desk: Desk, window: QWidget) -> FindPalette:
-    """Show Find over a window, or bring it back with its text chosen."""
+def show_find(desk: Desk, window: QWidget, also: Sequence[Action] = ()) -> FindPalette:
+    """Show Find over a window, or bring it back with its text chosen; `also` are actions of the window itself."""
     shown = next((one for one in window.findChildren(FindPalette) if one.isVisible()), None)
-    palette = shown or FindPalette(desk, window)
+    palette = shown or FindPalette(desk, window, also)
     left, top = (window.width() - palette.width()) // 2, min(px(_TOP), window.height() // 8)
     palette.move(window.mapToGlobal(QPoint(left, top)))
     palette.show()

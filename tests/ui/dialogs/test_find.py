@@ -11,8 +11,10 @@ from pytestqt.qtbot import QtBot
 from shopdesk.settings import Scheme
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.dialogs.find import FindPalette, show_find
-from shopdesk.ui.dialogs.find_actions import actions
+from shopdesk.ui.dialogs.find_actions import Action, actions
+from shopdesk.ui.dialogs.find_settings import settings_actions
 from shopdesk.ui.models.groups import Head, ListRow
+from shopdesk.ui.pages.settings import SettingsPage
 from shopdesk.ui.places import PageName, Place
 
 
@@ -86,7 +88,8 @@ def test_a_new_claim_is_begun_by_its_words(qtbot: QtBot, desk: Desk, window: QWi
 
 def test_without_a_word_all_actions_are_offered(desk: Desk, window: QWidget) -> None:
     palette = show_find(desk, window)
-    assert _titles(palette) == [action.words for action in actions(desk, window)]
+    offered = [*actions(desk, window), *settings_actions(desk)]
+    assert _titles(palette) == [action.words for action in offered]
     assert {f"Go to {name.value.title()}" for name in PageName} <= set(_titles(palette))
 
 
@@ -107,13 +110,35 @@ def test_what_is_not_there_is_said_kindly(qtbot: QtBot, desk: Desk, window: QWid
     assert palette.isVisible()
 
 
-def test_escape_empties_the_field_and_then_closes(qtbot: QtBot, desk: Desk, window: QWidget) -> None:
+def test_escape_closes_at_once_as_it_is_said_at_the_foot(qtbot: QtBot, desk: Desk, window: QWidget) -> None:
     palette = show_find(desk, window)
     _type(qtbot, palette, "1001", until="1001")
     QTest.keyClick(palette.field, Qt.Key.Key_Escape)
-    assert palette.field.text() == ""
-    QTest.keyClick(palette.field, Qt.Key.Key_Escape)
     assert not palette.isVisible()
+
+
+def test_every_part_of_the_settings_is_found_and_opened(qtbot: QtBot, desk: Desk, window: QWidget) -> None:
+    page = SettingsPage(desk)
+    qtbot.addWidget(page)
+    gone = _places(desk)
+    for action in settings_actions(desk):
+        action.do()
+        page.show_place(gone[-1])
+        assert page.rows[gone[-1].record].isChecked()
+        assert action.words == f"Settings: {page.rows[gone[-1].record].text()}"
+    assert {place.record for place in gone} == set(page.rows)
+    palette = show_find(desk, window)
+    palette.field.setText("printer")
+    qtbot.waitUntil(lambda: _titles(palette) == ["Settings: Printing"])
+
+
+def test_the_windows_own_actions_are_found_too(qtbot: QtBot, desk: Desk, window: QWidget) -> None:
+    done: list[bool] = []
+    sample = Action("Look at the sample shop", "try demo", "store", "", lambda: done.append(True))
+    palette = show_find(desk, window, [sample])
+    _type(qtbot, palette, "sample", until="Look at the sample shop")
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: done == [True])
 
 
 def test_asking_again_brings_the_open_one_back(desk: Desk, window: QWidget) -> None:

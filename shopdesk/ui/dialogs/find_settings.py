@@ -1,0 +1,33 @@
+"""The parts of the settings as actions for Find, by the words under which somebody looks for them."""
+
+from functools import partial
+
+from shopdesk.ui.desk import Desk
+from shopdesk.ui.dialogs.find_actions import Action
+from shopdesk.ui.places import PageName, Place
+
+
+def settings_actions(desk: Desk) -> list[Action]:
+    """Return an action for each part of the settings."""
+    say = desk.speech
+    parts = (
+        ("shop", "store", say("Shop"), say("name address return logo colour e-mail telephone tax")),
+        ("place", "map-pin", say("Country and money"), say("currency time zone language")),
+        ("numbers", "tag", say("Numbers"), say("claim RMA repair counter pattern")),
+        ("documents", "file-text", say("Documents"), say("paper size A4 letter label")),
+        ("policy", "scroll-text", say("Policy"), say("rules clauses returns change")),
+        ("look", "sun", say("Look"), say("theme dark light size")),
+        ("printing", "printer", say("Printing"), say("printer paper tray")),
+        ("check", "shield-check", say("Check my data"), say("verify file damage sound")),
+        ("about", "info", say("About"), say("version licence program folder data")),
+    )
+    return [
+        Action(
+            say("Settings: {part}", part=words),
+            also,
+            icon,
+            "",
+            partial(desk.go.emit, Place(PageName.SETTINGS, key)),
+        )
+        for key, icon, words, also in parts
+    ]
