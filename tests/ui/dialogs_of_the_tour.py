@@ -25,7 +25,7 @@ from shopdesk.ui.pages.claim.file_sheet import FileSheet
 from shopdesk.ui.pages.claim.label_sheet import LabelSheetChoice
 from shopdesk.ui.pages.claim.step_sheet import StepSheet
 from shopdesk.ui.pages.claim.steps import start_step
-from shopdesk.ui.pages.orders.correct_sheet import CorrectSheet, address_fields, customer_fields, line_fields
+from shopdesk.ui.pages.orders.correct_sheet import CorrectSheet, address_fields, customer_fields
 from shopdesk.ui.pages.orders.typed_fields import FieldSet
 from shopdesk.ui.widgets.sheet import Sheet
 from tests.ui.tour import Stop, Tour, sample_export
@@ -96,7 +96,6 @@ def _of_an_order(tour: Tour) -> Iterator[tuple[str, Callable[[], object]]]:
     for fact in ("delivered_at", "payment.fee", "ship_to.complete"):
         yield f"fact-{fact}", partial(tell, fact)
     for name, fields in (
-        ("line", lambda: line_fields(desk, order, order.lines[0], None)),
         ("address", lambda: address_fields(desk, around.ship_to or Address())),
         ("customer", lambda: customer_fields(desk, around)),
     ):

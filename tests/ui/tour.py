@@ -5,6 +5,7 @@ Walked by the test of every widget, and by the script that takes pictures of the
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import TypeVar
@@ -19,6 +20,7 @@ from shopdesk.services.claims.claim_page import ClaimPage, claim_page
 from shopdesk.services.office import Office
 from shopdesk.services.papers.desk import make_paper
 from shopdesk.ui.desk import Desk
+from shopdesk.ui.pages.orders import OrdersPage
 from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.program import Program
 
@@ -53,6 +55,7 @@ class Tour:
         for order in orders:
             yield f"order-{orders.index(order)}", self.go(Place(PageName.ORDERS, order))
         if orders:
+            yield from self.lines(orders[0])
             customer = self.read(lambda office: office.file.orders.by_id(orders[0]).customer_id or "")
             yield "customer", self.go(Place(PageName.CUSTOMERS, customer))
         yield "calendar-day", self.go(Place(PageName.CALENDAR, self.desk.today().isoformat()))
@@ -63,6 +66,18 @@ class Tour:
         if orders:
             yield "new-claim-about-an-order", self.go(Place(PageName.CLAIMS, new=True, about=orders[0]))
         self.go(Place(PageName.TODAY))
+
+    def lines(self, order_id: str) -> Iterator[Stop]:
+        """Correct a line of an order where it stands, and add one."""
+        self.go(Place(PageName.ORDERS, order_id))
+        page = self.window.findChild(OrdersPage)
+        assert isinstance(page, OrdersPage)
+        lines = page.order.lines
+        for name, begin in (("line", partial(lines.begin, next(iter(lines.rows)))), ("new-line", lines.begin_new)):
+            begin()
+            self.settle()
+            yield f"order-{name}", self.window
+            lines.leave()
 
     def claims(self) -> dict[str, str]:
         """Return the number of a claim in each state."""

@@ -19,7 +19,7 @@ from shopdesk.services.orders.editing import check_edits, edited, keep_edits
 from shopdesk.services.orders.entry import OrderPreview
 from shopdesk.services.orders.fields import OF_LINE, OrderEdits
 from shopdesk.services.orders.line_rules import why_it_stays
-from shopdesk.services.orders.rules import placed, put_back
+from shopdesk.services.orders.rules import placed, put_back, wrong_sums
 from shopdesk.storage.ids import new_id
 
 
@@ -105,7 +105,8 @@ def restore_line(office: Office, order_id: str, line: OrderLine) -> Correction:
 def preview_line(office: Office, order_id: str, line_id: str, typed: Mapping[str, str]) -> OrderPreview:
     """Return what an order would be with a line corrected, or added where `line_id` is empty; nothing is kept.
 
-    What can't be read is told by field, never raised. Raises NotFoundError for the order.
+    What can't be read is told by field, never raised. Where amounts don't go together there is no verdict and no total.
+    Raises NotFoundError for the order.
     """
     with office.file.snapshot():
         order = office.file.orders.by_id(order_id)
@@ -125,6 +126,10 @@ def preview_line(office: Office, order_id: str, line_id: str, typed: Mapping[str
             told = _beside(error, order, edits)
             wrong = told.by_field if isinstance(told, FieldsError) else {"lines": error.sentence}
             errors = {**wrong, **errors}
+            if wrong_sums(changed, office.speech) is not None:
+                return OrderPreview(
+                    verdict=None, errors=errors, missing_in_address=(), currency=order.currency, total=None
+                )
         return _preview(office, changed, errors)
 
 

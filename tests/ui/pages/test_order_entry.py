@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from shopdesk.domain.moments import Moment
+from shopdesk.services.office import Office
+from shopdesk.services.orders.editing import set_order
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.pages.orders import OrdersPage
 from shopdesk.ui.pages.orders.entry_view import EntryView
@@ -201,6 +203,97 @@ def test_what_is_typed_is_there_for_the_crash_hook_and_asked_for_before_leaving(
     assert page.typed() == {}
     page.show_place(Place(PageName.ORDERS))
     qtbot.waitUntil(lambda: page.list.model.rowCount() == 5)
+
+
+def shown(form: EntryView, place: int, name: str) -> str:
+    control = form.lines.lines[place].control(name)
+    assert isinstance(control, QLineEdit)
+    return control.text()
+
+
+def test_a_known_code_fills_in_what_is_empty_and_nothing_else(qtbot: QtBot, page: OrdersPage, form: EntryView) -> None:
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    first = form.lines.lines[0]
+    code = first.control("code")
+    code.setFocus()
+    qtbot.keyClicks(code, "R-1")
+    fill_line(form, unit_price="39")
+    first.control("quantity").setFocus()
+    qtbot.waitUntil(lambda: shown(form, 0, "text") == "Ring")
+    assert shown(form, 0, "unit_price") == "39", "what was typed stays"
+    assert shown(form, 0, "quantity") == "1"
+    put(code, "C-1")
+    code.editingFinished.emit()  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: shown(form, 0, "text") == "Chain")
+    put(first.control("text"), "Chain of mine")
+    put(code, "R-1")
+    code.editingFinished.emit()  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: "€39.00" in said(form))
+    assert shown(form, 0, "text") == "Chain of mine"
+
+
+def test_goods_are_found_as_one_types_and_taken_by_keyboard(
+    qtbot: QtBot, page: OrdersPage, form: EntryView, shop: Path
+) -> None:
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    first = form.lines.lines[0]
+    text = first.control("text")
+    text.setFocus()
+    qtbot.keyClicks(text, "rin")
+    qtbot.waitUntil(first.finder.isVisible)
+    assert wrong_in(page) == []
+    qtbot.keyClick(text, Qt.Key.Key_Escape)
+    assert not first.finder.isVisible()
+    qtbot.keyClicks(text, "g")
+    qtbot.waitUntil(first.finder.isVisible)
+    qtbot.keyClick(text, Qt.Key.Key_Down)
+    qtbot.keyClick(text, Qt.Key.Key_Return)
+    assert (shown(form, 0, "code"), shown(form, 0, "text"), shown(form, 0, "unit_price")) == ("R-1", "Ring", "45.00")
+    assert len(form.lines.lines) == 1, "Enter took the goods and added no line"
+    qtbot.waitUntil(lambda: first.control("quantity").hasFocus())
+    assert not first.finder.isVisible()
+    form.enter()
+    qtbot.waitUntil(lambda: count_of(shop, "orders") == 6)
+    assert order_of(shop, "D-1003").lines[0].product_id == order_of(shop, "1001").lines[0].product_id
+
+
+def test_enter_after_a_code_of_ones_own_takes_nothing_else(qtbot: QtBot, page: OrdersPage, form: EntryView) -> None:
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    first = form.lines.lines[0]
+    code = first.control("code")
+    code.setFocus()
+    qtbot.keyClicks(code, "R-")
+    qtbot.waitUntil(first.finder.isVisible)
+    qtbot.keyClick(code, Qt.Key.Key_Return)
+    assert (shown(form, 0, "code"), shown(form, 0, "text")) == ("R-", "")
+    assert len(form.lines.lines) == 2
+
+
+def test_a_price_in_another_currency_is_not_taken(qtbot: QtBot, form: EntryView) -> None:
+    currency = form.fields.order.control("currency")
+    currency.set_value("JPY")  # type: ignore[attr-defined]
+    currency.chosen.emit("JPY")  # type: ignore[attr-defined]
+    code = form.lines.lines[0].control("code")
+    put(code, "R-1")
+    code.editingFinished.emit()  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: shown(form, 0, "text") == "Ring")
+    assert shown(form, 0, "unit_price") == ""
+
+
+def test_made_to_order_is_filled_in_with_the_goods(qtbot: QtBot, desk: Desk, form: EntryView) -> None:
+    def job(office: Office) -> None:
+        set_order(office, "1001", ["lines.R-1.made_to_order=yes", "lines.R-1.category=jewellery/ring"])
+
+    with qtbot.waitSignal(desk.changes.changed):
+        desk.write(desk, job, lambda _: None)
+    code = form.lines.lines[0].control("code")
+    put(code, "R-1")
+    code.editingFinished.emit()  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: form.lines.texts()[0].get("made_to_order") == "yes")
+    assert shown(form, 0, "category") == "jewellery/ring"
 
 
 def test_every_widget_of_the_form_is_named_plain_and_in_order(qtbot: QtBot, form: EntryView, page: OrdersPage) -> None:

@@ -1,11 +1,10 @@
-"""A sheet in which several facts of an order are corrected together: its address, its customer, one of its lines."""
+"""A sheet in which several facts of an order are corrected together: its address, or its customer."""
 
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
 from shopdesk.domain.errors import ShopDeskError
-from shopdesk.domain.orders import Order, OrderLine
 from shopdesk.domain.shops import Address
 from shopdesk.services.field_errors import FieldsError
 from shopdesk.services.orders.context import OrderContext
@@ -16,8 +15,6 @@ from shopdesk.ui.look.tokens import Tone
 from shopdesk.ui.look.type import Style
 from shopdesk.ui.pages.orders.typed_fields import (
     FieldSet,
-    amount_control,
-    moment_control,
     search_control,
     text_control,
     yes_control,
@@ -106,36 +103,4 @@ def customer_fields(desk: Desk, around: OrderContext) -> FieldSet:
     fields.add(text_control("customer.phone", known.phone if known else ""), say("Telephone"), span=6)
     language, languages = known.language if known else "", language_choices(say.language)
     fields.add(search_control("customer.language", languages, language), say("Language of letters"), span=6)
-    return fields
-
-
-def line_fields(desk: Desk, order: Order, line: OrderLine, category: str | None) -> FieldSet:
-    """Return the fields of a line of an order."""
-    say = desk.speech
-    start = f"lines.{line.code}."
-    fields = FieldSet()
-    fields.add(text_control(f"{start}text", line.text), say("What it is"), span=8)
-    known = line.category or category or ""
-    fields.add(text_control(f"{start}category", known), say("Category"), span=4, hint=say("widest first"))
-    fields.add(text_control(f"{start}quantity", str(line.quantity)), say("Pieces"), span=3)
-    for name, label, minor in (
-        ("unit_price", say("Price of one"), line.unit_price),
-        ("discount", say("Discount"), line.discount),
-        ("tax", say("Tax"), line.tax),
-    ):
-        fields.add(amount_control(f"{start}{name}", minor, order.currency), label, span=3)
-    for name, label, yes in (
-        ("gift", say("Gift"), line.gift),
-        ("on_invoice", say("On the invoice"), line.on_invoice),
-        ("made_to_order", say("Made to order"), line.made_to_order),
-        ("personal_request", say("Personal request"), line.personal_request),
-    ):
-        fields.add(yes_control(desk, f"{start}{name}", yes), label, span=3)
-    for name, label, moment in (
-        ("shipped_at", say("Shipped"), line.shipped_at),
-        ("expected_at", say("Expected"), line.expected_at),
-        ("delivered_at", say("Delivered"), line.delivered_at),
-    ):
-        hint = say("where it travels apart") if name == "shipped_at" else ""
-        fields.add(moment_control(desk, f"{start}{name}", moment), label, span=4, hint=hint)
     return fields

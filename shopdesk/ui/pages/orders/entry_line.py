@@ -8,10 +8,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shopdesk.domain.errors import InputError
+from shopdesk.services.orders.goods import KnownGoods
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.look.measures import px
 from shopdesk.ui.look.tokens import Tone
 from shopdesk.ui.look.type import Style
+from shopdesk.ui.pages.orders.goods_finder import GoodsFill, GoodsFinder
 from shopdesk.ui.pages.orders.typed_fields import TypedField, amount_control, is_full, text_control
 from shopdesk.ui.widgets.amount_field import AmountField
 from shopdesk.ui.widgets.buttons import IconButton
@@ -19,7 +21,7 @@ from shopdesk.ui.widgets.chips import Chip, ChipFlow, ChipState
 from shopdesk.ui.widgets.fields import LineEdit
 from shopdesk.ui.widgets.labels import Text
 
-_WIDTHS = {"code": 96, "quantity": 56, "unit_price": 112, "discount": 128, "tax": 112}
+_WIDTHS = {"code": 96, "quantity": 56, "unit_price": 112, "variant": 128, "discount": 120, "tax": 104}
 _FLAGS = ("gift", "on_invoice", "made_to_order", "personal_request")
 
 
@@ -31,13 +33,14 @@ class EntryLine(QWidget):
 
     def __init__(self, desk: Desk, currency: str, number: int) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk, self._currency = desk, currency
         say = desk.speech
         self._labels = {
             "code": say("Code"),
             "text": say("What it is"),
             "quantity": say("Pieces"),
             "unit_price": say("Price"),
+            "variant": say("Variant or size"),
             "category": say("Category, such as jewellery/ring"),
             "discount": say("Discount"),
             "tax": say("Tax"),
@@ -47,6 +50,7 @@ class EntryLine(QWidget):
             "text": text_control("text", placeholder=self._labels["text"]),
             "quantity": text_control("quantity", "1", longest=9),
             "unit_price": amount_control("unit_price", None, currency),
+            "variant": text_control("variant", placeholder=self._labels["variant"]),
             "category": text_control("category", placeholder=self._labels["category"]),
             "discount": amount_control("discount", None, currency),
             "tax": amount_control("tax", None, currency),
@@ -59,6 +63,10 @@ class EntryLine(QWidget):
             "made_to_order": Chip(say("Made to order"), ChipState.NOT_GIVEN),
             "personal_request": Chip(say("Personal request"), ChipState.NOT_GIVEN),
         }
+        controls = {name: typed.control for name, typed in self._typed.items()}
+        self._fill = GoodsFill({**controls, "made_to_order": self._chips["made_to_order"]})
+        code, text = _line_edit(self._typed["code"]), _line_edit(self._typed["text"])
+        self.finder = GoodsFinder(desk, code, text, lambda: self._currency)
         self._wrong: dict[str, str] = {}
         self._sentence = Text("", Style.CAPTION, Tone.REFUSE, wrap=True)
         self._sentence.hide()
@@ -81,6 +89,7 @@ class EntryLine(QWidget):
 
     def set_currency(self, currency: str) -> None:
         """Take amounts of another currency."""
+        self._currency = currency
         for typed in self._typed.values():
             if isinstance(typed.control, AmountField):
                 typed.control.set_currency(currency)
@@ -157,7 +166,7 @@ class EntryLine(QWidget):
         first.addWidget(self.remove_button)
         second = QHBoxLayout()
         second.setSpacing(8)
-        for name in ("category", "discount", "tax"):
+        for name in ("category", "variant", "discount", "tax"):
             control = self._typed[name].control
             if name in _WIDTHS:
                 control.setFixedWidth(px(_WIDTHS[name]))
@@ -174,6 +183,7 @@ class EntryLine(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(first)
+        column.addWidget(self.finder)
         column.addWidget(self._more)
         column.addWidget(self._sentence)
 
@@ -184,8 +194,17 @@ class EntryLine(QWidget):
             typed.control.installEventFilter(self)
         for chip in self._chips.values():
             chip.toggled.connect(lambda _on: self.edited.emit())
+        self.finder.known.connect(self._take_goods)
+        self.finder.chosen.connect(lambda goods, field: self._take_goods(goods, ("code", field)))
         self.more_button.toggled.connect(self._more.setVisible)
         self.remove_button.clicked.connect(self.removed)
+
+    def _take_goods(self, goods: KnownGoods, over: tuple[str, ...] = ()) -> None:
+        self._fill.fill(goods, over)
+        if over:
+            self._typed["quantity"].control.setFocus()
+            _line_edit(self._typed["quantity"]).selectAll()
+        self.edited.emit()
 
     def _hear(self, name: str) -> None:
         if not is_full(self._typed[name].control):

@@ -1,7 +1,9 @@
 """The panel beside an order: where it stands, what the policy says of it, its deadlines, its claims."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from shopdesk.services.orders.entry import OrderPreview
 from shopdesk.services.orders.order_lists import state_words
 from shopdesk.services.orders.order_sight import OrderSight
 from shopdesk.ui.desk import Desk
@@ -26,6 +28,8 @@ class OrderPanel(QWidget):
         super().__init__()
         self._desk = desk
         self._order_id = ""
+        self._sight: OrderSight | None = None
+        self._preview: OrderPreview | None = None
         say = desk.speech
         self._said = QVBoxLayout()
         self._none = Section(say("Claims"))
@@ -50,8 +54,23 @@ class OrderPanel(QWidget):
 
     def show_sight(self, sight: OrderSight) -> None:
         """Show what follows from an order."""
-        desk, say = self._desk, self._desk.speech
-        self._order_id = sight.order.id
+        say = self._desk.speech
+        self._order_id, self._sight = sight.order.id, sight
+        self._say()
+        self.claims.set_groups([claim_group(sight.claims, say)])
+        self.claims.setVisible(bool(sight.claims))
+        self._none.setVisible(not sight.claims)
+
+    def show_preview(self, preview: OrderPreview | None) -> None:
+        """Show what would follow from what is being typed, or what follows from the order as it is."""
+        if preview != self._preview:
+            self._preview = preview
+            self._say()
+
+    def _say(self) -> None:
+        desk, say, sight = self._desk, self._desk.speech, self._sight
+        if sight is None:
+            return
         while (item := self._said.takeAt(0)) is not None:
             gone = item.widget()
             if gone is not None:
@@ -62,22 +81,39 @@ class OrderPanel(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(Pill(state_words(sight.state, say), *order_look(sight.state)))
         row.addStretch(1)
-        row.addWidget(Text(desk.money(sight.order.total, sight.order.currency), Style.HEADING, figures=True))
+        row.addWidget(self._total(sight))
         parts: list[QWidget] = [head, self._checks(sight)]
         if sight.deadlines:
             rows = deadline_rows(desk, sight.deadlines, sight.order.number)
             parts.append(filled(Section(say("Deadlines"), len(rows)), rows))
         self._said.addWidget(column_of(parts))
-        self.claims.set_groups([claim_group(sight.claims, say)])
-        self.claims.setVisible(bool(sight.claims))
-        self._none.setVisible(not sight.claims)
+
+    def _total(self, sight: OrderSight) -> QWidget:
+        """Return what the order costs; above it what it would cost with what is typed, where that is another sum."""
+        desk, say, order = self._desk, self._desk.speech, sight.order
+        stands = desk.money(order.total, order.currency)
+        would = order.total if self._preview is None else self._preview.total
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        right = Qt.AlignmentFlag.AlignRight
+        column.addWidget(Text(desk.money(would, order.currency), Style.HEADING, figures=True), 0, right)
+        if would != order.total:
+            column.addWidget(Text(say("now {amount}", amount=stands), Style.CAPTION, "text2", figures=True), 0, right)
+        return whole
 
     def _checks(self, sight: OrderSight) -> Section:
-        say = self._desk.speech
-        section = Section(say("What the policy says"), right=sight.policy)
-        if sight.verdict is None:
+        say, preview = self._desk.speech, self._preview
+        title = say("What the policy says") if preview is None else say("What the policy would say")
+        section = Section(title, right=sight.policy)
+        verdict = sight.verdict if preview is None else preview.verdict
+        if preview is not None and preview.total is None:
+            wait = say("It is told as soon as the amounts go together.")
+            return filled(section, [Text(wait, ink="text2", wrap=True)])
+        if verdict is None:
             return filled(section, [Text(say("There is no policy that judges this order."), ink="text2", wrap=True)])
-        rows = check_rows(self._desk, sight.verdict)
+        rows = check_rows(self._desk, verdict)
         return filled(section, rows or [Text(say("Nothing stands against this order."), ink="text2", wrap=True)])
 
     def _claim(self) -> None:

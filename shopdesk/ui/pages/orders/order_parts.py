@@ -1,4 +1,4 @@
-"""The parts of an order's page: timeline, lines, people, and money."""
+"""The parts of an order's page besides its lines: timeline, people, and money."""
 
 from collections.abc import Callable
 
@@ -14,7 +14,7 @@ from shopdesk.ui.desk import Desk
 from shopdesk.ui.look.tokens import Tone
 from shopdesk.ui.look.type import Style
 from shopdesk.ui.pages.orders.edit_row import EditRow
-from shopdesk.ui.pages.orders.parts import SOURCE_LOOKS, LineRow, total_rows
+from shopdesk.ui.pages.orders.parts import SOURCE_LOOKS
 from shopdesk.ui.pages.orders.typed_fields import TypedField, amount_control, moment_control, text_control, yes_control
 from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.widgets.buttons import IconButton, LinkButton
@@ -45,34 +45,6 @@ def timeline_part(desk: Desk, sight: OrderSight, take: Take) -> Section:
 
 def _moment_maker(desk: Desk, field: str, moment: Moment | None) -> Callable[[], TypedField]:
     return lambda: moment_control(desk, field, moment)
-
-
-def lines_part(desk: Desk, sight: OrderSight, correct: Callable[[str], None]) -> Section:
-    """Return the lines of an order, each with a button that corrects it, and what all of it came to."""
-    say, order = desk.speech, sight.order
-    section = Section(say("Lines"), len(order.lines), hairline=True)
-    for line in order.lines:
-        row = QWidget()
-        inside = QHBoxLayout(row)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(8)
-        inside.addWidget(LineRow(desk, order, line, line.category or sight.around.categories.get(line.id)), 1)
-        button = IconButton("pencil", say("Correct {code}", code=line.code))
-        button.clicked.connect(lambda _checked=False, line_id=line.id: correct(line_id))
-        inside.addWidget(button)
-        section.body.addWidget(row)
-    for total in total_rows(desk, order):
-        section.body.addWidget(_beside_pencil(total))
-    return section
-
-
-def _beside_pencil(row: QWidget) -> QWidget:
-    """Return a row that ends where those with a button end their text."""
-    whole = QWidget()
-    inside = QHBoxLayout(whole)
-    inside.setContentsMargins(0, 0, IconButton("pencil", "").sizeHint().width() + 8, 0)
-    inside.addWidget(row)
-    return whole
 
 
 def address_part(desk: Desk, sight: OrderSight, address: Callable[[], None], customer: Callable[[], None]) -> QWidget:

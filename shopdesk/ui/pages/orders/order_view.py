@@ -1,5 +1,6 @@
 """One order: its timeline and facts, each corrected where it stands; beside it what the policy says and its claims."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -14,12 +15,13 @@ from shopdesk.services.orders.order_sight import OrderSight, order_sight
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.pages.orders.aftermath import Aftermath
 from shopdesk.ui.pages.orders.columns import channel_words
-from shopdesk.ui.pages.orders.correct_sheet import CorrectSheet, address_fields, customer_fields, line_fields
+from shopdesk.ui.pages.orders.correct_sheet import CorrectSheet, address_fields, customer_fields
 from shopdesk.ui.pages.orders.edit_row import EditRow
 from shopdesk.ui.pages.orders.history_part import HistoryPart
+from shopdesk.ui.pages.orders.lines_part import LinesPart
 from shopdesk.ui.pages.orders.notes_part import NotesPart
 from shopdesk.ui.pages.orders.order_panel import OrderPanel
-from shopdesk.ui.pages.orders.order_parts import address_part, lines_part, money_part, timeline_part
+from shopdesk.ui.pages.orders.order_parts import address_part, money_part, timeline_part
 from shopdesk.ui.pages.orders.typed_fields import FieldSet, holds_focus
 from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.widgets.frame import Body, PageFrame, PageHead
@@ -48,6 +50,7 @@ class OrderView(QWidget):
         self._column = QVBoxLayout(self._facts)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(20)
+        self.lines = LinesPart(desk)
         self.notes = NotesPart(desk)
         self.history = HistoryPart(desk)
         body = Body()
@@ -55,6 +58,10 @@ class OrderView(QWidget):
             body.add(part)
         body.add_stretch()
         self.panel = OrderPanel(desk)
+        self.lines.corrected.connect(self._corrected)
+        self.lines.removed.connect(self._line_removed)
+        self.lines.previewed.connect(self.panel.show_preview)
+        self.lines.left.connect(self.renew)
         self._switch = Switch(PageFrame(body, self.panel), say, margin=24)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -66,6 +73,7 @@ class OrderView(QWidget):
             self.sight = None
             self.rows = {}
             self.aftermath.hide()
+            self.lines.forget()
             self.notes.forget()
         self._order_id = order_id
         self._switch.show_loading()
@@ -73,13 +81,14 @@ class OrderView(QWidget):
 
     def renew(self) -> None:
         """Read the shown order again, unless something of it is being typed."""
-        if self._order_id and not any(row.unsaved for row in self.rows.values()):
+        if self._order_id and not any(row.unsaved for row in self.rows.values()) and not self.lines.typed():
             self.show_order(self._order_id)
 
     def typed(self) -> dict[str, str]:
         """Return what is being corrected and is not saved."""
         return {
             **{name: text for row in self.rows.values() for name, text in row.unsaved.items()},
+            **self.lines.typed(),
             **self.notes.typed(),
         }
 
@@ -87,6 +96,7 @@ class OrderView(QWidget):
         """Let go of what was typed."""
         for row in self.rows.values():
             row.leave()
+        self.lines.leave()
         self.notes.forget()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -115,13 +125,14 @@ class OrderView(QWidget):
         focused = next((field for field, row in self.rows.items() if holds_focus(row)), "")
         while (item := self._column.takeAt(0)) is not None:
             gone = item.widget()
-            if gone is not None:
+            if gone is not None and gone is not self.lines:
                 gone.hide()
                 gone.deleteLater()
         self.rows = {}
+        self.lines.show_sight(sight)
         for part in (
             timeline_part(self._desk, sight, self._take),
-            lines_part(self._desk, sight, self._correct_line),
+            self.lines,
             address_part(self._desk, sight, self._correct_address, self._correct_customer),
             money_part(self._desk, sight, self._take),
         ):
@@ -160,20 +171,21 @@ class OrderView(QWidget):
         """Tell what follows, and show the order anew where it is still the one that is shown."""
         say = self._desk.speech
         self._desk.told.emit(say("Order {number} was corrected.", number=correction.order.number))
+        self._show_aftermath(correction)
+
+    def _line_removed(self, correction: Correction, code: str, restore: Callable[[], None]) -> None:
+        say = self._desk.speech
+        told = say("{code} was removed from order {number}.", code=code, number=correction.order.number)
+        self._desk.undoable.emit(told, restore)
+        self._show_aftermath(correction)
+
+    def _show_aftermath(self, correction: Correction) -> None:
         if correction.order.id == self._order_id:
             self.aftermath.tell(correction)
             self.show_order(self._order_id)
 
     def _open_sheet(self, title: str, fields: FieldSet) -> None:
         CorrectSheet(self._desk, self, title, self._order_id, fields=fields, then=self._corrected).open()
-
-    def _correct_line(self, line_id: str) -> None:
-        if self.sight is None:
-            return
-        say, order = self._desk.speech, self.sight.order
-        line = next(one for one in order.lines if one.id == line_id)
-        fields = line_fields(self._desk, order, line, self.sight.around.categories.get(line.id))
-        self._open_sheet(say("Correct {code}", code=line.code), fields)
 
     def _correct_address(self) -> None:
         if self.sight is not None:
