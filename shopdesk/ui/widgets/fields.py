@@ -1,7 +1,7 @@
 """Fields: a control with a label above and what is wrong below. The controls for words stand here by name too."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shopdesk.ui.look.measures import PILL_ICON
 from shopdesk.ui.look.tokens import Tone
@@ -40,8 +40,8 @@ class Field(QWidget):
         column.setSpacing(0)
         column.addLayout(above)
         column.addWidget(control)
-        # Beside a field that is higher, this one stays at the top.
-        column.addWidget(Filler())
+        # Beside a field that is higher, this one stays at the top; what is wrong has all the lines it needs.
+        column.addWidget(Filler(), 1)
         self._column = column
         self._name(label)
         troubled = getattr(control, "troubled", None)
@@ -97,7 +97,6 @@ class _Wrong(QWidget):
         row.setContentsMargins(0, _APART, 0, 0)
         row.addWidget(Symbol("circle-alert", Tone.REFUSE, PILL_ICON), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._sentence, 1)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def tell(self, sentence: str) -> None:
         """Say this, or nothing."""

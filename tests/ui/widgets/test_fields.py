@@ -166,3 +166,20 @@ def test_escape_empties_a_search_and_an_empty_one_leaves_the_key_to_the_page(qtb
     left = QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
     search.keyPressEvent(left)
     assert not left.isAccepted()
+
+
+def test_a_long_sentence_of_what_is_wrong_is_seen_whole_beside_other_fields(qtbot: QtBot) -> None:
+    whole = QWidget()
+    qtbot.addWidget(whole)
+    row = QHBoxLayout(whole)
+    narrow, beside = Field("Discount", LineEdit()), Field("Tax", LineEdit())
+    for field in (narrow, beside):
+        row.addWidget(field)
+    whole.resize(420, 300)
+    whole.show()
+    narrow.set_error("€99,999,999.00 is more than the €12,345,678.90 that the line costs, which can never be so.")
+    qtbot.waitUntil(lambda: any(label.text().startswith("€99") for label in narrow.findChildren(QLabel)))
+    sentence = next(label for label in narrow.findChildren(QLabel) if label.text().startswith("€99"))
+    qtbot.waitUntil(lambda: sentence.height() >= sentence.heightForWidth(sentence.width()) > 30)
+    assert narrow.control.y() == beside.control.y()
+    assert sentence.mapTo(narrow, sentence.rect().topLeft()).y() < narrow.control.geometry().bottom() + 12
