@@ -1,13 +1,15 @@
 """Repairs with their steps, quotes, payments, pictures and verdicts."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from shopdesk.domain.errors import NotFoundError
 from shopdesk.domain.repair_quotes import Quote
-from shopdesk.domain.repair_states import Standing
+from shopdesk.domain.repair_states import OPEN_STATES, RepairState, Standing
 from shopdesk.domain.repairs import Repair, RepairFile, RepairPayment, RepairStep, RepairVerdict
 from shopdesk.storage.driver import Database
-from shopdesk.storage.reading import Reader
+from shopdesk.storage.reading import Reader, chunks, marks
 from shopdesk.storage.tables import (
     REPAIR_FILES,
     REPAIR_PAYMENTS,
@@ -78,6 +80,24 @@ class RepairStore:
     def redone_by(self, repair_id: str) -> list[Repair]:
         """Return the repairs that do this one again, oldest first."""
         return self._repairs.where("redo_of = ? ORDER BY opened_at, row", (repair_id,))
+
+    def orders_with_repairs(self, order_ids: Sequence[str]) -> set[str]:
+        """Return of which of these orders a piece was taken in."""
+        found: set[str] = set()
+        for some in chunks(list(order_ids)):
+            rows = self._database.rows(f"SELECT order_id FROM repairs WHERE order_id IN ({marks(len(some))})", some)  # noqa: S608
+            found.update(order_id for (order_id,) in rows)
+        return found
+
+    def pieces_held(self, order_id: str) -> dict[str, int]:
+        """Return by line of an order how many of its pieces repairs need: those still open, one at least."""
+        ended = sorted(frozenset(RepairState) - OPEN_STATES)
+        rows = self._database.rows(
+            f"SELECT line_id, max(1, sum(state NOT IN ({marks(len(ended))}))) FROM repairs "  # noqa: S608 - ours
+            "WHERE order_id = ? AND line_id IS NOT NULL GROUP BY line_id",
+            [*ended, order_id],
+        )
+        return dict(rows)
 
     def steps(self, repair_id: str) -> list[RepairStep]:
         """Return a repair's steps in the order in which they were recorded."""

@@ -19,6 +19,7 @@ from shopdesk.services.claims.desk import ClaimDraft, open_claim
 from shopdesk.services.field_errors import FieldsError
 from shopdesk.services.office import Office
 from shopdesk.services.orders.editing import set_order
+from shopdesk.services.orders.lines import remove_line
 from shopdesk.services.repairs import desk, quoting, steps
 from shopdesk.services.repairs.fields import read_stones, stone_text
 from shopdesk.services.repairs.page import repair_page
@@ -87,7 +88,7 @@ def test_a_ring_is_taken_in_quoted_approved_sent_out_and_handed_back(folder: Pat
         page = repair_page(office, repair.number)
         assert (page.state, page.standing.place, page.owed) == ("handed_back", "customer", 0)
         assert office.file.repair_lists.in_care(office.today) == []
-        with pytest.raises(NotAllowedError, match="given back on 9.September.2026 already"):
+        with pytest.raises(NotAllowedError, match=r"given back on 9.September.2026 already"):
             steps.do(office, repair.number, RepairAction.HAND_BACK, [])
         assert check_file(office, full=True) == []
 
@@ -243,11 +244,11 @@ def test_only_the_latest_quote_is_answered_and_an_expired_one_is_renewed(folder:
         repair = take_in(office, RING)
         issue_quote(office, repair.number, quoted(office, repair))
         issue_quote(office, repair.number, quoted(office, repair, LABOUR))
-        with pytest.raises(NotAllowedError, match="Quote 1 was replaced by quote 2 on 1.September.2027"):
+        with pytest.raises(NotAllowedError, match=r"Quote 1 was replaced by quote 2 on 1.September.2027"):
             answer_quote(office, repair.number, Answer(agrees=True, revision=1))
     with office_at(folder, "2027-09-16") as office:
         assert repair_page(office, repair.number).state is RepairState.QUOTE_EXPIRED
-        with pytest.raises(NotAllowedError, match="held until 15.September.2027"):
+        with pytest.raises(NotAllowedError, match=r"held until 15.September.2027"):
             answer_quote(office, repair.number, Answer(agrees=True))
         in_time = Answer(agrees=True, at=moment("2027-09-15"))
         renew_quote(office, repair.number)
@@ -428,6 +429,18 @@ def test_a_defect_in_its_window_is_told_beside_the_repair(folder: Path) -> None:
         assert preview_take_in(office, RING).defect is not None
     with office_at(folder, "2026-06-20") as office:
         assert preview_take_in(office, RING).defect is None
+
+
+def test_an_order_keeps_what_its_repairs_need(folder: Path) -> None:
+    with office_at(folder, "2026-09-01") as office:
+        for _ in range(2):
+            take_in(office, TakeIn(order="1001", line="ER-2"))
+        order = office.file.orders.by_number("1001")
+        studs = order.lines[1]
+        with pytest.raises(InputError, match="2 of it are in repair"):
+            set_order(office, "1001", ["lines.ER-2.quantity=1"])
+        with pytest.raises(NotAllowedError, match="repair R-2026-0002 is of it"):
+            remove_line(office, order.id, studs.id, seen=order.version)
 
 
 def test_a_redo_is_linked_and_leaves_the_warranty_as_it_was(folder: Path) -> None:

@@ -54,7 +54,8 @@ def order_before(file: ShopFile, entry: JournalEntry, order: Order) -> tuple[Ord
                 sources[name] = before.sources[name]
     back = replace(back, sources=sources)
     if "lines" in entry.changes:
-        held = pieces_held(file.claims.of_order(order.id), file.claims.settlements_of_order(order.id))
+        claims, repaired = file.claims.of_order(order.id), file.repairs.pieces_held(order.id)
+        held = pieces_held(claims, file.claims.settlements_of_order(order.id), repaired)
         lines, kept_lines = _lines_before(order, before.lines, after.lines, held)
         back, kept = replace(back, lines=_with_goods(file, lines)), [*kept, *kept_lines]
     return back, kept

@@ -166,13 +166,15 @@ def _add_changed(
     office: Office,
     files: Sequence[str],
 ) -> None:
-    claimed = office.file.claims.orders_with_claims([order.id for _, order, _ in again])
+    ids = [order.id for _, order, _ in again]
+    claimed = office.file.claims.orders_with_claims(ids) | office.file.repairs.orders_with_repairs(ids)
     for imported, order, last in again:
         held: Mapping[str, int] = {}
         settled = False
         if order.id in claimed:
             settlements = office.file.claims.settlements_of_order(order.id)
-            held = pieces_held(office.file.claims.of_order(order.id), settlements)
+            repaired = office.file.repairs.pieces_held(order.id)
+            held = pieces_held(office.file.claims.of_order(order.id), settlements, repaired)
             settled = any(one.amount for one in settlements)
         fresh = {line.key: goods.line_of(line, 0) for line in imported.lines}
         merged = merge_order(order, imported, last.fields, new_lines=fresh, held=held, settled=settled)

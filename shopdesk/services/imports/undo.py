@@ -144,10 +144,14 @@ class _Undoing:
         made = {entry.part_id: entry for entry in self._of("order", MADE)}
         orders = self._file.orders.by_ids(list(made))
         claimed = self._file.claims.orders_with_claims(list(made))
+        repaired = self._file.repairs.orders_with_repairs(list(made))
         staying: list[Order] = []
         for order in orders.values():
             if order.id in claimed:
                 self._left.append((order.number, "it has claims"))
+                staying.append(order)
+            elif order.id in repaired:
+                self._left.append((order.number, "a piece of it is in repair or was"))
                 staying.append(order)
             elif not is_as_made(self._file.journal, made[order.id], order.version):
                 self._left.append((order.number, "it was changed since"))

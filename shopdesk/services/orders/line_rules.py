@@ -38,6 +38,8 @@ def why_it_stays(office: Office, order: Order, line: OrderLine) -> str | None:
             code=line.code,
             claims=claim_names(office, numbers),
         )
+    if repairs := office.file.repairs.of_line(line.id):
+        return say("{code} can’t be removed: repair {number} is of it.", code=line.code, number=repairs[-1].number)
     if len(order.lines) == 1:
         return say("{code} is all that was ordered, and an order has one line at least. Correct it.", code=line.code)
     return None
@@ -72,13 +74,18 @@ def _refusals(
     say = office.speech
     if "code" in typed and any(one.code == line.code for one in changed.lines if one.id != line.id):
         yield "code", say("{code} is the code of another line of this order.", code=line.code)
-    if before is None or not (numbers := claims_on(office, changed, line.id)):
+    if before is None:
+        return
+    repaired = office.file.repairs.pieces_held(changed.id)
+    if "quantity" in typed and line.quantity < repaired.get(line.id, 0):
+        yield "quantity", say("{count} of it are in repair.", count=repaired[line.id])
+    if not (numbers := claims_on(office, changed, line.id)):
         return
     named = claim_names(office, numbers)
     if line.code != before.code:
         yield "code", say("It stays {code}, for the line is named so by {claims}.", code=before.code, claims=named)
     settlements = office.file.claims.settlements_of_order(changed.id)
-    held = pieces_held(office.file.claims.of_order(changed.id), settlements).get(line.id, 0)
+    held = pieces_held(office.file.claims.of_order(changed.id), settlements, {}).get(line.id, 0)
     if "quantity" in typed and line.quantity < held:
         yield (
             "quantity",

@@ -53,9 +53,14 @@ def comes_before(moment: Moment | None, other: Moment | None, zone: ZoneInfo) ->
     return moment.day_in(zone) < other.day_in(zone)
 
 
-def pieces_held(claims: Sequence[Claim], settlements: Sequence[Settlement]) -> dict[str, int]:
-    """Return by line id how many pieces its claims need: what one claims beside what others have settled."""
-    held: dict[str, int] = {}
+def pieces_held(
+    claims: Sequence[Claim], settlements: Sequence[Settlement], repaired: Mapping[str, int]
+) -> dict[str, int]:
+    """Return by line id how many pieces its claims and repairs need.
+
+    A claim needs what it claims beside what others have settled; `repaired` is what repairs need by themselves.
+    """
+    held = dict(repaired)
     ended = [one for one in settlements if one.remedy in ENDS_PIECES and one.line_id is not None]
     for claim in claims:
         for line in claim.lines:
