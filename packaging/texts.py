@@ -20,22 +20,44 @@ _HEADER = """\
 # What stands in braces is filled in: keep it as it is, in any order."""
 
 # A sentence is marked by saying it: by calling a Speech, which is named one of these wherever there is one.
-_CALLS: dict[str, None] = {"speech": None, "_speech": None, "self": None, "say": None, "_say": None}
+# Where it is about a number of things, it is told in two forms, for one of them and for any other number.
+_COUNTED = "counted"
+_CALLS: dict[str, tuple[int, ...] | None] = {
+    "speech": None,
+    "_speech": None,
+    "self": None,
+    "say": None,
+    "_say": None,
+    _COUNTED: (1, 2),
+}
 
 # The day of making would change the file where no sentence changed; the rest is for a translation to say.
 _NOT_KEPT = ('"POT-', '"PO-', '"Project-Id', '"Last-Translator', '"Language-Team', '"Report-', '"Generated-By')
 
 
-def sentences(folder: Path, words: dict[str, str]) -> Iterator[tuple[str, str]]:
+Sentence = str | tuple[str, str]
+"""A sentence, or its form for one thing and that for any other number of them."""
+
+
+def sentences(folder: Path, words: dict[str, str]) -> Iterator[tuple[Sentence, str]]:
     """Return every sentence with the file it stands in: those said in a folder's sources, and a catalogue's words."""
     for file, _, message, _, _ in extract_from_dir(folder, [("**.py", "python")], keywords=_CALLS):
-        for sentence in [message] if isinstance(message, str) else filter(None, message):
+        for sentence in _said(message):
             yield sentence, f"{folder.name}/{Path(file).as_posix()}"
     for sentence in words.values():
         yield sentence, f"{folder.name}/texts/words.py"
 
 
-def template(found: Iterator[tuple[str, str]]) -> Catalog:
+def _said(message: str | tuple[str, ...]) -> list[Sentence]:
+    match message:
+        case str():
+            return [message]
+        case (one, many) if one and many:  # `counted`; a call of a Speech has one text alone
+            return [(one, many)]
+    return [sentence for sentence in message if sentence]
+
+
+def template(found: Iterator[tuple[Sentence, str]]) -> Catalog:
     """Return the template, each sentence once with all files it stands in."""
     catalogue = Catalog(project="ShopDesk", header_comment=_HEADER, charset="utf-8")
     for sentence, file in found:

@@ -82,7 +82,17 @@ class Speech:
 
     def __call__(self, english: str, **values: object) -> str:
         """Return the sentence in the reader's language with its values."""
-        sentence = self._catalogue.gettext(english)
+        return self._filled(self._catalogue.gettext(english), values)
+
+    def counted(self, one: str, many: str, count: int, **values: object) -> str:
+        """Return a sentence about a number of things: `one` is said of one, `many` of any other number in English.
+
+        Other languages have forms of their own. `{count}` stands for the number, in figures with thousands apart.
+        """
+        sentence = self._catalogue.ngettext(one, many, count)
+        return self._filled(sentence, {**values, "count": f"{count:,}"})
+
+    def _filled(self, sentence: str, values: dict[str, object]) -> str:
         if not values:
             return sentence
         return "".join(

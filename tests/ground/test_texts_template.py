@@ -12,6 +12,9 @@ def opening(speech, name):
 
 def closing(sheet):
     return sheet._speech("Thank you.")
+
+def counting(say, text):
+    return say.counted("{count} order", "{count} orders", text.count("\\n"))
 '''
 
 
@@ -25,4 +28,5 @@ def test_what_is_said_in_the_sources_and_what_the_catalogue_words_is_collected(t
         "We take back {items}.": ["program/paper.py"],
         "Thank you.": ["program/paper.py"],
         "Asked for in time.": ["program/texts/words.py"],
+        ("{count} order", "{count} orders"): ["program/paper.py"],
     }

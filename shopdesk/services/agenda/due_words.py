@@ -67,22 +67,20 @@ def _past(thing: Thing, days: int, now: datetime, say: Speech) -> str:
         hours = (now - thing.due) // _HOUR
         if hours == 0:
             return say("just late") if mine else say("just over")
-        if hours == 1:
-            return say("1 hour late") if mine else say("1 hour over")
-        return say("{count} hours late", count=hours) if mine else say("{count} hours over", count=hours)
-    if days == 1:
-        return say("1 day late") if mine else say("1 day over")
-    return say("{count} days late", count=days) if mine else say("{count} days over", count=days)
+        if mine:
+            return say.counted("{count} hour late", "{count} hours late", hours)
+        return say.counted("{count} hour over", "{count} hours over", hours)
+    if mine:
+        return say.counted("{count} day late", "{count} days late", days)
+    return say.counted("{count} day over", "{count} days over", days)
 
 
 def _ahead(thing: Thing, now: datetime, say: Speech) -> str:
     left = thing.due - now
     hours, minutes = left // _HOUR, left // _MINUTE
-    if hours > 1:
-        return say("in {count} hours", count=hours)
-    if hours == 1:
-        return say("in 1 hour")
-    return say("in {count} minutes", count=minutes) if minutes > 1 else say("now")
+    if hours:
+        return say.counted("in {count} hour", "in {count} hours", hours)
+    return say.counted("in {count} minute", "in {count} minutes", minutes) if minutes > 1 else say("now")
 
 
 def _later(thing: Thing, days: int, say: Speech) -> str:

@@ -55,7 +55,7 @@ def _order(desk: Desk, row: OrderRow) -> ListRow:
 
 def _customer(desk: Desk, row: CustomerRow) -> ListRow:
     say = desk.speech
-    orders = say("1 order") if row.orders == 1 else say("{count} orders", count=row.orders)
+    orders = say.counted("{count} order", "{count} orders", row.orders)
     return ListRow(
         key=Place(PageName.CUSTOMERS, row.id),
         icon="user",

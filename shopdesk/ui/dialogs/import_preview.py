@@ -67,7 +67,7 @@ class PreviewPart(QWidget):
 
     def _how_read(self) -> QHBoxLayout:
         say, sight = self._desk.speech, self.sight
-        words = say("{format}, {rows} rows", format=sight.format, rows=f"{sight.rows:,}")
+        words = say.counted("{format}, {count} row", "{format}, {count} rows", sight.rows, format=sight.format)
         row = QHBoxLayout()
         row.addWidget(Text(words[:1].upper() + words[1:], ink="text2", wrap=True), 1)
         found = sight.encoding.removesuffix("-sig")
@@ -124,7 +124,7 @@ class PreviewPart(QWidget):
 
     def _row(self, order: NewOrder) -> ListRow:
         say = self._desk.speech
-        pieces = say("{count} pieces", count=order.pieces) if order.pieces > 1 else say("1 piece")
+        pieces = say.counted("{count} piece", "{count} pieces", order.pieces)
         return ListRow(
             key=order.number,
             icon="package",

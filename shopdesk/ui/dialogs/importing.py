@@ -105,7 +105,7 @@ class ImportSheet(Sheet):
         self.other_button.show()
         if sight.does_anything:
             count = sight.new + sight.changed
-            words = say("Take in {count} orders", count=count) if count > 1 else say("Take in 1 order")
+            words = say.counted("Take in {count} order", "Take in {count} orders", count)
             self._offer(words, partial(self._take_in, sight.encoding))
 
     def _take_in(self, encoding: str) -> None:

@@ -106,7 +106,7 @@ class LinesPart(FormPart):
 
     def _tell_more(self) -> None:
         left = len(self._ground.order.lines) - len(self._rows) if self._ground else 0
-        self._more.set_text(self._say("Show {count} more lines", count=left))
+        self._more.set_text(self._say.counted("Show {count} more line", "Show {count} more lines", left))
         self._more.setVisible(left > 0)
 
     def _show_more(self) -> None:
@@ -114,4 +114,3 @@ class LinesPart(FormPart):
 
     def _show_all(self) -> None:
         self._add(len(self._ground.order.lines) if self._ground else 0, set())
-

@@ -53,9 +53,7 @@ class PapersPart(QWidget):
         for paper in reversed(page.papers):
             self._section.body.addWidget(self._row(paper))
         made = any(paper.kind is PaperKind.RETURN_AUTHORIZATION for paper in page.papers)
-        self.authorization.set_text(
-            say("Return authorization, anew") if made else say("Make return authorization")
-        )
+        self.authorization.set_text(say("Return authorization, anew") if made else say("Make return authorization"))
         for button in (self.authorization, self.label):
             button.setEnabled(True)
         self._make.setVisible(page.prints)
@@ -65,7 +63,7 @@ class PapersPart(QWidget):
         say, now = self._desk.speech, self._desk.now().last_second(self._desk.zone)
         title = paper_words(paper, say)
         made = written_words(Moment.at(paper.made_at), now, say)
-        pages = say("1 page") if paper.pages == 1 else say("{count} pages", count=paper.pages)
+        pages = say.counted("{count} page", "{count} pages", paper.pages)
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)

@@ -84,8 +84,8 @@ class SettleSheet(StepSheet):
 
     def _options(self) -> list[tuple[str | None, str]]:
         say, count = self._desk.speech, sum(self._left.values())
-        everything = say("Everything that is left, 1 piece") if count == 1 else (
-            say("Everything that is left, {count} pieces", count=count)
+        everything = say.counted(
+            "Everything that is left, {count} piece", "Everything that is left, {count} pieces", count
         )
         names = {self._codes[line_id]: name for line_id, name in self._names.items()}
         return [(None, everything), *((code, names[code]) for code in self._left)]

@@ -52,8 +52,8 @@ def row_words(desk: Desk, one: CustomerRow) -> str:
         name_of(one.name, say),
         one.email,
         one.city,
-        say("{count} orders", count=one.orders) if one.orders else "",
-        say("{count} claims", count=one.claims) if one.claims else "",
+        say.counted("{count} order", "{count} orders", one.orders) if one.orders else "",
+        say.counted("{count} claim", "{count} claims", one.claims) if one.claims else "",
         say("last order {day}", day=day_words(one.last_order, desk)) if one.last_order else "",
     ]
     return ", ".join(part for part in parts if part)

@@ -31,10 +31,10 @@ def summary(sight: CustomerSight, desk: Desk) -> str:
     say = desk.speech
     if not sight.order_count and not sight.claim_count:
         return say("Nothing bought and nothing claimed yet")
-    parts = [say("One order") if sight.order_count == 1 else say("{count} orders", count=sight.order_count)]
+    parts = [say.counted("One order", "{count} orders", sight.order_count)]
     parts += [desk.money(one.total, one.currency) for one in sight.spent]
     if sight.claim_count:
-        parts.append(say("one claim") if sight.claim_count == 1 else say("{count} claims", count=sight.claim_count))
+        parts.append(say.counted("one claim", "{count} claims", sight.claim_count))
     return " · ".join(parts)
 
 

@@ -120,7 +120,7 @@ def _verdict(outcome: Outcome, say: Speech) -> str:
 
 
 def _parcel(claim: ListedClaim, now: Moment, say: Speech) -> ListRow:
-    goods = claim.goods if claim.lines == 1 else say("{count} pieces", count=claim.pieces)
+    goods = claim.goods if claim.lines == 1 else say.counted("{count} piece", "{count} pieces", claim.pieces)
     by = ""
     if claim.next_due is not None and claim.due_who is Payer.CUSTOMER:
         day = Moment.at(claim.next_due).day_in(say.zone)
