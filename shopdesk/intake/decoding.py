@@ -11,6 +11,9 @@ OLD_ENCODINGS = ("cp1252", "cp932", "cp949", "gb18030", "big5")
 ENCODINGS = ("utf-8", "utf-16", *OLD_ENCODINGS)
 """What an owner may choose from."""
 
+CERTAIN = "utf-8"
+"""The encoding that no text fits by chance: what can be read so was written so."""
+
 _CHUNK = 1 << 20
 _SAMPLE = 1 << 16
 _MOST_NULS = 16

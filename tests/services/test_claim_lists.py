@@ -208,7 +208,7 @@ def test_a_narrow_chip_stands_instead_of_the_wide_one_around_it() -> None:
         ("2026-03-13T17:00:00Z", "Today 18:00", "in 8 hours", False),
         ("2026-03-13T22:59:59Z", "Today", "by midnight", False),
         ("2026-03-14T22:59:59Z", "Sat 14 March", "tomorrow", False),
-        ("2027-01-02T10:00:00Z", "Sat 2 January 2027", "in 295 days", False),
+        ("2027-01-02T10:00:00Z", "2 Jan 2027", "in 295 days", False),
     ],
 )
 def test_a_due_is_told_by_its_day_and_how_far_it_is(due: str, first: str, second: str, late: object) -> None:

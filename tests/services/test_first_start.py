@@ -10,11 +10,11 @@ from shopdesk.services.field_errors import FieldsError
 from shopdesk.services.opening import is_shop
 from shopdesk.services.policies.sentences import own_sentences
 from shopdesk.services.policies.shelf import builtin_keys
-from shopdesk.services.shop.choices import label_choices, paper_choices, zone_choices
+from shopdesk.services.shop.choices import label_choices, paper_choices, zone_choices, zone_words
 from shopdesk.services.shop.fields import LABEL_PAPERS, PAPERS
 from shopdesk.services.shop.first_start import make_typed_shop, of_country, offer
 from shopdesk.services.shop.shop_fields import wrong_fields
-from shopdesk.services.shop.system_values import time_zones
+from shopdesk.services.shop.system_values import countries, country_of_zone, main_zone, time_zones
 from shopdesk.storage.opening import open_shop
 from shopdesk.texts import Speech
 from tests.services.claim_shop import office_at
@@ -29,6 +29,7 @@ NOW = Moment.parse("2026-03-01T23:30:00Z")
         ("Asia/Tokyo", {"country": "JP", "time_zone": "Asia/Tokyo", "currency": "JPY", "paper": "a4"}),
         ("America/New_York", {"country": "US", "time_zone": "America/New_York", "currency": "USD", "paper": "letter"}),
         ("No/Where", {"country": "", "time_zone": "UTC", "currency": "EUR", "paper": "a4"}),
+        ("Etc/UTC", {"country": "", "time_zone": "Etc/UTC", "currency": "EUR", "paper": "a4"}),
     ],
 )
 def test_the_computers_values_are_offered_and_can_all_be_kept(
@@ -96,7 +97,45 @@ def test_countries_tell_currency_paper_and_an_only_zone(monkeypatch: pytest.Monk
     assert of_country("CH", day) == {"currency": "CHF", "paper": "a4", "time_zone": "Europe/Zurich"}
     assert of_country("US", day) == {"currency": "USD", "paper": "letter", "time_zone": "America/Denver"}
     assert of_country("AU", day) == {"currency": "AUD", "paper": "a4"}
+    assert of_country("DE", day) == {"currency": "EUR", "paper": "a4", "time_zone": "Europe/Berlin"}
     assert of_country("", day) == {"currency": "EUR", "paper": "a4"}
+
+
+@pytest.mark.parametrize(
+    ("computer", "language", "zone"),
+    [
+        ("Etc/UTC", "de_DE.UTF-8", "Europe/Berlin"),
+        ("UTC", "fr_FR.UTF-8", "Europe/Paris"),
+        ("UTC", "es_ES.UTF-8", "Europe/Madrid"),
+        ("No/Where", "de_DE.UTF-8", "Europe/Berlin"),
+        ("UTC", "en_US.UTF-8", "UTC"),
+        ("Asia/Tokyo", "de_DE.UTF-8", "Asia/Tokyo"),
+        ("Atlantic/Canary", "de_DE.UTF-8", "Atlantic/Canary"),
+    ],
+)
+def test_a_computer_that_names_no_zone_of_a_place_offers_that_of_the_country(
+    computer: str, language: str, zone: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", computer)
+    monkeypatch.setenv("LC_ALL", language)
+    found = offer(NOW, Speech())
+    assert found.values["time_zone"] == zone
+    assert zone in dict(found.zones)
+
+
+def test_every_main_zone_lies_in_its_country_and_can_be_chosen() -> None:
+    zones = {code: main_zone(code) for code in countries()}
+    assert {code: country_of_zone(zone) for code, zone in zones.items() if zone} == {
+        c: c for c, z in zones.items() if z
+    }
+    assert {zone for zone in zones.values() if zone} <= dict(zone_choices()).keys()
+    assert zones["DE"] == "Europe/Berlin"
+    assert zones["US"] is None
+
+
+def test_utc_is_called_so_by_whichever_name() -> None:
+    assert {zone_words(name) for name in ("UTC", "Etc/UTC", "Etc/UCT")} == {"UTC"}
+    assert zone_words("America/New_York") == "America / New York"
 
 
 def test_there_is_something_to_choose_and_every_choice_can_be_kept() -> None:

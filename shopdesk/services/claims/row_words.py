@@ -61,7 +61,8 @@ def due_words(due: datetime, now: datetime, say: Speech) -> tuple[str, str, bool
     if days == 0:
         first = say("Today") if whole_day else say("Today {clock}", clock=say.clock(due))
         return first, say("by midnight") if whole_day else _ahead(due - now, say), False
-    return say.day(day, "near"), say("tomorrow") if days == 1 else say("in {count} days", count=days), False
+    style = "near" if day.year == today.year else "brief"
+    return say.day(day, style), say("tomorrow") if days == 1 else say("in {count} days", count=days), False
 
 
 def written_words(at: Moment | None, now: datetime, say: Speech) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from shopdesk.domain.errors import ImportRefusedError
 from shopdesk.domain.imports import ImportBatch
-from shopdesk.intake.decoding import ENCODINGS
+from shopdesk.intake.decoding import CERTAIN, ENCODINGS
 from shopdesk.intake.foreign import LARGEST
 from shopdesk.services.office import Office
 from shopdesk.texts import Speech
@@ -42,10 +42,10 @@ def list_imports(office: Office) -> list[ImportBatch]:
 
 
 def encoding_choices(say: Speech) -> list[tuple[str, str]]:
-    """Return how a file's letters may be written, with words for each."""
+    """Return the character encodings that a file may be in, with words for each."""
     named = {
-        "utf-8": say("UTF-8 (usual)"),
-        "utf-16": "UTF-16",
+        "utf-8": say("All languages (UTF-8)"),
+        "utf-16": say("All languages (UTF-16)"),
         "cp1252": say("Western European"),
         "cp932": say("Japanese"),
         "cp949": say("Korean"),
@@ -53,6 +53,11 @@ def encoding_choices(say: Speech) -> list[tuple[str, str]]:
         "big5": say("Chinese, traditional"),
     }
     return [(name, named.get(name, name)) for name in ENCODINGS]
+
+
+def is_certain(encoding: str) -> bool:
+    """Whether what was read in this encoding was surely written so, so that no other need be offered."""
+    return encoding == CERTAIN
 
 
 def _size(path: Path) -> int:

@@ -84,8 +84,7 @@ def _refuse_before_later(file: ShopFile, batch: ImportBatch, entries: Sequence[J
             if entry.step == CHANGED and entry.part_id in mine and (what := _taken_back(file, entry, say)) is not None:
                 msg = (
                     f"Import {batch.number} can't be taken back yet: import {later.number} came after it and changed "
-                    f"{what}. Nothing was changed. Undo import {later.number} first "
-                    f"(`shopdesk import --undo {later.number}`)."
+                    f"{what}. Nothing was changed. Undo import {later.number} first."
                 )
                 raise NotAllowedError(msg)
 

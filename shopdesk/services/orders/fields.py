@@ -12,6 +12,7 @@ from shopdesk.domain.errors import InputError
 from shopdesk.domain.orders import ORDER_MOMENTS, Order, OrderLine
 from shopdesk.intake.cells import MOST_PIECES, e_mails
 from shopdesk.intake.places import country_code
+from shopdesk.services.orders.payment_words import kept_payment
 from shopdesk.services.shop.system_values import countries
 from shopdesk.services.typed import (
     clears,
@@ -24,6 +25,7 @@ from shopdesk.services.typed import (
     unknown_field,
     unlike,
 )
+from shopdesk.texts import Speech
 
 Reader = Callable[[str, str, str], Any]
 """Reads a value: the field's name, what was typed, the order's currency."""
@@ -93,7 +95,7 @@ def _code(field: str, value: str, _currency: str) -> str:
 
 
 def _method(field: str, value: str, currency: str) -> str | None:
-    return _text(field, value, currency) or None
+    return kept_payment(_text(field, value, currency), Speech()) or None
 
 
 def _country(field: str, value: str, _currency: str) -> str:

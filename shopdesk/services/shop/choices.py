@@ -17,6 +17,8 @@ Choices = tuple[tuple[str, str], ...]
 _GROUPS_OF_OLD = frozenset({"Brazil", "Canada", "Chile", "Etc", "Mexico", "SystemV", "US"})
 """Zones that only repeat others under names of old."""
 
+_NO_PLACE = frozenset({"Etc/UTC", "UTC", "Etc/GMT"})
+
 _SHORT_CODE = 2
 
 
@@ -53,7 +55,9 @@ def zone_choices() -> Choices:
 
 
 def zone_words(name: str) -> str:
-    """Return a time zone as it is read: `America / New York`."""
+    """Return a time zone as it is read: `America / New York`, and UTC by whichever of its names."""
+    if get_global("zone_aliases").get(name, name) in _NO_PLACE:
+        return "UTC"
     return name.replace("_", " ").replace("/", " / ")
 
 

@@ -17,10 +17,10 @@ from shopdesk.services.shop.shop_fields import read_fields
 from shopdesk.services.shop.system_values import (
     country_of_zone,
     currency_of_country,
+    main_zone,
     paper_of_country,
     system_country,
     system_time_zone,
-    zones_of_country,
 )
 from shopdesk.texts import Speech
 
@@ -49,7 +49,7 @@ def offer(now: Moment, speech: Speech) -> Offer:
     zones = zone_choices()
     if zone not in dict(zones):
         zones = ((zone, zone_words(zone)), *zones)
-    place = {"country": country, **of_country(country, today), "time_zone": zone}
+    place = {"country": country, "time_zone": zone, **of_country(country, today)}
     return Offer(
         values={**place, "label_paper": _USUAL_LABEL, "policy": USUAL_POLICY},
         countries=country_choices(speech.language),
@@ -60,17 +60,18 @@ def offer(now: Moment, speech: Speech) -> Offer:
 
 
 def of_country(country: str, today: date) -> dict[str, str]:
-    """Return what follows from a country: its currency, the paper of its letters, and its time zone where it has one.
+    """Return what follows from a country: its currency, the paper of its letters, and its time zone where it tells one.
 
-    A country with several zones tells none, unless this computer stands in it.
+    That is this computer's where it lies in the country, else the country's only or main one; a country with several
+    zones and no main one tells none.
     """
     found = {"currency": currency_of_country(country, today) or "EUR", "paper": paper_of_country(country)}
     here = system_time_zone()
-    zones = zones_of_country(country)
+    main = main_zone(country)
     if here is not None and country_of_zone(here) == country:
         found["time_zone"] = here
-    elif len(zones) == 1:
-        found["time_zone"] = zones[0]
+    elif main is not None:
+        found["time_zone"] = main
     return found
 
 

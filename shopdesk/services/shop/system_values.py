@@ -20,6 +20,21 @@ _NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
 _LETTER_COUNTRIES = frozenset({"BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"})
 """Where paper is US Letter (CLDR, supplemental data on paper sizes)."""
 
+_MAIN_ZONES = {
+    "CL": "America/Santiago",
+    "CN": "Asia/Shanghai",
+    "DE": "Europe/Berlin",
+    "EC": "America/Guayaquil",
+    "ES": "Europe/Madrid",
+    "MH": "Pacific/Majuro",
+    "MY": "Asia/Kuala_Lumpur",
+    "NZ": "Pacific/Auckland",
+    "PT": "Europe/Lisbon",
+    "UA": "Europe/Kiev",
+    "UZ": "Asia/Tashkent",
+}
+"""The zone of countries that have several and one main one (CLDR 45, supplemental data, primaryZones)."""
+
 
 @cache
 def time_zones() -> frozenset[str]:
@@ -55,6 +70,12 @@ def zones_of_country(country: str) -> tuple[str, ...]:
     """Return the time zones that lie in a country."""
     lands = get_global("zone_territories")
     return tuple(sorted(zone for zone, land in lands.items() if land == country and zone in time_zones()))
+
+
+def main_zone(country: str) -> str | None:
+    """Return the time zone of a country: its only one, else its main one; None where no one of several is."""
+    zones = zones_of_country(country)
+    return zones[0] if len(zones) == 1 else _MAIN_ZONES.get(country)
 
 
 def system_country() -> str | None:

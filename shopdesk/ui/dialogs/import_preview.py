@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from shopdesk.services.imports.files import encoding_choices
+from shopdesk.services.imports.files import encoding_choices, is_certain
 from shopdesk.services.imports.sight import ChangedOrder, FieldBecomes, ImportSight, NewOrder
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.dialogs.import_parts import MOST_NAMED, refused_part
@@ -72,13 +72,13 @@ class PreviewPart(QWidget):
         row.addWidget(Text(words[:1].upper() + words[1:], ink="text2", wrap=True), 1)
         found = sight.encoding.removesuffix("-sig")
         options = encoding_choices(say)
-        if found not in dict(options):
+        if found not in dict(options) or is_certain(found):
             return row
         choice = Choice(options)
         choice.set_value(found)
         choice.chosen.connect(self.encoding_chosen)
         choice.setMinimumWidth(px(200))
-        row.addWidget(Field(say("Letters are written as"), choice))
+        row.addWidget(Field(say("Character encoding"), choice, say("if names look garbled, choose another")))
         return row
 
     def _changed(self) -> QWidget:

@@ -35,7 +35,8 @@ class Column(Generic[R]):
     """One column of a list of rows of type R.
 
     `second` is the grey line below, `icon` and `second_icon` symbols before the lines; a second line in the tone of
-    what is late gets its symbol by itself. `width` counts at the usual size of type; a column without one grows.
+    what is late gets its symbol by itself. `width` counts at the usual size of type; a column without one grows, and
+    one that is `whole` is pressed last where there is too little room.
     `sort` is what the list is asked to sort by when the head is clicked; without it, the head can't be clicked.
     """
 
@@ -49,6 +50,7 @@ class Column(Generic[R]):
     second_icon: Callable[[R], str] = _no_text
     align_right: bool = False
     width: int | None = None
+    whole: bool = False
     sort: str = ""
 
     def cell(self, row: R) -> "Cell":

@@ -210,7 +210,8 @@ class RowTable(QTableView):
             None if column.width is None else column.width + end + (REACH if column is columns[-1] else GAP)
             for column, end in zip(columns, ends, strict=True)
         ]
-        for number, width in enumerate(shared_widths(wanted, self.viewport().width(), px(100) / 100)):
+        whole = [number for number, column in enumerate(columns) if column.whole]
+        for number, width in enumerate(shared_widths(wanted, self.viewport().width(), px(100) / 100, whole)):
             self.setColumnWidth(number, width)
 
     def _show_bars(self) -> None:

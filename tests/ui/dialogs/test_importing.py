@@ -205,12 +205,21 @@ def test_files_dropped_while_the_sheet_is_open_go_into_it(qtbot: QtBot, desk: De
     sheet.reject()
 
 
+def test_no_encoding_is_asked_for_where_it_is_certain(qtbot: QtBot, desk: Desk, shop: Path, window: QWidget) -> None:
+    path = shop / "new.csv"
+    path.write_bytes(text(order({"Shipping Name": "Jürgen Müßig"})).encode())
+    sheet, part = previewed(qtbot, desk, window, path)
+    assert "Character encoding" not in words(part)
+    sheet.reject()
+
+
 def test_letters_can_be_read_otherwise(qtbot: QtBot, desk: Desk, shop: Path, window: QWidget) -> None:
     path = shop / "old.csv"
     path.write_bytes(text(order({"Shipping Name": "Jürgen Müßig"})).encode("cp1252"))
     sheet, part = previewed(qtbot, desk, window, path)
     assert part.sight.encoding == "cp1252"
     assert part.sight.new_orders[0].customer == "Jürgen Müßig"
+    assert "Character encoding" in words(part)
     part.encoding_chosen.emit("cp932")
     qtbot.waitUntil(lambda: sheet.part is not part and not isinstance(sheet.part, WorkPart), timeout=SECONDS)
     sheet.reject()

@@ -16,6 +16,11 @@ def test_a_column_that_grows_keeps_a_little_where_there_is_none_for_all() -> Non
     assert widths[1] == 2 * widths[2]
 
 
+def test_a_column_that_stays_whole_is_pressed_last() -> None:
+    assert shared_widths([None, 132, 84, 122], 400, whole={3}) == [141, 84, 53, 122]
+    assert shared_widths([None, 132, 84, 122], 200, whole={3}) == [140, 0, 0, 60]
+
+
 def test_the_last_column_takes_what_is_left_where_none_grows() -> None:
     assert shared_widths([100, 50], 400) == [100, 300]
 

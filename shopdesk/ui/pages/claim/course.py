@@ -14,6 +14,7 @@ from shopdesk.services.claims.claim_preview import granted_words
 from shopdesk.services.claims.row_words import written_words
 from shopdesk.services.claims.settle_plan import settlement_words
 from shopdesk.services.claims.verdict_words import capital, outcome_words
+from shopdesk.services.orders.payment_words import payment_words
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.look.tokens import Tone
 from shopdesk.ui.look.tones import Look, outcome_look
@@ -76,7 +77,8 @@ class CoursePart(QWidget):
         names = {line.id: line.text or line.code for line in page.order.lines}
         for one in page.settlements:
             words = settlement_words(one, names, page.order.currency, say)
-            says = say("{what}, by {method}", what=words, method=one.method) if one.method else words
+            method = payment_words(one.method, say)
+            says = say("{what} · {method}", what=words, method=method) if method else words
             at = one.settled_at.last_second(self._desk.zone)
             when = written_words(one.settled_at, self._now(), say)
             yield at, 2, EntryRow((Tone.ACCEPT, "banknote"), say("Settled"), when, says, wrap=True)

@@ -13,6 +13,7 @@ from shopdesk.services.claims.next_steps import settle_words
 from shopdesk.services.claims.planned import remedies_for
 from shopdesk.services.claims.settle_plan import SettlePlan, plan_settlement
 from shopdesk.services.claims.verdict_words import capital
+from shopdesk.services.orders.payment_words import kept_payment, payment_words
 from shopdesk.services.typed_amounts import typed_form
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.look.type import Style
@@ -43,7 +44,7 @@ class SettleSheet(StepSheet):
         self.remedy = Choice([(None, say("As decided")), *self._remedies()])
         self.amount = AmountField(page.order.currency)
         self.method = LineEdit(longest=_LONGEST_METHOD)
-        self.method.setText(page.order.payment_method or "")
+        self.method.setText(payment_words(page.order.payment_method, say))
         self.add("line", say("What"), self.what).setVisible(len(self._left) > 1 or sum(self._left.values()) > 1)
         self._pieces_field = self.add("quantity", say("Pieces"), self.pieces)
         self.add("remedy", say("Gets"), self.remedy)
@@ -72,7 +73,7 @@ class SettleSheet(StepSheet):
             raise InputError(f"amount: {error.sentence}") from error
         if amount is not None:
             told.append(("amount", amount_text(amount, self.page.order.currency)))
-        method = self.method.text().strip()
+        method = kept_payment(self.method.text(), self._desk.speech)
         return told if method == (self.page.order.payment_method or "") else [*told, ("method", method)]
 
     def _listen(self) -> None:

@@ -30,7 +30,7 @@ def columns(desk: Desk) -> Sequence[Column[ListedClaim]]:
             title=say("Value"),
             text=lambda row: desk.money(row.value, row.currency),
             align_right=True,
-            width=76,
+            width=84,
             sort=ClaimOrder.VALUE,
         ),
         Column(
@@ -39,7 +39,8 @@ def columns(desk: Desk) -> Sequence[Column[ListedClaim]]:
             second=lambda row: _due(row, desk)[1],
             second_tone=lambda row: Tone.REFUSE if _due(row, desk)[2] else None,
             align_right=True,
-            width=98,
+            width=122,
+            whole=True,
             sort=ClaimOrder.DUE,
         ),
     )

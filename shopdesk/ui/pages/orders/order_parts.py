@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.shops import Address
 from shopdesk.services.orders.order_sight import OrderSight
+from shopdesk.services.orders.payment_words import payment_words
 from shopdesk.services.orders.timeline import moment_name, source_words
 from shopdesk.services.shop.choices import country_name, language_choices
 from shopdesk.texts import Speech
@@ -115,7 +116,7 @@ def money_part(desk: Desk, sight: OrderSight, take: Take) -> Section:
     """Return payment, shipping and discount, each corrected where it stands."""
     say, order = desk.speech, sight.order
     section = Section(say("Payment and shipping"), hairline=True)
-    method = order.payment_method or ""
+    method = payment_words(order.payment_method, say)
     rows: list[tuple[str, str, str, Callable[[], TypedField]]] = [
         ("payment.method", say("Paid by"), method or "–", lambda: text_control("payment.method", method)),
         (

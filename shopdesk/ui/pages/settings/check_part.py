@@ -68,7 +68,7 @@ class CheckPart(SettingsPart):
             parts = [_line("circle-alert", Tone.REFUSE, title, say("Nothing was changed."))]
             parts += [_finding(one) for one in checked.findings[:_MOST_SHOWN]]
             if count > _MOST_SHOWN:
-                more = say("And {count} more; `shopdesk verify` lists all.", count=count - _MOST_SHOWN)
+                more = say("… and {count} more.", count=count - _MOST_SHOWN)
                 parts.append(Text(more, ink="text2", wrap=True))
         self._show(*parts)
 

@@ -20,8 +20,8 @@ class NumbersPart(ShopFieldsPart):
             desk,
             say("Numbers"),
             say(
-                "In a pattern, {year} becomes the year, {n} the count, and {n:04d} the count with four digits. "
-                "Numbers that were given stay; others follow the new pattern."
+                "Where {year} stands comes the year, where {n} stands the next number; {n:04d} writes it with at least "
+                "four digits. Numbers that were given stay; others follow the new pattern."
             ),
             width=_WIDE,
         )

@@ -388,7 +388,7 @@ def test_some_pieces_are_settled_by_themselves_with_what_moves_shown_first(qtbot
     qtbot.waitUntil(lambda: not isValid(sheet))
     settled = returning.claim("2026-0001").settlements
     assert [(one.quantity, one.amount, one.method) for one in settled] == [(1, 1500, "card")]
-    qtbot.waitUntil(lambda: any("Ear studs Nova: refund €15.00, by card" in text for text in returning.said()))
+    qtbot.waitUntil(lambda: any("Ear studs Nova: refund €15.00 · Card" in text for text in returning.said()))
 
 
 def test_a_note_is_added_below_what_the_customer_wrote(qtbot: QtBot, returning: Looking) -> None:
