@@ -109,6 +109,21 @@ ALLOWED: dict[RepairState, tuple[RepairAction, ...]] = {
 OPEN_STATES = frozenset(RepairState) - {_S.CLOSED, _S.HANDED_BACK, _S.RETURNED_UNREPAIRED}
 """States in which the piece still needs something."""
 
+YOUR_MOVE = frozenset(
+    {
+        _S.ASKED,
+        _S.RECEIVED,
+        _S.INSPECTED,
+        _S.QUOTE_EXPIRED,
+        _S.APPROVED,
+        _S.DECLINED,
+        _S.CHECKED,
+        _S.UNCOLLECTED,
+        _S.CANNOT_BE_REPAIRED,
+    }
+)
+"""States in which the owner must do something, whatever the day."""
+
 _AFTER = {
     _A.POSTED: None,
     _A.RECEIVE: _S.RECEIVED,

@@ -6,9 +6,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from shopdesk.domain.repair_states import OPEN_STATES, PiecePlace, RepairState
+from shopdesk.domain.repair_states import OPEN_STATES, YOUR_MOVE, PiecePlace, RepairState
 from shopdesk.services.office import Office
-from shopdesk.services.repairs.words import YOUR_MOVE
 from shopdesk.storage.repair_lists import ListedRepair, RepairGroup, RepairOrder
 
 __all__ = ["ListedRepair", "RepairChip", "RepairListing", "RepairOrder", "RepairQuestion"]

@@ -12,21 +12,6 @@ from shopdesk.services.claims.verdict_words import capital
 from shopdesk.services.repairs.warranty import Warranty, WarrantyKind
 from shopdesk.texts import Speech
 
-YOUR_MOVE = frozenset(
-    {
-        RepairState.ASKED,
-        RepairState.RECEIVED,
-        RepairState.INSPECTED,
-        RepairState.QUOTE_EXPIRED,
-        RepairState.APPROVED,
-        RepairState.DECLINED,
-        RepairState.CHECKED,
-        RepairState.UNCOLLECTED,
-        RepairState.CANNOT_BE_REPAIRED,
-    }
-)
-"""States in which the owner must do something, whatever the day."""
-
 
 class WarrantyWords(Struct, frozen=True):
     """What the warranty says, in one line and a second one beneath."""
