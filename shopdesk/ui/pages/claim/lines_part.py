@@ -8,9 +8,11 @@ from shopdesk.domain.terms import RETURNED_KINDS, ClaimKind
 from shopdesk.services.claims.claim_sight import ClaimSight
 from shopdesk.services.claims.ground import ClaimGround, is_about_all
 from shopdesk.ui.desk import Desk
+from shopdesk.ui.look.type import Style
 from shopdesk.ui.pages.claim.line_row import LineRow
 from shopdesk.ui.pages.claim.part import FormPart
 from shopdesk.ui.widgets.buttons import LinkButton
+from shopdesk.ui.widgets.labels import Text
 from shopdesk.ui.widgets.sections import Line, Section
 
 AT_ONCE = 60
@@ -26,6 +28,8 @@ class LinesPart(FormPart):
         self._say = desk.speech
         self._ground: ClaimGround | None = None
         self._kind: ClaimKind | None = None
+        self._is_new = True
+        self._reason: Text | None = None
         self._rows: dict[str, LineRow] = {}
         self._kept: Claim | None = None
         self._section = Section("", right=self._say("Paid"), hairline=True)
@@ -42,12 +46,15 @@ class LinesPart(FormPart):
             self._ground = ground
             self._section.clear()
             self._rows = {}
+            self._add_reason()
             self._add(AT_ONCE, {line.line_id for line in claim.lines})
         self._kept = claim
+        self._is_new = not claim.number
         claimed = {line.line_id: line for line in claim.lines}
         for line_id, row in self._rows.items():
             row.show_line(claimed.get(line_id))
         self.look_at(claim.kind)
+        self._tell_reason()
 
     def applied(self, claim: Claim) -> Claim:
         """Return the claim with the lines that are ticked."""
@@ -64,6 +71,7 @@ class LinesPart(FormPart):
         if kind is not self._kind:
             self._kind = kind
             self._section.set_title(self._heading(kind))
+            self._tell_reason()
         if is_about_all(kind) and not any(row.is_ticked() for row in self._rows.values()):
             self._show_all()
             for row in self._rows.values():
@@ -75,6 +83,19 @@ class LinesPart(FormPart):
             row.setFocus()
             row.focusNextChild()
             return
+
+    def _add_reason(self) -> None:
+        """Make room under the heading for why all lines are ticked, where they are."""
+        words = self._say("Such a claim is about the whole order, so all of it is ticked. Untick what it is not about.")
+        self._reason = Text(words, Style.CAPTION, "text2", wrap=True)
+        self._reason.setContentsMargins(0, 4, 0, 4)
+        self._section.body.addWidget(self._reason)
+        self._tell_reason()
+
+    def _tell_reason(self) -> None:
+        several = self._ground is not None and len(self._ground.order.lines) > 1
+        if self._reason is not None:
+            self._reason.setVisible(several and self._is_new and self._kind is not None and is_about_all(self._kind))
 
     def _heading(self, kind: ClaimKind) -> str:
         say = self._say

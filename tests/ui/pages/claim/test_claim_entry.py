@@ -20,6 +20,7 @@ from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.widgets.checks import Check
 from shopdesk.ui.widgets.chips import ChipState
 from shopdesk.ui.widgets.fields import Choice
+from shopdesk.ui.widgets.labels import Text
 from shopdesk.ui.widgets.sheet import Sheet
 from shopdesk.ui.widgets.state_blocks import ErrorBlock
 from shopdesk.ui.widgets.stepper import Stepper
@@ -154,6 +155,23 @@ def test_another_kind_changes_what_is_asked_and_what_it_is_called(entering: Ente
     assert [row.is_ticked() for row in entering.entry.form.findChildren(LineRow)] == [True, True]
     entering.choose("The carrier’s finding", "lost")
     assert entering.entry.form.claim().courier_finding == "lost"
+
+
+def test_why_all_lines_are_ticked_is_said_where_a_claim_is_about_the_whole_order(entering: Entering) -> None:
+    def says_why() -> bool:
+        texts = entering.entry.form.lines.findChildren(Text)
+        return any("about the whole order" in one.text() and one.isVisibleTo(entering.window) for one in texts)
+
+    entering.find("1001")
+    assert not says_why()
+    entering.choose("Kind", ClaimKind.MISSING_PACKAGE)
+    assert entering.row("Ring Luna").is_ticked()
+    assert entering.row("Ear studs Nova").is_ticked()
+    assert says_why()
+    entering.tick("Ring Luna")
+    assert not entering.row("Ring Luna").is_ticked()
+    entering.choose("Kind", ClaimKind.DEFECT)
+    assert not says_why()
 
 
 def test_a_received_day_that_is_none_is_said_in_its_field_and_nothing_is_judged(entering: Entering) -> None:
