@@ -1,5 +1,6 @@
 """The owner's own reminders: adding, changing, moving and doing them; they follow no clause."""
 
+from contextlib import suppress
 from datetime import date, datetime
 
 from msgspec import Struct
@@ -21,7 +22,7 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 
 
 class ReminderDraft(Struct, frozen=True, kw_only=True):
-    """A reminder as typed. `about` is the number of a claim or an order, empty for none."""
+    """A reminder as typed. `about` is the number of a claim, a repair or an order, empty for none."""
 
     text: str
     due: Moment | None
@@ -98,7 +99,7 @@ def _filled(office: Office, reminder: Reminder, draft: ReminderDraft) -> Reminde
     try:
         kind, record_id, number = _record(office, draft.about, reminder)
     except NotFoundError:
-        wrong["about"] = say("There is no claim and no order with this number.")
+        wrong["about"] = say("There is no claim, repair or order with this number.")
     except NotAllowedError:
         wrong["about"] = say(
             "Several orders have this number; name it with its channel, such as {example}.",
@@ -116,9 +117,11 @@ def _record(office: Office, about: str, reminder: Reminder) -> tuple[RecordKind 
         return None, "", ""
     if wanted == reminder.about_number:
         return reminder.about_kind, reminder.about_id, reminder.about_number
-    try:
+    with suppress(NotFoundError):
         claim = office.file.claims.by_number(wanted)
-    except NotFoundError:
-        order = office.file.orders.by_number(wanted)
-        return RecordKind.ORDER, order.id, order.number
-    return RecordKind.CLAIM, claim.id, claim.number
+        return RecordKind.CLAIM, claim.id, claim.number
+    with suppress(NotFoundError):
+        repair = office.file.repairs.by_number(wanted)
+        return RecordKind.REPAIR, repair.id, repair.number
+    order = office.file.orders.by_number(wanted)
+    return RecordKind.ORDER, order.id, order.number

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
@@ -13,6 +14,7 @@ from shopdesk.domain.reminders import Reminder
 from shopdesk.domain.terms import DeadlineKind, Payer
 from shopdesk.services.office import Office
 from shopdesk.storage.agenda import ClaimFacts, OrderFacts
+from shopdesk.storage.repair_lists import ListedRepair
 
 
 class ThingKind(StrEnum):
@@ -50,7 +52,8 @@ _UNSETTLED = frozenset({DeadlineState.OPEN, DeadlineState.MISSED})
 class Thing(Struct, frozen=True, kw_only=True):
     """A deadline or a reminder. `due` is its last second in UTC, `day` that day in the shop's zone.
 
-    `what` None is an own reminder. `record_kind` None is about no record; `claim` and `order` are what is known of it.
+    `what` None is an own reminder. `record_kind` None is about no record; `claim`, `order` or `repair` is what is known
+    of it.
     """
 
     key: str
@@ -67,6 +70,7 @@ class Thing(Struct, frozen=True, kw_only=True):
     record_number: str = ""
     claim: ClaimFacts | None = None
     order: OrderFacts | None = None
+    repair: ListedRepair | None = None
 
     @property
     def stands(self) -> bool:
@@ -88,6 +92,8 @@ class Thing(Struct, frozen=True, kw_only=True):
         """The name of the customer it is about, empty where there is none."""
         if self.claim is not None:
             return self.claim.customer
+        if self.repair is not None:
+            return self.repair.customer
         return "" if self.order is None else self.order.customer
 
 
@@ -108,28 +114,34 @@ def things(office: Office, deadlines: Sequence[Deadline], reminders: Sequence[Re
 
     Deadlines of one record that ask the same of the same on one day are one thing.
     """
-    claims = office.file.agenda.claims(_ids(RecordKind.CLAIM, deadlines, reminders))
-    orders = office.file.agenda.orders(_ids(RecordKind.ORDER, deadlines, reminders))
+    about = _About(
+        office.file.agenda.claims(_ids(RecordKind.CLAIM, deadlines, reminders)),
+        office.file.agenda.orders(_ids(RecordKind.ORDER, deadlines, reminders)),
+        office.file.repair_lists.by_ids(_ids(RecordKind.REPAIR, deadlines, reminders), office.today),
+    )
     found: dict[tuple[object, ...], Thing] = {}
     for deadline in deadlines:
         if deadline.due is not None:
-            thing = _of_deadline(deadline, deadline.due, office, claims, orders)
+            thing = _of_deadline(deadline, deadline.due, office, about)
             found.setdefault((thing.record_id, thing.what, thing.who, thing.day, thing.stands), thing)
-    mine = [_of_reminder(reminder, office, claims, orders) for reminder in reminders]
+    mine = [_of_reminder(reminder, office, about) for reminder in reminders]
     return sorted([*found.values(), *mine], key=lambda one: (one.due, one.who is not Payer.SHOP, one.key))
 
 
-def _of_deadline(
-    deadline: Deadline,
-    due: datetime,
-    office: Office,
-    claims: dict[str, ClaimFacts],
-    orders: dict[str, OrderFacts],
-) -> Thing:
+class _About(NamedTuple):
+    """What is known by id of the records that things are about."""
+
+    claims: dict[str, ClaimFacts]
+    orders: dict[str, OrderFacts]
+    repairs: dict[str, ListedRepair]
+
+
+def _of_deadline(deadline: Deadline, due: datetime, office: Office, about: _About) -> Thing:
     day = Moment.at(due).day_in(office.zone)
+    of_repair = deadline.record_kind is RecordKind.REPAIR
     return Thing(
         key=deadline.id,
-        kind=_KINDS[deadline.what],
+        kind=ThingKind.REPAIR if of_repair else _KINDS[deadline.what],
         who=deadline.who,
         due=due,
         day=day,
@@ -139,14 +151,13 @@ def _of_deadline(
         record_kind=deadline.record_kind,
         record_id=deadline.record_id,
         record_number=deadline.record_number,
-        claim=claims.get(deadline.record_id),
-        order=orders.get(deadline.record_id),
+        claim=about.claims.get(deadline.record_id),
+        order=about.orders.get(deadline.record_id),
+        repair=about.repairs.get(deadline.record_id),
     )
 
 
-def _of_reminder(
-    reminder: Reminder, office: Office, claims: dict[str, ClaimFacts], orders: dict[str, OrderFacts]
-) -> Thing:
+def _of_reminder(reminder: Reminder, office: Office, about: _About) -> Thing:
     due = reminder.due.last_second(office.zone)
     state = DeadlineState.MISSED if due < office.instant else DeadlineState.OPEN
     return Thing(
@@ -161,8 +172,9 @@ def _of_reminder(
         record_kind=reminder.about_kind,
         record_id=reminder.about_id,
         record_number=reminder.about_number,
-        claim=claims.get(reminder.about_id),
-        order=orders.get(reminder.about_id),
+        claim=about.claims.get(reminder.about_id),
+        order=about.orders.get(reminder.about_id),
+        repair=about.repairs.get(reminder.about_id),
     )
 
 

@@ -9,13 +9,15 @@ from msgspec.structs import replace
 from shopdesk.domain.claim_states import ClaimState
 from shopdesk.domain.deadlines import DeadlineState
 from shopdesk.domain.moments import end_of_day
+from shopdesk.domain.repair_states import RepairState
 from shopdesk.domain.terms import DeadlineKind, Payer
 from shopdesk.services.agenda.things import Thing, things
 from shopdesk.services.office import Office
 from shopdesk.storage.agenda import ClaimFacts
 from shopdesk.storage.claim_lists import ClaimGroup, ClaimOrder, ListedClaim
+from shopdesk.storage.repair_lists import ListedRepair, RepairGroup, RepairOrder
 
-__all__ = ["WEEK", "Bunch", "ClaimFacts", "ListedClaim", "TodaySight", "today"]
+__all__ = ["WEEK", "Bunch", "ClaimFacts", "ListedClaim", "ListedRepair", "TodaySight", "today"]
 
 WEEK = timedelta(days=7)
 """How far ahead Today looks."""
@@ -26,6 +28,10 @@ _OWNERS = (
     DeadlineKind.ANSWER_DISPUTE,
     DeadlineKind.CHECK_AGAIN,
     DeadlineKind.PRODUCTION_STARTS,
+    DeadlineKind.PROMISED,
+    DeadlineKind.BENCH_BACK,
+    DeadlineKind.PARTS,
+    DeadlineKind.COLLECT,
 )
 _WATCHED = (DeadlineKind.SEND_BACK, DeadlineKind.ARRIVE, DeadlineKind.CONFIRM_QUOTE)
 _UNDECIDED = frozenset({ClaimState.NEW, ClaimState.TO_DECIDE})
@@ -34,6 +40,7 @@ _WATCHED_IN = {
     DeadlineKind.ARRIVE: frozenset({ClaimState.AWAITING_RETURN, ClaimState.IN_TRANSIT}),
     DeadlineKind.CONFIRM_QUOTE: frozenset(ClaimState),
 }
+_READY = frozenset({RepairState.READY, RepairState.UNCOLLECTED})
 _MOST_ROWS = 200
 _MOST_BESIDE = 12
 
@@ -51,7 +58,7 @@ class TodaySight(Struct, frozen=True, kw_only=True):
 
     `customers_late` are those whose customer let a time pass. `next_thing` is what the owner must do next, looked for
     only where nothing is due for a week; `is_new` tells a shop that has no orders yet. `waiting` are the claims to
-    decide, `parcels` those whose goods are on their way back.
+    decide, `parcels` those whose goods are on their way back, `ready` the repairs that can be collected.
     """
 
     day: date
@@ -63,6 +70,8 @@ class TodaySight(Struct, frozen=True, kw_only=True):
     waiting_count: int
     parcels: tuple[ListedClaim, ...]
     parcels_count: int
+    ready: tuple[ListedRepair, ...] = ()
+    ready_count: int = 0
     next_thing: Thing | None = None
     is_new: bool = False
 
@@ -92,6 +101,8 @@ def _sight(office: Office) -> TodaySight:
     waiting, waiting_count = _claims(office, _UNDECIDED)
     parcels, parcels_count = _claims(office, {ClaimState.IN_TRANSIT})
     facts = office.file.agenda.claims([row.id for row in waiting])
+    repairs = office.file.repair_lists
+    ready = repairs.ids([RepairGroup(states=_READY)], RepairOrder.DUE, office.today)
     sight = TodaySight(
         day=office.today,
         overdue=_bunch(one for one in found if one.is_late),
@@ -102,6 +113,8 @@ def _sight(office: Office) -> TodaySight:
         waiting_count=waiting_count,
         parcels=tuple(parcels),
         parcels_count=parcels_count,
+        ready=tuple(repairs.rows(ready[:_MOST_BESIDE], office.today)),
+        ready_count=len(ready),
     )
     if not sight.is_empty:
         return sight

@@ -4,6 +4,7 @@ from shopdesk.domain.claim_states import ClaimState
 from shopdesk.domain.deadlines import DeadlineState, RecordKind
 from shopdesk.domain.terms import ClaimKind, DeadlineKind, Outcome, Payer, Remedy
 from shopdesk.services.agenda.names import surname
+from shopdesk.services.agenda.repair_words import repair_note, repair_title
 from shopdesk.services.agenda.things import Thing
 from shopdesk.storage.agenda import ClaimFacts
 from shopdesk.texts import Speech
@@ -19,6 +20,8 @@ def title(thing: Thing, say: Speech) -> str:
     """Return what is to do or to watch, with the person: `Refund Joséphine Delacroix`."""
     if thing.reminder is not None:
         return thing.reminder.text
+    if thing.repair is not None:
+        return repair_title(thing, thing.repair, say)
     name = thing.customer or record(thing, say)
     number = thing.order.number if thing.order is not None else thing.record_number
     if thing.claim is not None:
@@ -43,6 +46,8 @@ def note(thing: Thing, say: Speech) -> str:
     if thing.reminder is not None:
         about = record(thing, say) if thing.record_kind is not None else ""
         return _joined(say("Your own reminder"), about, thing.customer)
+    if thing.repair is not None:
+        return repair_note(thing, thing.repair, say)
     if thing.order is not None:
         goods = thing.order.goods
         if thing.order.lines > 1:
@@ -75,6 +80,8 @@ def record(thing: Thing, say: Speech, *, begins: bool = False) -> str:
         return say("Claim {number}", number=number) if begins else say("claim {number}", number=number)
     if thing.record_kind is RecordKind.ORDER:
         return say("Order {number}", number=number) if begins else say("order {number}", number=number)
+    if thing.record_kind is RecordKind.REPAIR:
+        return say("Repair {number}", number=number) if begins else say("repair {number}", number=number)
     return ""
 
 
@@ -82,7 +89,7 @@ def in_a_word(thing: Thing, say: Speech) -> str:
     """Return whose a thing is, for a small space: a surname, `Order 1031`, or an own reminder's words."""
     if thing.reminder is not None:
         return thing.reminder.text
-    if thing.record_kind is RecordKind.CLAIM and thing.customer:
+    if thing.record_kind in {RecordKind.CLAIM, RecordKind.REPAIR} and thing.customer:
         return surname(thing.customer)
     if thing.record_kind is RecordKind.ORDER and len(thing.record_number) > _LONG_NUMBER:
         return thing.record_number

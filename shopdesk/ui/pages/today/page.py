@@ -44,6 +44,7 @@ class TodayPage(Page):
         super().__init__(desk, parent)
         say = desk.speech
         self._things: dict[object, Thing] = {}
+        self._ready = frozenset[object]()
         self._wants_focus = False
         self._sheet: ReminderSheet | None = None
         self._head = PageHead(say.day(desk.today(), "headline"))
@@ -55,7 +56,7 @@ class TodayPage(Page):
         self.rows.acted.connect(self._act)
         self.rows.opened.connect(self._open)
         self.beside = RowList(say("Waiting and expected"), narrow=True, open_on_click=True)
-        self.beside.opened.connect(lambda number: desk.go.emit(Place(PageName.CLAIMS, str(number))))
+        self.beside.opened.connect(self._open_beside)
         self.welcome = Welcome(say)
         self.welcome.import_asked.connect(self._import)
         self.welcome.order_asked.connect(lambda: desk.go.emit(Place(PageName.ORDERS, new=True)))
@@ -108,6 +109,7 @@ class TodayPage(Page):
         say, now = self.desk.speech, self.desk.now()
         bunches = (sight.overdue, sight.customers_late, sight.today, sight.week)
         self._things = {one.key: one for bunch in bunches for one in bunch.things}
+        self._ready = frozenset(one.number for one in sight.ready)
         self._head.set_title(say.day(sight.day, "headline"), "" if sight.is_empty else summary(sight, say))
         self.beside.set_groups(beside_groups(sight, now, say))
         self.rows.set_groups(today_groups(sight, now.last_second(say.zone), say))
@@ -152,6 +154,10 @@ class TodayPage(Page):
             self._open_sheet(thing.reminder)
         elif thing is not None:
             self.desk.go.emit(place_of(thing))
+
+    def _open_beside(self, number: object) -> None:
+        page = PageName.REPAIRS if number in self._ready else PageName.CLAIMS
+        self.desk.go.emit(Place(page, str(number)))
 
     def _open_sheet(self, reminder: Reminder | None) -> None:
         from shopdesk.ui.dialogs.reminder import ReminderSheet  # takes 50 ms, and the day is shown before

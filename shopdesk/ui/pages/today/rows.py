@@ -3,10 +3,11 @@
 from datetime import datetime
 
 from shopdesk.domain.moments import Moment
+from shopdesk.domain.repair_states import RepairState
 from shopdesk.domain.terms import MONEY_REMEDIES, ClaimKind, DeadlineKind, Outcome, Payer
 from shopdesk.services.agenda.due_words import due_words
 from shopdesk.services.agenda.things import Thing
-from shopdesk.services.agenda.today import Bunch, ClaimFacts, ListedClaim, TodaySight
+from shopdesk.services.agenda.today import Bunch, ClaimFacts, ListedClaim, ListedRepair, TodaySight
 from shopdesk.services.agenda.words import action, note, title
 from shopdesk.services.claims.verdict_words import capital
 from shopdesk.texts import Speech
@@ -24,6 +25,10 @@ _ICONS = {
     DeadlineKind.CONFIRM_QUOTE: "file-text",
     DeadlineKind.SEND_BACK: "user",
     DeadlineKind.ARRIVE: "truck",
+    DeadlineKind.PROMISED: "wrench",
+    DeadlineKind.BENCH_BACK: "hammer",
+    DeadlineKind.PARTS: "package",
+    DeadlineKind.COLLECT: "store",
 }
 
 
@@ -42,9 +47,13 @@ def today_groups(sight: TodaySight, now: datetime, say: Speech) -> list[Group]:
 
 
 def beside_groups(sight: TodaySight, now: Moment, say: Speech) -> list[Group]:
-    """Return the claims that wait for a decision, and the parcels that are expected, as groups of rows."""
+    """Return claims that wait for a decision, parcels that are expected and repairs that are ready, as groups of rows.
+
+    Repairs stand there only where any is ready, for many shops repair nothing.
+    """
     waiting = [_waiting(one, say) for one in sight.waiting]
     parcels = [_parcel(one, now, say) for one in sight.parcels]
+    ready = [_ready(one, say) for one in sight.ready]
     return [
         Group(
             say("Waiting for your decision"),
@@ -58,6 +67,7 @@ def beside_groups(sight: TodaySight, now: Moment, say: Speech) -> list[Group]:
             note=_more(sight.parcels_count, len(parcels)),
             empty=say("None on the way."),
         ),
+        *([Group(say("Repairs ready"), rows=ready, note=_more(sight.ready_count, len(ready)))] if ready else []),
     ]
 
 
@@ -117,6 +127,12 @@ def _verdict(outcome: Outcome, say: Speech) -> str:
         Outcome.INVESTIGATE: say("Look into it"),
         Outcome.ORDER: say("Order"),
     }[outcome]
+
+
+def _ready(repair: ListedRepair, say: Speech) -> ListRow:
+    left = say("not collected") if repair.state is RepairState.UNCOLLECTED else ""
+    whose = repair.customer or say("Repair {number}", number=repair.number)
+    return ListRow(repair.number, "", None, whose, repair.piece, left)
 
 
 def _parcel(claim: ListedClaim, now: Moment, say: Speech) -> ListRow:
