@@ -63,7 +63,7 @@ def test_what_is_wrong_stands_at_its_field_and_what_was_typed_stays(qtbot: QtBot
     qtbot.waitUntil(lambda: len(errors(sheet)) == 2)
     assert errors(sheet) == [
         "Say what you want to be reminded of.",
-        "There is no claim and no order with this number.",
+        "There is no claim, repair or order with this number.",
     ]
     assert sheet.isVisible()
     assert sheet.save.isEnabled()
@@ -141,7 +141,7 @@ def test_done_with_a_day_that_is_none_says_so_and_is_not_done(qtbot: QtBot, desk
     sheet.about.setText("4711")
     sheet.done_button.click()
     qtbot.waitUntil(lambda: bool(errors(sheet)) and sheet.done_button.isEnabled())
-    assert errors(sheet) == ["There is no claim and no order with this number."]
+    assert errors(sheet) == ["There is no claim, repair or order with this number."]
     assert all_reminders(desk) == [kept]
     sheet.reject()
 
