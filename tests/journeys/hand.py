@@ -66,6 +66,8 @@ class Hand:
         """Click on a control."""
         control = self.find(name)
         self.waits_until(control.isEnabled, lambda: f"{name!r} can't be used")
+        # What just came has no place for a moment, until all that it stands in was laid out.
+        self.waits_until(lambda: not control.rect().isEmpty(), lambda: f"{name!r} has no place")
         QTest.mouseClick(control, Qt.MouseButton.LeftButton, pos=control.rect().center())
 
     def write(self, name: str, text: str) -> None:

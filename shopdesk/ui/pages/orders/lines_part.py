@@ -43,6 +43,7 @@ class LinesPart(QWidget):
         self._sight: OrderSight | None = None
         self.editor: LineEditor | None = None
         self.rows: dict[str, _LineRow] = {}
+        self._adds = False
         say = desk.speech
         self._section = Section(say("Lines"), hairline=True)
         self.add_button = LinkButton(say("Add a line"), "plus")
@@ -237,8 +238,11 @@ class LinesPart(QWidget):
             body.addWidget(row)
         if editor is not None and editor.line is None:
             body.addWidget(editor)
-        self.add_button.setVisible(editor is None or editor.line is not None)
         body.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        adds = editor is not None and editor.line is None
+        if adds or self._adds:  # else its layout shows it, once it has its place
+            self.add_button.setVisible(not adds)
+        self._adds = adds
         for total in total_rows(self._desk, order):
             body.addWidget(_beside_pencil(total))
         if focused is not None and self.rows:
