@@ -17,7 +17,6 @@ from shopdesk.domain.repair_quotes import CostPart, Quote, part_sum
 from shopdesk.domain.repairs import Repair
 from shopdesk.domain.terms import Assessment, ClaimKind, Cost, DeadlineKind, Evidence, Outcome, Payer, Remedy
 from shopdesk.domain.verdicts import Verdict
-from shopdesk.services.claims.judging import judge_claim
 from shopdesk.services.office import Office
 
 ALL_PARTS = frozenset(CostPart)
@@ -76,10 +75,10 @@ def warranty_of(office: Office, repair: Repair, quote: Quote | None = None, opti
     order = office.file.orders.by_id(repair.order_id)
     try:
         _, version = office.policy_of(order)
-        verdict = judge_claim(office, order, as_claim(repair, ClaimKind.REPAIR, _amounts(repair, quote, option)))
+        verdict = _judged(office, order, as_claim(repair, ClaimKind.REPAIR, _amounts(repair, quote, option)))
         as_defect = False
         if verdict.outcome is Outcome.NOT_COVERED:
-            defect = judge_claim(office, order, as_claim(repair, ClaimKind.DEFECT, None))
+            defect = _judged(office, order, as_claim(repair, ClaimKind.DEFECT, None))
             as_defect = Remedy.REPAIR in defect.remedies and defect.outcome not in _ENDED
             verdict = defect if as_defect else verdict
     except NotFoundError:
@@ -128,7 +127,7 @@ def would_be_defect(office: Office, repair: Repair) -> Verdict | None:
         return None
     order: Order = office.file.orders.by_id(repair.order_id)
     try:
-        verdict = judge_claim(office, order, as_claim(repair, ClaimKind.DEFECT, None))
+        verdict = _judged(office, order, as_claim(repair, ClaimKind.DEFECT, None))
     except (CaseError, NotFoundError):
         return None
     return None if verdict.outcome in _ENDED else verdict
@@ -182,3 +181,10 @@ def _kind(repair: Repair, verdict: Verdict, bears: frozenset[CostPart]) -> Warra
 def _ends(verdict: Verdict, what: DeadlineKind) -> datetime | None:
     ends = [due.due for due in verdict.deadlines if due.what is what and due.due is not None]
     return min(ends, default=None)
+
+
+def _judged(office: Office, order: Order, claim: Claim) -> Verdict:
+    # It loads all rules of policies, 40 ms, and Today's rows need but a warranty's words.
+    from shopdesk.services.claims.judging import judge_claim
+
+    return judge_claim(office, order, claim)
