@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shopdesk.domain.claim_states import ClaimAction, allowed_actions
 from shopdesk.domain.claims import Claim
 from shopdesk.domain.deadlines import RecordKind
-from shopdesk.domain.errors import InputError, ShopDeskError
+from shopdesk.domain.errors import InputError, NotFoundError, ShopDeskError
 from shopdesk.domain.terms import DeadlineKind
 from shopdesk.services.claims.claim_sight import NOTHING_DONE, ClaimSight
 from shopdesk.services.claims.decisions import DecisionDraft
@@ -113,7 +113,7 @@ class ClaimEntry(QWidget):
             return
 
         def failed(error: ShopDeskError) -> None:
-            self._tell_nothing(error.sentence)
+            self._tell_nothing(self._why_not(error))
 
         refused = self._now(failed)
         if self._number:
@@ -347,7 +347,14 @@ class ClaimEntry(QWidget):
 
     def _not_kept(self, error: ShopDeskError) -> None:
         self._set_saving(saving=False)
-        self.view.warn(error)
+        self.view.warn(InputError(self._why_not(error)))
+
+    def _why_not(self, error: ShopDeskError) -> str:
+        """Return what is told of an error: of an order that is gone, by its number and with what to do."""
+        if not isinstance(error, NotFoundError) or self._number or self._ground is None:
+            return error.sentence
+        number = self._ground.order.number
+        return self._say("Order {number} is no longer there. Choose another; what you typed stays.", number=number)
 
     def _now(self, then: Callable[[T], None]) -> Callable[[T], None]:
         """Return what takes an answer only while that is shown for which it was asked."""
