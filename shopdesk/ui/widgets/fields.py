@@ -1,7 +1,7 @@
 """Fields: a control with a label above and what is wrong below. The controls for words stand here by name too."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from shopdesk.ui.look.measures import PILL_ICON
 from shopdesk.ui.look.tokens import Tone
@@ -70,6 +70,8 @@ class Field(QWidget):
         inner = _typed_in(self.control)
         if inner is not self.control:
             inner.setAccessibleName(label)
+        if isinstance(inner, QComboBox) and (line := inner.lineEdit()) is not None:
+            line.setAccessibleName(label)  # a screen reader meets it as a field of its own, which no label names
 
     def _show(self, sentence: str) -> None:
         if sentence and self._wrong is None:

@@ -8,9 +8,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from shopdesk.ui.widgets.fields import Field
 from shopdesk.ui.widgets.search_choice import SearchChoice
 
 COUNTRIES = [("DE", "Germany"), ("DZ", "Algeria"), ("GB", "United Kingdom"), ("US", "United States")]
+
+
+def test_the_line_in_which_is_typed_has_the_name_of_its_field(qtbot: QtBot) -> None:
+    choice = SearchChoice(COUNTRIES)
+    field = Field("Country", choice)
+    qtbot.addWidget(field)
+    line = choice.lineEdit()
+    assert line is not None
+    assert (choice.accessibleName(), line.accessibleName()) == ("Country", "Country")
+    field.set_label("Land")
+    assert line.accessibleName() == "Land"
 
 
 @pytest.fixture
