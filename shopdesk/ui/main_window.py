@@ -15,6 +15,7 @@ from shopdesk.texts import Speech
 from shopdesk.ui.look.measures import px
 from shopdesk.ui.places import PageName
 from shopdesk.ui.side_bar import SideBar
+from shopdesk.ui.widgets.emptying import empty
 
 if TYPE_CHECKING:
     from shopdesk.ui.widgets.keyboard_place import KeyboardPlace
@@ -68,10 +69,7 @@ class MainWindow(QMainWindow):
 
     def show_foot(self, foot: QWidget) -> None:
         """Show something under the page."""
-        while (item := self._foot.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.deleteLater()
+        empty(self._foot)
         self._foot.addWidget(foot)
 
     def ask_before_closing(self, may_close: Callable[[], bool]) -> None:

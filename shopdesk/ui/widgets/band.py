@@ -8,6 +8,7 @@ from shopdesk.ui.look.measures import PANEL_MARGIN, TITLE_ICON
 from shopdesk.ui.look.theme import colours
 from shopdesk.ui.look.tokens import Tone
 from shopdesk.ui.look.type import Style
+from shopdesk.ui.widgets.emptying import empty
 from shopdesk.ui.widgets.labels import Text
 from shopdesk.ui.widgets.symbols import Symbol
 
@@ -45,11 +46,7 @@ class Band(QWidget):
         self._sentence.setVisible(bool(sentence))
         self.setAccessibleName(title)
         self.setAccessibleDescription(sentence)
-        while (item := self._rows.takeAt(0)) is not None:
-            row = item.widget()
-            if row is not None:
-                row.hide()
-                row.deleteLater()
+        empty(self._rows)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self.update()
 

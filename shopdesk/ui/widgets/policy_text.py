@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from shopdesk.services.policies.sentences import PolicySentences
 from shopdesk.texts import Speech
 from shopdesk.ui.look.type import Style
+from shopdesk.ui.widgets.emptying import empty
 from shopdesk.ui.widgets.labels import Text
 
 
@@ -47,8 +48,4 @@ class PolicyText(QWidget):
         self._column.addWidget(clauses)
 
     def _clear(self) -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._column)

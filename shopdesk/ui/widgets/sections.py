@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from shopdesk.ui.look.measures import HEADING_GAP
 from shopdesk.ui.look.theme import colours
 from shopdesk.ui.look.type import Style
+from shopdesk.ui.widgets.emptying import empty
 from shopdesk.ui.widgets.filler import Filler
 from shopdesk.ui.widgets.labels import Text, low
 
@@ -78,8 +79,4 @@ class Section(QWidget):
 
     def clear(self) -> None:
         """Empty the body."""
-        while (item := self.body.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self.body)

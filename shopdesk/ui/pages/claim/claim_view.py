@@ -10,6 +10,7 @@ from shopdesk.ui.pages.claim.claim_foot import ClaimFoot
 from shopdesk.ui.pages.claim.claim_head import ClaimHead
 from shopdesk.ui.pages.claim.form import ClaimForm
 from shopdesk.ui.pages.claim.panel import VerdictPanel
+from shopdesk.ui.widgets.emptying import empty
 from shopdesk.ui.widgets.frame import Body, PageFrame, Scroller
 from shopdesk.ui.widgets.keyboard_place import Pause
 from shopdesk.ui.widgets.sheet import Sheet, ask
@@ -69,11 +70,7 @@ class ClaimView(QWidget):
 
     def clear_trouble(self) -> None:
         """Say no more that something could not be done."""
-        while (item := self._trouble.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
+        empty(self._trouble)
 
     def set_busy(self, *, busy: bool) -> None:
         """Let nothing be typed while it is being saved."""

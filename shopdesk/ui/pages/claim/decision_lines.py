@@ -15,6 +15,7 @@ from shopdesk.texts import Speech
 from shopdesk.ui.look.measures import px
 from shopdesk.ui.look.type import Style
 from shopdesk.ui.widgets.amount_field import AmountField
+from shopdesk.ui.widgets.emptying import empty
 from shopdesk.ui.widgets.fields import Choice, Field
 from shopdesk.ui.widgets.frame import Scroller
 from shopdesk.ui.widgets.labels import Text
@@ -87,11 +88,7 @@ class DecisionLines(QWidget):
         self._scroller.setFixedHeight(px(_ROW) * shown)
 
     def _clear(self) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
+        empty(self._grid)
         self._rows = {}
 
 

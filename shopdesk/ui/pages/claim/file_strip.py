@@ -16,6 +16,7 @@ from shopdesk.ui.desk import Desk
 from shopdesk.ui.look.measures import px
 from shopdesk.ui.pages.claim.file_sheet import FileSheet
 from shopdesk.ui.widgets.drop_area import DropArea
+from shopdesk.ui.widgets.emptying import empty
 from shopdesk.ui.widgets.flow import FlowLayout
 from shopdesk.ui.widgets.thumbnail import HEIGHT, WIDTH, Thumbnail
 
@@ -142,11 +143,7 @@ class FileStrip(QWidget):
         self.area.setEnabled(not busy)
 
     def _show(self) -> None:
-        while (item := self._flow.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
+        empty(self._flow)
         for file in self._files:
             place = _Place(self._words_of(file))
             place.opened.connect(lambda file=file: self._open(file))

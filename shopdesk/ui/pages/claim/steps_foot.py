@@ -20,6 +20,7 @@ from shopdesk.ui.look.type import Style
 from shopdesk.ui.pages.claim.more_steps import MoreSteps
 from shopdesk.ui.pages.claim.steps import make_and_show, start_step
 from shopdesk.ui.widgets.buttons import Button, PrimaryButton
+from shopdesk.ui.widgets.emptying import empty
 from shopdesk.ui.widgets.labels import Text
 
 _NARROWEST = 436
@@ -125,11 +126,7 @@ class StepsFoot(QWidget):
 
     def _clear(self) -> None:
         self.buttons = {}
-        while (item := self._row.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None and gone is not self.more:
-                gone.hide()
-                gone.deleteLater()
+        empty(self._row, keep=self.more)
 
     def _tell_next(self, page: ClaimPage) -> None:
         """Say what is due next, and who must act."""

@@ -16,6 +16,7 @@ from shopdesk.ui.look.tones import outcome_look, state_look
 from shopdesk.ui.pages.claims.preview_foot import PreviewFoot
 from shopdesk.ui.pages.claims.preview_parts import deadlines, notes, pictures, who, why
 from shopdesk.ui.widgets.band import Band
+from shopdesk.ui.widgets.emptying import empty
 from shopdesk.ui.widgets.frame import Body, Panel
 from shopdesk.ui.widgets.keyboard_place import has_keyboard
 from shopdesk.ui.widgets.states import Switch
@@ -82,11 +83,7 @@ class ClaimPreviewPanel(QWidget):
         if preview.row.row != self._row:
             return
         self._tell_band(preview)
-        while (item := self._column.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
+        empty(self._column)
         for part in (who, why, deadlines, pictures, notes):
             made = part(preview, self._desk)
             if made is not None:

@@ -12,6 +12,7 @@ from shopdesk.services.field_errors import FieldsError
 from shopdesk.services.shop.choices import Choices, language_choices
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.widgets.buttons import LinkButton
+from shopdesk.ui.widgets.emptying import empty
 from shopdesk.ui.widgets.fields import LineEdit, TextEdit
 from shopdesk.ui.widgets.form import Form
 from shopdesk.ui.widgets.search_choice import SearchChoice
@@ -87,11 +88,7 @@ class PersonForm(QWidget):
     def clear_trouble(self) -> None:
         """Say nothing is wrong."""
         self._open_other.hide()
-        while (item := self._trouble.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
+        empty(self._trouble)
 
     def _offer(self, languages: Choices) -> None:
         self._language.set_options((("", self._say("As the shop’s")), *languages))

@@ -14,6 +14,7 @@ from shopdesk.ui.look.tokens import Tone
 from shopdesk.ui.look.type import Style
 from shopdesk.ui.widgets.buttons import IconButton, LinkButton
 from shopdesk.ui.widgets.drawing import rounded
+from shopdesk.ui.widgets.emptying import empty
 from shopdesk.ui.widgets.labels import Text
 
 _RADIUS = 8
@@ -43,11 +44,7 @@ class Aftermath(QWidget):
 
     def tell(self, correction: Correction) -> None:
         """Say what followed; where nothing did, stay away."""
-        while (item := self._column.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
+        empty(self._column)
         say = self._say
         lines = [moved_words(one, say) for one in correction.moved]
         if lines or correction.claims:

@@ -13,6 +13,7 @@ from shopdesk.ui.look.type import Style
 from shopdesk.ui.pages.orders.order_parts import column_of, filled
 from shopdesk.ui.pages.orders.parts import check_rows, due_row
 from shopdesk.ui.widgets.buttons import Button, PrimaryButton
+from shopdesk.ui.widgets.emptying import empty
 from shopdesk.ui.widgets.facts import FindingRow
 from shopdesk.ui.widgets.frame import Body, Panel
 from shopdesk.ui.widgets.labels import Text
@@ -54,11 +55,7 @@ class EntryPanel(QWidget):
 
     def show_preview(self, preview: OrderPreview | None) -> None:
         """Show what a draft would become."""
-        while (item := self._said.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
+        empty(self._said)
         self._said.addWidget(column_of([self._total(preview), *self._parts(preview)]))
 
     def _total(self, preview: OrderPreview | None) -> QWidget:

@@ -14,6 +14,7 @@ from shopdesk.ui.pages.orders.order_parts import column_of, filled
 from shopdesk.ui.pages.orders.parts import check_rows, claim_group, deadline_rows
 from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.widgets.buttons import PrimaryButton
+from shopdesk.ui.widgets.emptying import empty
 from shopdesk.ui.widgets.frame import Body, Panel
 from shopdesk.ui.widgets.labels import Text
 from shopdesk.ui.widgets.pill import Pill
@@ -71,11 +72,7 @@ class OrderPanel(QWidget):
         desk, say, sight = self._desk, self._desk.speech, self._sight
         if sight is None:
             return
-        while (item := self._said.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
+        empty(self._said)
         head = QWidget()
         row = QHBoxLayout(head)
         row.setContentsMargins(0, 0, 0, 0)

@@ -24,6 +24,7 @@ from shopdesk.ui.pages.orders.order_panel import OrderPanel
 from shopdesk.ui.pages.orders.order_parts import address_part, money_part, timeline_part
 from shopdesk.ui.pages.orders.typed_fields import FieldSet, holds_focus
 from shopdesk.ui.places import PageName, Place
+from shopdesk.ui.widgets.emptying import empty
 from shopdesk.ui.widgets.frame import Body, PageFrame, PageHead
 from shopdesk.ui.widgets.states import Switch
 
@@ -123,11 +124,7 @@ class OrderView(QWidget):
         )
         unsaved = {field: row.unsaved for field, row in self.rows.items() if row.unsaved}
         focused = next((field for field, row in self.rows.items() if holds_focus(row)), "")
-        while (item := self._column.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None and gone is not self.lines:
-                gone.hide()
-                gone.deleteLater()
+        empty(self._column, keep=self.lines)
         self.rows = {}
         self.lines.show_sight(sight)
         for part in (

@@ -24,6 +24,7 @@ from shopdesk.ui.pages.orders.parts import (
 )
 from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.widgets.buttons import Button, PrimaryButton
+from shopdesk.ui.widgets.emptying import empty
 from shopdesk.ui.widgets.facts import FactRow
 from shopdesk.ui.widgets.frame import Body, Panel
 from shopdesk.ui.widgets.keyboard_place import has_keyboard
@@ -108,11 +109,7 @@ class OrderPreviewPanel(QWidget):
     def _show(self, sight: OrderSight) -> None:
         if sight.order.id != self._order_id:
             return
-        while (item := self._column.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
+        empty(self._column)
         for part in (self._head(sight), self._bought(sight), self._moments(sight), *self._said(sight)):
             self._column.addWidget(part)
         self.claims.setVisible(bool(sight.claims))

@@ -11,6 +11,7 @@ from shopdesk.ui.look.tokens import Tone
 from shopdesk.ui.look.type import Style
 from shopdesk.ui.pages.settings.part import SettingsPart
 from shopdesk.ui.widgets.buttons import Button
+from shopdesk.ui.widgets.emptying import empty
 from shopdesk.ui.widgets.labels import Text
 from shopdesk.ui.widgets.state_blocks import ErrorBlock
 from shopdesk.ui.widgets.symbols import Symbol
@@ -85,11 +86,7 @@ class CheckPart(SettingsPart):
         self.full.setEnabled(allowed)
 
     def _show(self, *parts: QWidget) -> None:
-        while (item := self._found.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
+        empty(self._found)
         for part in parts:
             self._found.addWidget(part)
 

@@ -9,6 +9,7 @@ from shopdesk.ui.desk import Desk
 from shopdesk.ui.look.type import Style
 from shopdesk.ui.pages.settings.part import SettingsPart
 from shopdesk.ui.widgets.buttons import LinkButton
+from shopdesk.ui.widgets.emptying import empty
 from shopdesk.ui.widgets.labels import Text
 from shopdesk.ui.widgets.symbols import Symbol
 
@@ -30,11 +31,7 @@ class PrintingPart(SettingsPart):
 
     def renew(self) -> None:
         """Show what is remembered now."""
-        while (item := self._rows.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
+        empty(self._rows)
         remembered = self.desk.settings.values.printers
         for kind, choice in sorted(remembered.items()):
             self._rows.addWidget(self._row(kind, choice))

@@ -13,6 +13,7 @@ from shopdesk.services.shop.shop_fields import typed_shop
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.pages.settings.part import WIDE, SettingsPart
 from shopdesk.ui.widgets.buttons import Button, PrimaryButton
+from shopdesk.ui.widgets.emptying import empty
 from shopdesk.ui.widgets.form import Form
 from shopdesk.ui.widgets.state_blocks import ErrorBlock
 
@@ -132,8 +133,4 @@ class ShopFieldsPart(SettingsPart):
             self.after_edit(field)
 
     def _clear_trouble(self) -> None:
-        while (item := self._trouble.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
+        empty(self._trouble)
