@@ -34,17 +34,20 @@ class KeptRows(QWidget, Generic[S]):
         """Show these things, in this order."""
         if [one for one, _ in self._rows] == list(shown):
             return
-        old = list(self._rows)
-        rows: list[tuple[S, QWidget]] = []
+        kept = [(one, row) for one, row in self._rows if one in shown]
+        # First those that go: with both there at once, all below would be laid out and painted twice.
+        for one, gone in self._rows:
+            if one not in shown:
+                self._put_away(one, gone)
+        self._rows = []
         for place, one in enumerate(shown):
-            widget = _taken(one, old) or _taken(one, self._spare) or self._make(one)
-            rows.append((one, widget))
+            widget = _taken(one, kept) or _taken(one, self._spare) or self._make(one)
+            self._rows.append((one, widget))
             if self._column.indexOf(widget) != place:
                 self._column.insertWidget(place, widget)
                 widget.show()
-        for one, gone in old:
+        for one, gone in kept:  # it was there twice
             self._put_away(one, gone)
-        self._rows = rows
 
     def _put_away(self, one: S, row: QWidget) -> None:
         self._column.removeWidget(row)
