@@ -16,6 +16,8 @@ from shopdesk.services.office import Office
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.foot import WorkFoot
 from shopdesk.ui.long_work import Running
+from shopdesk.ui.look import sheet
+from shopdesk.ui.look.dress import dress
 from shopdesk.ui.main_window import MainWindow
 from shopdesk.ui.page_makers import LOADED_BEFOREHAND, MAKERS
 from shopdesk.ui.page_stack import PageStack
@@ -156,8 +158,10 @@ class Session(QObject):
 
     def _load_pages(self) -> None:
         """Load the other pages beside the window, one after the other, so that none makes it wait when first shown."""
+        self.desk.read(self, _load_amounts, lambda _: None)
         for module in LOADED_BEFOREHAND:
             self.desk.read(self, partial(_load, module), lambda _: None)
+        self.desk.read(self, _load_choices, lambda _: None)
 
     def _show_shop(self) -> None:
         shop, say = self.desk.shop, self.desk.speech
@@ -169,6 +173,7 @@ class Session(QObject):
     def _show_menu(self) -> None:
         say, button = self.desk.speech, self.window.side.shop
         menu = QMenu(self.window)
+        dress(menu, sheet.menu)
         if self.desk.shop.sample:
             menu.addAction(say("Leave the sample shop"), self.own_shop_wanted.emit)
         else:
@@ -201,3 +206,17 @@ class Session(QObject):
 
 def _load(module: str, _office: Office) -> None:
     import_module(module)
+
+
+def _load_amounts(office: Office) -> None:
+    office.speech.amount("0", office.shop.currency)  # what is read of a language for its amounts takes 60 ms
+
+
+def _load_choices(office: Office) -> None:
+    """Have the names of countries, currencies and languages sorted, which the forms for orders offer."""
+    from shopdesk.services.shop.choices import country_choices, currency_choices, language_choices
+
+    language = office.shop.language
+    country_choices(language)
+    language_choices(language)
+    currency_choices(language, office.today)
