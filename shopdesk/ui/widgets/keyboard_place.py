@@ -71,9 +71,14 @@ class KeyboardPlace(QObject):
     def _nearest(self, was_at: list[QWidget]) -> QWidget | None:
         """Return the next control as one reads, else the one before, in the closest part around that has any."""
         gone, *around = was_at
+        path = {one for one in was_at if isValid(one)}
+
+        def is_away(one: QWidget) -> bool:
+            return one.isHidden() and one not in path  # such as all other pages
+
         for part in around:
             if isValid(part) and (part is self._within or self._within.isAncestorOf(part)):
-                order = list(laid_out(part))
+                order = list(laid_out(part, is_away))
                 at = order.index(gone) if isValid(gone) and gone in order else 0
                 inside = set(laid_out(gone)) if isValid(gone) else set()
                 for one in [*order[at:], *reversed(order[:at])]:

@@ -3,7 +3,7 @@
 A window puts its controls in order when Tab is pressed (`focusNextPrevChild`), so that no part has to think of it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import cast
 
@@ -34,8 +34,11 @@ def show_focus(window: QWidget) -> None:
         around = around.parentWidget()
 
 
-def laid_out(widget: QWidget) -> Iterator[QWidget]:
-    """Go through a widget and all in it as they are laid out; what stands in no layout comes in the order it came."""
+def laid_out(widget: QWidget, passed_by: Callable[[QWidget], bool] = lambda _: False) -> Iterator[QWidget]:
+    """Go through a widget and all in it as they are laid out; what stands in no layout comes in the order it came.
+
+    What is passed by is left out with all that is in it.
+    """
     yield widget
     placed: list[QWidget] = []
     layout = widget.layout()
@@ -44,8 +47,8 @@ def laid_out(widget: QWidget) -> Iterator[QWidget]:
     known = set(placed)
     others = [child for child in widget.children() if isinstance(child, QWidget) and child not in known]
     for child in [*placed, *others]:
-        if not child.isWindow():
-            yield from laid_out(child)
+        if not child.isWindow() and not passed_by(child):
+            yield from laid_out(child, passed_by)
 
 
 def _in_layout(layout: QLayout) -> Iterator[QWidget]:
