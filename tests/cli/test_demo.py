@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from shopdesk.domain.claim_states import ClaimState
+from shopdesk.domain.repair_states import RepairState
 from shopdesk.storage.opening import open_shop
 from tests.cli.running import ROOT, make_shop, run, run_apart
 
@@ -28,6 +29,7 @@ def test_it_has_sixty_orders_and_a_claim_in_every_state(sample: tuple[Path, Any]
     assert counts["orders"] == 60
     assert set(counts["claims_by_state"]) == set(ClaimState)
     assert sum(counts["claims_by_state"].values()) == counts["claims"] == 28
+    assert set(counts["repairs_by_state"]) == set(RepairState)
     assert {"open", "missed", "done", "waived"} == set(counts["deadlines_by_state"])
 
 
@@ -77,6 +79,7 @@ def test_it_can_be_made_at_any_time(now: str, tmp_path: Path) -> None:
     made = run("--data", tmp_path / "shop", "--as-of", now, "demo", "--json")
     assert made.status == 0, made.err
     assert set(made.json["claims_by_state"]) == set(ClaimState)
+    assert set(made.json["repairs_by_state"]) == set(RepairState)
     assert run("--data", tmp_path / "shop", "--as-of", now, "verify").status == 0
 
 

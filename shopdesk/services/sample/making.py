@@ -1,4 +1,4 @@
-"""Making the sample shop: its records in one unit of work, then each claim through the claim desk, in order of time."""
+"""Making the sample shop: its records in one unit of work, then claims and repairs through their desks, in time."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -19,7 +19,9 @@ from shopdesk.services.claims.decisions import DecisionDraft
 from shopdesk.services.claims.desk import ClaimDraft, open_claim
 from shopdesk.services.office import Office
 from shopdesk.services.orders.checks import keep_order_deadlines
+from shopdesk.services.repairs.desk import state_of
 from shopdesk.services.sample.orders import TRANSIT_DAYS, SampleRecords, sample_records
+from shopdesk.services.sample.repair_playing import repair_events
 from shopdesk.services.sample.stories import STORIES, Decided, Done, Story
 from shopdesk.services.shop.deadlines import list_deadlines
 from shopdesk.services.shop.desk import ShopPlan, ShopWishes, make_shop, plan_shop
@@ -77,7 +79,9 @@ def _plan(now: Moment) -> ShopPlan:
         ),
         now,
     )
-    shop: Shop = replace(plan.shop, sample=True)
+    shop: Shop = replace(
+        plan.shop, sample=True, repair_days=10, tax_rate=2_000, opening_hours="Tue to Fri 11–18, Sat 11–15"
+    )
     policy: PolicyVersion = replace(plan.policy, from_day=plan.policy.from_day - _HELD_SINCE)
     return replace(plan, shop=shop, policy=policy)
 
@@ -96,6 +100,7 @@ def _play(office: Office, records: SampleRecords, report: Callable[[int, int], N
     events: list[Event] = []
     for at, (story, number) in enumerate(zip(STORIES, records.of_story, strict=True)):
         events += _events(at, story, next(order for order in records.orders if order.number == number))
+    events += repair_events(office, records)
     for done, (hours, _, happen) in enumerate(sorted(events, key=lambda event: (-event[0], event[1])), 1):
         happen(Office(office.file, Moment.at(_ago(office.instant, hours))))
         report(done, len(events))
@@ -138,6 +143,11 @@ def _ago(now: datetime, hours: int) -> datetime:
     return now - timedelta(hours=hours)
 
 
+def _repairs_by_state(office: Office) -> dict[str, int]:
+    states = [state_of(office, repair).value for repair in office.file.repairs.all()]
+    return {state: states.count(state) for state in sorted(set(states))}
+
+
 def _counts(office: Office, folder: Path) -> dict[str, Any]:
     deadlines = list_deadlines(office)
     states = [one.state.value for one in deadlines]
@@ -146,6 +156,8 @@ def _counts(office: Office, folder: Path) -> dict[str, Any]:
         "orders": office.file.orders.count(),
         "claims": sum(by_state.values()),
         "claims_by_state": dict(sorted(by_state.items())),
+        "repairs": len(office.file.repairs.all()),
+        "repairs_by_state": _repairs_by_state(office),
         "deadlines": len(deadlines),
         "deadlines_by_state": {state: states.count(state) for state in sorted(set(states))},
         "folder": str(folder.absolute()),
