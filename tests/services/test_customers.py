@@ -15,6 +15,9 @@ from shopdesk.services.customers.editing import SameEmailError, change_customer,
 from shopdesk.services.customers.sight import customer_sight
 from shopdesk.services.field_errors import FieldsError
 from shopdesk.services.office import Office
+from shopdesk.services.orders.editing import set_order
+from shopdesk.services.repairs.take_in import TakeIn, take_in
+from shopdesk.services.shop.file_checks import check_file
 from shopdesk.storage.customer_lists import CustomerOrder
 from shopdesk.storage.ids import new_id
 from tests.services.claim_shop import make_shop, moment, office_at
@@ -204,3 +207,27 @@ def test_a_stale_correction_is_refused(tmp_path: Path) -> None:
         with pytest.raises(ConflictError):
             change_customer(office, erika(office), 1, {"phone": "2"})
         assert office.file.customers.by_id(erika(office)).phone == "1"
+
+
+def test_a_customers_repairs_are_shown_newest_first(tmp_path: Path) -> None:
+    make_shop(tmp_path, "made-to-order")
+    with office_at(tmp_path, NOW) as office:
+        first = take_in(office, TakeIn(order="1001", line="RG-1", fields={"fault": "A claw is torn"}))
+        brooch = TakeIn(customer_id=erika(office), fields={"piece": "Grandmother’s brooch"})
+        second = take_in(office, brooch)
+        sight = customer_sight(office, erika(office), 1)
+        assert ([one.number for one in sight.repairs], sight.repair_count) == ([second.number], 2)
+        sight = customer_sight(office, erika(office))
+        assert [one.number for one in sight.repairs] == [second.number, first.number]
+
+
+def test_a_repair_takes_the_customer_that_its_order_is_given_later(tmp_path: Path) -> None:
+    make_shop(tmp_path, "made-to-order", customer_id=None, ship_to_id=None)
+    with office_at(tmp_path, NOW) as office:
+        repair = take_in(office, TakeIn(order="1001", line="RG-1", fields={"fault": "A claw is torn"}))
+        assert repair.customer_id is None
+        set_order(office, "1001", ["customer.name=Jonas Beispiel"])
+        named = office.file.repairs.by_number(repair.number).customer_id
+        assert named is not None
+        assert [one.number for one in customer_sight(office, named).repairs] == [repair.number]
+        assert check_file(office, full=True) == []

@@ -92,3 +92,13 @@ def test_whatever_is_typed_is_looked_for_and_nothing_breaks(office: Office, type
 )
 def test_words_are_held_from_their_beginnings(text: str, typed: str, held: bool) -> None:
     assert holds(text, typed) is held
+
+
+def test_a_repair_is_found_by_its_number_its_customer_its_piece_and_its_order(office: Office) -> None:
+    lists, day = office.file.repair_lists, office.today
+    rows = lists.by_ids([one.id for one in office.file.repairs.all()], day)
+    row = next(row for row in rows.values() if row.order_number and row.customer)
+    for typed in (row.number, row.customer.lower(), row.piece.split()[0], row.order_number):
+        assert row.id in {repair.id for repair in find_records(office, typed, 100).repairs}
+    assert find_records(office, row.number.lower()).repairs[0].id == row.id
+    assert find_records(office, "R-1999-0001").repairs == ()

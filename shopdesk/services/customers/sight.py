@@ -1,4 +1,4 @@
-"""One customer with all that an owner wants to see at once: what they bought, claimed and wrote, where they live."""
+"""One customer with all that an owner wants to see at once: what they bought, claimed, had repaired and wrote."""
 
 from collections.abc import Sequence
 
@@ -10,11 +10,12 @@ from shopdesk.services.office import Office
 from shopdesk.services.orders.order_lists import OrderSummary, order_summaries
 from shopdesk.storage.claims import ClaimRow
 from shopdesk.storage.order_filters import OrderFilter
+from shopdesk.storage.repair_lists import ListedRepair
 
-__all__ = ["FIRST_SHOWN", "ClaimRow", "CustomerSight", "Spent", "Written", "customer_sight"]
+__all__ = ["FIRST_SHOWN", "ClaimRow", "CustomerSight", "ListedRepair", "Spent", "Written", "customer_sight"]
 
 FIRST_SHOWN = 20
-"""So many of the newest orders, claims and texts are shown before all are asked for."""
+"""So many of the newest orders, claims, repairs and texts are shown before all are asked for."""
 
 
 class Spent(Struct, frozen=True):
@@ -26,7 +27,7 @@ class Spent(Struct, frozen=True):
 
 
 class Written(Struct, frozen=True, kw_only=True):
-    """Something a customer wrote or the owner noted, with the number of the order or claim it was for."""
+    """Something a customer wrote or the owner noted, with the number of the order, claim or repair it was for."""
 
     text: CustomerText
     number: str
@@ -46,6 +47,8 @@ class CustomerSight(Struct, frozen=True, kw_only=True):
     order_count: int
     claims: tuple[ClaimRow, ...]
     claim_count: int
+    repairs: tuple[ListedRepair, ...]
+    repair_count: int
     texts: tuple[Written, ...]
     text_count: int
     spent: tuple[Spent, ...]
@@ -58,6 +61,7 @@ def customer_sight(office: Office, customer_id: str, most: int | None = FIRST_SH
         customer = people.by_id(customer_id)
         orders = office.file.orders.ids(OrderFilter(customer_id=customer_id))
         claims = people.lists.claims_of(customer_id)
+        repairs = [one.id for one in reversed(office.file.repairs.of_customer(customer_id))]
         texts = sorted(people.texts(customer_id), key=lambda text: (text.moment, text.id), reverse=True)
         return CustomerSight(
             customer=customer,
@@ -66,10 +70,17 @@ def customer_sight(office: Office, customer_id: str, most: int | None = FIRST_SH
             order_count=len(orders),
             claims=tuple(office.file.claims.rows(claims[:most])),
             claim_count=len(claims),
+            repairs=tuple(_repairs(office, repairs[:most])),
+            repair_count=len(repairs),
             texts=tuple(_written(office, texts[:most])),
             text_count=len(texts),
             spent=tuple(Spent(*one) for one in people.lists.spent(customer_id)),
         )
+
+
+def _repairs(office: Office, repair_ids: Sequence[str]) -> list[ListedRepair]:
+    found = office.file.repair_lists.by_ids(repair_ids, office.today)
+    return [found[repair_id] for repair_id in repair_ids]
 
 
 def _written(office: Office, texts: Sequence[CustomerText]) -> list[Written]:
@@ -78,4 +89,6 @@ def _written(office: Office, texts: Sequence[CustomerText]) -> list[Written]:
     for one in texts:
         if one.record_kind == RecordKind.CLAIM and one.record_id not in numbers:
             numbers[one.record_id] = office.file.claims.by_id(one.record_id).number
+        if one.record_kind == RecordKind.REPAIR and one.record_id not in numbers:
+            numbers[one.record_id] = office.file.repairs.by_id(one.record_id).number
     return [Written(text=one, number=numbers.get(one.record_id, "")) for one in texts]

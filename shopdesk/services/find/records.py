@@ -1,4 +1,4 @@
-"""Finding records as one types: claims, orders, customers and the owner's reminders, by anything known of them."""
+"""Finding records as one types: claims, repairs, orders, customers and reminders, by anything known of them."""
 
 from collections.abc import Sequence
 from typing import TypeVar
@@ -12,10 +12,11 @@ from shopdesk.services.office import Office
 from shopdesk.storage.claims import ClaimRow
 from shopdesk.storage.customer_lists import CustomerRow
 from shopdesk.storage.orders import OrderRow
+from shopdesk.storage.repair_lists import ListedRepair
 
-__all__ = ["ClaimRow", "CustomerRow", "Found", "OrderRow", "find_records"]
+__all__ = ["ClaimRow", "CustomerRow", "Found", "ListedRepair", "OrderRow", "find_records"]
 
-R = TypeVar("R", bound=ClaimRow | OrderRow)
+R = TypeVar("R", bound=ClaimRow | ListedRepair | OrderRow)
 
 MOST_OF_A_KIND = 5
 """So many records of each kind are shown; more letters find the others."""
@@ -28,6 +29,7 @@ class Found(Struct, frozen=True, kw_only=True):
     """The records that a text finds, the likeliest of each kind first."""
 
     claims: tuple[ClaimRow, ...] = ()
+    repairs: tuple[ListedRepair, ...] = ()
     orders: tuple[OrderRow, ...] = ()
     customers: tuple[CustomerRow, ...] = ()
     reminders: tuple[Reminder, ...] = ()
@@ -36,9 +38,10 @@ class Found(Struct, frozen=True, kw_only=True):
 def find_records(office: Office, text: str, most: int = MOST_OF_A_KIND) -> Found:
     """Return the records that hold every word of a text; nothing for an empty one.
 
-    Claims are found by their number, their RMA, the order's number and the customer; orders by number, external id,
-    goods and customer; customers by name and e-mail address; reminders that are not done by their text. A record whose
-    whole number was typed comes first.
+    Claims are found by their number, their RMA, the order's number and the customer; repairs by their number, the
+    piece, its metal and stamp, the order's number and the customer; orders by number, external id, goods and customer;
+    customers by name and e-mail address; reminders that are not done by their text. A record whose whole number was
+    typed comes first.
     """
     text = text[:_LONGEST].strip()
     if not text:
@@ -46,6 +49,7 @@ def find_records(office: Office, text: str, most: int = MOST_OF_A_KIND) -> Found
     claims, orders = _claims(office, text), _orders(office, text)
     return Found(
         claims=tuple(claims[:most]),
+        repairs=tuple(_repairs(office, text)[:most]),
         orders=tuple(orders[:most]),
         customers=tuple(_customers(office, text, orders, most)),
         reminders=tuple([one for one in office.file.reminders.open() if holds(one.text, text)][:most]),
@@ -60,6 +64,16 @@ def _claims(office: Office, text: str) -> list[ClaimRow]:
     except NotFoundError:
         return found
     return _first([row for row in found if row.id == named.id] or claims.search(named.number, 1), found)
+
+
+def _repairs(office: Office, text: str) -> list[ListedRepair]:
+    lists, day = office.file.repair_lists, office.today
+    found = lists.rows(lists.hits(text)[:_LOOKED_THROUGH], day)
+    try:
+        named = office.file.repairs.by_number(text)
+    except NotFoundError:
+        return found
+    return _first(list(lists.by_ids([named.id], day).values()), found)
 
 
 def _orders(office: Office, text: str) -> list[OrderRow]:

@@ -54,8 +54,10 @@ def filed_standing(file: ShopFile, repair_id: str) -> str:
 def keep_repair(office: Office, unit: Unit, repair: Repair) -> Repair:
     """Keep a repair, new or changed, with the policy's word on it, its standing and its deadlines; return it as kept.
 
-    Its steps and quotes must be kept before.
+    Its steps and quotes must be kept before. A repair without a customer takes the one that its order names.
     """
+    if repair.customer_id is None and repair.order_id is not None:
+        repair = replace(repair, customer_id=office.file.orders.by_id(repair.order_id).customer_id)
     quotes = office.file.repairs.quotes(repair.id)
     warranty = warranty_of(office, repair, draft_of(quotes) or latest_issued(quotes), agreed_option(office, repair))
     repair = replace(repair, asks_approval=warranty.asks_approval)

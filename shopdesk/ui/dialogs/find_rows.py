@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from shopdesk.domain.claim_states import ClaimState
 from shopdesk.services.claims.row_words import state_words
-from shopdesk.services.find.records import ClaimRow, CustomerRow, Found, OrderRow
+from shopdesk.services.find.records import ClaimRow, CustomerRow, Found, ListedRepair, OrderRow
+from shopdesk.services.repairs.words import state_words as repair_state_words
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.dialogs.find_actions import Action
-from shopdesk.ui.look.tones import state_look
+from shopdesk.ui.look.tones import repair_look, state_look
 from shopdesk.ui.models.columns import PillLook
 from shopdesk.ui.models.groups import Group, ListRow
 from shopdesk.ui.places import PageName, Place
@@ -18,6 +19,7 @@ def groups(desk: Desk, found: Found, offered: Sequence[Action]) -> list[Group]:
     say = desk.speech
     made = [
         Group(say("Claims"), rows=[_claim(desk, row) for row in found.claims], counted=False),
+        Group(say("Repairs"), rows=[_repair(desk, row) for row in found.repairs], counted=False),
         Group(say("Orders"), rows=[_order(desk, row) for row in found.orders], counted=False),
         Group(say("Customers"), rows=[_customer(desk, row) for row in found.customers], counted=False),
         Group(say("Reminders"), rows=list(_reminders(desk, found)), counted=False),
@@ -37,6 +39,20 @@ def _claim(desk: Desk, row: ClaimRow) -> ListRow:
         title=_joined(row.number, row.customer),
         second=_joined(about, row.rma or ""),
         pill=PillLook(state_words(ClaimState(row.state), say), tone, icon),
+    )
+
+
+def _repair(desk: Desk, row: ListedRepair) -> ListRow:
+    say = desk.speech
+    tone, icon = repair_look(row.state)
+    order = say("order {number}", number=row.order_number) if row.order_number else ""
+    return ListRow(
+        key=Place(PageName.REPAIRS, row.number),
+        icon="wrench",
+        tone=None,
+        title=_joined(row.number, row.customer),
+        second=_joined(row.piece, order),
+        pill=PillLook(repair_state_words(row.state, say), tone, icon),
     )
 
 

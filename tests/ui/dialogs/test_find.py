@@ -1,6 +1,7 @@
 """Find under Ctrl K: type, arrows, Enter."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from shopdesk.services.repairs.take_in import TakeIn, take_in
 from shopdesk.settings import Scheme
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.dialogs.find import FindPalette, show_find
@@ -16,6 +18,8 @@ from shopdesk.ui.dialogs.find_settings import settings_actions
 from shopdesk.ui.models.groups import Head, ListRow
 from shopdesk.ui.pages.settings import SettingsPage
 from shopdesk.ui.places import PageName, Place
+from tests.services.claim_shop import make_shop, office_at
+from tests.ui.conftest import OpenDesk
 
 
 @pytest.fixture
@@ -84,6 +88,21 @@ def test_a_new_claim_is_begun_by_its_words(qtbot: QtBot, desk: Desk, window: QWi
     _type(qtbot, palette, "claim new", until="New claim")
     QTest.keyClick(palette.field, Qt.Key.Key_Enter)
     qtbot.waitUntil(lambda: gone == [Place(PageName.CLAIMS, new=True)])
+
+
+def test_a_repair_is_found_by_its_piece_and_opened(
+    qtbot: QtBot, open_desk: OpenDesk, tmp_path: Path, window: QWidget
+) -> None:
+    make_shop(tmp_path / "repairs", "made-to-order")
+    with office_at(tmp_path / "repairs", "2026-06-12T10:00:00+02:00") as office:
+        number = take_in(office, TakeIn(order="1001", line="RG-1", fields={"fault": "A claw is torn"})).number
+    desk = open_desk(tmp_path / "repairs")
+    gone = _places(desk)
+    palette = show_find(desk, window)
+    _type(qtbot, palette, "ring lun", until=number)
+    assert _heads(palette)[0] == "Repairs"
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert gone == [Place(PageName.REPAIRS, number)]
 
 
 def test_without_a_word_all_actions_are_offered(desk: Desk, window: QWidget) -> None:

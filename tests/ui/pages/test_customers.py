@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from shopdesk.domain.customers import Customer
+from shopdesk.domain.repairs import Repair
 from shopdesk.domain.terms import ClaimKind
 from shopdesk.services.claims.desk import ClaimDraft, open_claim
 from shopdesk.services.customers.editing import change_customer, new_customer
 from shopdesk.services.office import Office
+from shopdesk.services.repairs.take_in import TakeIn, take_in
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.pages.customers import CustomersPage
 from shopdesk.ui.places import PageName, Place
@@ -78,6 +80,25 @@ def opened(qtbot: QtBot, page: CustomersPage, name: str) -> None:
     place = names(page).split(", ").index(name)
     page.list.table.opened.emit(place)
     qtbot.waitUntil(lambda: page.customer.isVisible() and page.customer.person.form.values()["name"] == name)
+
+
+def test_repairs_of_a_customer_are_shown_and_opened_and_a_piece_is_taken_in_from_there(
+    qtbot: QtBot, page: CustomersPage, desk: Desk
+) -> None:
+    brooch = TakeIn(order="1001", line="RG-1", fields={"piece": "Ring <b>Luna</b>"})
+    kept: list[Repair] = []
+    desk.write(page, lambda office: take_in(office, brooch), kept.append)
+    qtbot.waitUntil(lambda: bool(kept))
+    gone: list[Place] = []
+    desk.go.connect(gone.append)
+    opened(qtbot, page, "Erika Muster")
+    history = page.customer._history
+    qtbot.waitUntil(history.repairs.isVisible)
+    assert "one repair" in words(page.customer)
+    history.repairs.opened.emit(kept[0].number)
+    assert gone[-1] == Place(PageName.REPAIRS, kept[0].number)
+    page.customer.repair_button.click()
+    assert (gone[-1].page, gone[-1].new, gone[-1].about[:9]) == (PageName.REPAIRS, True, "customer:")
 
 
 def test_customers_are_found_as_one_types(qtbot: QtBot, page: CustomersPage) -> None:

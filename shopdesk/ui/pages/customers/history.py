@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shopdesk.domain.deadlines import RecordKind
 from shopdesk.services.customers.sight import CustomerSight, Written
 from shopdesk.ui.desk import Desk
-from shopdesk.ui.pages.customers.parts import WrittenBlock, claim_group, order_group
+from shopdesk.ui.pages.customers.parts import WrittenBlock, claim_group, order_group, repair_group
 from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.widgets.buttons import LinkButton
 from shopdesk.ui.widgets.row_list import RowList
@@ -15,7 +15,7 @@ from shopdesk.ui.widgets.sections import Section
 
 
 class History(QWidget):
-    """What a customer bought, claimed and wrote; the lists reach 12 pixels beyond the text at both sides."""
+    """What a customer bought, claimed, had repaired and wrote; the lists reach 12 pixels beyond the text at both sides."""
 
     all_asked = Signal()
 
@@ -24,12 +24,14 @@ class History(QWidget):
         say = desk.speech
         self._desk = desk
         self._bought, self._claimed = Section(say("Bought")), Section(say("Claimed"))
-        self._written = Section(say("Wrote"))
+        self._mended, self._written = Section(say("Repairs")), Section(say("Wrote"))
         self.orders = RowList(say("Orders of this customer"), narrow=narrow, open_on_click=narrow)
         self.claims = RowList(say("Claims of this customer"), narrow=narrow, open_on_click=narrow)
+        self.repairs = RowList(say("Repairs of this customer"), narrow=narrow, open_on_click=narrow)
         self._all = LinkButton(say("Show all"))
         self.orders.opened.connect(lambda key: desk.go.emit(Place(PageName.ORDERS, str(key))))
         self.claims.opened.connect(lambda key: desk.go.emit(Place(PageName.CLAIMS, str(key))))
+        self.repairs.opened.connect(lambda key: desk.go.emit(Place(PageName.REPAIRS, str(key))))
         self._all.clicked.connect(self.all_asked)
         self._lay_out()
 
@@ -39,12 +41,14 @@ class History(QWidget):
         for part, rows, count in (
             (self._bought, self.orders, sight.order_count),
             (self._claimed, self.claims, sight.claim_count),
+            (self._mended, self.repairs, sight.repair_count),
         ):
             part.setVisible(bool(count))
             rows.setVisible(bool(count))
             part.set_count(count)
         self.orders.set_groups([order_group(sight.orders, desk)])
         self.claims.set_groups([claim_group(sight.claims, desk)])
+        self.repairs.set_groups([repair_group(sight.repairs, desk)])
         self._written.setVisible(bool(sight.text_count))
         self._written.set_count(sight.text_count)
         self._written.clear()
@@ -52,13 +56,15 @@ class History(QWidget):
             block = WrittenBlock(one, desk)
             block.opened.connect(lambda one=one: self._open(one))
             self._written.body.addWidget(block)
-        shown = len(sight.orders) + len(sight.claims) + len(sight.texts)
-        in_all = sight.order_count + sight.claim_count + sight.text_count
+        shown = len(sight.orders) + len(sight.claims) + len(sight.repairs) + len(sight.texts)
+        in_all = sight.order_count + sight.claim_count + sight.repair_count + sight.text_count
         self._all.setVisible(shown < in_all)
 
     def _open(self, one: Written) -> None:
         if one.text.record_kind == RecordKind.CLAIM:
             self._desk.go.emit(Place(PageName.CLAIMS, one.number))
+        elif one.text.record_kind == RecordKind.REPAIR:
+            self._desk.go.emit(Place(PageName.REPAIRS, one.number))
         else:
             self._desk.go.emit(Place(PageName.ORDERS, one.text.record_id))
 
@@ -66,7 +72,13 @@ class History(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part, rows in ((self._bought, self.orders), (self._claimed, self.claims), (self._written, None)):
+        parts = (
+            (self._bought, self.orders),
+            (self._claimed, self.claims),
+            (self._mended, self.repairs),
+            (self._written, None),
+        )
+        for part, rows in parts:
             part.setContentsMargins(REACH, 16, REACH, 0)
             column.addWidget(part)
             if rows is not None:

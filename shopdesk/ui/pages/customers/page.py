@@ -13,7 +13,16 @@ from shopdesk.ui.pages.customers.new_view import NewCustomerView
 from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.widgets.sheet import ask
 
-_SHOWN = frozenset({RecordKind.CUSTOMER, RecordKind.ORDER, RecordKind.CLAIM, RecordKind.IMPORT, RecordKind.SHOP})
+_SHOWN = frozenset(
+    {
+        RecordKind.CUSTOMER,
+        RecordKind.ORDER,
+        RecordKind.CLAIM,
+        RecordKind.REPAIR,
+        RecordKind.IMPORT,
+        RecordKind.SHOP,
+    }
+)
 """Records of which a customer shows something."""
 
 
@@ -95,9 +104,7 @@ class CustomersPage(Page):
         if not self.typed() or not isinstance(shown, CustomerView | NewCustomerView):
             return True
         say = self.desk.speech
-        leave = ask(
-            self, say("Leave this customer?"), say("What was typed is not saved."), say("Leave"), say("Stay")
-        )
+        leave = ask(self, say("Leave this customer?"), say("What was typed is not saved."), say("Leave"), say("Stay"))
         if leave:
             shown.forget()
         return leave

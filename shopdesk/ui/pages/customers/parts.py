@@ -1,4 +1,4 @@
-"""What the preview and the page of a customer both show: what they bought, claimed and wrote, and where they live."""
+"""What the preview and the page of a customer both show: what they bought, claimed, had repaired and wrote."""
 
 from collections.abc import Sequence
 
@@ -9,11 +9,13 @@ from shopdesk.domain.claim_states import ClaimState
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.shops import Address
 from shopdesk.services.claims.row_words import state_words as claim_state_words
-from shopdesk.services.customers.sight import ClaimRow, CustomerSight, Written
+from shopdesk.services.claims.verdict_words import capital
+from shopdesk.services.customers.sight import ClaimRow, CustomerSight, ListedRepair, Written
 from shopdesk.services.orders.order_lists import OrderSummary, state_words
+from shopdesk.services.repairs.words import state_words as repair_state_words
 from shopdesk.services.shop.choices import country_name
 from shopdesk.ui.desk import Desk
-from shopdesk.ui.look.tones import order_look, state_look
+from shopdesk.ui.look.tones import order_look, repair_look, state_look
 from shopdesk.ui.look.type import Style
 from shopdesk.ui.models.columns import PillLook
 from shopdesk.ui.models.groups import Group, ListRow
@@ -27,15 +29,17 @@ _LONGEST = 600
 
 
 def summary(sight: CustomerSight, desk: Desk) -> str:
-    """Return in one line what a customer is to the shop: orders, what they came to, claims."""
+    """Return in one line what a customer is to the shop: orders, what they came to, claims, repairs."""
     say = desk.speech
-    if not sight.order_count and not sight.claim_count:
+    if not (sight.order_count or sight.claim_count or sight.repair_count):
         return say("Nothing bought and nothing claimed yet")
-    parts = [say.counted("One order", "{count} orders", sight.order_count)]
+    parts = [say.counted("One order", "{count} orders", sight.order_count)] if sight.order_count else []
     parts += [desk.money(one.total, one.currency) for one in sight.spent]
     if sight.claim_count:
         parts.append(say.counted("one claim", "{count} claims", sight.claim_count))
-    return " · ".join(parts)
+    if sight.repair_count:
+        parts.append(say.counted("one repair", "{count} repairs", sight.repair_count))
+    return capital(" · ".join(parts))
 
 
 def order_group(orders: Sequence[OrderSummary], desk: Desk) -> Group:
@@ -46,6 +50,11 @@ def order_group(orders: Sequence[OrderSummary], desk: Desk) -> Group:
 def claim_group(claims: Sequence[ClaimRow], desk: Desk) -> Group:
     """Return claims as rows to open by their number."""
     return Group("", rows=[_claim_row(one, desk) for one in claims], counted=False)
+
+
+def repair_group(repairs: Sequence[ListedRepair], desk: Desk) -> Group:
+    """Return repairs as rows to open by their number."""
+    return Group("", rows=[_repair_row(one, desk) for one in repairs], counted=False)
 
 
 def address_lines(address: Address, desk: Desk) -> list[str]:
@@ -129,4 +138,17 @@ def _claim_row(one: ClaimRow, desk: Desk) -> ListRow:
         title=one.number,
         second=" · ".join((say.term(one.kind).capitalize(), day_words(Moment.at(one.opened_at), desk))),
         pill=PillLook(claim_state_words(ClaimState(one.state), say), tone, icon),
+    )
+
+
+def _repair_row(one: ListedRepair, desk: Desk) -> ListRow:
+    say = desk.speech
+    tone, icon = repair_look(one.state)
+    return ListRow(
+        key=one.number,
+        icon="wrench",
+        tone=None,
+        title=one.number,
+        second=" · ".join((one.piece, day_words(Moment.at(one.opened_at), desk))),
+        pill=PillLook(repair_state_words(one.state, say), tone, icon),
     )

@@ -16,7 +16,7 @@ from shopdesk.ui.pages.customers.columns import name_of
 from shopdesk.ui.pages.customers.history import History
 from shopdesk.ui.pages.customers.parts import AddressBlock, summary
 from shopdesk.ui.places import PageName, Place
-from shopdesk.ui.widgets.buttons import Button, PrimaryButton
+from shopdesk.ui.widgets.buttons import Button, IconButton, PrimaryButton
 from shopdesk.ui.widgets.frame import Body, Panel
 from shopdesk.ui.widgets.keyboard_place import has_keyboard
 from shopdesk.ui.widgets.labels import Text
@@ -96,11 +96,14 @@ class CustomerPreview(QWidget):
         self.open_button = Button(say("Open"))
         self.order_button = Button(say("New order"))
         self.claim_button = PrimaryButton(say("New claim"))
+        self.repair_button = IconButton("wrench", say("Take in a piece"))
+        self.repair_button.clicked.connect(lambda: self._begin(PageName.REPAIRS, f"customer:{self._customer_id}"))
         self.open_button.clicked.connect(lambda: self.opened.emit(self._customer_id))
         self.order_button.clicked.connect(lambda: self._begin(PageName.ORDERS, self._customer_id))
         self.claim_button.clicked.connect(lambda: self._begin(PageName.CLAIMS, self._newest_order))
         row.addWidget(self.open_button)
         row.addStretch(1)
+        row.addWidget(self.repair_button)
         row.addWidget(self.order_button)
         row.addWidget(self.claim_button)
         return foot
