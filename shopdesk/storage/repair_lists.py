@@ -31,7 +31,6 @@ class RepairOrder(StrEnum):
     PIECE = "piece"
     STATE = "state"
     PLACE = "place"
-    VALUE = "value"
     OPENED = "opened"
 
 
@@ -103,7 +102,6 @@ _SORTED = {
     RepairOrder.PIECE: ("", "lower(r.piece)"),
     RepairOrder.STATE: ("", f"CASE {_STATE} {_PROGRESS} END"),
     RepairOrder.PLACE: ("", "r.place || r.bench"),
-    RepairOrder.VALUE: ("r.declared_value IS NULL", "r.declared_value"),
     RepairOrder.OPENED: ("", "r.opened_at"),
 }
 

@@ -54,7 +54,7 @@ class PageHead(QWidget):
         super().__init__()
         self._title = Text(title, Style.TITLE, elide=True)
         self._sentence = Text(sentence, Style.BODY, "text2", elide=True)
-        words = QVBoxLayout()
+        words = self._words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self._title)
         words.addWidget(self._sentence)
@@ -76,6 +76,13 @@ class PageHead(QWidget):
         button = IconButton("arrow-left", name)
         self._row.insertWidget(0, button)
         return button
+
+    def add_beside_title(self, part: QWidget) -> None:
+        """Add what chooses among the ways in which the page is shown, right beside its title."""
+        place = self._row.indexOf(self._words)
+        self._row.setStretch(place, 0)
+        self._row.insertWidget(place + 1, part, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.insertStretch(place + 2, 1)
 
     def add(self, part: QWidget) -> None:
         """Add a button or field at the right."""

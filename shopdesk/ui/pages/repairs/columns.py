@@ -30,15 +30,9 @@ def columns(desk: Desk) -> Sequence[Column[ListedRepair]]:
         Column(
             title=say("Place"),
             text=lambda row: place_words(row.place, row.bench, say),
-            width=120,
+            second=lambda row: _declared(row, desk),
+            width=132,
             sort=RepairOrder.PLACE,
-        ),
-        Column(
-            title=say("Value"),
-            text=lambda row: desk.money(row.declared_value, row.currency),
-            align_right=True,
-            width=76,
-            sort=RepairOrder.VALUE,
         ),
         Column(
             title=say("Next due"),
@@ -75,6 +69,11 @@ def pill_of(row: ListedRepair, say: Speech) -> PillLook:
     """Return where a repair stands."""
     tone, icon = repair_look(row.state)
     return PillLook(state_words(row.state, say), tone, icon)
+
+
+def _declared(row: ListedRepair, desk: Desk) -> str:
+    """Return what a piece was declared at; nothing where it was not."""
+    return "" if row.declared_value is None else desk.money(row.declared_value, row.currency)
 
 
 def _due(row: ListedRepair, desk: Desk) -> tuple[str, str, bool]:

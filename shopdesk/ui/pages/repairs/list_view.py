@@ -21,6 +21,8 @@ from shopdesk.ui.models.rows import RowsModel
 from shopdesk.ui.pages.repairs.columns import columns, row_words
 from shopdesk.ui.pages.repairs.group_chips import GroupChips
 from shopdesk.ui.pages.repairs.nothing_listed import NothingListed
+from shopdesk.ui.pages.repairs.preview import RepairPreviewPanel
+from shopdesk.ui.pages.repairs.view_names import ViewName, ViewSegments
 from shopdesk.ui.widgets.buttons import Button
 from shopdesk.ui.widgets.fields import SearchField
 from shopdesk.ui.widgets.frame import Body, PageFrame, PageHead
@@ -28,7 +30,8 @@ from shopdesk.ui.widgets.row_table import RowTable
 from shopdesk.ui.widgets.states import Switch
 
 _SEARCH_WIDTH = 150
-_FALLS_FIRST = frozenset({RepairOrder.VALUE, RepairOrder.OPENED})
+_PREVIEW_WIDTH = 344
+_FALLS_FIRST = frozenset({RepairOrder.OPENED})
 """Orders in which the greatest or newest comes first when a head is clicked."""
 
 
@@ -37,7 +40,11 @@ class RepairListView(QWidget):
 
     opened = Signal(str)
     """A repair was opened: its number."""
+    step_asked = Signal(str, str)
+    """The usual next step of a repair was asked for: its number, and the action."""
     new_asked = Signal()
+    view_asked = Signal(object)
+    """Another view was chosen: its `ViewName`."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -45,7 +52,7 @@ class RepairListView(QWidget):
         self._by, self._descending = RepairOrder.DUE, False
         self._asked: RepairQuestion | None = None
         say = desk.speech
-        self.search = SearchField(say("Number, customer, piece"))
+        self.search = SearchField(say("Search repairs"))
         self.search.setMinimumWidth(_SEARCH_WIDTH)
         self.chips = GroupChips(say)
         self.model: RowsModel[ListedRepair] = RowsModel(
@@ -58,6 +65,7 @@ class RepairListView(QWidget):
         self._nothing = NothingListed(
             self.switch, say, show_all=self._show_all, clear=self._clear, new=self.new_asked.emit
         )
+        self.preview = RepairPreviewPanel(desk)
         self._lay_out()
         self._connect()
 
@@ -65,10 +73,13 @@ class RepairListView(QWidget):
         """Read the list anew, as records changed or time went by; what is selected stays so."""
         self._asked = None
         self._ask()
+        self.preview.renew()
 
     def _lay_out(self) -> None:
         say = self._desk.speech
         head = PageHead(say("Repairs"))
+        self.segments = ViewSegments(ViewName.LIST, say)
+        head.add_beside_title(self.segments)
         head.add(self.search)
         self.new_button = Button(say("Take in a piece"), "plus")
         head.add(self.new_button)
@@ -78,15 +89,20 @@ class RepairListView(QWidget):
         body.add_list(self.switch, 1, to_foot=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(PageFrame(body, scrolls=False))
+        column.addWidget(PageFrame(body, self.preview, _PREVIEW_WIDTH, scrolls=False))
 
     def _connect(self) -> None:
         self.new_button.clicked.connect(self.new_asked)
         self.search.textEdited.connect(lambda _text: self._ask())
         self.search.returnPressed.connect(self._go_to_rows)
         self.chips.changed.connect(self._ask)
+        self.segments.chosen.connect(self.view_asked)
+        self.table.selected.connect(self._select)
         self.table.opened.connect(self._open)
         self.table.sort_asked.connect(self._sort)
+        self.preview.opened.connect(self.opened)
+        self.preview.step_asked.connect(self.step_asked)
+        self.preview.keyboard_freed.connect(self._go_to_rows)
 
     def _ask(self) -> None:
         asked = RepairQuestion(
@@ -111,7 +127,12 @@ class RepairListView(QWidget):
 
     def _select_id(self, row: int | None) -> None:
         """Select a repair if it is in the list, else the first one."""
-        self.table.select_row(self.rows.place_of(row))
+        place = self.rows.place_of(row)
+        self.table.select_row(place)
+        if place < 0:
+            self.preview.show_nothing()
+        else:
+            self._select(place)
 
     def _show_all(self) -> None:
         self.chips.choose(frozenset({RepairChip.ALL}))
@@ -125,6 +146,10 @@ class RepairListView(QWidget):
     def _fail(self, error: ShopDeskError) -> None:
         self._asked = None
         self.switch.show_error(error, self._ask)
+
+    def _select(self, place: int) -> None:
+        if (row := self.rows.at(place)) is not None:
+            self.preview.show_row(row)
 
     def _open(self, place: int) -> None:
         if (row := self.model.row_at(place)) is not None:

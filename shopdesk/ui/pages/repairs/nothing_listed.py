@@ -45,6 +45,18 @@ class NothingListed:
         )
         self._show("wrench", say("No repairs yet."), hint, say("Take in a piece"), self._new)
 
+    def tell_no_open_repairs(self) -> None:
+        """Say that nothing is in the workshop now."""
+        say = self._say
+        hint = say("Take in a piece, and its card stands here until it is given back. Ctrl+N")
+        self._show("circle-check", say("No repair is open."), hint, say("Take in a piece"), self._new)
+
+    def tell_nothing_in_care(self) -> None:
+        """Say that the shop holds nobody's piece."""
+        say = self._say
+        hint = say("A piece that is taken in stands here with its owner and value until it is given back. Ctrl+N")
+        self._show("shield-check", say("Nobody’s piece is in your care."), hint, say("Take in a piece"), self._new)
+
     def tell_not_found(self, search: str) -> None:
         """Say that nothing matches what was typed."""
         say = self._say

@@ -1,14 +1,19 @@
 """The page of repairs: goes between the list, the board and the custody list, one repair, and the take-in."""
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from shopdesk.domain.deadlines import RecordKind
+from shopdesk.domain.repairs import RepairAction
 from shopdesk.ui.desk import Desk
+from shopdesk.ui.dialogs.repair_step import ask_step
 from shopdesk.ui.page import Page
+from shopdesk.ui.pages.repairs.board_view import RepairBoardView
+from shopdesk.ui.pages.repairs.custody_view import CustodyView
 from shopdesk.ui.pages.repairs.list_view import RepairListView
+from shopdesk.ui.pages.repairs.view_names import ViewName
 from shopdesk.ui.places import PageName, Place
 
 if TYPE_CHECKING:
@@ -19,6 +24,10 @@ _SHOWN = frozenset(
     {RecordKind.REPAIR, RecordKind.CUSTOMER, RecordKind.ORDER, RecordKind.CLAIM, RecordKind.POLICY, RecordKind.SHOP}
 )
 """Records of which the lists show something."""
+
+
+HomeView = RepairListView | RepairBoardView | CustodyView
+H = TypeVar("H", RepairListView, RepairBoardView, CustodyView)
 
 
 class RepairsPage(Page):
@@ -34,9 +43,19 @@ class RepairsPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._views)
         self.list = RepairListView(desk)
-        self._views.addWidget(self.list)
-        self.list.opened.connect(self._open)
-        self.list.new_asked.connect(self.start_new)
+        self.list.step_asked.connect(self._ask_step)
+        self._home: HomeView = self.list
+        self._host(self.list)
+
+    @cached_property
+    def board(self) -> RepairBoardView:
+        """The board by state; made when it is first chosen."""
+        return self._host(RepairBoardView(self.desk))
+
+    @cached_property
+    def custody(self) -> CustodyView:
+        """The pieces in care; made when they are first looked at."""
+        return self._host(CustodyView(self.desk))
 
     @cached_property
     def repair(self) -> "RepairView":
@@ -73,27 +92,44 @@ class RepairsPage(Page):
                 self.repair.show_repair(place.record)
             self._views.setCurrentWidget(self.repair)
         else:
-            self._views.setCurrentWidget(self.list)
-            self.list.ask_again()
+            self._views.setCurrentWidget(self._home)
+            self._home.ask_again()
 
     def refresh(self, kinds: frozenset[RecordKind]) -> None:
         """Read again what is shown."""
         if self._shows_repair():
             self.repair.refresh(kinds)
-        elif self._shows_list() and kinds & _SHOWN:
-            self.list.ask_again()
+        elif self._shows_home() and kinds & _SHOWN:
+            self._home.ask_again()
 
     def start_new(self) -> None:
         """Take in a piece."""
         self.desk.go.emit(Place(PageName.REPAIRS, new=True))
 
     def focus_search(self) -> None:
-        """Go to the search of the list."""
-        if not self._shows_list():
+        """Go to the search of the list, the board or the custody list, whichever was seen last."""
+        if not self._shows_home():
             self._go_home()
-        if self._shows_list():
-            self.list.search.setFocus()
-            self.list.search.selectAll()
+        if self._shows_home():
+            self._home.search.setFocus()
+            self._home.search.selectAll()
+
+    def show_view(self, name: ViewName) -> None:
+        """Show repairs another way; the keyboard goes on from the segments there, and what was searched stays so."""
+        before = self._home
+        match name:
+            case ViewName.LIST:
+                self._home = self.list
+            case ViewName.BOARD:
+                self._home = self.board
+            case ViewName.CUSTODY:
+                self._home = self.custody
+        before.segments.stay()
+        if before.search.text() != self._home.search.text():
+            self._home.search.setText(before.search.text())
+        self._views.setCurrentWidget(self._home)
+        self._home.segments.take_keyboard()
+        self._home.ask_again()
 
     def typed(self) -> dict[str, str]:
         """Return what was typed for repairs and is not saved, seen or not."""
@@ -117,14 +153,27 @@ class RepairsPage(Page):
             made.append(self.take_in)
         return made
 
-    def _shows_list(self) -> bool:
-        return self._views.currentWidget() is self.list
+    def _host(self, view: H) -> H:
+        self._views.addWidget(view)
+        view.opened.connect(self._open)
+        view.new_asked.connect(self.start_new)
+        view.view_asked.connect(self.show_view)
+        return view
+
+    def _shows_home(self) -> bool:
+        return self._views.currentWidget() is self._home
 
     def _shows_repair(self) -> bool:
         return "repair" in self.__dict__ and self._views.currentWidget() is self.repair
 
     def _open(self, number: str) -> None:
         self.desk.go.emit(Place(PageName.REPAIRS, number))
+
+    def _ask_step(self, number: str, action: str) -> None:
+        """Open a repair, and there the step that is usual next."""
+        self._open(number)
+        if self._place == Place(PageName.REPAIRS, number):
+            ask_step(self.desk, self, number, RepairAction(action))
 
     def _go_home(self) -> None:
         self.desk.go.emit(Place(PageName.REPAIRS))
