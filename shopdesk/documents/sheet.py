@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from io import BytesIO
 
 from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from shopdesk.documents import codes
@@ -109,6 +110,17 @@ class Sheet:
         self._canvas.setLineWidth(0.6)
         low = (self._height - y - 0.45) * POINTS
         self._canvas.rect(x * POINTS, low, side * POINTS, side * POINTS, stroke=1, fill=0)
+
+    def frame(self, x: float, y: float, wide: float, high: float, weight: float = HAIRLINE) -> None:
+        """Draw the outline of a rectangle with its top left corner at `x` and `y`, `weight` points thick."""
+        self._canvas.setLineWidth(weight)
+        low = (self._height - y - high) * POINTS
+        self._canvas.rect(x * POINTS, low, wide * POINTS, high * POINTS, stroke=1, fill=0)
+
+    def picture(self, x: float, y: float, wide: float, high: float, picture: ImageReader) -> None:
+        """Draw a picture that fills a rectangle with its top left corner at `x` and `y`."""
+        low = (self._height - y - high) * POINTS
+        self._canvas.drawImage(picture, x * POINTS, low, wide * POINTS, high * POINTS)
 
     def bars(self, x: float, y: float, number: str, module: float, high: float) -> float:
         """Draw a Code 128 with its top at `y`; return where it ends. Modules in mm, white around it is the caller's."""

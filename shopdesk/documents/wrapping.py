@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from shopdesk.documents.type import Style, Type
+from shopdesk.documents.type import LONGEST, Style, Type
 
 _CLOSING = frozenset("、。，．・：；！？）］｝」』】〉》〕ーっゃゅょッャュョァィゥェォ々〜")  # noqa: RUF001
 _OPENING = frozenset("（［｛「『【〈《〔")  # noqa: RUF001
@@ -34,6 +34,27 @@ def wrap(text: str, style: Style, width: float, setting: Type, most: int | None 
         rest = [piece for line in lines[most - 1 :] for piece in line]
         return [*map(_joined, lines[: most - 1]), setting.fit(_joined(rest), style, width)]
     return [_joined(line) for line in lines]
+
+
+def wrap_all(text: str, style: Style, width: float, setting: Type) -> list[str]:
+    """Return the lines of a text of any length for a width in mm, its own lines kept; nothing is cut."""
+    return [
+        line
+        for paragraph in text.splitlines()
+        for part in _parted(paragraph, LONGEST)
+        for line in wrap(part, style, width, setting)
+    ]
+
+
+def _parted(text: str, longest: int) -> list[str]:
+    """Return a text in parts that can be set, parted between words where there are any."""
+    parts = []
+    while len(text) > longest:
+        end = text.rfind(" ", longest // 2, longest)
+        end = end if end > 0 else longest
+        parts.append(text[:end])
+        text = text[end:]
+    return [*parts, text]
 
 
 def _pieces(text: str, style: Style, width: float, setting: Type) -> list[_Piece]:

@@ -1,0 +1,135 @@
+"""The handing-back slip: what was done with a piece, what was paid, what still holds, and who took it back."""
+
+from shopdesk.documents import repair_paper_words as words
+from shopdesk.documents.repair_values import CoverState, HandingBackSlip
+from shopdesk.documents.sections import Fact
+from shopdesk.documents.sheet import Sheet
+from shopdesk.documents.slips import Field, Slip, name_of_paper, on_pages, set_fields
+from shopdesk.documents.type import Type
+from shopdesk.documents.values import Paper
+from shopdesk.domain.repairs import PaymentKind, RepairPayment, money_in
+from shopdesk.texts import Speech
+
+_SIGNED_ABOVE = 17.0
+"""From the signatures' rules to the footer's."""
+
+_FREE_ABOVE = 12.0
+"""White between the last field and the signatures."""
+
+
+def draw(values: HandingBackSlip, speech: Speech, paper: str = "a5") -> Paper:
+    """Return the slip as a PDF on `a5`, `a4` or `letter`, on as many pages as it takes.
+
+    Raises PaperError for another paper, and for a number that no barcode carries.
+    """
+    grid = name_of_paper(paper, "A handing-back slip")
+    recipient, number = values.piece.recipient, values.piece.repair.number
+    setting = Type(recipient.language, recipient.address.country)
+    title = speech("Handing back")
+    sheet = Sheet(
+        (grid.width, grid.height),
+        setting,
+        title=f"{title} {number}",
+        author=values.piece.sender.shop.name,
+        language=speech.language,
+    )
+    slip = Slip(sheet, grid, values.piece.sender, speech)
+    signed = grid.footer_rule - _SIGNED_ABOVE
+    first_room = signed - _FREE_ABOVE - (grid.head_rule + 19)
+    later_room = signed - _FREE_ABOVE - (grid.wordmark + 5)
+    pages = on_pages(set_fields(_fields(values, speech), grid, sheet), first_room, later_room)
+    for at, fields in enumerate(pages, start=1):
+        if at == 1:
+            rule = _first(slip, title, values)
+        else:
+            sheet.next_page()
+            rule = slip.later_head(number, at, len(pages))
+        slip.fields(rule, fields)
+        if at == len(pages):
+            received = speech("Received: the piece and what was left with it")
+            slip.signatures(signed, (speech("Date"), speech("Given back by"), received))
+        slip.footer(grid.footer_rule)
+    return Paper(content=sheet.finish(), pages=sheet.pages, problems=setting.problems)
+
+
+def _first(slip: Slip, title: str, values: HandingBackSlip) -> float:
+    """Print the head of the first page and return the height of the rule under its facts."""
+    say, repair, cover = slip.speech, values.piece.repair, values.piece.cover
+    asked = repair.asked_at.day_in(say.zone)
+    slip.head(title, repair.number, ("", say("asked for on {on:date}", on=asked)))
+    on = values.given_at
+    day = say("As signed below") if on is None else say("{on:full}", on=on.day_in(say.zone))
+    to = say("to {name}", name=values.given_to) if values.given_to and not values.by_post else ""
+    state = say("Repaired") if values.repaired else say("Not repaired")
+    holds = words.cover_words(cover, say)
+    return slip.strip(
+        slip.grid.head_rule,
+        (
+            Fact(say("Given back"), day, to),
+            Fact(say("The piece is"), state),
+            Fact(say("Warranty of the piece"), holds, _cover_note(values, say)),
+        ),
+    )
+
+
+def _cover_note(values: HandingBackSlip, say: Speech) -> str:
+    cover = values.piece.cover
+    match cover.state:
+        case CoverState.VOID:
+            return cover.void_reason
+        case CoverState.WORN | CoverState.MISUSED | CoverState.UNKNOWN:
+            return words.cover_note(values.piece, say)
+        case CoverState.NONE if not values.piece.order_number:
+            return say("a piece from elsewhere")
+        case _:
+            return ""
+
+
+def _fields(values: HandingBackSlip, say: Speech) -> list[Field]:
+    piece, repair = values.piece, values.piece.repair
+    name = piece.recipient.address.name or piece.recipient.address.company
+    who = " · ".join(part for part in (name, piece.phone) if part)
+    order = say("order {number}", number=words.order_words(piece, say)) if piece.order_number else ""
+    if values.repaired:
+        done = Field(say("What was done"), values.work or (repair.fault or say("Repaired as agreed"),))
+    else:
+        done = Field(say("Why it was not repaired"), (values.why or say("No repair was agreed"),))
+    return [
+        Field(say("Customer"), (who or say("No name was left"),)),
+        Field(say("Piece"), tuple(part for part in (words.piece_words(piece, say), order) if part)),
+        done,
+        Field(say("Checked by"), (values.checked_by,)),
+        Field(say("Stones"), piece.stones or ((say("None"),) if repair.has_stones is False else ())),
+        Field(say("Weight when taken in"), (piece.weight,)),
+        Field(say("Left with it"), (repair.accessories,)),
+        Field(say("Sent with"), (values.by_post,)),
+        Field(say("Paid"), _paid(values, say)),
+    ]
+
+
+def _paid(values: HandingBackSlip, say: Speech) -> tuple[str, ...]:
+    currency = values.piece.repair.currency
+    told = [_payment(one, currency, say) for one in values.payments]
+    if values.to_pay is None:
+        return tuple(told) or (say("Nothing"),)
+    owed = values.to_pay - money_in(values.payments)
+    if owed > 0:
+        told.append(say("Still to pay: {amount}", amount=say.money(owed, currency)))
+    elif not told:
+        told.append(say("Nothing to pay"))
+    elif len(told) > 1:
+        told.append(say("Together {amount}", amount=say.money(money_in(values.payments), currency)))
+    return tuple(told)
+
+
+def _payment(payment: RepairPayment, currency: str, say: Speech) -> str:
+    figures = {
+        "amount": say.money(payment.amount, currency),
+        "on": payment.paid_at.day_in(say.zone),
+    }
+    told = {
+        PaymentKind.DEPOSIT: say("{amount} on {on:date}, deposit", **figures),
+        PaymentKind.PAYMENT: say("{amount} on {on:date}", **figures),
+        PaymentKind.REFUND: say("{amount} on {on:date}, paid back to you", **figures),
+    }[payment.kind]
+    return f"{told}, {payment.method}" if payment.method else told

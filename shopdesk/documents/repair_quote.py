@@ -1,0 +1,309 @@
+"""The repair quote: what was found, what each way costs and who bears it, until when, and a box to answer in."""
+
+from shopdesk.documents import repair_paper_words as words
+from shopdesk.documents.grid import THICK, Columns
+from shopdesk.documents.letterhead import NAME, Letterhead
+from shopdesk.documents.letters import letter_grid, opening_lines, print_letter
+from shopdesk.documents.quote_columns import WayColumns
+from shopdesk.documents.quote_pictures import findings_section
+from shopdesk.documents.repair_values import QuoteStanding, RepairQuote
+from shopdesk.documents.sections import Fact, Row, Section, strip
+from shopdesk.documents.sheet import GREY, Sheet
+from shopdesk.documents.type import BODY, BODY_BOLD, SMALL, Type
+from shopdesk.documents.values import Paper
+from shopdesk.documents.wrapping import wrap
+from shopdesk.domain.moments import Moment
+from shopdesk.domain.repair_quotes import QuoteLine, totals
+from shopdesk.texts import Speech
+
+_ABOVE_RULE, _BELOW_RULE = 1.9, 4.8
+_TO_BOX, _TO_BOX_CLOSELY = 11.6, 9.6
+_BOX_TOP, _BOX_BOTTOM = 7.2, 3.8
+_INSET = 5.0
+_WAY_LINES = 6
+
+
+def draw(values: RepairQuote, speech: Speech, paper: str = "a4") -> Paper:
+    """Return the quote as a PDF on `a4` or `letter`.
+
+    Raises PaperError for another paper, and for a logo or a number that can't be printed.
+    """
+    grid = letter_grid(paper, "A repair quote")
+    piece, number = values.piece, values.piece.repair.number
+    setting = Type(piece.recipient.language, piece.recipient.address.country)
+    is_draft = values.standing is QuoteStanding.DRAFT
+    if values.quote.from_pictures:
+        title = speech("Repair estimate, draft") if is_draft else speech("Repair estimate")
+    else:
+        title = speech("Repair quote, draft") if is_draft else speech("Repair quote")
+    sheet = Sheet(
+        (grid.width, grid.height),
+        setting,
+        title=f"{title} {number}",
+        author=piece.sender.shop.name,
+        language=speech.language,
+    )
+    letterhead = Letterhead(sheet, grid, piece.sender, speech)
+    pen = _Drawing(values, speech, setting, grid.columns)
+    print_letter(
+        letterhead,
+        recipient=piece.recipient,
+        number=number,
+        title=title,
+        facts=pen.facts(),
+        opening=opening_lines(words.opening(values, speech), grid, setting),
+        sections=pen.sections(),
+        closer=pen.sections(closely=True),
+    )
+    return Paper(content=sheet.finish(), pages=sheet.pages, problems=setting.problems)
+
+
+class _Drawing:
+    """One quote on its way to paper."""
+
+    def __init__(self, values: RepairQuote, speech: Speech, setting: Type, columns: Columns) -> None:
+        self.values, self.speech, self.setting, self.columns = values, speech, setting, columns
+        self.quote, self.piece, self.repair = values.quote, values.piece, values.piece.repair
+        self.currency = self.repair.currency
+        self.ways = WayColumns(self.quote, self.currency, columns, speech, setting)
+
+    def facts(self) -> list[tuple[str, str]]:
+        """Return the facts beside the address."""
+        say, quote, piece = self.speech, self.quote, self.piece
+        issued = say("{n}, draft", n=quote.revision)
+        if quote.issued_at is not None:
+            day = say.day(Moment.at(quote.issued_at).day_in(say.zone))
+            issued = say("{n} of {day}", n=quote.revision, day=day)
+        return [
+            (say("Repair"), self.repair.number),
+            (say("Estimate") if quote.from_pictures else say("Quote"), issued),
+            (say("Piece"), self._short(words.piece_words(piece, say))),
+            (say("From order"), self.setting.clean(words.order_words(piece, say), NAME)),
+            (say("Policy"), self.setting.clean(words.policy_words(piece, say), NAME)),
+        ]
+
+    def _short(self, text: str) -> str:
+        """Return a text for two lines of the facts; what is longer stands in full in a section of its own."""
+        room = self.columns.right - self.columns.values
+        lines = wrap(text, BODY, room, self.setting)
+        return text if len(lines) <= 2 else f"{' '.join(lines[:2]).rstrip(' ,')[:-2]}…"  # noqa: PLR2004 - two lines
+
+    def sections(self, *, closely: bool = False) -> list[Section]:
+        """Return what stands under the opening, with less white where it stands `closely`."""
+        found = [self._strip()]
+        text = words.piece_words(self.piece, self.speech)
+        if self._short(text) != text:
+            lines = wrap(text, BODY, self.columns.right - self.columns.content, self.setting)
+
+            def pen(sheet: Sheet, y: float) -> None:
+                sheet.lines(self.columns.content, y, lines, BODY)
+
+            found.append(Section(self.speech("Piece"), (Row(pen, (len(lines) - 1) * BODY.leading),)))
+        seen = findings_section(
+            self.quote.findings, self.values.pictures, self.columns, self.setting, self.speech, closely=closely
+        )
+        if seen is not None:
+            found.append(seen)
+        found.append(self._table(_TO_BOX_CLOSELY if closely else _TO_BOX))
+        return found
+
+    def _strip(self) -> Section:
+        say, quote, repair = self.speech, self.quote, self.repair
+        over = self.values.standing in {QuoteStanding.EXPIRED, QuoteStanding.REPLACED}
+        declared = ""
+        if repair.declared_value is not None:
+            declared = say("declared value {amount}", amount=say.money(repair.declared_value, self.currency))
+        since = self.values.in_care_since
+        if since is None:
+            care = Fact(say("The piece"), say("With you"), declared)
+        else:
+            care = Fact(say("In our care"), say("Since {on:full}", on=since.day_in(say.zone)), declared)
+        facts = (
+            Fact(
+                say("No longer valid") if over else say("Valid until"),
+                say.day(quote.valid_until),
+                "" if over else say("until the end of the day"),
+            ),
+            Fact(say("Your warranty"), words.cover_words(self.piece.cover, say), words.cover_note(self.piece, say)),
+            care,
+        )
+        return strip(facts, self.columns, self.setting)
+
+    def _table(self, to_box: float) -> Section:
+        say, ways = self.speech, self.ways
+        rows = [self._line_row(lines) for lines in self._merged()]
+        rows[-1] = _with_after(rows[-1], _ABOVE_RULE + _BELOW_RULE)
+        rows += self._sums()
+        if self.values.standing in {QuoteStanding.OPEN, QuoteStanding.DRAFT}:
+            rows[-1] = _with_after(rows[-1], to_box)
+            rows.append(self._box())
+        name = {2: say("Two ways"), 3: say("Three ways"), 4: say("Four ways")}.get(
+            len(self.quote.letters), say("What it costs")
+        )
+        return Section(name, tuple(rows), head=ways.head(self._prices()))
+
+    def _merged(self) -> list[list[QuoteLine]]:
+        """Return the lines row by row: the same work in several ways stands in one."""
+
+        def key(line: QuoteLine) -> tuple[str, str]:
+            return line.kind.value, line.text
+
+        found: dict[tuple[str, str], list[list[QuoteLine]]] = {}
+        order: list[list[QuoteLine]] = []
+        for line in self.quote.lines:
+            rows = found.setdefault(key(line), [])
+            row = next((one for one in rows if line.option and self._has_room(one, line)), None)
+            if row is None:
+                row = []
+                rows.append(row)
+                order.append(row)
+            row.append(line)
+        return order
+
+    @staticmethod
+    def _has_room(row: list[QuoteLine], line: QuoteLine) -> bool:
+        return all(one.option and one.option != line.option for one in row)
+
+    def _line_row(self, lines: list[QuoteLine]) -> Row:
+        values = []
+        for letter in self.quote.letters:
+            line = next((one for one in lines if one.option in {"", letter}), None)
+            values.append(None if line is None else line.amount)
+        return self.ways.money(words.line_words(lines, self.currency, self.speech), values)
+
+    def _sums(self) -> list[Row]:
+        say, ways, quote = self.speech, self.ways, self.quote
+        told = [totals(quote, letter) for letter in quote.letters]
+        on_top = bool(quote.tax_rate) and not quote.tax_included
+        borne = any(one.on_warranty for one in told)
+        rows: list[Row] = []
+        if borne or on_top or len(quote.lines) > 1:
+            rows.append(ways.money(say("Together"), [one.all for one in told], kept=1))
+        if borne:
+            note = wrap(", ".join(self._clauses()), SMALL, 36, self.setting, most=3)
+            amounts = [-one.on_warranty for one in told]
+            rows.append(ways.money(words.borne_words(self.values, say), amounts, note=note, kept=1))
+        if on_top:
+            rows.append(
+                ways.money(say("{name} {rate}\N{NO-BREAK SPACE}%", **self._tax()), [one.tax for one in told], kept=1)
+            )
+        if rows:
+            rows[0] = ways.ruled(rows[0], _BELOW_RULE)
+            rows[-1] = _with_after(rows[-1], _ABOVE_RULE + _BELOW_RULE)
+        pays = ways.money(say("You pay"), [one.pays for one in told], BODY_BOLD, after=5.0, kept=1)
+        rows.append(ways.ruled(pays, _BELOW_RULE))
+        if quote.tax_rate and quote.tax_included:
+            taxes = [words.figure(one.tax or 0, self.currency, say) for one in told]
+            rows.append(ways.grey(say("{name} {rate}\N{NO-BREAK SPACE}% contained", **self._tax()), taxes, 4.3))
+        if any(self._days()):
+            days = ["\N{EN DASH}" if one is None else words.days_words(one, say) for one in self._days()]
+            rows.append(ways.grey(say("Ready after your answer"), days, 4.3))
+        rows += self._limit([one.pays for one in told])
+        return rows
+
+    def _clauses(self) -> tuple[str, ...]:
+        return self.piece.cover.clauses if self.values.on_warranty else ()
+
+    def _limit(self, pays: list[int]) -> list[Row]:
+        """Return a sentence where a way passes what the customer set as the limit."""
+        say, limit = self.speech, self.repair.not_above
+        if limit is None or max(pays) <= limit:
+            return []
+        amount = say.money(limit, self.currency)
+        above = [letter for letter, cost in zip(self.quote.letters, pays, strict=True) if cost > limit]
+        if len(pays) == 1 or len(above) == len(pays):
+            text = say("This passes the limit of {amount} that you set.", amount=amount)
+        elif len(above) == 1:
+            text = say("Way {letter} passes the limit of {amount} that you set.", letter=above[0], amount=amount)
+        else:
+            text = say("{ways} pass the limit of {amount} that you set.", ways=say.listing(above), amount=amount)
+        return [self.ways.grey(text, [""] * len(pays), 4.3)]
+
+    def _days(self) -> list[int | None]:
+        options = self.quote.options
+        return [option.working_days for option in options] if options else [self.quote.working_days]
+
+    def _tax(self) -> dict[str, str]:
+        """Return what the tax is called and its rate."""
+        say = self.speech
+        name = say("VAT") if words.says_vat(self.piece.sender.shop) else say("Tax")
+        return {"name": name, "rate": words.rate_words(self.quote.tax_rate or 0, say)}
+
+    def _prices(self) -> str:
+        say = self.speech
+        name = say("VAT") if words.says_vat(self.piece.sender.shop) else say("tax")
+        if not self.quote.tax_rate:
+            return say("Prices in {currency}", currency=self.currency)
+        if self.quote.tax_included:
+            return say("Prices in {currency}, {tax} included", currency=self.currency, tax=name)
+        return say("Prices in {currency}, without {tax}", currency=self.currency, tax=name)
+
+    def _box(self) -> Row:
+        say, columns, setting = self.speech, self.columns, self.setting
+        left, right = columns.left + _INSET, columns.right - _INSET
+        by = say.day(self.quote.valid_until)
+        ask = say("please by {day}. We begin only when we have it.", day=by)
+        asks = wrap(ask, BODY, right - columns.content, setting, most=2)
+        boxes = self._boxes(left, right)
+        ticked = 7.6 + (len(asks) - 1) * BODY.leading
+        lines = sum(max(len(texts) for _, texts in row) for row in boxes)
+        signed = ticked + (lines - 1) * BODY.leading + (len(boxes) - 1) * 2.2 + 6
+        letters = [letter for letter in self.quote.letters if letter]
+        if letters:
+            choice = say(
+                "Name and signature. Or simply answer our e-mail with {letters} or No.", letters=", ".join(letters)
+            )
+        else:
+            choice = say("Name and signature. Or simply answer our e-mail with Yes or No.")
+        bottom = wrap(choice, SMALL, right - columns.content, setting, most=2)
+
+        def pen(sheet: Sheet, y: float) -> None:
+            high = _BOX_TOP + signed + 4 + (len(bottom) - 1) * SMALL.leading + _BOX_BOTTOM
+            sheet.frame(columns.left, y - _BOX_TOP, columns.right - columns.left, high, THICK)
+            sheet.text(left, y, say("Your answer"), BODY_BOLD)
+            sheet.lines(columns.content, y, asks, BODY)
+            at = y + ticked
+            for row in boxes:
+                for x, texts in row:
+                    sheet.box(x, at)
+                    sheet.lines(x + 5.5, at, texts, BODY)
+                at += max(len(texts) for _, texts in row) * BODY.leading + 2.2
+            sheet.rule(left, columns.content - _INSET, y + signed)
+            sheet.rule(columns.content, right, y + signed)
+            sheet.text(left, y + signed + 4, say("Date"), SMALL, GREY)
+            sheet.lines(columns.content, y + signed + 4, bottom, SMALL, GREY)
+
+        return Row(pen, signed + 4 + (len(bottom) - 1) * SMALL.leading, kept=True)
+
+    def _boxes(self, left: float, right: float) -> list[list[tuple[float, list[str]]]]:
+        """Return the boxes to tick, row by row, each with its place and its words in lines."""
+        say, columns = self.speech, self.columns
+        options = self.quote.options
+        told = [self._way(option.letter, option.title) for option in options] or [say("Yes, please repair it")]
+        told.append(words.no_repair(self.values, say))
+        starts = (left, columns.content, columns.facts)
+        if len(told) <= len(starts):
+            last = min(columns.facts, right - 5.5 - self.setting.width(told[-1], BODY))
+            places = (*starts[: len(told) - 1], last)
+            ends = [*(place - 4 for place in places[1:]), right + 1]
+            if all(
+                place + 5.5 + self.setting.width(text, BODY) <= end
+                for text, place, end in zip(told, places, ends, strict=True)
+            ):
+                return [[(place, [text]) for place, text in zip(places, told, strict=True)]]
+        half = (columns.facts - left - 8, right - columns.facts - 5)
+        placed = [
+            (left if at % 2 == 0 else columns.facts, wrap(text, BODY, half[at % 2], self.setting, most=_WAY_LINES))
+            for at, text in enumerate(told)
+        ]
+        return [placed[at : at + 2] for at in range(0, len(placed), 2)]
+
+    def _way(self, letter: str, title: str) -> str:
+        if not title:
+            return self.speech("Way {letter}", letter=letter)
+        lower = title[:1].lower() + title[1:] if title[1:2].islower() else title
+        return f"{letter}, {lower}"
+
+
+def _with_after(row: Row, after: float) -> Row:
+    return Row(row.draw, row.depth, after, row.ruled, row.kept)

@@ -1,0 +1,264 @@
+"""Slips: tickets of a repair on A5, or on a whole sheet of A4 or Letter; head, fields under hairlines, signatures."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportlab.lib.colors import Color
+
+from shopdesk.documents.addresses import city_line
+from shopdesk.documents.codes import bars_width
+from shopdesk.documents.grid import HAIRLINE, THICK
+from shopdesk.documents.letterhead import NAME
+from shopdesk.documents.sections import Fact
+from shopdesk.documents.sheet import GREY, Sheet, accent
+from shopdesk.documents.type import BODY_BOLD, SMALL, SMALL_BOLD, TITLE, Style
+from shopdesk.documents.values import Sender
+from shopdesk.documents.wrapping import wrap, wrap_all
+from shopdesk.domain.errors import PaperError
+from shopdesk.texts import Speech
+
+
+@dataclass(frozen=True, slots=True)
+class SlipGrid:
+    """Where things stand on a slip, in mm from its top left corner: three columns and the wordmark's baseline."""
+
+    width: float
+    height: float
+    left: float
+    content: float
+    facts: float
+    right: float
+    wordmark: float
+
+    @property
+    def head_rule(self) -> float:
+        """The thick rule under the head."""
+        return self.wordmark + 21.3
+
+    @property
+    def tear(self) -> float:
+        """Where the claim check is torn off."""
+        return self.height - 74
+
+    @property
+    def footer_rule(self) -> float:
+        """The hairline over the footer."""
+        return self.height - 19.1
+
+
+SLIPS = {
+    "a5": SlipGrid(148, 210, 14, 50, 81.6, 136, 17.1),
+    "a4": SlipGrid(210, 297, 25, 65, 125, 190, 23),
+    "letter": SlipGrid(215.9, 279.4, 25, 65, 130.9, 195.9, 23),
+}
+"""Slips by the name of their paper."""
+
+LINE = Style(10, 4.6)
+"""The values of fields: closer than running text."""
+
+_ABOVE, _BELOW = 4.9, 2.3
+_LABEL_LINES = 3
+_BARS_HIGH = 8.5
+_WIDEST, _NARROWEST = 0.45, 0.25
+_LOGO_HIGH, _LOGO_WIDE = 9.0, 50.0
+_LEAST_TORN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A row of a slip: its label, and what it says, a paragraph each."""
+
+    label: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetField:
+    """A field in lines, or the part of it on one page."""
+
+    labels: tuple[str, ...]
+    lines: tuple[str, ...]
+
+    @property
+    def high(self) -> float:
+        """From the rule above to the rule beneath."""
+        by_label = (len(self.labels) - 1) * SMALL.leading
+        return _ABOVE + _BELOW + max((len(self.lines) - 1) * LINE.leading, by_label, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A slip under the pen, in the words of one reader."""
+
+    sheet: Sheet
+    grid: SlipGrid
+    sender: Sender
+    speech: Speech
+
+    @property
+    def colour(self) -> Color:
+        """The shop's colour."""
+        return accent(self.sender.shop.accent)
+
+    def head(self, title: str, number: str, notes: tuple[str, str]) -> None:
+        """Print the shop's mark, the title, and the number as bars; `notes` stand at the top and beneath the bars."""
+        grid, sheet = self.grid, self.sheet
+        self._mark()
+        top_note, bars_note = notes
+        room = grid.right - grid.facts
+        sheet.right(grid.right, grid.wordmark, sheet.setting.fit(top_note, SMALL, room), SMALL, GREY)
+        title_room = grid.facts - grid.left - 4
+        titles = wrap(title, TITLE, title_room, sheet.setting, most=2)
+        baseline = grid.wordmark + 14.9
+        for at, line in enumerate(reversed(titles)):
+            sheet.text(grid.left, baseline - at * TITLE.leading, line, TITLE, self.colour)
+        module = min(_WIDEST, room / bars_width(number))
+        if module < _NARROWEST:
+            msg = (
+                f"“{number}” is too long for a barcode on this paper. Nothing was printed."
+                " Take a larger paper, or shorten the pattern of the numbers in the shop's settings."
+            )
+            raise PaperError(msg)
+        begin = grid.right - module * bars_width(number)
+        sheet.bars(begin, grid.wordmark + 4.8, number, module, _BARS_HIGH)
+        end = sheet.text(begin, grid.wordmark + 17, number, SMALL_BOLD)
+        if sheet.setting.width(bars_note, SMALL) <= grid.right - end - 2:
+            sheet.right(grid.right, grid.wordmark + 17, bars_note, SMALL)
+        sheet.rule(grid.left, grid.right, grid.head_rule, THICK)
+
+    def later_head(self, number: str, page: int, pages: int) -> float:
+        """Print the head of a page that goes on; return the height of its rule."""
+        grid = self.grid
+        self._mark()
+        told = self.speech("Page {page} of {pages}", page=page, pages=pages)
+        start = self.sheet.right(grid.right, grid.wordmark, told, SMALL, GREY)
+        self.sheet.right(start - 3, grid.wordmark, number, SMALL_BOLD)
+        rule = grid.wordmark + 5
+        self.sheet.rule(grid.left, grid.right, rule, THICK)
+        return rule
+
+    def strip(self, rule: float, facts: Sequence[Fact], tail: float = 4.4) -> float:
+        """Print up to three facts under a rule; return the height of the rule that closes them."""
+        grid, setting = self.grid, self.sheet.setting
+        starts = (grid.left, grid.content, grid.facts)
+        ends = (grid.content, grid.facts, grid.right + 3)
+        deepest = 0.0
+        for fact, start, end in zip(facts, starts, ends, strict=False):
+            room = end - start - 3
+            values = wrap(fact.value, BODY_BOLD, room, setting, most=3)
+            notes = wrap(fact.note, SMALL, room, setting, most=2)
+            self.sheet.text(start, rule + 5.1, fact.label, SMALL, GREY)
+            self.sheet.lines(start, rule + 10.2, values, BODY_BOLD)
+            below = rule + 10.2 + (len(values) - 1) * BODY_BOLD.leading
+            self.sheet.lines(start, below + 4.3, notes, SMALL, GREY)
+            deepest = max(deepest, below + 4.3 * bool(notes) + (len(notes) - 1) * SMALL.leading * bool(notes))
+        close = deepest + tail
+        self.sheet.rule(grid.left, grid.right, close, HAIRLINE)
+        return close
+
+    def fields(self, rule: float, fields: Sequence[SetField]) -> float:
+        """Print fields from a rule on, each closed by a hairline; return the height of the last one."""
+        grid = self.grid
+        for field in fields:
+            self.sheet.lines(grid.left, rule + _ABOVE, field.labels, SMALL, GREY)
+            self.sheet.lines(grid.content, rule + _ABOVE, field.lines, LINE)
+            rule += field.high
+            self.sheet.rule(grid.left, grid.right, rule, HAIRLINE)
+        return rule
+
+    def signatures(self, y: float, labels: Sequence[str]) -> None:
+        """Print lines to sign on, two or three, each with what stands beneath it."""
+        grid = self.grid
+        if len(labels) == 2:  # noqa: PLR2004 - a narrow line and a wide one
+            places = [(grid.left, grid.content - 6.1), (grid.content, grid.right)]
+        else:
+            places = [(grid.left, grid.content - 6.1), (grid.content, grid.facts - 4), (grid.facts, grid.right)]
+        for label, (start, end) in zip(labels, places, strict=True):
+            self.sheet.rule(start, end, y)
+            self.sheet.lines(start, y + 4, wrap(label, SMALL, end - start, self.sheet.setting, most=2), SMALL, GREY)
+
+    @property
+    def long_hours(self) -> str:
+        """The opening hours where the footer has no room for them."""
+        setting = self.sheet.setting
+        hours = setting.clean(self.sender.shop.opening_hours, 4 * NAME)
+        return hours if setting.width(hours, SMALL) > self.grid.right - self.grid.facts else ""
+
+    def footer(self, rule: float) -> None:
+        """Print who the shop is, how to reach it, and its opening hours under a rule."""
+        grid, shop, setting = self.grid, self.sender.shop, self.sheet.setting
+        phone = shop.phone if shop.email else ""
+        hours = phone if self.long_hours else setting.clean(shop.opening_hours, NAME) or phone
+        reach = (shop.email or shop.phone, hours)
+        street = ", ".join(part for part in (shop.address.street, shop.address.extra) if part)
+        self.sheet.rule(grid.left, grid.right, rule)
+        for start, end, texts in (
+            (grid.left, grid.content, (shop.name, shop.owner)),
+            (grid.content, grid.facts, (street, city_line(shop.address))),
+            (grid.facts, grid.right + 2, reach),
+        ):
+            for at, text in enumerate(texts):
+                fitted = setting.fit(setting.clean(text, NAME), SMALL, end - start - 2)
+                self.sheet.text(start, rule + 5 + at * 4, fitted, SMALL, GREY)
+
+    def _mark(self) -> None:
+        grid, shop, sheet = self.grid, self.sender.shop, self.sheet
+        if self.sender.logo is not None:
+            high = min(_LOGO_HIGH, grid.wordmark - 6)
+            end = sheet.logo(grid.left, grid.wordmark - high + 1, self.sender.logo, high, _LOGO_WIDE)
+        else:
+            room = grid.facts - grid.left - 10
+            name = sheet.setting.clean(shop.name.upper(), NAME)
+            spaced = sheet.setting.fit(name, BODY_BOLD, room * 0.8)
+            end = sheet.wordmark(grid.left, grid.wordmark, spaced, BODY_BOLD, self.colour)
+        if shop.sample:
+            room = grid.facts - end - 4
+            told = next((one for one in _sample_words(self.speech) if sheet.setting.width(one, SMALL) <= room), "")
+            sheet.text(end + 3, grid.wordmark, told, SMALL, GREY)
+
+
+def set_fields(fields: Sequence[Field], grid: SlipGrid, sheet: Sheet) -> list[SetField]:
+    """Return fields in lines; those that say nothing are left out."""
+    found = []
+    room = grid.right - grid.content
+    for field in fields:
+        lines = [line for text in field.texts for line in wrap_all(text, LINE, room, sheet.setting)]
+        if lines:
+            beside = grid.content - grid.left - 3
+            labels = wrap(field.label, SMALL, beside, sheet.setting, most=_LABEL_LINES)
+            found.append(SetField(tuple(labels), tuple(lines)))
+    return found
+
+
+def on_pages(fields: Sequence[SetField], first_room: float, later_room: float) -> list[list[SetField]]:
+    """Return the fields of each page, given the height there is; a long one is torn between its lines."""
+    pages: list[list[SetField]] = [[]]
+    room = first_room
+    waiting = list(reversed(fields))
+    while waiting:
+        field = waiting.pop()
+        if field.high <= room:
+            pages[-1].append(field)
+            room -= field.high
+            continue
+        count = int((room - _ABOVE - _BELOW) // LINE.leading) + 1 if room > _ABOVE + _BELOW else 0
+        if field.high > later_room / 2 and min(count, len(field.lines) - count) >= _LEAST_TORN:
+            pages[-1].append(SetField(field.labels, field.lines[:count]))
+            field = SetField(field.labels, field.lines[count:])
+        waiting.append(field)
+        pages.append([])
+        room = later_room
+    return pages
+
+
+def name_of_paper(paper: str, what: str) -> SlipGrid:
+    """Return the grid of a slip's paper. Raises PaperError for another than `a5`, `a4` or `letter`."""
+    grid = SLIPS.get(paper)
+    if grid is None:
+        msg = f"{what} is printed on a5, a4 or letter, not on {paper[:60]}. Nothing was printed."
+        raise PaperError(msg)
+    return grid
+
+
+def _sample_words(speech: Speech) -> tuple[str, str]:
+    return speech("Sample shop, not a real one"), speech("Sample shop")

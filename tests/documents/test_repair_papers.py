@@ -1,0 +1,461 @@
+"""The papers of repairs: their text, measures, codes and bytes; long, missing, foreign and hostile values."""
+
+import ctypes
+import io
+from typing import Any
+
+import pypdfium2
+import pytest
+from msgspec.structs import replace
+from PIL import Image
+
+from shopdesk.documents import (
+    custody_list,
+    handing_back_slip,
+    job_bag_label,
+    repair_quote,
+    take_in_ticket,
+    warranty_statement,
+)
+from shopdesk.documents.job_bag_label import surname
+from shopdesk.documents.repair_values import CoverState, OtherQuote, Piece, QuotePicture, QuoteStanding, RepairQuote
+from shopdesk.documents.values import Recipient
+from shopdesk.domain.errors import PaperError
+from shopdesk.domain.moments import Moment
+from shopdesk.domain.repair_quotes import QuoteLineKind, QuoteOption
+from shopdesk.domain.shops import Address
+from tests.documents.expected_texts import FOLDER
+from tests.documents.reading import codes_on, dots, pages_of, strange_characters, text_of
+from tests.documents.repair_samples import (
+    BAG,
+    BARE,
+    CUSTODY,
+    JONAS,
+    ONE_WAY,
+    PAPERS,
+    QUOTE,
+    SELENE,
+    SIGNET,
+    SLIP,
+    STATEMENT,
+    TICKET,
+    TWO_WAYS,
+    draw,
+    line,
+    picture,
+)
+from tests.documents.samples import english
+
+HOSTILE = '<img src="file:///etc/passwd"><b>&amp; %s {name}'
+PDFIUM: Any = pypdfium2.raw
+LONG = "Ring of white gold with a very long name " * 8
+
+
+def quote(values: RepairQuote, paper: str = "a4") -> str:
+    return unbroken(text_of(repair_quote.draw(values, english(), paper).content))
+
+
+def unbroken(text: str) -> str:
+    """Return a text on one line, with plain spaces."""
+    return " ".join(text.split())
+
+
+def with_repair(of: Piece, /, **changes: object) -> Piece:
+    return replace(of, repair=replace(of.repair, **changes))
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_a_paper_says_what_is_expected_of_it(name: str) -> None:
+    made = draw(name)
+    assert text_of(made.content) + "\n" == (FOLDER / f"{name}.txt").read_text(encoding="utf-8")
+    assert not strange_characters(text_of(made.content))
+    assert made.problems == ()
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_the_same_values_give_the_same_bytes(name: str) -> None:
+    assert draw(name).content == draw(name).content
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "kinds"),
+    [
+        ("take-in-ticket-a5", SIGNET.number, {"CODE128", "QRCODE"}),
+        ("take-in-ticket-letter", SIGNET.number, {"CODE128", "QRCODE"}),
+        ("job-bag-label-4x6", SIGNET.number, {"CODE128", "QRCODE"}),
+        ("job-bag-label-a6", SIGNET.number, {"CODE128", "QRCODE"}),
+        ("job-bag-label-a5-half", SIGNET.number, {"CODE128", "QRCODE"}),
+        ("job-bag-label-99x67", SIGNET.number, {"CODE128"}),
+        ("job-bag-label-63x38", SIGNET.number, {"CODE128"}),
+        ("repair-quote-a4", SELENE.repair.number, {"CODE128"}),
+        ("repair-quote-letter", SELENE.repair.number, {"CODE128"}),
+        ("warranty-statement-a4", SELENE.repair.number, {"CODE128"}),
+        ("handing-back-slip-a5", SELENE.repair.number, {"CODE128"}),
+    ],
+)
+def test_codes_carry_the_number_only_and_are_read_from_a_label_printer(name: str, number: str, kinds: set[str]) -> None:
+    assert codes_on(dots(draw(name).content)) == {(kind, number) for kind in kinds}
+
+
+def place_of(content: bytes, text: str) -> tuple[float, float]:
+    """Return where a text of the first page begins and its baseline, in mm from the top left corner."""
+    document = pypdfium2.PdfDocument(content)
+    page = document[0]
+    inside = page.get_textpage()
+    at, _ = inside.search(text, match_case=True).get_next()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    PDFIUM.FPDFText_GetCharOrigin(inside.raw, at, x, y)
+    found = x.value * 25.4 / 72, (page.get_height() - y.value) * 25.4 / 72
+    inside.close()
+    document.close()
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "place"),
+    [
+        ("repair-quote-a4", "Repair quote", (25, 101.5)),
+        ("repair-quote-a4", "We have your piece", (25, 111.5)),
+        ("repair-quote-a4", "Valid until", (25, 122.1)),
+        ("repair-quote-a4", "What we found", (25, 143)),
+        ("repair-quote-a4", "Two ways", (25, 181.5)),
+        ("repair-quote-a4", "Together", (65, 209.5)),
+        ("repair-quote-a4", "You pay", (65, 221.2)),
+        ("repair-quote-a4", "Your answer", (30, 242.2)),
+        ("take-in-ticket-a5", "LUNA", (14, 17.1)),
+        ("take-in-ticket-a5", "Take-in ticket", (14, 32)),
+        ("take-in-ticket-a5", "Promised", (14, 43.5)),
+        ("take-in-ticket-a5", "Jonas", (50, 57.9)),
+        ("take-in-ticket-a5", "Taken in by", (14, 124.9)),
+        ("take-in-ticket-a5", "Claim check", (14, 148.2)),
+    ],
+)
+def test_what_stands_on_the_models_stands_in_its_place(name: str, text: str, place: tuple[float, float]) -> None:
+    assert place_of(draw(name).content, text) == pytest.approx(place, abs=0.9)
+
+
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [
+        ("take-in-ticket-a5", (148, 210)),
+        ("take-in-ticket-letter", (215.9, 279.4)),
+        ("job-bag-label-4x6", (101.6, 152.4)),
+        ("job-bag-label-a5-half", (210, 148.5)),
+        ("job-bag-label-63x38", (210, 297)),
+        ("custody-list-a4", (297, 210)),
+    ],
+)
+def test_a_paper_has_the_size_of_its_sheet(name: str, size: tuple[float, float]) -> None:
+    document = pypdfium2.PdfDocument(draw(name).content)
+    width, height = document[0].get_size()
+    document.close()
+    assert (width * 25.4 / 72, height * 25.4 / 72) == pytest.approx(size, abs=0.05)
+
+
+@pytest.mark.parametrize(
+    ("drawing", "values", "paper"),
+    [
+        (take_in_ticket, TICKET, "4x6"),
+        (handing_back_slip, SLIP, "x" * 300),
+        (repair_quote, QUOTE, "a5"),
+        (warranty_statement, STATEMENT, "a5"),
+        (custody_list, CUSTODY, "a5"),
+    ],
+)
+def test_a_paper_that_does_not_fit_is_refused_and_named(drawing: object, values: object, paper: str) -> None:
+    with pytest.raises(PaperError, match="is printed on") as refused:
+        drawing.draw(values, english(), paper)  # type: ignore[attr-defined]
+    assert "Nothing was printed" in refused.value.sentence
+    assert len(refused.value.sentence) < 200
+
+
+def test_a_number_too_long_for_the_ticket_is_refused() -> None:
+    values = replace(TICKET, piece=with_repair(JONAS, number="REPAIR-of-my-own-shop-2026-000012"))
+    with pytest.raises(PaperError, match="too long for a barcode"):
+        take_in_ticket.draw(values, english())
+
+
+def test_long_fields_of_a_ticket_go_on_on_further_pages_and_nothing_is_cut() -> None:
+    fault = " ".join(f"fault{at}" for at in range(700))
+    terms = "\n".join(f"Condition number {at} of the shop" for at in range(40))
+    piece = with_repair(JONAS, piece=LONG, fault=fault, engraving="1999")
+    made = take_in_ticket.draw(replace(TICKET, piece=piece, terms=terms), english())
+    pages = pages_of(made.content)
+    assert made.problems == ()
+    assert made.pages > 2
+    text = unbroken(" ".join(pages))
+    assert all(f"fault{at}" in text for at in range(700))
+    assert all(f"Condition number {at} of the shop" in text for at in range(40))
+    assert unbroken(LONG) in text
+    assert "The conditions go on on the next page." in pages[0]
+    assert f"conditions agreed, {made.pages} pages" in pages[0]
+    for at, page in enumerate(pages[1:], start=2):
+        assert f"Page {at} of {made.pages}" in page
+        assert SIGNET.number in page
+
+
+def test_long_opening_hours_stand_among_the_conditions() -> None:
+    hours = "Monday to Friday from ten to six, and on the first Saturday of each month from ten until one"
+    piece = replace(JONAS, sender=replace(JONAS.sender, shop=replace(JONAS.sender.shop, opening_hours=hours)))
+    made = take_in_ticket.draw(replace(TICKET, piece=piece), english())
+    assert f"Open {hours}" in unbroken(text_of(made.content))
+    assert made.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Jonas Ekström", "Ekström"),
+        ("Aoi Takahashi 高橋 葵", "Takahashi"),
+        ("高橋 葵", "高橋"),
+        ("김민지", "김민지"),
+        ("Ελένη Παπαδοπούλου", "Παπαδοπούλου"),
+        ("", ""),
+    ],
+)
+def test_a_bag_is_called_by_the_customers_surname(name: str, expected: str) -> None:
+    assert surname(Address(name=name)) == expected
+    recipient = Recipient(address=Address(name=name))
+    made = job_bag_label.draw(replace(BAG, piece=replace(JONAS, recipient=recipient)), "4x6", english())
+    assert (expected or "No name") in text_of(made.content)
+
+
+def test_a_bag_keeps_its_figures_however_long_piece_and_work_are() -> None:
+    piece = with_repair(JONAS, piece=LONG, call_first=True)
+    for paper in ("4x6", "a6", "a5-half", "Avery-L7165:3", "Avery-L7160:5"):
+        made = job_bag_label.draw(replace(BAG, piece=piece, work="Solder " * 300), paper, english())
+        text = unbroken(text_of(made.content))
+        assert made.pages == 1
+        assert all(part in text for part in ("480.00 EUR", "80.00 EUR", SIGNET.number))
+        assert "Call" in text
+        assert "too long for this paper" in made.problems[0]
+
+
+def test_a_quote_reckons_each_way_down_to_what_is_paid() -> None:
+    text = quote(QUOTE)
+    for words in (
+        "Labour, 1.5 h or 2.5 h × 65.00 97.50 162.50",
+        "Gold 750 for the prong, 0.18 g × 105.00 18.90 –",
+        "Together 128.40 270.50",
+        "Our warranty bears the labour −97.50 −162.50",
+        "You pay 30.90 108.00",
+        "VAT 19 % contained 4.93 17.24",
+        "This replaces our estimate of 5 March 2026.",
+        "No repair; send it back for 12.00",
+    ):
+        assert words in unbroken(text), words
+
+
+def test_tax_on_top_is_a_row_before_the_total() -> None:
+    text = quote(
+        replace(QUOTE, quote=replace(ONE_WAY, tax_included=False), piece=with_repair(SELENE, not_above=10_000))
+    )
+    rows = ["Together 128.40", "VAT 19 % 24.40", "You pay 152.80"]
+    assert [text.index(row) for row in rows] == sorted(text.index(row) for row in rows)
+    assert "Prices in EUR, without VAT" in text
+    assert "This passes the limit of 100.00 EUR that you set." in text
+
+
+def test_what_the_shop_bears_without_a_warranty_is_not_called_one() -> None:
+    cover = replace(SELENE.cover, state=CoverState.ENDED)
+    text = quote(replace(QUOTE, piece=replace(SELENE, cover=cover), on_warranty=False))
+    assert "We bear the labour" in text
+    assert "warranty bears" not in text
+    assert "asked for on 4 March 2026: after it" in text
+
+
+@pytest.mark.parametrize(
+    ("standing", "words", "has_box"),
+    [
+        (QuoteStanding.OPEN, "We have your piece on the bench.", True),
+        (QuoteStanding.DRAFT, "This is a draft: it was not issued and binds nobody.", True),
+        (QuoteStanding.EXPIRED, "has expired; we gladly renew it.", False),
+        (QuoteStanding.REPLACED, "quote 3 of 20 March 2026 replaced it.", False),
+    ],
+)
+def test_a_quote_says_whether_it_can_be_answered(standing: QuoteStanding, words: str, has_box: bool) -> None:
+    later = OtherQuote(revision=3, issued_at=Moment.parse("2026-03-20"))
+    text = unbroken(quote(replace(QUOTE, standing=standing, replaced_by=later)))
+    assert words in text
+    assert ("Your answer" in text) is has_box
+    assert ("Repair quote, draft" in text) is (standing is QuoteStanding.DRAFT)
+
+
+@pytest.mark.parametrize(
+    ("currency", "pays"),
+    [("JPY", "You pay 3090 10800"), ("KWD", "You pay 3.090 10.800"), ("EUR", "You pay 30.90 108.00")],
+)
+def test_amounts_have_as_many_decimals_as_their_currency(currency: str, pays: str) -> None:
+    text = quote(replace(QUOTE, piece=with_repair(SELENE, currency=currency)))
+    assert pays in text
+    assert f"Prices in {currency}" in text
+
+
+def many_ways(count: int, lines: int) -> RepairQuote:
+    letters = "ABCD"[:count]
+    titles = ("Mend", "A new head with four prongs in platinum and a new shank", "指輪を直す", HOSTILE)
+    return replace(
+        QUOTE,
+        quote=replace(
+            TWO_WAYS,
+            options=tuple(QuoteOption(letter=one, title=title) for one, title in zip(letters, titles, strict=False)),
+            lines=tuple(
+                line(
+                    QuoteLineKind.LABOUR,
+                    f"Work number {at} of a long quote",
+                    123_456_789 + at,
+                    option=letters[at % count] if at % 3 else "",
+                )
+                for at in range(lines)
+            ),
+        ),
+    )
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("count", [2, 3, 4])
+def test_sixty_lines_in_many_ways_flow_over_pages_with_their_heads_and_the_total_with_the_box(
+    paper: str, count: int
+) -> None:
+    made = repair_quote.draw(many_ways(count, 60), english(), paper)
+    pages = [unbroken(page) for page in pages_of(made.content)]
+    assert made.problems == ()
+    assert len(pages) > 1
+    text = " ".join(pages)
+    assert all(f"Work number {at} of a long quote" in text for at in range(60))
+    assert all("Prices in EUR" in page for page in pages if "Work number" in page)
+    assert "You pay" in pages[-1]
+    assert "Your answer" in pages[-1]
+    assert "Work number 59" in pages[-1]
+
+
+def test_twenty_pictures_stand_on_the_quote_and_damaged_ones_are_told() -> None:
+    sizes = [(400, 900), (6_000, 4_000), (300, 300), (40, 2_000), (2_000, 40)] * 4
+    pictures = [QuotePicture(name=f"{at}.jpg", content=picture(*size)) for at, size in enumerate(sizes)]
+    pictures[3] = QuotePicture(name="cmyk.jpg", content=picture(300, 200, "CMYK"))
+    pictures[4] = QuotePicture(name="cut.jpg", content=picture()[:900])
+    pictures[5] = QuotePicture(name=HOSTILE)
+    pictures[6] = QuotePicture(name="grey.png", content=picture(300, 200, "LA", "PNG"))
+    pictures[7] = QuotePicture(name="text.pdf", content=b"%PDF-1.7 not a picture")
+    made = repair_quote.draw(replace(QUOTE, pictures=tuple(pictures)), english())
+    text = text_of(made.content)
+    assert all(f"Picture {at}" in text for at in range(1, 21))
+    assert text.count("can’t be shown") == 3
+    assert [problem.split(" can't be printed")[0] for problem in made.problems] == ["cut.jpg", HOSTILE, "text.pdf"]
+    assert made.content.count(b"/Subtype /Image") == 7  # the same picture is kept once
+    assert len(made.content) < 5_000_000
+
+
+def test_a_picture_is_turned_upright_and_keeps_its_shape() -> None:
+    image = Image.new("RGB", (600, 200), "#AA0000")
+    exif = image.getexif()
+    exif[0x0112] = 6
+    file = io.BytesIO()
+    image.save(file, "JPEG", exif=exif)
+    turned = QuotePicture(name="turned.jpg", content=file.getvalue())
+    made = repair_quote.draw(replace(QUOTE, pictures=(turned,)), english())
+    document = pypdfium2.PdfDocument(made.content)
+    (shown,) = document[0].get_objects(filter=[PDFIUM.FPDF_PAGEOBJ_IMAGE])
+    left, bottom, right, top = shown.get_bounds()
+    document.close()
+    assert (top - bottom) / (right - left) == pytest.approx(3, abs=0.02)
+
+
+def test_findings_of_any_length_go_on_on_the_next_page() -> None:
+    findings = " ".join(f"word{at}" for at in range(800))
+    made = repair_quote.draw(replace(QUOTE, quote=replace(TWO_WAYS, findings=findings)), english())
+    text = unbroken(text_of(made.content))
+    assert all(f"word{at}" in text for at in range(800))
+    assert made.problems == ()
+
+
+def test_a_piece_of_three_hundred_letters_stands_in_full_on_every_paper() -> None:
+    piece = with_repair(SELENE, piece=LONG[:300])
+    for made in (
+        repair_quote.draw(replace(QUOTE, piece=piece), english()),
+        warranty_statement.draw(replace(STATEMENT, piece=piece), english()),
+        handing_back_slip.draw(replace(SLIP, piece=piece), english()),
+        custody_list.draw(replace(CUSTODY, pieces=(replace(CUSTODY.pieces[0], piece=LONG[:300]),)), english()),
+    ):
+        words = unbroken(text_of(made.content)).split()
+        assert words.count("Ring") >= 7
+        assert made.problems == ()
+
+
+def test_an_address_of_twelve_lines_stays_in_its_window() -> None:
+    address = Address(name="n" * 120, company="c" * 120, street="\n".join("abcdefghijkl"), extra="e" * 90, city="Πάτρα")
+    piece = replace(SELENE, recipient=Recipient(address=address))
+    made = repair_quote.draw(replace(QUOTE, piece=piece), english())
+    assert made.pages == 1
+    assert "a b c d e f g h i j k l" in text_of(made.content)
+    assert "too long for this paper" in made.problems[0]
+    assert place_of(made.content, "Repair quote") == pytest.approx((25, 101.5), abs=0.1)
+
+
+@pytest.mark.parametrize("text", [HOSTILE, "高橋の指輪", "김민지", "Ελένη Παπαδοπούλου", "\\(octal\\) (paren"])
+def test_any_text_prints_as_typed_and_reads_no_file(text: str) -> None:
+    piece = with_repair(SELENE, piece=text, fault=text, condition=text, engraving=text, void_reason=text)
+    piece = replace(
+        piece, recipient=Recipient(address=Address(name=text)), cover=replace(piece.cover, void_reason=text)
+    )
+    void = replace(piece, cover=replace(piece.cover, state=CoverState.VOID))
+    for made, least in (
+        (take_in_ticket.draw(replace(TICKET, piece=piece, terms=text), english()), 6),
+        (job_bag_label.draw(replace(BAG, piece=piece, work=text), "4x6", english()), 2),
+        (
+            repair_quote.draw(
+                replace(QUOTE, piece=piece, pictures=(), quote=replace(ONE_WAY, findings=text)), english()
+            ),
+            3,
+        ),
+        (warranty_statement.draw(replace(STATEMENT, piece=void), english()), 4),
+        (handing_back_slip.draw(replace(SLIP, piece=piece, work=(text,)), english()), 3),
+    ):
+        shown = text_of(made.content)
+        assert unbroken(shown).replace("- ", "-").count(text) >= least
+        assert not strange_characters(shown)
+        assert b"/Subtype /Image" not in made.content
+        assert made.problems == ()
+
+
+def test_a_repair_of_which_nothing_is_known_prints_on_every_paper() -> None:
+    for made in (
+        take_in_ticket.draw(replace(TICKET, piece=BARE, taken_in=None, pictures=0), english()),
+        job_bag_label.draw(replace(BAG, piece=BARE, work=""), "4x6", english()),
+        repair_quote.draw(RepairQuote(piece=BARE, quote=ONE_WAY, standing=QuoteStanding.OPEN), english()),
+        warranty_statement.draw(replace(STATEMENT, piece=BARE), english()),
+        handing_back_slip.draw(replace(SLIP, piece=BARE), english()),
+    ):
+        assert "Sample shop" in text_of(made.content)
+        assert made.problems == ()
+
+
+@pytest.mark.parametrize("state", CoverState)
+def test_a_statement_and_a_slip_say_where_the_warranty_stands(state: CoverState) -> None:
+    cover = replace(SELENE.cover, state=state, void_reason="Soldered by somebody else")
+    piece = replace(SELENE, cover=cover)
+    statement = unbroken(text_of(warranty_statement.draw(replace(STATEMENT, piece=piece), english()).content))
+    slip = unbroken(text_of(handing_back_slip.draw(replace(SLIP, piece=piece), english()).content))
+    words = {
+        CoverState.RUNS: ("runs until Wed 24 June 2026", "Until Wed 24 June 2026"),
+        CoverState.ENDED: ("ended on Wed 24 June 2026", "Ended Wed 24 June 2026"),
+        CoverState.VOID: ("Why it is void Soldered by somebody else", "Void Soldered by somebody else"),
+        CoverState.WORN: ("it is worn", "Not for wear"),
+        CoverState.MISUSED: ("it was damaged in use", "Not for misuse"),
+        CoverState.UNKNOWN: ("once the day of receipt is known", "Not known yet"),
+        CoverState.NONE: ("Warranty None", "None"),
+    }[state]
+    for text, expected in zip((statement, slip), words, strict=True):
+        assert expected in text
+
+
+def test_a_custody_list_goes_on_with_its_head_and_ends_with_its_totals() -> None:
+    pieces = tuple(replace(CUSTODY.pieces[0], number=f"R-2026-{at:04d}", declared_value=100 * at) for at in range(90))
+    made = custody_list.draw(replace(CUSTODY, pieces=pieces), english())
+    pages = [unbroken(page) for page in pages_of(made.content)]
+    assert all("Declared value" in page and f"Page {at} of {len(pages)}" in page for at, page in enumerate(pages, 1))
+    assert all(f"R-2026-{at:04d}" in " ".join(pages) for at in range(90))
+    assert "90 pieces" in pages[-1]
+    assert "Together 4005.00 EUR" in pages[-1]
+    assert "R-2026-0089" in pages[-1]
+    assert all("Together" not in page for page in pages[:-1])
