@@ -1,17 +1,15 @@
-"""The board of repairs: where each stands, and which step leads it from one column to another; what steps are asked."""
+"""The board of repairs: where each stands, and which step leads it from one column to another."""
 
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
-from shopdesk.domain.errors import InputError, NotAllowedError
-from shopdesk.domain.repair_quotes import QuoteLine, QuoteLineKind, QuoteOption
+from shopdesk.domain.repair_quotes import QuoteLine, QuoteLineKind
 from shopdesk.domain.repair_states import PiecePlace, RepairState
 from shopdesk.domain.repairs import Repair, RepairAction
 from shopdesk.services.office import Office
 from shopdesk.services.repairs import steps
-from shopdesk.services.repairs.asking import asked_step, do_asked
 from shopdesk.services.repairs.board import BoardColumn, board, column_of, moves
 from shopdesk.services.repairs.quoting import Answer, answer_quote, issue_quote, new_quote
 from shopdesk.services.repairs.take_in import TakeIn, take_in
@@ -32,8 +30,8 @@ def piece(office: Office, name: str = "Brooch of jet", **fields: str) -> Repair:
     return take_in(office, TakeIn(customer={"name": "Wren Halloway"}, fields={"piece": name, "fault": "Pin", **fields}))
 
 
-def quote(office: Office, repair: Repair, *options: QuoteOption) -> None:
-    issue_quote(office, repair.number, replace(new_quote(office, repair), lines=(WORK,), options=options))
+def quote(office: Office, repair: Repair) -> None:
+    issue_quote(office, repair.number, replace(new_quote(office, repair), lines=(WORK,)))
 
 
 def agree(office: Office, repair: Repair) -> None:
@@ -100,11 +98,14 @@ def test_what_is_not_possible_says_why(folder: Path) -> None:
         assert reasons[C.AT_WORK] == "Work begins only when the customer has agreed to the quote."
         assert reasons[C.TO_BEGIN] == ""
         assert C.WITH_CUSTOMER not in reasons
-        assert "is quoted" in reasons[C.CHECKED]
+        assert reasons[C.CHECKED] == "A piece is checked once it was worked on."
+        assert reasons[C.TO_QUOTE] == "A piece stands here until its quote is with the customer."
         agree(office, repair)
         steps.do(office, repair.number, A.SEND_OUT, [("bench", "Aoife O’Connell"), ("due", "2026-09-10")])
         reasons = {move.column: move.reason for move in moves(office, repair.number)}
         assert reasons[C.CHECKED].endswith("its piece is with Aoife O’Connell.")
+        assert reasons[C.TO_BEGIN] == "The work on it has begun already."
+        assert reasons[C.TO_GIVE_BACK] == "A piece is checked before it is made ready."
 
 
 def test_an_expired_quote_stands_with_the_owner_again(folder: Path) -> None:
@@ -124,43 +125,3 @@ def test_the_board_is_searched_and_counts_beyond_its_cards(folder: Path, monkeyp
         pile = board(office)[0]
         assert (pile.column, len(pile.cards), pile.count) == (C.TO_QUOTE, 2, 4)
         assert {card.piece for card in board(office, "opal")[0].cards} == {"Ring with opal", "Opal drop"}
-
-
-def test_a_step_is_asked_what_it_must_be_told_and_done_at_once_otherwise(folder: Path) -> None:
-    with office_at(folder, NOW) as office:
-        repair = piece(office, call_first="yes")
-        asked = asked_step(office, repair.number, A.INSPECT)
-        assert (asked.must_ask, asked.piece, asked.customer) == (False, "Brooch of jet", "Wren Halloway")
-        start = asked_step(office, repair.number, A.START)
-        assert (start.must_ask, start.needed) == (True, ("called",))
-        with pytest.raises(InputError, match="wants to be called"):
-            do_asked(office, start, [])
-        quote(office, repair)
-        agree(office, repair)
-        assert not asked_step(office, repair.number, A.START).must_ask
-        out = asked_step(office, repair.number, A.SEND_OUT)
-        assert (out.must_ask, out.needed, out.benches) == (True, ("bench", "due"), ())
-        do_asked(office, out, [("bench", "Aoife O’Connell"), ("due", "2026-09-10")])
-        assert place(office, repair) == [C.AT_BENCH]
-        other = piece(office, "Chain")
-        assert asked_step(office, other.number, A.SEND_OUT).benches == ("Aoife O’Connell",)
-        with pytest.raises(NotAllowedError, match="Possible"):
-            asked_step(office, other.number, A.READY)
-
-
-def test_an_answer_is_asked_for_its_way_and_kept_for_the_quote_that_was_seen(folder: Path) -> None:
-    with office_at(folder, NOW) as office:
-        repair = piece(office)
-        quote(office, repair, QuoteOption(letter="A", title="Claws only"), QuoteOption(letter="B", title="New setting"))
-        asked = asked_step(office, repair.number, A.APPROVE)
-        assert (asked.must_ask, asked.revision, asked.needed) == (True, 1, ("option",))
-        assert [one.letter for one in asked.options] == ["A", "B"]
-        with pytest.raises(InputError, match="Which way"):
-            do_asked(office, asked, [("who", "Wren Halloway")])
-        quote(office, repair, QuoteOption(letter="A"), QuoteOption(letter="B"))
-        with pytest.raises(NotAllowedError, match="replaced by quote 2"):
-            do_asked(office, asked, [("option", "B")])
-        do_asked(office, asked_step(office, repair.number, A.APPROVE), [("option", "B"), ("channel", "phone")])
-        assert place(office, repair) == [C.TO_BEGIN]
-        step = office.file.repairs.steps(repair.id)[-1]
-        assert (step.revision, step.option, step.channel) == (2, "B", "phone")

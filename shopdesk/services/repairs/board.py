@@ -65,14 +65,12 @@ _NEVER = frozenset({_A.CANNOT_REPAIR, _A.CLOSE, _A.SET, _A.PAY, _A.TAKE_BACK, _A
 """What nobody means who moves a card: giving up a repair or its record is said on its page."""
 
 _MEANT: dict[BoardColumn, RepairAction] = {
-    _C.TO_QUOTE: _A.RECEIVE,
     _C.WITH_CUSTOMER: _A.QUOTE,
     _C.TO_BEGIN: _A.APPROVE,
     _C.AT_WORK: _A.START,
     _C.AT_BENCH: _A.SEND_OUT,
     _C.WAITING_FOR_PARTS: _A.WAIT_FOR_PARTS,
     _C.CHECKED: _A.CHECK,
-    _C.TO_GIVE_BACK: _A.READY,
 }
 """The step that is meant where a card is moved to a column, for saying why it is not possible."""
 
@@ -116,7 +114,11 @@ def moves(office: Office, number: str) -> tuple[Move, ...]:
         here = column_of(standing.on(office.today), standing.place)
         led = leads(repair, steps, quotes, office.today)
         return tuple(
-            Move(column=column, action=led.get(column), reason="" if column in led else _why(office, repair, column))
+            Move(
+                column=column,
+                action=led.get(column),
+                reason="" if column in led else _why(office, repair, steps, column),
+            )
             for column in BoardColumn
             if column is not here
         )
@@ -181,6 +183,16 @@ def column_words(column: BoardColumn, say: Speech) -> str:
     }[column]
 
 
-def _why(office: Office, repair: Repair, column: BoardColumn) -> str:
+def _why(office: Office, repair: Repair, steps: Sequence[RepairStep], column: BoardColumn) -> str:
     """Return why a repair can't be moved to a column now."""
+    say = office.speech
+    has_begun = any(step.action in {_A.START, _A.SEND_OUT} for step in steps)
+    if column is _C.TO_QUOTE:
+        return say("A piece stands here until its quote is with the customer.")
+    if column is _C.TO_BEGIN and has_begun:
+        return say("The work on it has begun already.")
+    if column is _C.CHECKED and not has_begun:
+        return say("A piece is checked once it was worked on.")
+    if column is _C.TO_GIVE_BACK:
+        return say("A piece is checked before it is made ready.")
     return why_not(office, repair, _MEANT[column])

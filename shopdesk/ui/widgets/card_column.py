@@ -269,23 +269,21 @@ class _Cover(QWidget):
         self.hide()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint a ground that lets the cards through, and on it the step or the reason."""
+        """Paint a ground, and on it the title, the step or the reason."""
         if self.way is None:
             return
         now, painter = theme.colours(), QPainter(self)
         aimed, may = self._column.is_aimed_at, self.way.is_open
-        veil = QColor(now.sel if may else now.side)
-        veil.setAlphaF(0.96 if may else 0.88)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(veil)
+        painter.setBrush(QColor(now.sel if may else now.side))
         painter.drawRoundedRect(self.rect(), RADIUS + 2, RADIUS + 2)
         if may:
             rounded(
                 painter, self.rect(), border=now.accent, width=2 if aimed else 1, radius=RADIUS + 2, dashed=not aimed
             )
         title = self._column.title
-        side, top = px(10), px(10)
+        side, top = _INSET + 4, _INSET + 2
         painter.setFont(title.font())
         painter.setPen(QColor(now.text if may else now.text3))
         head = QRect(side, top, self.width() - 2 * side, title.heightForWidth(self.width() - 2 * side))
