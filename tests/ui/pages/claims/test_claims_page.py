@@ -213,9 +213,7 @@ def test_enter_opens_the_chosen_claim_and_escape_from_it_is_the_way_back(qtbot: 
     qtbot.waitUntil(lambda: listed.table.selected_row() == 0)
 
 
-def test_the_preview_decides_at_once_what_the_policy_advises(
-    qtbot: QtBot, open_desk: OpenDesk, tmp_path: Path
-) -> None:
+def test_the_preview_decides_at_once_what_the_policy_advises(qtbot: QtBot, open_desk: OpenDesk, tmp_path: Path) -> None:
     make_shop(tmp_path / "one", "quality-guarantee")
     with office_at(tmp_path / "one", "2026-06-10T10:00:00+02:00") as office:
         open_claim(office, a_draft())
@@ -240,7 +238,7 @@ def test_nothing_is_done_with_a_claim_while_another_is_being_read(qtbot: QtBot, 
     before = foot._preview
     with reading_waits(looking.desk, looking.page):
         looking.page.list.table.select_row(1)
-        looking.page.list._select(1)
+        looking.page.list.preview_place(1)
         assert not foot.isEnabled()
     qtbot.waitUntil(foot.isEnabled)
     assert foot._preview is not before
@@ -256,7 +254,7 @@ def test_an_empty_file_says_kindly_what_comes_next(qtbot: QtBot, desk: Desk) -> 
 
 def test_a_list_that_cannot_be_read_says_so_and_can_be_tried_again(qtbot: QtBot, looking: Looking) -> None:
     listed = looking.page.list
-    listed._fail(ShopFileError("The stick ATELIER was pulled out."))
+    listed.fail(ShopFileError("The stick ATELIER was pulled out."))
     block = looking.window.findChildren(ErrorBlock)[0]
     assert "The stick ATELIER was pulled out." in looking.said()
     again = next(one for one in block.findChildren(Button) if one.shown_text() == "Try again")
