@@ -11,7 +11,7 @@ from shopdesk.texts import Speech
 from shopdesk.ui.look.measures import px
 from shopdesk.ui.look.type import Style
 from shopdesk.ui.look.watcher import colours, watcher
-from shopdesk.ui.side_bar import SideButton
+from shopdesk.ui.side_buttons import SideButton
 from shopdesk.ui.widgets.labels import Text
 
 _WIDE = 232

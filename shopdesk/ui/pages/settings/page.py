@@ -12,12 +12,13 @@ from shopdesk.ui.page import Page
 from shopdesk.ui.pages.settings.part import SettingsPart
 from shopdesk.ui.pages.settings.part_makers import MAKERS
 from shopdesk.ui.places import PageName, Place
-from shopdesk.ui.side_bar import SideButton
+from shopdesk.ui.side_buttons import SideButton
 from shopdesk.ui.widgets.labels import Text
 from shopdesk.ui.widgets.row_paint import REACH
 from shopdesk.ui.widgets.sheet import ask
 
 _LIST = 216
+_FIRST = "shop"
 _SHOWN = frozenset({RecordKind.SHOP, RecordKind.POLICY, RecordKind.CLAIM})
 
 
@@ -51,18 +52,22 @@ class SettingsPage(Page):
 
     def show_place(self, place: Place) -> None:
         """Open a part, or the one that was open last."""
-        shown = next((key for key, row in self.rows.items() if row.isChecked()), "shop")
+        shown = next((key for key, row in self.rows.items() if row.isChecked()), _FIRST)
         self.open_part(place.record if place.record in self.rows else shown)
 
     def open_part(self, key: str) -> None:
         """Open a part; what is typed in the others stays there."""
-        part = self.parts.get(key)
-        if part is None:
-            part = self.parts[key] = MAKERS[key](self.desk)
-            self._stack.addWidget(part)
+        part = self.parts.get(key) or self._make(key)
         self.rows[key].setChecked(True)
         self._stack.setCurrentWidget(part)
         part.renew()
+
+    def make_next(self) -> bool:
+        """Make the part that is opened first."""
+        if _FIRST not in self.parts:
+            self._make(_FIRST)
+            return True
+        return self.parts[_FIRST].make_next()
 
     def refresh(self, kinds: frozenset[RecordKind]) -> None:
         """Read again what is open."""
@@ -97,6 +102,11 @@ class SettingsPage(Page):
         key = keys[max(0, min(len(keys) - 1, at + step))]
         self.rows[key].setFocus(Qt.FocusReason.TabFocusReason)
         self.open_part(key)
+
+    def _make(self, key: str) -> SettingsPart:
+        part = self.parts[key] = MAKERS[key](self.desk)
+        self._stack.addWidget(part)
+        return part
 
     def _lay_out(self) -> None:
         at_left = QWidget()
