@@ -95,7 +95,10 @@ def save_draft(office: Office, number: str, quote: Quote) -> Quote:
         repair = find(office, number)
         must_allow(office, repair, RepairAction.QUOTE)
         _check_revision(office, repair, quote)
-        errors = {field: why for field, why in _wrong(office, quote, differs=False).items() if field in _UNREADABLE}
+        wrong = _wrong(office, quote, differs=False)
+        errors = {field: why for field, why in wrong.items() if field in _UNREADABLE}
+        if len(quote.lines) > MOST_LINES:
+            errors["lines"] = wrong["lines"]
         if errors:
             raise FieldsError(errors)
         kept = unit.put(replace(quote, repair_id=repair.id, issued_at=None))
@@ -183,7 +186,7 @@ def answer_quote(office: Office, number: str, answer: Answer) -> Repair:
         return keep_repair(office, unit, repair)
 
 
-_UNREADABLE = frozenset({"lines", "options", "findings", "tax_rate"})
+_UNREADABLE = frozenset({"options", "findings", "tax_rate"})
 """What is wrong already in a draft; the rest can still be written."""
 
 
@@ -261,10 +264,10 @@ def _wrong(office: Office, quote: Quote, *, differs: bool) -> dict[str, str]:
     errors: dict[str, str] = {}
     if not quote.lines:
         errors["lines"] = "A quote of nothing is no quote: name work or material, and what it costs."
-    elif not any(line.amount for line in quote.lines):
-        errors["lines"] = "Every line of this quote costs nothing. Type at least one price; the warranty may bear it."
     elif len(quote.lines) > MOST_LINES:
         errors["lines"] = f"At most {MOST_LINES} lines fit on a quote; these are {len(quote.lines)}."
+    elif not any(line.amount for line in quote.lines):
+        errors["lines"] = "Every line of this quote costs nothing. Type at least one price; the warranty may bear it."
     letters = [option.letter for option in quote.options]
     for place, line in enumerate(quote.lines):
         errors.update(_wrong_line(place, line, set(letters)))
