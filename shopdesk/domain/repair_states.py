@@ -106,6 +106,9 @@ ALLOWED: dict[RepairState, tuple[RepairAction, ...]] = {
 }
 """The actions that each state allows beside `set`, `pay` and `take_back`, in the order in which they are offered."""
 
+TURNS = {_S.ESTIMATED: _S.QUOTE_EXPIRED, _S.QUOTED: _S.QUOTE_EXPIRED, _S.READY: _S.UNCOLLECTED}
+"""What time alone makes of states. What it makes no step leads to."""
+
 OPEN_STATES = frozenset(RepairState) - {_S.CLOSED, _S.HANDED_BACK, _S.RETURNED_UNREPAIRED}
 """States in which the piece still needs something."""
 
@@ -268,8 +271,8 @@ def _turn(
     """Return after which day time alone makes another state of this one."""
     if state in {RepairState.ESTIMATED, RepairState.QUOTED}:
         latest = latest_issued(quotes)
-        return (None, None) if latest is None else (latest.valid_until, RepairState.QUOTE_EXPIRED)
+        return (None, None) if latest is None else (latest.valid_until, TURNS[state])
     if state is RepairState.READY:
         reminded = [step.due_on for step in steps if step.action is _A.REMIND and step.due_on is not None]
-        return (reminded[-1], RepairState.UNCOLLECTED) if reminded else (None, None)
+        return (reminded[-1], TURNS[state]) if reminded else (None, None)
     return None, None

@@ -13,7 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from shopdesk.domain.moments import Moment
-from shopdesk.domain.repair_states import IN_CARE, PiecePlace, RepairState
+from shopdesk.domain.repair_states import IN_CARE, TURNS, PiecePlace, RepairState
 from shopdesk.domain.terms import DeadlineKind, Payer
 from shopdesk.storage.codecs import instant_text
 from shopdesk.storage.driver import Database, Row, Value
@@ -48,8 +48,9 @@ class RepairGroup(Struct, frozen=True, kw_only=True):
         """Return the condition in SQL with its values."""
         parts, values = list[str](), list[Value]()
         if self.states is not None:
-            parts.append(f"{_STATE} IN ({marks(len(self.states))})")
-            values += [day.isoformat(), *sorted(state.value for state in self.states)]
+            part, given = _in_states(self.states, day)
+            parts.append(part)
+            values += given
         if self.places is not None:
             parts.append(f"r.place IN ({marks(len(self.places))})")
             values += sorted(place.value for place in self.places)
@@ -173,6 +174,19 @@ class RepairLists:
         Looked through are number, order number, piece, metal, stamp, the customer's name and e-mail address.
         """
         return self._search.repairs(text, _MOST_HITS)
+
+
+def _in_states(states: frozenset[RepairState], day: date) -> tuple[str, list[Value]]:
+    """Return the condition that a repair is in one of some states on a day.
+
+    It begins with what the index of states answers; which day it is matters only where time leads in or out.
+    """
+    before = states | {state for state, turned in TURNS.items() if turned in states}
+    condition, values = f"r.state IN ({marks(len(before))})", list[Value](sorted(state.value for state in before))
+    if any((state in states) != (turned in states) for state, turned in TURNS.items()):
+        condition += f" AND {_STATE} IN ({marks(len(states))})"
+        values += [day.isoformat(), *sorted(state.value for state in states)]
+    return condition, values
 
 
 def _any_of(groups: Sequence[RepairGroup], day: date, among: Sequence[int] | None) -> tuple[str, list[Value]]:

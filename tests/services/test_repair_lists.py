@@ -28,6 +28,7 @@ from shopdesk.services.repairs.row_words import about_words, next_due_words, pro
 from shopdesk.services.repairs.take_in import TakeIn, take_in
 from shopdesk.services.sample.making import make_sample_shop
 from shopdesk.storage.opening import open_shop
+from shopdesk.storage.repair_lists import RepairGroup
 from tests.services.claim_shop import make_shop, office_at
 
 NOW = Moment.at(datetime(2026, 3, 13, 9, 0, tzinfo=UTC))  # a Friday
@@ -82,6 +83,18 @@ def test_several_chips_show_the_repairs_of_any_of_them_once(office: Office) -> N
     ids = {row.id for row in listed(office, A.LATE)} | {row.id for row in listed(office, A.YOUR_MOVE)}
     assert len(both) == len(ids)
     assert {row.id for row in both} == ids
+
+
+@pytest.mark.parametrize("now", ["2026-02-01T10:00:00+00:00", "2026-03-13T09:00:00+00:00", "2027-03-13T09:00:00+00:00"])
+def test_groups_of_states_hold_what_the_rows_say_on_every_day(sample: Path, now: str) -> None:
+    with open_shop(sample, write=False) as file:
+        office = Office(file, Moment.parse(now))
+        rows = listed(office, A.ALL)
+        for states in [{state} for state in RepairState] + [OPEN_STATES, YOUR_MOVE, set(RepairState) - OPEN_STATES]:
+            group = RepairGroup(states=frozenset(states))
+            held = sum(row.state in states for row in rows)
+            assert file.repair_lists.count([group], office.today) == held, states
+            assert len(file.repair_lists.ids([group], RepairOrder.STATE, office.today)) == held
 
 
 @pytest.mark.parametrize(
