@@ -26,7 +26,7 @@ from shopdesk.ui.pages.claim.label_sheet import LabelSheetChoice
 from shopdesk.ui.pages.claim.step_sheet import StepSheet
 from shopdesk.ui.pages.claim.steps import start_step
 from shopdesk.ui.pages.orders.correct_sheet import CorrectSheet, address_fields, customer_fields
-from shopdesk.ui.pages.orders.typed_fields import FieldSet
+from shopdesk.ui.parts.typed_fields import FieldSet
 from shopdesk.ui.widgets.sheet import Sheet
 from tests.ui.tour import Stop, Tour, sample_export
 

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from shopdesk.ui.pages.orders.typed_fields import FieldSet, amount_control, text_control
+from shopdesk.ui.parts.typed_fields import FieldSet, amount_control, text_control
 
 
 def test_an_amount_that_cannot_be_read_is_not_lost(qtbot: QtBot) -> None:

@@ -18,10 +18,10 @@ from shopdesk.ui.pages.claim.facts_part import FactsPart
 from shopdesk.ui.pages.claim.file_strip import ShownFile
 from shopdesk.ui.pages.claim.further_part import FurtherPart
 from shopdesk.ui.pages.claim.lines_part import LinesPart
-from shopdesk.ui.pages.claim.order_finder import OrderFinder
 from shopdesk.ui.pages.claim.order_told import OrderTold
 from shopdesk.ui.pages.claim.part import FormPart
 from shopdesk.ui.pages.claim.text_part import TextPart
+from shopdesk.ui.parts.order_finder import OrderFinder
 from shopdesk.ui.widgets.labels import Text
 
 

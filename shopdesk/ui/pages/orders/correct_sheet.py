@@ -13,7 +13,7 @@ from shopdesk.services.shop.choices import country_choices, language_choices
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.look.tokens import Tone
 from shopdesk.ui.look.type import Style
-from shopdesk.ui.pages.orders.typed_fields import (
+from shopdesk.ui.parts.typed_fields import (
     FieldSet,
     search_control,
     text_control,

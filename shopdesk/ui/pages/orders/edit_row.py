@@ -10,7 +10,7 @@ from shopdesk.texts import Speech
 from shopdesk.ui.look.measures import px
 from shopdesk.ui.look.tones import Look
 from shopdesk.ui.look.type import Style
-from shopdesk.ui.pages.orders.typed_fields import FieldSet, TypedField, holds_focus
+from shopdesk.ui.parts.typed_fields import FieldSet, TypedField, holds_focus
 from shopdesk.ui.widgets.buttons import Button, IconButton, PrimaryButton
 from shopdesk.ui.widgets.labels import Text
 from shopdesk.ui.widgets.symbols import Symbol

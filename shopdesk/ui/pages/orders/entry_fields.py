@@ -9,7 +9,7 @@ from shopdesk.domain.moments import Moment
 from shopdesk.domain.shops import Address
 from shopdesk.services.shop.choices import country_choices, currency_choices
 from shopdesk.ui.desk import Desk
-from shopdesk.ui.pages.orders.typed_fields import (
+from shopdesk.ui.parts.typed_fields import (
     FieldSet,
     amount_control,
     moment_control,

@@ -14,7 +14,7 @@ from shopdesk.ui.look.measures import px
 from shopdesk.ui.look.tokens import Tone
 from shopdesk.ui.look.type import Style
 from shopdesk.ui.pages.orders.goods_finder import GoodsFill, GoodsFinder
-from shopdesk.ui.pages.orders.typed_fields import TypedField, amount_control, is_full, text_control
+from shopdesk.ui.parts.typed_fields import TypedField, amount_control, is_full, text_control
 from shopdesk.ui.widgets.amount_field import AmountField
 from shopdesk.ui.widgets.buttons import IconButton
 from shopdesk.ui.widgets.chips import Chip, ChipFlow, ChipState

@@ -10,7 +10,7 @@ from shopdesk.ui.desk import Desk
 from shopdesk.ui.look.tokens import Tone
 from shopdesk.ui.look.type import Style
 from shopdesk.ui.pages.orders.entry_line import EntryLine
-from shopdesk.ui.pages.orders.typed_fields import holds_focus
+from shopdesk.ui.parts.typed_fields import holds_focus
 from shopdesk.ui.widgets.buttons import LinkButton
 from shopdesk.ui.widgets.labels import Text
 

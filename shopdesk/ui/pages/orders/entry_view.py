@@ -12,10 +12,10 @@ from shopdesk.services.orders.drafts import LONGEST_NOTE, OrderDraft, is_blank
 from shopdesk.services.orders.entry import OrderPreview, enter_order, preview_order, propose_number
 from shopdesk.services.orders.finding import KnownCustomer, known_customer
 from shopdesk.ui.desk import Desk
-from shopdesk.ui.pages.orders.customer_part import CustomerPart
 from shopdesk.ui.pages.orders.entry_fields import EntryFields
 from shopdesk.ui.pages.orders.entry_lines import EntryLines
 from shopdesk.ui.pages.orders.entry_panel import EntryPanel
+from shopdesk.ui.parts.customer_part import CustomerPart
 from shopdesk.ui.widgets.fields import Field, TextEdit
 from shopdesk.ui.widgets.frame import Body, PageFrame, PageHead
 from shopdesk.ui.widgets.sections import Section

@@ -13,7 +13,7 @@ from shopdesk.ui.desk import Desk
 from shopdesk.ui.look.tokens import Tone
 from shopdesk.ui.look.type import Style
 from shopdesk.ui.pages.orders.goods_finder import GoodsFill, GoodsFinder
-from shopdesk.ui.pages.orders.typed_fields import (
+from shopdesk.ui.parts.typed_fields import (
     UNKNOWN,
     FieldSet,
     amount_control,

@@ -16,7 +16,7 @@ from shopdesk.ui.look.tokens import Tone
 from shopdesk.ui.look.type import Style
 from shopdesk.ui.pages.orders.edit_row import EditRow
 from shopdesk.ui.pages.orders.parts import SOURCE_LOOKS
-from shopdesk.ui.pages.orders.typed_fields import TypedField, amount_control, moment_control, text_control, yes_control
+from shopdesk.ui.parts.typed_fields import TypedField, amount_control, moment_control, text_control, yes_control
 from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.widgets.buttons import IconButton, LinkButton
 from shopdesk.ui.widgets.labels import Text

@@ -22,7 +22,7 @@ from shopdesk.ui.pages.orders.lines_part import LinesPart
 from shopdesk.ui.pages.orders.notes_part import NotesPart
 from shopdesk.ui.pages.orders.order_panel import OrderPanel
 from shopdesk.ui.pages.orders.order_parts import address_part, money_part, timeline_part
-from shopdesk.ui.pages.orders.typed_fields import FieldSet, holds_focus
+from shopdesk.ui.parts.typed_fields import FieldSet, holds_focus
 from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.widgets.emptying import empty
 from shopdesk.ui.widgets.frame import Body, PageFrame, PageHead

@@ -11,7 +11,7 @@ from shopdesk.domain.moments import Moment
 from shopdesk.domain.money import amount_text
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.widgets.amount_field import AmountField
-from shopdesk.ui.widgets.fields import Choice, Field, LineEdit
+from shopdesk.ui.widgets.fields import Choice, Field, LineEdit, TextEdit
 from shopdesk.ui.widgets.moment_field import MomentField
 from shopdesk.ui.widgets.search_choice import SearchChoice
 
@@ -38,9 +38,15 @@ def text_control(name: str, text: str = "", *, longest: int = 500, placeholder: 
     return TypedField(name, line, lambda: line.text().strip(), lambda hear: line.textEdited.connect(lambda _: hear()))
 
 
-def moment_control(desk: Desk, name: str, moment: Moment | None) -> TypedField:
+def area_control(name: str, *, rows: int, longest: int) -> TypedField:
+    """Return several lines to type words in."""
+    area = TextEdit(rows=rows, longest=longest)
+    return TypedField(name, area, lambda: area.text().strip(), area.textChanged.connect)
+
+
+def moment_control(desk: Desk, name: str, moment: Moment | None, *, only_days: bool = False) -> TypedField:
     """Return a field for a day, or a day and a time."""
-    field = MomentField(desk.zone, desk.speech, desk.now)
+    field = MomentField(desk.zone, desk.speech, desk.now, only_days=only_days)
     field.set_moment(moment)
 
     def read() -> str:
@@ -235,3 +241,5 @@ def _put_back(control: QWidget, text: str) -> None:
             control.set_value(text)
         case LineEdit():
             control.setText(text)
+        case TextEdit():
+            control.set_text(text)

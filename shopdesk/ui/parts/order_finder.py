@@ -1,4 +1,4 @@
-"""Finding the order that a claim is about, as one types: the field, and below it what may be meant."""
+"""Finding an order as one types, such as the one that a claim is about: the field, and below it what may be meant."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -21,13 +21,14 @@ class OrderFinder(QWidget):
     chosen = Signal(str)
     """An order was chosen: its id."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, label: str = "", example: str = "") -> None:
+        """Make it; `label` and `example` tell what is typed, an order's or a claim's number where they are empty."""
         super().__init__()
         self._desk = desk
         self._found: tuple[FoundOrder, ...] = ()
         say = desk.speech
-        self.search = SearchField(say("1047, Wölfing, annegret@…, RMA-2026-0008"))
-        self.field = Field(say("Order number, name, e-mail or RMA"), self.search)
+        self.search = SearchField(example or say("1047, Wölfing, annegret@…, RMA-2026-0008"))
+        self.field = Field(label or say("Order number, name, e-mail or RMA"), self.search)
         self._list = RowList(say("Orders found"), open_on_click=True)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._nothing = Text("", ink="text2", wrap=True)

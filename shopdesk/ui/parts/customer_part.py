@@ -11,7 +11,7 @@ from shopdesk.services.shop.choices import language_choices
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.look.type import Style
 from shopdesk.ui.models.groups import Group, ListRow
-from shopdesk.ui.pages.orders.typed_fields import FieldSet, search_control, text_control
+from shopdesk.ui.parts.typed_fields import FieldSet, search_control, text_control
 from shopdesk.ui.widgets.buttons import Button
 from shopdesk.ui.widgets.fields import Field, SearchField
 from shopdesk.ui.widgets.labels import Text
