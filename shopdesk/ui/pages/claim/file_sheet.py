@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QImageReader, QPixmap
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from shopdesk.domain.terms import Evidence
@@ -13,11 +13,11 @@ from shopdesk.services.whole_files import write_whole
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.widgets.fields import Choice, Field, TextEdit
 from shopdesk.ui.widgets.labels import Text
+from shopdesk.ui.widgets.large_picture import fitted
 from shopdesk.ui.widgets.sheet import Sheet
 
 _SHOWS = (Evidence.PHOTOS, Evidence.PACKAGING_PHOTOS, Evidence.INVOICE, Evidence.PARCEL_DECLARATION)
 _LARGEST = QSize(720, 420)
-_MEMORY_MB = 512
 
 
 class FileSheet(Sheet):
@@ -101,20 +101,3 @@ class FileSheet(Sheet):
 
     def _saved(self, path: Path) -> None:
         self._desk.told.emit(self._desk.speech("{name} was saved.", name=path.name))
-
-
-def fitted(content: bytes, size: QSize) -> QImage:
-    """Return a picture as large as has room in a size, upright; an empty one where Qt can't read it."""
-    held = QByteArray(content)
-    buffer = QBuffer(held)
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    QImageReader.setAllocationLimit(_MEMORY_MB)
-    reader.setDecideFormatFromContent(True)
-    reader.setAutoTransform(True)
-    whole = reader.size()
-    if whole.isEmpty():
-        return QImage()
-    if whole.width() > size.width() or whole.height() > size.height():
-        reader.setScaledSize(whole.scaled(size, Qt.AspectRatioMode.KeepAspectRatio))
-    return reader.read()
