@@ -15,16 +15,26 @@ from shopdesk.services.papers.desk import make_paper, write_out
 @click.argument("kind", type=click.Choice([kind.value for kind in PaperKind]))
 @click.argument("number")
 @click.option("--out", type=click.Path(path_type=Path), help="The PDF to write; named by its number if left out.")
-@click.option("--paper", help="a4, letter, 4x6, a6, a5-half, or a label sheet with its place (Avery-L7173:3).")
+@click.option("--paper", help="a4, letter, a5, 4x6, a6, a5-half, or a label sheet with its place (Avery-L7173:3).")
 @click.option("--language", help="The language of the document; the shop's if left out.")
+@click.option("--revision", type=int, help="Which quote for a repair; the latest one issued if left out.")
 @common_options
 @click.pass_context
 def document_command(  # noqa: PLR0917 - click passes what the command line names
-    ctx: click.Context, kind: str, number: str, out: Path | None, paper: str | None, language: str | None
+    ctx: click.Context,
+    kind: str,
+    number: str,
+    out: Path | None,
+    paper: str | None,
+    language: str | None,
+    revision: int | None,
 ) -> None:
-    """Make a document for a claim (by its number or its RMA), file it, and write it out."""
+    """Make a document, file it, and write it out.
+
+    NUMBER is a claim's (or its RMA), a repair's for its papers, and for a custody list the day: 2026-03-12, or today.
+    """
     with open_office(given(ctx).data, given(ctx).as_of, write=True) as office:
-        made = make_paper(office, PaperKind(kind), number, paper=paper, language=language)
+        made = make_paper(office, PaperKind(kind), number, paper=paper, language=language, revision=revision)
     file = out if out is not None else Path(f"{made.filed.number}-{kind}.pdf")
     write_out(made, file)
     for problem in made.problems:

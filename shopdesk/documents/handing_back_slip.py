@@ -35,7 +35,7 @@ def draw(values: HandingBackSlip, speech: Speech, paper: str = "a5") -> Paper:
     )
     slip = Slip(sheet, grid, values.piece.sender, speech)
     signed = grid.footer_rule - _SIGNED_ABOVE
-    first_room = signed - _FREE_ABOVE - (grid.head_rule + 19)
+    first_room = signed - _FREE_ABOVE - grid.head_rule - slip.strip_high(_facts(slip, values))
     later_room = signed - _FREE_ABOVE - (grid.wordmark + 5)
     pages = on_pages(set_fields(_fields(values, speech), grid, sheet), first_room, later_room)
     for at, fields in enumerate(pages, start=1):
@@ -54,21 +54,22 @@ def draw(values: HandingBackSlip, speech: Speech, paper: str = "a5") -> Paper:
 
 def _first(slip: Slip, title: str, values: HandingBackSlip) -> float:
     """Print the head of the first page and return the height of the rule under its facts."""
-    say, repair, cover = slip.speech, values.piece.repair, values.piece.cover
-    asked = repair.asked_at.day_in(say.zone)
-    slip.head(title, repair.number, ("", say("asked for on {on:date}", on=asked)))
+    say, repair = slip.speech, values.piece.repair
+    asked = say("asked for on {on:date}", on=repair.asked_at.day_in(say.zone))
+    slip.head(title, repair.number, ("", asked))
+    return slip.strip(slip.grid.head_rule, _facts(slip, values))
+
+
+def _facts(slip: Slip, values: HandingBackSlip) -> tuple[Fact, ...]:
+    say = slip.speech
     on = values.given_at
-    day = say("As signed below") if on is None else say("{on:full}", on=on.day_in(say.zone))
+    day = say("As signed below") if on is None else slip.day(on.day_in(say.zone))
     to = say("to {name}", name=values.given_to) if values.given_to and not values.by_post else ""
     state = say("Repaired") if values.repaired else say("Not repaired")
-    holds = words.cover_words(cover, say)
-    return slip.strip(
-        slip.grid.head_rule,
-        (
-            Fact(say("Given back"), day, to),
-            Fact(say("The piece is"), state),
-            Fact(say("Warranty of the piece"), holds, _cover_note(values, say)),
-        ),
+    return (
+        Fact(say("Given back"), day, to),
+        Fact(say("The piece is"), state),
+        Fact(say("Warranty of the piece"), words.cover_words(values.piece.cover, say), _cover_note(values, say)),
     )
 
 

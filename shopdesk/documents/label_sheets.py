@@ -67,14 +67,14 @@ def place_on_sheet(paper: str) -> Place:
     sheet = sheets().get(_key(match["sheet"])) if match else None
     if match is None or sheet is None:
         msg = (
-            f"No paper is called {paper[:60]!r}. Nothing was printed. A return label goes on 4x6, a6, a5-half, or a"
+            f"No paper is called {paper[:60]!r}. Nothing was printed. A label goes on 4x6, a6, a5-half, or a"
             " place of an A4 or Letter label sheet by brand, part and place, such as Avery-L7165:3."
         )
         raise PaperError(msg)
     if sheet.width < SMALLEST[0] or sheet.height < SMALLEST[1]:
         msg = (
-            f"A label of {sheet.name} is {sheet.width:g} × {sheet.height:g} mm, too small for a return label: it takes"
-            f" {SMALLEST[0]:g} × {SMALLEST[1]:g} mm for the number and the address. Nothing was printed."
+            f"A label of {sheet.name} is {sheet.width:g} × {sheet.height:g} mm, too small for a label of ours: it takes"
+            f" {SMALLEST[0]:g} × {SMALLEST[1]:g} mm for the number and what stands beside it. Nothing was printed."
             " Avery-L7160 fits, or 4x6."
         )
         raise PaperError(msg)

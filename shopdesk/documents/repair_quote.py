@@ -132,7 +132,8 @@ class _Drawing:
     def _table(self, to_box: float) -> Section:
         say, ways = self.speech, self.ways
         rows = [self._line_row(lines) for lines in self._merged()]
-        rows[-1] = _with_after(rows[-1], _ABOVE_RULE + _BELOW_RULE)
+        if rows:
+            rows[-1] = _with_after(rows[-1], _ABOVE_RULE + _BELOW_RULE)
         rows += self._sums()
         if self.values.standing in {QuoteStanding.OPEN, QuoteStanding.DRAFT}:
             rows[-1] = _with_after(rows[-1], to_box)

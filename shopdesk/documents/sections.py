@@ -56,6 +56,7 @@ class Placed:
 _ABOVE_RULED, _BELOW_RULED = 3.2, 5.3
 _LEAST_LEFT = 0.5
 _SAVED = 2
+_BETWEEN_FACTS = 3.5
 
 
 def flow(sections: Sequence[Section], top: float, grid: Letter) -> list[list[Placed]]:
@@ -157,7 +158,7 @@ def strip(facts: Sequence[Fact], columns: Columns, setting: Type) -> Section:
     ends = (columns.content, columns.facts, columns.right + 4)
     set_facts = []
     for fact, start, end in zip(facts, starts, ends, strict=False):
-        room = end - start - 4
+        room = end - start - _BETWEEN_FACTS
         values = wrap(fact.value, BODY_BOLD, room, setting, most=2)
         set_facts.append((start, fact.label, values, wrap(fact.note, SMALL, room, setting, most=2)))
     values_high = max(len(values) for _, _, values, _ in set_facts)

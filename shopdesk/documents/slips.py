@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from reportlab.lib.colors import Color
 
@@ -53,6 +54,9 @@ SLIPS = {
 }
 """Slips by the name of their paper."""
 
+STRIP_TAIL = 4.4
+"""From the last baseline of a strip of facts to the rule beneath."""
+
 LINE = Style(10, 4.6)
 """The values of fields: closer than running text."""
 
@@ -62,6 +66,7 @@ _BARS_HIGH = 8.5
 _WIDEST, _NARROWEST = 0.45, 0.25
 _LOGO_HIGH, _LOGO_WIDE = 9.0, 50.0
 _LEAST_TORN = 3
+_BETWEEN_FACTS = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,24 +142,44 @@ class Slip:
         self.sheet.rule(grid.left, grid.right, rule, THICK)
         return rule
 
-    def strip(self, rule: float, facts: Sequence[Fact], tail: float = 4.4) -> float:
+    def strip(self, rule: float, facts: Sequence[Fact], tail: float = STRIP_TAIL) -> float:
         """Print up to three facts under a rule; return the height of the rule that closes them."""
+        for start, label, values, notes in self._set_facts(facts):
+            self.sheet.text(start, rule + 5.1, label, SMALL, GREY)
+            self.sheet.lines(start, rule + 10.2, values, BODY_BOLD)
+            below = rule + 10.2 + max(len(values) - 1, 0) * BODY_BOLD.leading
+            self.sheet.lines(start, below + 4.3, notes, SMALL, GREY)
+        close = rule + self.strip_high(facts, tail)
+        self.sheet.rule(self.grid.left, self.grid.right, close, HAIRLINE)
+        return close
+
+    def strip_high(self, facts: Sequence[Fact], tail: float = STRIP_TAIL) -> float:
+        """Return how high a strip of facts is, from the rule over it to the one beneath."""
+        depths = [
+            max(len(values) - 1, 0) * BODY_BOLD.leading + (4.3 + (len(notes) - 1) * SMALL.leading if notes else 0)
+            for _, _, values, notes in self._set_facts(facts)
+        ]
+        return 10.2 + max(depths) + tail
+
+    def _set_facts(self, facts: Sequence[Fact]) -> list[tuple[float, str, list[str], list[str]]]:
+        """Return facts in lines: where each begins, its label, its value and its note."""
         grid, setting = self.grid, self.sheet.setting
         starts = (grid.left, grid.content, grid.facts)
-        ends = (grid.content, grid.facts, grid.right + 3)
-        deepest = 0.0
+        ends = (grid.content, grid.facts, grid.right + 2)
+        found = []
         for fact, start, end in zip(facts, starts, ends, strict=False):
-            room = end - start - 3
+            room = end - start - _BETWEEN_FACTS
             values = wrap(fact.value, BODY_BOLD, room, setting, most=3)
-            notes = wrap(fact.note, SMALL, room, setting, most=2)
-            self.sheet.text(start, rule + 5.1, fact.label, SMALL, GREY)
-            self.sheet.lines(start, rule + 10.2, values, BODY_BOLD)
-            below = rule + 10.2 + (len(values) - 1) * BODY_BOLD.leading
-            self.sheet.lines(start, below + 4.3, notes, SMALL, GREY)
-            deepest = max(deepest, below + 4.3 * bool(notes) + (len(notes) - 1) * SMALL.leading * bool(notes))
-        close = deepest + tail
-        self.sheet.rule(grid.left, grid.right, close, HAIRLINE)
-        return close
+            found.append((start, fact.label, values, wrap(fact.note, SMALL, room, setting, most=3)))
+        return found
+
+    def day(self, day: date | None) -> str:
+        """Return a day for the strip's first place: with its day of the week where there is room; that none is set."""
+        if day is None:
+            return self.speech("No fixed day")
+        full = self.speech.day(day)
+        room = self.grid.content - self.grid.left - _BETWEEN_FACTS
+        return full if self.sheet.setting.width(full, BODY_BOLD) <= room else self.speech.day(day, "date")
 
     def fields(self, rule: float, fields: Sequence[SetField]) -> float:
         """Print fields from a rule on, each closed by a hairline; return the height of the last one."""

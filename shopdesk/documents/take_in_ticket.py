@@ -55,7 +55,7 @@ class _Drawing:
     def print(self, title: str) -> None:
         grid = self.grid
         signed = grid.tear - _SIGNED_ABOVE
-        first_room = signed - _FREE_ABOVE - (grid.head_rule + 14.6)
+        first_room = signed - _FREE_ABOVE - grid.head_rule - self.slip.strip_high(self._facts())
         later_room = grid.tear - 12 - (grid.wordmark + 5)
         fields = on_pages(set_fields(self._fields(), grid, self.sheet), first_room, later_room)
         terms = self._terms()
@@ -72,22 +72,20 @@ class _Drawing:
         say, slip, values = self.speech, self.slip, self.values
         taken = "" if values.taken_in is None else say("taken in {on:full}", on=values.taken_in.day_in(say.zone))
         slip.head(title, self.repair.number, (say("Stays with the piece"), taken))
-        rule = slip.strip(
-            self.grid.head_rule,
-            (
-                Fact(
-                    self._when(say("Promised"), say("Promised, as an estimate")),
-                    words.promised(self.repair.promised_on, say),
-                ),
-                Fact(say("Declared value"), self._amount(self.repair.declared_value, say("Not stated"))),
-                Fact(say("Do not exceed"), self._amount(self.repair.not_above, say("No limit set"))),
-            ),
-        )
+        rule = slip.strip(self.grid.head_rule, self._facts())
         slip.fields(rule, fields)
         agreed = say("Customer: description and conditions agreed")
         if pages > 1:
             agreed = say("Customer: description and conditions agreed, {n} pages", n=pages)
         slip.signatures(signed, (say("Taken in by"), agreed))
+
+    def _facts(self) -> tuple[Fact, ...]:
+        say, repair = self.speech, self.repair
+        return (
+            Fact(self._when(say("Promised"), say("Promised, as an estimate")), self.slip.day(repair.promised_on)),
+            Fact(say("Declared value"), self._amount(repair.declared_value, say("Not stated"))),
+            Fact(say("Do not exceed"), self._amount(repair.not_above, say("No limit set"))),
+        )
 
     def _check(self, terms: Sequence[str], *, goes_on: bool) -> None:
         say, grid, sheet, slip = self.speech, self.grid, self.sheet, self.slip
@@ -102,9 +100,7 @@ class _Drawing:
         rule = slip.strip(
             top + 26,
             (
-                Fact(
-                    self._when(say("Ready"), say("Ready, as an estimate")), words.promised(self.repair.promised_on, say)
-                ),
+                Fact(self._when(say("Ready"), say("Ready, as an estimate")), slip.day(self.repair.promised_on)),
                 Fact(say("Declared value"), self._amount(self.repair.declared_value, say("Not stated"))),
                 Fact(say("Piece"), short[0] if len(short) == 1 else f"{short[0]}…"),
             ),

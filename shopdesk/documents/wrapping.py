@@ -8,6 +8,7 @@ _CLOSING = frozenset("、。，．・：；！？）］｝」』】〉》〕ー�
 _OPENING = frozenset("（［｛「『【〈《〔")  # noqa: RUF001
 _SHORTEST_LAST = 0.3
 _STEPS = 12
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,9 @@ def _is_wide(character: str) -> bool:
 def _broken(part: str, style: Style, width: float, setting: Type) -> list[str]:
     if setting.width(part, style) <= width:
         return [part]
+    if _NO_BREAK in part:
+        # What belongs together and has no room parts there before its letters do.
+        return _broken_at(part, style, width, setting)
     pieces, taken, used = [], "", 0.0
     for character in part:
         more = setting.width(character, style)
@@ -98,6 +102,17 @@ def _broken(part: str, style: Style, width: float, setting: Type) -> list[str]:
         taken += character
         used += more
     return [*pieces, taken]
+
+
+def _broken_at(part: str, style: Style, width: float, setting: Type) -> list[str]:
+    """Return a part broken at its no-break spaces, as late as they allow."""
+    words = part.split(_NO_BREAK)
+    for count in range(len(words) - 1, 0, -1):
+        first = _NO_BREAK.join(words[:count])
+        if count == 1 or setting.width(first, style) <= width:
+            rest = _NO_BREAK.join(words[count:])
+            return [*_broken(first, style, width, setting), *_broken(rest, style, width, setting)]
+    return [part]
 
 
 def _fill(pieces: list[_Piece], width: float, space: float) -> list[list[_Piece]]:

@@ -1,7 +1,8 @@
 """Filed papers: their bytes, and what a copy of one is called."""
 
-from shopdesk.domain.papers import FiledPaper
+from shopdesk.domain.papers import FiledPaper, PaperKind
 from shopdesk.services.office import Office
+from shopdesk.texts import Speech
 
 
 def paper_content(office: Office, paper: FiledPaper) -> bytes:
@@ -13,3 +14,17 @@ def suggested_name(paper: FiledPaper) -> str:
     """Return what a copy of a document is called, with its revision from the second on."""
     revision = f"-{paper.revision}" if paper.revision > 1 else ""
     return f"{paper.number}-{paper.kind.value}{revision}.pdf"
+
+
+def kind_words(kind: PaperKind, say: Speech) -> str:
+    """Return what a kind of document is called."""
+    return {
+        PaperKind.RETURN_AUTHORIZATION: say("Return authorization"),
+        PaperKind.RETURN_LABEL: say("Return label"),
+        PaperKind.TAKE_IN_TICKET: say("Take-in ticket"),
+        PaperKind.JOB_BAG_LABEL: say("Job bag label"),
+        PaperKind.REPAIR_QUOTE: say("Repair quote"),
+        PaperKind.WARRANTY_STATEMENT: say("Warranty statement"),
+        PaperKind.HANDING_BACK_SLIP: say("Handing-back slip"),
+        PaperKind.CUSTODY_LIST: say("Custody list"),
+    }[kind]

@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from shopdesk.domain.errors import ShopDeskError
-from shopdesk.domain.papers import FiledPaper, PaperKind
-from shopdesk.services.papers.filed import paper_content, suggested_name
+from shopdesk.domain.papers import FiledPaper
+from shopdesk.services.papers.filed import kind_words, paper_content, suggested_name
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.dialogs.pages import Contents, contents, drawer
 from shopdesk.ui.dialogs.paper_files import copy_beside, file_name, first_folder, open_copy, save_copy, show_folder
@@ -186,11 +186,8 @@ class PaperDialog(QDialog):
 def show_paper(desk: Desk, parent: QWidget, paper: FiledPaper, remarks: Sequence[str] = ()) -> PaperDialog:
     """Show a document as it was filed, with what is to be known of it."""
     say = desk.speech
-    titles = {
-        PaperKind.RETURN_AUTHORIZATION: say("Return authorization {number}", number=paper.number),
-        PaperKind.RETURN_LABEL: say("Return label {number}", number=paper.number),
-    }
-    dialog = PaperDialog(desk, parent, titles[paper.kind], paper.kind.value, suggested_name(paper))
+    title = say("{paper} {number}", paper=kind_words(paper.kind, say), number=paper.number)
+    dialog = PaperDialog(desk, parent, title, paper.kind.value, suggested_name(paper))
     dialog.remark(remarks)
     failed = dialog.switch.show_error
     desk.read(dialog, lambda office: paper_content(office, paper), dialog.show_pdf, failed=failed, key="paper")

@@ -13,7 +13,7 @@ from shopdesk.ui.desk import Desk
 from shopdesk.ui.dialogs.pages import Contents, drawer
 from shopdesk.ui.dialogs.printed_pages import paper_of, put_pages, set_paper
 
-LABELS = frozenset({"return-label"})
+LABELS = frozenset({"return-label", "job-bag-label"})
 """Kinds of documents that are printed in true size whatever the paper is."""
 
 
