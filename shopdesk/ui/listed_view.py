@@ -130,10 +130,16 @@ class ListedView(QWidget, Generic[R, Q, P]):
         above: Sequence[QWidget] = (),
         *,
         preview_width: int | None = None,
+        beside_title: QWidget | None = None,
     ) -> None:
-        """Put it together: in the head the search and these, some more above the list, the preview beside it."""
+        """Put it together: in the head the search and these, some more above the list, the preview beside it.
+
+        What stands beside the title chooses among the ways in which the records are shown.
+        """
         self.preview = preview
         top = PageHead(self._title)
+        if beside_title is not None:
+            top.add_beside_title(beside_title)
         for part in (self.search, *head):
             top.add(part)
         body = Body(spacing=12)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from shopdesk.domain.repair_states import PiecePlace
-from shopdesk.services.repairs.asking import ON_ITS_PAGE
+from shopdesk.domain.repairs import RepairAction
 from shopdesk.services.repairs.board import BoardColumn, BoardPile, Move, column_words
 from shopdesk.services.repairs.lists import ListedRepair
 from shopdesk.services.repairs.row_words import owner_words, promised_words
@@ -57,5 +57,5 @@ def way_of(move: Move, say: Speech) -> Way:
     if move.action is None:
         return Way(column=move.column, does="", reason=move.reason)
     words = action_words(move.action, say)
-    does = say("{step}: opens its page", step=words) if move.action in ON_ITS_PAGE else words
+    does = say("{step}: opens its page", step=words) if move.action is RepairAction.QUOTE else words
     return Way(column=move.column, does=does)

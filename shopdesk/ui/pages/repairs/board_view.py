@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shopdesk.domain.errors import ShopDeskError
 from shopdesk.services.repairs.board import BoardPile, Move, board, moves
 from shopdesk.ui.desk import Desk
-from shopdesk.ui.dialogs.repair_step import take_step
 from shopdesk.ui.models.cards import Way
 from shopdesk.ui.pages.repairs.board_cards import pile_of, way_of
+from shopdesk.ui.pages.repairs.moving import take_step
 from shopdesk.ui.pages.repairs.nothing_listed import NothingListed
 from shopdesk.ui.pages.repairs.view_names import ViewName, ViewSegments
 from shopdesk.ui.widgets.buttons import Button

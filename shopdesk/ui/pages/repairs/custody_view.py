@@ -3,16 +3,21 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shopdesk.domain.errors import ShopDeskError
+from shopdesk.domain.papers import PaperKind
+from shopdesk.services.papers.custody_papers import TODAY
 from shopdesk.services.repairs.custody import Custody, CustodyOrder, custody
 from shopdesk.services.repairs.lists import ListedRepair
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.models.rows import RowsModel
+from shopdesk.ui.pages.repair.papers_part import make_and_show
 from shopdesk.ui.pages.repairs.custody_columns import custody_columns, custody_words
 from shopdesk.ui.pages.repairs.nothing_listed import NothingListed
 from shopdesk.ui.pages.repairs.view_names import ViewName, ViewSegments
+from shopdesk.ui.widgets.buttons import Button
 from shopdesk.ui.widgets.fields import SearchField
 from shopdesk.ui.widgets.frame import Body, PageFrame, PageHead
 from shopdesk.ui.widgets.labels import Text
@@ -53,6 +58,8 @@ class CustodyView(QWidget):
         head = PageHead(say("Repairs"))
         head.add_beside_title(self.segments)
         head.add(self.search)
+        self.print_button = Button(say("Print custody list"), "printer")
+        head.add(self.print_button)
         body = Body(spacing=12)
         body.add(head)
         body.add(self.sum)
@@ -69,10 +76,18 @@ class CustodyView(QWidget):
         job = partial(custody, search=search, by=self._by, descending=self._descending)
         self._desk.read(self, job, partial(self._show, search), failed=self._fail, key="custody")
 
+    def print_list(self) -> None:
+        """Make the custody list of today, file it with the shop, and show it ready to be printed."""
+        if self.print_button.isEnabled():
+            make_and_show(self._desk, self, TODAY, PaperKind.CUSTODY_LIST)
+
     def _connect(self) -> None:
         self.segments.chosen.connect(self.view_asked)
         self.search.textEdited.connect(lambda _text: self.ask_again())
         self.search.returnPressed.connect(self._go_to_rows)
+        self.print_button.clicked.connect(self.print_list)
+        keys = QShortcut(QKeySequence("Ctrl+P"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self.print_list)
         self.table.opened.connect(self._open)
         self.table.sort_asked.connect(self._sort)
         self.model.wanted.connect(self._feed)
@@ -84,6 +99,7 @@ class CustodyView(QWidget):
         self.model.set_count(len(found.pieces))
         self.sum.setText(self._sum_words(found))
         self.sum.setVisible(bool(found.pieces))
+        self.print_button.setEnabled(bool(found.in_all))
         if found.pieces:
             places = {piece.row: place for place, piece in enumerate(found.pieces)}
             self.table.select_row(places.get(selected, 0) if selected is not None else 0)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.repairs import RepairAction
 from shopdesk.ui.desk import Desk
-from shopdesk.ui.dialogs.repair_step import ask_step
 from shopdesk.ui.page import Page
 from shopdesk.ui.pages.repairs.board_view import RepairBoardView
 from shopdesk.ui.pages.repairs.custody_view import CustodyView
@@ -171,9 +170,11 @@ class RepairsPage(Page):
 
     def _ask_step(self, number: str, action: str) -> None:
         """Open a repair, and there the step that is usual next."""
+        from shopdesk.ui.pages.repairs.moving import ask_step
+
         self._open(number)
         if self._place == Place(PageName.REPAIRS, number):
-            ask_step(self.desk, self, number, RepairAction(action))
+            ask_step(self.desk, self.repair, number, RepairAction(action))
 
     def _go_home(self) -> None:
         self.desk.go.emit(Place(PageName.REPAIRS))
