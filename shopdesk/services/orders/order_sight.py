@@ -1,4 +1,4 @@
-"""One order with all that an owner wants to see of it at once: its people, moments, checks, deadlines and claims."""
+"""One order with all that an owner wants to see of it at once: its people, moments, deadlines, claims and repairs."""
 
 from msgspec import Struct
 
@@ -8,11 +8,12 @@ from shopdesk.domain.deadlines import Deadline, DeadlineState, RecordKind
 from shopdesk.domain.errors import CaseError, NotFoundError
 from shopdesk.domain.order_states import OrderState, order_state
 from shopdesk.domain.orders import Order
-from shopdesk.domain.terms import ClaimKind
+from shopdesk.domain.terms import ClaimKind, DeadlineKind
 from shopdesk.domain.verdicts import Verdict
 from shopdesk.services.office import Office
 from shopdesk.services.orders.checks import checks_of_order
 from shopdesk.services.orders.context import OrderContext, contexts
+from shopdesk.services.orders.pieces import PieceRepair, WarrantyEnd, repairs_of_order, warranty_ends
 from shopdesk.services.orders.timeline import TimelineEntry, timeline
 from shopdesk.services.policies.words import in_language
 from shopdesk.services.shop.deadlines import as_of
@@ -35,8 +36,10 @@ class OrderSight(Struct, frozen=True, kw_only=True):
     around: OrderContext
     timeline: tuple[TimelineEntry, ...]
     claims: tuple[OrderClaim, ...]
+    repairs: tuple[PieceRepair, ...]
+    warranties: tuple[WarrantyEnd, ...]
     deadlines: tuple[Deadline, ...]
-    """Those of the order and of its claims that are open or missed, soonest first."""
+    """Those of the order, its claims and its repairs that are open or missed, soonest first."""
     texts: tuple[CustomerText, ...]
     verdict: Verdict | None
     policy: str = ""
@@ -48,6 +51,7 @@ def order_sight(office: Office, order_id: str) -> OrderSight:
         order = office.file.orders.by_id(order_id)
         claims = office.file.claims
         states = {claim.id: ClaimState(claims.state_of(claim.id)) for claim in claims.of_order(order.id)}
+        repairs = repairs_of_order(office, order)
         verdict, policy = _checks(office, order)
         return OrderSight(
             order=order,
@@ -57,18 +61,26 @@ def order_sight(office: Office, order_id: str) -> OrderSight:
             claims=tuple(
                 OrderClaim(claim.id, claim.number, claim.kind, states[claim.id]) for claim in claims.of_order(order.id)
             ),
-            deadlines=open_deadlines(office, order, list(states)),
+            repairs=repairs,
+            warranties=warranty_ends(office, order),
+            deadlines=open_deadlines(office, order, list(states), [one.row.id for one in repairs]),
             texts=tuple(office.file.customers.texts_of(RecordKind.ORDER, order.id)),
             verdict=verdict,
             policy=policy,
         )
 
 
-def open_deadlines(office: Office, order: Order, claim_ids: list[str]) -> tuple[Deadline, ...]:
-    """Return what stands open of an order and its claims, soonest first, what waits for another event last."""
+def open_deadlines(office: Office, order: Order, claim_ids: list[str], repair_ids: list[str]) -> tuple[Deadline, ...]:
+    """Return what stands open of an order, its claims and its repairs, soonest first, what waits for an event last.
+
+    The end of a warranty is no deadline of anybody; it stands in the timeline.
+    """
     found = office.file.deadlines.of_record(RecordKind.ORDER, order.id)
     for claim_id in claim_ids:
         found += office.file.deadlines.of_record(RecordKind.CLAIM, claim_id)
+    for repair_id in repair_ids:
+        dues = office.file.deadlines.of_record(RecordKind.REPAIR, repair_id)
+        found += [one for one in dues if one.what is not DeadlineKind.WARRANTY_ENDS]
     told = [as_of(one, office.instant) for one in found]
     standing = [one for one in told if one.state in {DeadlineState.OPEN, DeadlineState.MISSED}]
     return tuple(sorted(standing, key=lambda one: (one.due is None, str(one.due or ""), one.record_number)))

@@ -164,10 +164,10 @@ class CustomerView(QWidget):
     def _page(self) -> QWidget:
         say = self._desk.speech
         self._head.add_back(say("All customers")).clicked.connect(self.left)
-        order_button, self.claim_button = Button(say("New order"), "plus"), Button(say("New claim"), "plus")
+        order_button, self.claim_button = Button(say("New order")), Button(say("New claim"))
         order_button.clicked.connect(lambda: self._begin(PageName.ORDERS, self._customer_id))
         self.claim_button.clicked.connect(lambda: self._begin(PageName.CLAIMS, self._newest_order))
-        self.repair_button = Button(say("Take in a piece"), "wrench")
+        self.repair_button = Button(say("Take in a piece"))
         self.repair_button.clicked.connect(lambda: self._begin(PageName.REPAIRS, f"customer:{self._customer_id}"))
         self._head.add(self.repair_button)
         self._head.add(order_button)

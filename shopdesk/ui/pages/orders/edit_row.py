@@ -15,8 +15,8 @@ from shopdesk.ui.widgets.buttons import Button, IconButton, PrimaryButton
 from shopdesk.ui.widgets.labels import Text
 from shopdesk.ui.widgets.symbols import Symbol
 
-_HIGH = 32
-_NAME, _VALUE, _SOURCE = 30, 46, 24
+HIGH = 32
+SHARES = (30, 46, 24)
 """How the width is shared, so that rows below each other stand in columns."""
 
 
@@ -43,11 +43,11 @@ class EditRow(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
         shown = QWidget()
-        shown.setMinimumHeight(px(_HIGH))
+        shown.setMinimumHeight(px(HIGH))
         grid = QGridLayout(shown)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
-        for column, share in enumerate((_NAME, _VALUE, _SOURCE)):
+        for column, share in enumerate(SHARES):
             grid.setColumnStretch(column, share)
         name = QHBoxLayout()
         name.setSpacing(10)

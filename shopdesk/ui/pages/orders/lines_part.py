@@ -16,6 +16,8 @@ from shopdesk.services.orders.order_sight import OrderSight
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.pages.orders.line_editor import LineEditor
 from shopdesk.ui.pages.orders.parts import LineRow, total_rows
+from shopdesk.ui.pages.orders.repair_parts import repair_links
+from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.widgets.buttons import IconButton, LinkButton
 from shopdesk.ui.widgets.keyboard_place import has_keyboard
 from shopdesk.ui.widgets.sections import Section
@@ -233,6 +235,7 @@ class LinesPart(QWidget):
                 continue
             row = _LineRow(self._desk, sight, line)
             row.pencil.clicked.connect(partial(self._begin_of, line.id))
+            row.take_in.clicked.connect(partial(self._take_in, line.id))
             row.asked_away.connect(partial(self.remove, line.id))
             self.rows[line.id] = row
             body.addWidget(row)
@@ -248,12 +251,21 @@ class LinesPart(QWidget):
         if focused is not None and self.rows:
             list(self.rows.values())[min(focused, len(self.rows) - 1)].pencil.setFocus()
 
+    def _take_in(self, line_id: str, _checked: bool = False) -> None:
+        """Take in a piece of a line for repair."""
+        if self._sight is not None:
+            about = f"{self._sight.order.id}:{line_id}"
+            self._desk.go.emit(Place(PageName.REPAIRS, new=True, about=about))
+
     def _begin_of(self, line_id: str, _checked: bool = False) -> None:
         self.begin(line_id)
 
 
 class _LineRow(QWidget):
-    """A line with a button that lets it be corrected; Ctrl and Delete takes it away."""
+    """A line with its repairs, a button that takes a piece of it in, and one that lets it be corrected.
+
+    Ctrl and Delete takes it away.
+    """
 
     asked_away = Signal()
 
@@ -264,9 +276,17 @@ class _LineRow(QWidget):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(8)
         category = line.category or sight.around.categories.get(line.id)
-        inside.addWidget(LineRow(desk, sight.order, line, category), 1)
+        repairs = [one for one in sight.repairs if one.line_id == line.id]
+        shown = QVBoxLayout()
+        shown.setSpacing(0)
+        shown.addWidget(LineRow(desk, sight.order, line, category))
+        for link in repair_links(desk, repairs):
+            shown.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        inside.addLayout(shown, 1)
+        self.take_in = IconButton("wrench", say("Take in {code} for repair", code=line.code))
+        inside.addWidget(self.take_in, 0, Qt.AlignmentFlag.AlignTop)
         self.pencil = IconButton("pencil", say("Correct {code}", code=line.code))
-        inside.addWidget(self.pencil)
+        inside.addWidget(self.pencil, 0, Qt.AlignmentFlag.AlignTop)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the line away with Ctrl and Delete, as where an order is entered."""
@@ -277,9 +297,9 @@ class _LineRow(QWidget):
 
 
 def _beside_pencil(row: QWidget) -> QWidget:
-    """Return a row that ends where those with a button end their text."""
+    """Return a row that ends where those with two buttons end their text."""
     whole = QWidget()
     inside = QHBoxLayout(whole)
-    inside.setContentsMargins(0, 0, IconButton("pencil", "").sizeHint().width() + 8, 0)
+    inside.setContentsMargins(0, 0, 2 * (IconButton("pencil", "").sizeHint().width() + 8), 0)
     inside.addWidget(row)
     return whole

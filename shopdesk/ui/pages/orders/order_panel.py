@@ -1,4 +1,4 @@
-"""The panel beside an order: where it stands, what the policy says of it, its deadlines, its claims."""
+"""The panel beside an order: where it stands, what the policy says of it, its deadlines, its claims and repairs."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -12,8 +12,9 @@ from shopdesk.ui.look.tones import order_look
 from shopdesk.ui.look.type import Style
 from shopdesk.ui.pages.orders.order_parts import column_of, filled
 from shopdesk.ui.pages.orders.parts import check_rows, claim_group, deadline_rows
+from shopdesk.ui.pages.orders.repair_parts import repair_group
 from shopdesk.ui.places import PageName, Place
-from shopdesk.ui.widgets.buttons import PrimaryButton
+from shopdesk.ui.widgets.buttons import Button, PrimaryButton
 from shopdesk.ui.widgets.emptying import empty
 from shopdesk.ui.widgets.frame import Body, Panel
 from shopdesk.ui.widgets.labels import Text
@@ -23,7 +24,7 @@ from shopdesk.ui.widgets.sections import Section
 
 
 class OrderPanel(QWidget):
-    """Says what follows from an order and leads to its claims."""
+    """Says what follows from an order and leads to its claims and repairs."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -37,17 +38,24 @@ class OrderPanel(QWidget):
         self._none.body.addWidget(Text(say("Nothing was claimed of this order."), ink="text2", wrap=True))
         self.claims = RowList(say("Claims of this order"), narrow=True, open_on_click=True)
         self.claims.opened.connect(lambda number: desk.go.emit(Place(PageName.CLAIMS, str(number))))
+        self.repairs = RowList(say("Repairs of this order"), narrow=True, open_on_click=True)
+        self.repairs.opened.connect(lambda number: desk.go.emit(Place(PageName.REPAIRS, str(number))))
         body = Body(PANEL_MARGIN)
         body.add(self._said)
         body.add_list(self.claims)
         body.add(self._none)
+        body.add_list(self.repairs)
         body.add_stretch()
         foot = QWidget()
         row = QHBoxLayout(foot)
         row.setContentsMargins(0, 0, 0, 0)
         self.claim_button = PrimaryButton(say("New claim"))
         self.claim_button.clicked.connect(self._claim)
+        self.repair_button = Button(say("Take in a piece"))
+        self.repair_button.clicked.connect(self._take_in)
+        row.setSpacing(8)
         row.addStretch(1)
+        row.addWidget(self.repair_button)
         row.addWidget(self.claim_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -61,6 +69,8 @@ class OrderPanel(QWidget):
         self.claims.set_groups([claim_group(sight.claims, say)])
         self.claims.setVisible(bool(sight.claims))
         self._none.setVisible(not sight.claims)
+        self.repairs.set_groups([repair_group(sight.repairs, say)])
+        self.repairs.setVisible(bool(sight.repairs))
 
     def show_preview(self, preview: OrderPreview | None) -> None:
         """Show what would follow from what is being typed, or what follows from the order as it is."""
@@ -112,6 +122,9 @@ class OrderPanel(QWidget):
             return filled(section, [Text(say("There is no policy that judges this order."), ink="text2", wrap=True)])
         rows = check_rows(self._desk, verdict)
         return filled(section, rows or [Text(say("Nothing stands against this order."), ink="text2", wrap=True)])
+
+    def _take_in(self) -> None:
+        self._desk.go.emit(Place(PageName.REPAIRS, new=True, about=self._order_id))
 
     def _claim(self) -> None:
         self._desk.go.emit(Place(PageName.CLAIMS, new=True, about=self._order_id))

@@ -16,6 +16,7 @@ from shopdesk.ui.look.tokens import Tone
 from shopdesk.ui.look.type import Style
 from shopdesk.ui.pages.orders.edit_row import EditRow
 from shopdesk.ui.pages.orders.parts import SOURCE_LOOKS
+from shopdesk.ui.pages.orders.repair_parts import repair_moments
 from shopdesk.ui.parts.typed_fields import TypedField, amount_control, moment_control, text_control, yes_control
 from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.widgets.buttons import IconButton, LinkButton
@@ -28,7 +29,7 @@ Take = Callable[[str, EditRow], None]
 
 
 def timeline_part(desk: Desk, sight: OrderSight, take: Take) -> Section:
-    """Return every moment of an order, known or not, each with how it became known."""
+    """Return every moment of an order, known or not, each with how it became known, and what its repairs tell."""
     say = desk.speech
     section = Section(say("Timeline"), hairline=True)
     for entry in sight.timeline:
@@ -41,6 +42,8 @@ def timeline_part(desk: Desk, sight: OrderSight, take: Take) -> Section:
         row = EditRow(say, label, value, make, look=SOURCE_LOOKS[entry.source], note=note, ink=ink)
         section.body.addWidget(row)
         take(entry.field, row)
+    for told in repair_moments(desk, sight):
+        section.body.addWidget(told)
     return section
 
 

@@ -1,10 +1,13 @@
 """The page of orders: goes between the list, one order, and the entry of a new one."""
 
+from collections.abc import Callable
 from functools import cached_property
 
+import msgspec
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from shopdesk.domain.deadlines import RecordKind
+from shopdesk.services.crash_notes import Begun
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.dialogs import importing
 from shopdesk.ui.page import Page
@@ -12,10 +15,19 @@ from shopdesk.ui.pages.orders.entry_view import EntryView
 from shopdesk.ui.pages.orders.list_view import OrderListView
 from shopdesk.ui.pages.orders.order_view import OrderView
 from shopdesk.ui.places import PageName, Place
+from shopdesk.ui.widgets.in_turns import make_next
 from shopdesk.ui.widgets.sheet import ask
 
 _SHOWN = frozenset(
-    {RecordKind.ORDER, RecordKind.CLAIM, RecordKind.CUSTOMER, RecordKind.IMPORT, RecordKind.POLICY, RecordKind.SHOP}
+    {
+        RecordKind.ORDER,
+        RecordKind.CLAIM,
+        RecordKind.REPAIR,
+        RecordKind.CUSTOMER,
+        RecordKind.IMPORT,
+        RecordKind.POLICY,
+        RecordKind.SHOP,
+    }
 )
 """Records of which an order shows something."""
 
@@ -28,14 +40,20 @@ class OrdersPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._views = QStackedWidget()
+        self._views.addWidget(QWidget())  # what is made ahead is not shown by that
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._views)
-        self.list = OrderListView(desk)
-        self._views.addWidget(self.list)
-        self.list.opened.connect(lambda order_id: desk.go.emit(Place(PageName.ORDERS, order_id)))
-        self.list.new_asked.connect(self.start_new)
-        self.list.import_asked.connect(lambda: importing.start(desk, self, []))
+
+    @cached_property
+    def list(self) -> OrderListView:
+        """All orders; made when they are first shown."""
+        view = OrderListView(self.desk)
+        self._views.addWidget(view)
+        view.opened.connect(lambda order_id: self.desk.go.emit(Place(PageName.ORDERS, order_id)))
+        view.new_asked.connect(self.start_new)
+        view.import_asked.connect(lambda: importing.start(self.desk, self, []))
+        return view
 
     @cached_property
     def order(self) -> OrderView:
@@ -53,6 +71,10 @@ class OrdersPage(Page):
         view.left.connect(lambda: self.desk.go.emit(Place(PageName.ORDERS)))
         view.entered.connect(lambda order_id: self.desk.go.emit(Place(PageName.ORDERS, order_id)))
         return view
+
+    def make_next(self) -> bool:
+        """Make what is seen at once of the form of a new order."""
+        return make_next(self, "entry")
 
     def show_place(self, place: Place) -> None:
         """Show the list, an order, or the entry of a new one."""
@@ -89,11 +111,14 @@ class OrdersPage(Page):
 
     def focus_search(self) -> None:
         """Go to the search of the list."""
-        if self._views.currentWidget() is not self.list:
+        if not self._shows_list():
             self.desk.go.emit(Place(PageName.ORDERS))
-        if self._views.currentWidget() is self.list:
+        if self._shows_list():
             self.list.search.setFocus()
             self.list.search.selectAll()
+
+    def _shows_list(self) -> bool:
+        return isinstance(self._views.currentWidget(), OrderListView)
 
     def typed(self) -> dict[str, str]:
         """Return what was typed for a new order or a correction and is not saved."""
@@ -103,6 +128,20 @@ class OrdersPage(Page):
             case OrderView() as shown:
                 return shown.typed()
         return {}
+
+    def begun(self) -> Begun | None:
+        """Return the new order that is being entered."""
+        shown = self._views.currentWidget()
+        typed = shown.typed() if isinstance(shown, EntryView) else {}
+        return Begun(msgspec.json.encode(typed).decode(), tuple(typed)) if typed else None
+
+    def put_back(self, text: str, then: Callable[[], object]) -> None:
+        """Type a new order again, and show it."""
+        try:
+            self.entry.put_back(msgspec.json.decode(text, type=dict[str, str]))
+        except msgspec.DecodeError:
+            return  # another version of the program wrote it
+        then()
 
     def may_leave(self) -> bool:
         """Ask before a new order that was begun is thrown away."""

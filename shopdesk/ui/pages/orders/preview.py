@@ -1,4 +1,4 @@
-"""The panel beside the list of orders: the chosen order at a glance, its claims, and what to do with it."""
+"""The panel beside the list of orders: the chosen order at a glance, its claims and repairs, and what to do with it."""
 
 from collections.abc import Callable
 from functools import partial
@@ -22,6 +22,7 @@ from shopdesk.ui.pages.orders.parts import (
     deadline_rows,
     total_rows,
 )
+from shopdesk.ui.pages.orders.repair_parts import repair_group
 from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.preview_panel import PreviewPanel, foot_row
 from shopdesk.ui.widgets.buttons import Button, PrimaryButton
@@ -45,14 +46,19 @@ class OrderPreviewPanel(PreviewPanel[str, OrderSight]):
         self._column.setSpacing(16)
         self.claims = RowList(say("Claims of this order"), narrow=True, open_on_click=True)
         self.claims.opened.connect(lambda number: desk.go.emit(Place(PageName.CLAIMS, str(number))))
+        self.repairs = RowList(say("Repairs of this order"), narrow=True, open_on_click=True)
+        self.repairs.opened.connect(lambda number: desk.go.emit(Place(PageName.REPAIRS, str(number))))
         inside = Body(PANEL_MARGIN)
         inside.add(body)
         inside.add_list(self.claims)
+        inside.add_list(self.repairs)
         inside.add_stretch()
         self.open_button = Button(say("Open"))
+        self.repair_button = Button(say("Take in a piece"))
         self.claim_button = PrimaryButton(say("New claim"))
-        super().__init__(desk, inside, foot_row(self.open_button, self.claim_button))
+        super().__init__(desk, inside, foot_row(self.open_button, self.repair_button, self.claim_button))
         self.open_button.clicked.connect(lambda: self.opened.emit(self._key))
+        self.repair_button.clicked.connect(self._take_in)
         self.claim_button.clicked.connect(self._claim)
 
     def job(self, key: str) -> Callable[[Office], OrderSight]:
@@ -66,6 +72,11 @@ class OrderPreviewPanel(PreviewPanel[str, OrderSight]):
             self._column.addWidget(part)
         self.claims.setVisible(bool(found.claims))
         self.claims.set_groups([claim_group(found.claims, self._desk.speech)])
+        self.repairs.setVisible(bool(found.repairs))
+        self.repairs.set_groups([repair_group(found.repairs, self._desk.speech)])
+
+    def _take_in(self) -> None:
+        self._desk.go.emit(Place(PageName.REPAIRS, new=True, about=self._key or ""))
 
     def _claim(self) -> None:
         self._desk.go.emit(Place(PageName.CLAIMS, new=True, about=self._key or ""))
