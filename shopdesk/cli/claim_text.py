@@ -12,6 +12,7 @@ from shopdesk.domain.verdicts import Verdict
 from shopdesk.services.claims.desk import allowed, state_of
 from shopdesk.services.claims.values import customer_name, order_status, overlapping
 from shopdesk.services.office import Office
+from shopdesk.services.repairs.desk import state_of as repair_state_of
 from shopdesk.texts import Speech
 
 _SIGNS = {Effect.BARS: "✗", Effect.LIMITS: "–", Effect.ASKS: "?", Effect.SUPPORTS: "✓", Effect.INFORMS: "i"}
@@ -29,6 +30,7 @@ def claim_text(office: Office, claim: Claim) -> str:
         [
             (say("Claim"), f"{claim.number} · {say.term(state)}"),
             (say("Return"), claim.rma or ""),
+            (say("Repair"), _repairs(office, claim)),
             (say("Order"), " · ".join(part for part in order_parts if part)),
             (say("Kind"), say.term(claim.kind)),
             (say("Received"), say.moment(claim.received_at)),
@@ -64,6 +66,12 @@ def claims_text(office: Office, claims: Sequence[Claim]) -> str:
     ]
     heads = (say("Claim"), say("State"), say("Kind"), say("Customer"), say("Received"))
     return table(heads, rows) if rows else say("No claims.")
+
+
+def _repairs(office: Office, claim: Claim) -> str:
+    """Return the repairs that a claim became, each with where it stands."""
+    repairs = office.file.repairs.of_claim(claim.id)
+    return ", ".join(f"{one.number} · {office.speech.term(repair_state_of(office, one))}" for one in repairs)
 
 
 def _verdict(say: Speech, verdict: Verdict) -> Iterator[str]:

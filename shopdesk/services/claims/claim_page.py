@@ -2,27 +2,32 @@
 
 from msgspec import Struct
 
-from shopdesk.domain.claim_states import ClaimAction, ClaimState, allowed_actions, left_to_settle
+from shopdesk.domain.claim_states import OPEN_STATES, ClaimAction, ClaimState, allowed_actions
 from shopdesk.domain.claims import Claim, ClaimFile, Decision, GivenVerdict, Settlement
 from shopdesk.domain.customers import Customer
 from shopdesk.domain.deadlines import Deadline, RecordKind
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.orders import Order
 from shopdesk.domain.papers import FiledPaper, PaperKind
+from shopdesk.domain.repair_states import OPEN_STATES as OPEN_REPAIRS
 from shopdesk.domain.terms import MONEY_REMEDIES
 from shopdesk.services.claims.desk import find, state_of
 from shopdesk.services.claims.judging import GRANTS
+from shopdesk.services.claims.mending import held_pieces, left_to_repair, left_to_settle_here
 from shopdesk.services.claims.next_steps import NextStep, next_steps
 from shopdesk.services.claims.notes import ClaimNote, notes_of
 from shopdesk.services.claims.values import order_status, overlapping
 from shopdesk.services.office import Office
 from shopdesk.services.papers.returns import prints_return
+from shopdesk.storage.repair_lists import ListedRepair
 
 
 class ClaimPage(Struct, frozen=True, kw_only=True):
     """A kept claim with all around it.
 
-    `left` tells by line id how many granted pieces are not settled. `allowed` is all that may be done, `steps` the same
+    `left` tells by line id how many granted pieces the claim itself has to settle; those in a repair are settled there.
+    `repairs` are what it became, oldest first; `to_repair` whether pieces that were granted one wait to be taken in;
+    `with_repairs` whether repairs have all of it. `allowed` is all that may be done, `steps` the same
     without correcting facts, the usual one first. `prints` tells whether a return authorization can be made.
     """
 
@@ -43,6 +48,15 @@ class ClaimPage(Struct, frozen=True, kw_only=True):
     overlaps: tuple[str, ...]
     order_status: str
     prints: bool
+    repairs: tuple[ListedRepair, ...] = ()
+    to_repair: bool = False
+    with_repairs: bool = False
+
+    @property
+    def repair(self) -> ListedRepair | None:
+        """The repair that it became last and that is under way, else the last one; None where it became none."""
+        under_way = [one for one in self.repairs if one.state in OPEN_REPAIRS]
+        return next(reversed(under_way or self.repairs), None)
 
     @property
     def decision(self) -> Decision | None:
@@ -88,7 +102,7 @@ def claim_page(office: Office, number: str) -> ClaimPage:
             verdicts=tuple(claims.verdicts(claim.id)),
             decisions=tuple(decisions),
             settlements=tuple(settlements),
-            left=left_to_settle(decisions[-1], settlements) if decisions else {},
+            left=left_to_settle_here(office.file, claim, decisions, settlements),
             deadlines=tuple(office.file.deadlines.of_record(RecordKind.CLAIM, claim.id)),
             papers=tuple(office.file.papers.of_record(RecordKind.CLAIM, claim.id)),
             notes=notes_of(office, claim),
@@ -96,7 +110,17 @@ def claim_page(office: Office, number: str) -> ClaimPage:
             overlaps=tuple(overlapping(office, claim)),
             order_status=order_status(office, order),
             prints=prints_return(claim, state, decisions),
+            repairs=_repairs(office, claim),
+            to_repair=state in OPEN_STATES and bool(left_to_repair(office.file, claim, decisions, settlements)),
+            with_repairs=bool(held_pieces(office.file, claim, decisions))
+            and not left_to_settle_here(office.file, claim, decisions, settlements),
         )
+
+
+def _repairs(office: Office, claim: Claim) -> tuple[ListedRepair, ...]:
+    found = office.file.repairs.of_claim(claim.id)
+    rows = office.file.repair_lists.by_ids([one.id for one in found], office.today)
+    return tuple(rows[one.id] for one in found)
 
 
 def way_back(page: ClaimPage) -> tuple[WayBackStep, ...]:

@@ -15,6 +15,7 @@ from shopdesk.policy.judgement import ENDED
 from shopdesk.services.claims.desk import find, must_allow
 from shopdesk.services.claims.fields import check_facts
 from shopdesk.services.claims.judging import GRANTS, claim_is_stale, judge_again, keep_claim
+from shopdesk.services.claims.mending import held_pieces, repairs_at_work
 from shopdesk.services.claims.reckoning import Reckoned, reckon
 from shopdesk.services.office import Office
 from shopdesk.services.typed import plain_text, shown
@@ -66,6 +67,7 @@ def decide_within(office: Office, unit: Unit, number: str, draft: DecisionDraft)
     """Keep a decision as part of a larger unit of work, such as the claim's opening. Raises as `decide` does."""
     claim, order = find(office, number)
     must_allow(office, claim, ClaimAction.DECIDE)
+    _must_not_be_repaired(office, claim)
     if claim_is_stale(office, order, claim):
         return _refuse_stale(office, unit, claim, draft)
     claim = judge_again(office, unit, order, claim)
@@ -79,6 +81,17 @@ def decide_within(office: Office, unit: Unit, number: str, draft: DecisionDraft)
         rma = office.shop.rma_pattern.format(year=year, n=unit.next_number("rma", year))
         changed = replace(changed, rma=rma)
     return judge_again(office, unit, order, changed)
+
+
+def _must_not_be_repaired(office: Office, claim: Claim) -> None:
+    """Refuse to decide anew what is being repaired."""
+    if not held_pieces(office.file, claim, office.file.claims.decisions(claim.id)):
+        return
+    numbers = ", ".join(one.number for one in repairs_at_work(office.file, claim))
+    raise NotAllowedError(
+        f"Claim {claim.number} is being repaired as {numbers}. Give the piece back or say there that it can't be "
+        "repaired; then decide again. Nothing was changed."
+    )
 
 
 def _refuse_stale(office: Office, unit: Unit, claim: Claim, draft: DecisionDraft) -> Claim:

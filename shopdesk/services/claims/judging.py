@@ -16,10 +16,25 @@ from shopdesk.policy.case import Case
 from shopdesk.policy.engine import judge
 from shopdesk.policy.judgement import ENDED
 from shopdesk.services.case_making import make_case
+from shopdesk.services.claims.mending import GRANTS, OF_A_REPAIR, is_with_repairs, with_arrival
 from shopdesk.services.office import Office
 from shopdesk.storage.ids import new_id
 from shopdesk.storage.unit import Unit
 from shopdesk.workdays import workdays
+
+__all__ = [
+    "GRANTS",
+    "case_of_claim",
+    "claim_is_stale",
+    "judge_again",
+    "judge_claim",
+    "judge_if_open",
+    "keep_claim",
+    "keep_repaired",
+    "order_address",
+    "order_categories",
+    "standing_verdict",
+]
 
 _SOURCE = "verdict"
 _OF_THE_WAY_BACK = frozenset({DeadlineKind.SEND_BACK, DeadlineKind.ARRIVE, DeadlineKind.REFUND})
@@ -27,9 +42,6 @@ _OUTLIVE_THE_CLAIM = frozenset({DeadlineKind.WARRANTY_ENDS, DeadlineKind.ANSWER_
 _OF_THE_GOODS = frozenset({DeadlineKind.SEND_BACK, DeadlineKind.ARRIVE})
 _ENDED = frozenset(ClaimState) - OPEN_STATES
 _STILL_JUDGED = OPEN_STATES - {ClaimState.REFUSED, ClaimState.SETTLED}
-
-GRANTS = frozenset({DecisionAction.ACCEPT, DecisionAction.ACCEPT_IN_PART})
-"""Decisions that grant something."""
 
 
 def order_address(office: Office, order: Order) -> Address | None:
@@ -61,9 +73,7 @@ def case_of_claim(office: Office, order: Order, claim: Claim) -> Case:
         categories=order_categories(office, order),
         now=office.now,
         claim=claim,
-        settled_before=[
-            one for one in office.file.claims.settlements_of_order(order.id) if one.claim_id != claim.id
-        ],
+        settled_before=[one for one in office.file.claims.settlements_of_order(order.id) if one.claim_id != claim.id],
     )
 
 
@@ -147,10 +157,22 @@ def keep_claim(office: Office, unit: Unit, claim: Claim) -> Claim:
     state = claim_state(claim, verdicts, decisions, settlements)
     kept = unit.put(claim, state=state)
     dues = list(_kept_dues(office, claim, decisions)) if verdicts else []
+    if is_with_repairs(office.file, claim, decisions, settlements):
+        dues = [due for due in dues if due.what not in OF_A_REPAIR]
     deadlines = unit.replace_deadlines(RecordKind.CLAIM, claim.id, claim.number, dues, source=_SOURCE)
     for deadline in _settled_deadlines(kept, state, deadlines, decisions, settlements):
         unit.put(deadline, source=_SOURCE)
     return kept
+
+
+def keep_repaired(office: Office, unit: Unit, claim: Claim) -> Claim:
+    """Keep a claim that became a repair, of which something changed; goods that came to be repaired have arrived."""
+    state = ClaimState(office.file.claims.state_of(claim.id))
+    changed = with_arrival(office.file, claim, state)
+    order = office.file.orders.by_id(claim.order_id)
+    if changed == claim or claim_is_stale(office, order, changed):
+        return keep_claim(office, unit, claim)
+    return judge_again(office, unit, order, changed)
 
 
 def _kept_dues(office: Office, claim: Claim, decisions: list[Decision]) -> Iterator[Due]:

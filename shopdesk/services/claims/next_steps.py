@@ -7,6 +7,7 @@ from msgspec import Struct
 from shopdesk.domain.claim_states import ClaimAction, ClaimState, allowed_actions, left_to_settle
 from shopdesk.domain.claims import Claim, Decision, Settlement
 from shopdesk.domain.terms import MONEY_REMEDIES, Remedy
+from shopdesk.services.claims.mending import held_pieces, left_to_settle_here, repairs_at_work
 from shopdesk.services.claims.steps import customers_dues
 from shopdesk.services.office import Office
 from shopdesk.texts import Speech
@@ -27,9 +28,7 @@ _USUAL = {
     ClaimState.WITHDRAWN: ClaimAction.REOPEN,
     ClaimState.LAPSED: ClaimAction.REOPEN,
 }
-UNDECIDED = frozenset(
-    {ClaimState.NEW, ClaimState.TO_DECIDE, ClaimState.WAITING_FOR_CUSTOMER, ClaimState.INVESTIGATING}
-)
+UNDECIDED = frozenset({ClaimState.NEW, ClaimState.TO_DECIDE, ClaimState.WAITING_FOR_CUSTOMER, ClaimState.INVESTIGATING})
 """States in which the decision is still to be made."""
 
 _ENDS = (ClaimAction.WITHDRAW, ClaimAction.LAPSE, ClaimAction.CLOSE, ClaimAction.REOPEN)
@@ -50,17 +49,35 @@ def next_steps(
     """Return what can be done with a claim now beside correcting its facts: the usual step first, ends last."""
     say = office.speech
     allowed = allowed_actions(claim, state, decisions, settlements)
+    repaired = _of_the_repair(office, claim, decisions, settlements)
     steps = [
         NextStep(
             action=action,
             words=_words(action, state, decisions, settlements, say),
-            is_usual=action is _USUAL[state],
-            reason=_reason(office, claim, say) if action is ClaimAction.LAPSE else "",
+            is_usual=action is _USUAL[state] and action not in repaired,
+            reason=repaired.get(action) or (_reason(office, claim, say) if action is ClaimAction.LAPSE else ""),
         )
         for action in allowed
         if action is not ClaimAction.SET
     ]
     return tuple(sorted(steps, key=lambda step: (not step.is_usual, step.action in _ENDS)))
+
+
+def _of_the_repair(
+    office: Office, claim: Claim, decisions: Sequence[Decision], settlements: Sequence[Settlement]
+) -> dict[ClaimAction, str]:
+    """Return the steps that the claim's repair does in its place, each with a sentence that says so."""
+    held = held_pieces(office.file, claim, decisions)
+    if not held:
+        return {}
+    say = office.speech
+    number = say.listing([one.number for one in repairs_at_work(office.file, claim)])
+    steps = {ClaimAction.DECIDE: say("It is being repaired as {number}.", number=number)}
+    if not left_to_settle_here(office.file, claim, decisions, settlements):
+        steps[ClaimAction.SETTLE] = say("Handing back {number} settles it.", number=number)
+        theirs = say("Repair {number} has the piece.", number=number)
+        steps |= dict.fromkeys((ClaimAction.SENT_BACK, ClaimAction.ARRIVED, ClaimAction.INSPECTED), theirs)
+    return steps
 
 
 def settle_words(decision: Decision, settlements: Sequence[Settlement], say: Speech) -> str:

@@ -1,6 +1,6 @@
 """Settling: money or goods that move for what was granted, line by line, never more than was paid."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -14,6 +14,7 @@ from shopdesk.domain.terms import ClaimKind, Remedy
 from shopdesk.policy.reckoning import paid_order
 from shopdesk.services.case_making import VALUE_REMEDIES
 from shopdesk.services.claims.judging import case_of_claim, claim_is_stale, keep_claim
+from shopdesk.services.claims.mending import left_to_settle_here, repairs_at_work
 from shopdesk.services.claims.reckoning import granted_claim, shipping_by_policy
 from shopdesk.services.office import Office
 from shopdesk.services.orders.checks import keep_order_deadlines
@@ -73,9 +74,11 @@ def planned_settlements(
             f"Claim {claim.number} asks for pieces that other claims have settled since, so nothing is left to settle. "
             "Refuse it with a reason. Nothing was changed."
         )
-    decision = office.file.claims.decisions(claim.id)[-1]
+    decisions = office.file.claims.decisions(claim.id)
+    decision = decisions[-1]
     before = office.file.claims.settlements(claim.id)
-    pieces = _pieces(order, decision, before, draft)
+    _must_not_be_repaired(office, order, claim, decisions, draft)
+    pieces = _pieces(order, decision, left_to_settle_here(office.file, claim, decisions, before), draft)
     money = _money(office, order, claim, decision, pieces=pieces, amount=draft.amount)
     return tuple(_settlements(office, order, claim, pieces, money, draft=draft))
 
@@ -104,11 +107,25 @@ def _draft(order: Order, fields: Sequence[tuple[str, str]]) -> SettlementDraft:
     )
 
 
-def _pieces(
-    order: Order, decision: Decision, before: Sequence[Settlement], draft: SettlementDraft
-) -> list[DecidedLine]:
+def _must_not_be_repaired(
+    office: Office, order: Order, claim: Claim, decisions: Sequence[Decision], draft: SettlementDraft
+) -> None:
+    """Refuse to settle what is being repaired: the repair does so when the piece is handed back."""
+    before = office.file.claims.settlements(claim.id)
+    left = left_to_settle(decisions[-1], before)
+    here = left_to_settle_here(office.file, claim, decisions, before)
+    codes = {line.id: line.code for line in order.lines}
+    held = [codes[line] for line in left if line not in here and draft.line in {None, codes[line]}]
+    if held and not any(draft.line in {None, codes[line]} for line in here):
+        numbers = ", ".join(one.number for one in repairs_at_work(office.file, claim))
+        raise NotAllowedError(
+            f"{', '.join(held)} of claim {claim.number} is being repaired as {numbers}; handing the piece back settles "
+            "it. Nothing was changed."
+        )
+
+
+def _pieces(order: Order, decision: Decision, left: Mapping[str, int], draft: SettlementDraft) -> list[DecidedLine]:
     """Return the granted pieces that are settled now, with the remedy that they get."""
-    left = left_to_settle(decision, before)
     codes = {line.id: line.code for line in order.lines}
     pieces: list[DecidedLine] = []
     for line in decision.lines:
@@ -120,9 +137,7 @@ def _pieces(
                 left_over = f"{quantity} of {codes[line.line_id]} are left to settle"
                 raise InputError(f"quantity: {left_over}. Nothing was changed.")
             quantity = draft.quantity
-        pieces.append(
-            DecidedLine(line_id=line.line_id, quantity=quantity, remedy=draft.remedy or line.remedy)
-        )
+        pieces.append(DecidedLine(line_id=line.line_id, quantity=quantity, remedy=draft.remedy or line.remedy))
     if not pieces:
         what = "everything that was granted" if draft.line is None else f"what was granted of {draft.line}"
         raise InputError(f"There is nothing left to settle: {what} is settled, or nothing was granted of it.")
@@ -172,9 +187,7 @@ def _share(decision: Decision, before: Sequence[Settlement], piece: DecidedLine)
     return units_share(whole, line.quantity, settled_pieces(before, piece.line_id), piece.quantity)
 
 
-def _shipping(
-    office: Office, order: Order, claim: Claim, decision: Decision, pieces: Sequence[DecidedLine]
-) -> int:
+def _shipping(office: Office, order: Order, claim: Claim, decision: Decision, pieces: Sequence[DecidedLine]) -> int:
     """Return what goes back for shipping with the last pieces, where everything was refunded or credited.
 
     What the policy gives now counts where the owner set no sum: another claim may have made the order whole since.

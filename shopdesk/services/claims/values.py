@@ -31,6 +31,7 @@ def claim_values(office: Office, claim: Claim) -> dict[str, Any]:
         "order_status": order_status(office, order),
         "overlaps": overlapping(office, claim),
         "rma": claim.rma,
+        "repair": _repair(office, claim),
         "customer": customer_name(office, claim),
         "verdict": verdict_values(given.verdict, office.speech),
         "policy": given.policy_key,
@@ -88,6 +89,12 @@ def fact_values(office: Office, order: Order, claim: Claim) -> dict[str, Any]:
         "reopen_reason": claim.reopen_reason,
         "texts": [one.text for one in office.file.customers.texts_of(RecordKind.CLAIM, claim.id)],
     }
+
+
+def _repair(office: Office, claim: Claim) -> str | None:
+    """Return the number of the repair that a claim became last, None where it became none."""
+    found = office.file.repairs.of_claim(claim.id)
+    return found[-1].number if found else None
 
 
 def overlapping(office: Office, claim: Claim) -> list[str]:

@@ -65,6 +65,11 @@ def keep_repair(office: Office, unit: Unit, repair: Repair) -> Repair:
     kept = unit.put(repair, state=standing_text(standing))
     _keep_verdict(office, unit, kept, warranty)
     _keep_deadlines(office, unit, kept, standing, warranty)
+    if kept.claim_id is not None:
+        # It loads all rules of policies, 40 ms, and Today's rows need but a repair's standing.
+        from shopdesk.services.claims.judging import keep_repaired
+
+        keep_repaired(office, unit, office.file.claims.by_id(kept.claim_id))
     return kept
 
 

@@ -168,7 +168,26 @@ def _take_back(office: Office, repair: Repair, fields: Sequence[tuple[str, str]]
                 )
             )
         unit.remove(last)
+        _unmake_in_claim(office, unit, repair, last)
         return keep_repair(office, unit, repair)
+
+
+def _unmake_in_claim(office: Office, unit: Unit, repair: Repair, last: RepairStep) -> None:
+    """Take back what a step that is taken back did to the claim: that its goods arrived, or that it is settled."""
+    if repair.claim_id is None:
+        return
+    claim = office.file.claims.by_id(repair.claim_id)
+    if last.action is RepairAction.RECEIVE and claim.arrived_back_at == last.at and claim.inspected_at is None:
+        keep_claim(office, unit, replace(claim, arrived_back_at=None))
+    if last.action in _GIVES_BACK:
+        mine = (repair.line_id, Remedy.REPAIR, last.at)
+        made = [
+            one
+            for one in office.file.claims.settlements(claim.id)
+            if (one.line_id, one.remedy, one.settled_at) == mine and one.quantity == 1
+        ]
+        for one in made[-1:]:
+            unit.remove(one)
 
 
 def _settle_claim(office: Office, unit: Unit, repair: Repair, at: Moment) -> None:
