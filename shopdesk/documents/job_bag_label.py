@@ -156,7 +156,7 @@ def _draw_whole(sheet: Sheet, told: _Words, width: float, height: float) -> None
         sheet.text(left, y + _ABOVE, label, SMALL)
         sheet.lines(content, y + _ABOVE, lines, style)
         y += _ROW + (len(lines) - 1) * BODY.leading
-    if y < last - 1:
+    if y < last - _ROW:
         sheet.rule(left, right, y)
     sheet.rule(left, right, last, HAIRLINE)
     sheet.lines(left, last + 4.5, wrap(told.note, SMALL, room, setting, most=2), SMALL)

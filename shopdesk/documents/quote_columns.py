@@ -84,16 +84,16 @@ class WayColumns:
     ) -> Row:
         """Return a row of amounts, a dash where a way has none; `note` stands at the left edge in small lines."""
         lines = wrap(text, style, self.text_room, self.setting)
+        last = max(len(lines) - 1, 0) * style.leading
 
         def pen(sheet: Sheet, y: float) -> None:
             if self.text_left > self.columns.left:
                 sheet.lines(self.columns.left, y, note, SMALL, GREY)
             sheet.lines(self.text_left, y, lines, style)
             for amounts, value in zip(self.amounts, values, strict=True):
-                amounts.print(sheet, y + (len(lines) - 1) * style.leading, value, style)
+                amounts.print(sheet, y + last, value, style)
 
-        depth = max(len(lines) - 1, 0) * style.leading
-        depth = max(depth, (len(note) - 1) * SMALL.leading)
+        depth = max(last, (len(note) - 1) * SMALL.leading)
         return Row(pen, depth, after=how.get("after", ROW), kept=bool(how.get("kept")))
 
     def grey(self, text: str, values: Sequence[str], after: float) -> Row:

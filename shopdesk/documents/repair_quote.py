@@ -17,7 +17,7 @@ from shopdesk.domain.repair_quotes import QuoteLine, totals
 from shopdesk.texts import Speech
 
 _ABOVE_RULE, _BELOW_RULE = 1.9, 4.8
-_TO_BOX, _TO_BOX_CLOSELY = 11.6, 9.6
+_TO_BOX, _TO_BOX_CLOSELY = 11.6, 10.4
 _BOX_TOP, _BOX_BOTTOM = 7.2, 3.8
 _INSET = 5.0
 _WAY_LINES = 6

@@ -329,6 +329,21 @@ def test_sixty_lines_in_many_ways_flow_over_pages_with_their_heads_and_the_total
     assert "Work number 59" in pages[-1]
 
 
+def test_a_draft_is_drawn_however_unfinished_it_is() -> None:
+    empty = line(QuoteLineKind.METAL, "", 0, quantity=0, unit="gram")
+    strange = (
+        replace(TWO_WAYS, lines=()),
+        replace(TWO_WAYS, lines=(empty, replace(empty, option="Z"))),
+        replace(TWO_WAYS, options=(QuoteOption(letter="A"),)),
+        replace(TWO_WAYS, options=tuple(QuoteOption(letter=letter, title=LONG) for letter in "ABCDEFG")),
+        replace(ONE_WAY, lines=(line(QuoteLineKind.STONE, "x" * 5_000, 10**12, quantity=10**9),)),
+    )
+    for one in strange:
+        values = replace(QUOTE, quote=replace(one, issued_at=None), standing=QuoteStanding.DRAFT)
+        for paper in ("a4", "letter"):
+            assert "You pay" in quote(values, paper)
+
+
 def test_twenty_pictures_stand_on_the_quote_and_damaged_ones_are_told() -> None:
     sizes = [(400, 900), (6_000, 4_000), (300, 300), (40, 2_000), (2_000, 40)] * 4
     pictures = [QuotePicture(name=f"{at}.jpg", content=picture(*size)) for at, size in enumerate(sizes)]

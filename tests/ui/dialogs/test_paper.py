@@ -167,8 +167,11 @@ def test_without_a_printer_the_owner_hears_what_to_do(qtbot: QtBot, desk: Desk, 
     assert dialog.save_button.isEnabled()
 
 
-def test_a_document_is_printed_aside_and_told(qtbot: QtBot, desk: Desk, window: QWidget, tmp_path: Path) -> None:
-    job = PrintJob("Return label", "return-label", return_label.draw(LABEL, "4x6", english()).content, _label())
+@pytest.mark.parametrize("kind", ["return-label", "job-bag-label"])
+def test_a_label_is_printed_aside_in_its_own_size_and_told(
+    qtbot: QtBot, desk: Desk, window: QWidget, tmp_path: Path, kind: str
+) -> None:
+    job = PrintJob("Return label", kind, return_label.draw(LABEL, "4x6", english()).content, _label())
     printer = printer_for(job, PrinterChoice(printer="gone since", paper=""))
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "out.pdf"))
