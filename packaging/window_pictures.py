@@ -21,6 +21,8 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication, QWidget
 
 from shopdesk.domain.moments import Moment
+from shopdesk.services.office import Office
+from shopdesk.services.repairs.keeping import keep_repair
 from shopdesk.services.sample.making import make_sample_shop
 from shopdesk.services.shop.desk import ShopWishes, make_shop, plan_shop
 from shopdesk.settings import Settings
@@ -115,6 +117,8 @@ def _named(names: Names) -> Callable[[Path], None]:
             for listed in file.orders.first(1_000):
                 order = file.orders.by_id(listed.id)
                 unit.put(replace(order, lines=tuple(replace(line, text=next(what)) for line in order.lines)))
+            for repair in file.repairs.all():
+                keep_repair(Office(file, NOW), unit, replace(repair, piece=next(what)))
 
     return make
 

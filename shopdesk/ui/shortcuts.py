@@ -89,10 +89,16 @@ def elsewhere(say: Speech) -> list[tuple[str, list[Shortcut]]]:
         Shortcut("Ctrl+P", say("Print the month")),
         Shortcut("Ctrl+S", say("Save as a calendar file")),
     ]
+    board = [
+        Shortcut("← →", say("Go from column to column")),
+        Shortcut("Ctrl ← →", say("Move the card to the next column it may go to")),
+        Shortcut("Ctrl+P", say("In custody, print the list")),
+    ]
     return [
         (say("In lists"), lists),
         (say("In forms"), forms),
         (say("In the calendar"), calendar),
+        (say("On the board of repairs"), board),
         (say("In papers"), papers),
     ]
 

@@ -12,6 +12,8 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication, QDialog
 
 from shopdesk.domain.moments import Moment
+from shopdesk.services.office import Office
+from shopdesk.services.repairs.keeping import keep_repair
 from shopdesk.services.sample.making import make_sample_shop
 from shopdesk.settings import Settings
 from shopdesk.storage.opening import open_shop
@@ -39,6 +41,9 @@ def hostile_shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
             order = file.orders.by_id(listed.id)
             lines = tuple(replace(line, text=f"{HOSTILE} {line.text}", variant=HOSTILE) for line in order.lines)
             unit.put(replace(order, lines=lines, shipping_method=HOSTILE, discount_codes=HOSTILE))
+        for repair in file.repairs.all():
+            typed = replace(repair, fault=HOSTILE, condition=HOSTILE, metal=HOSTILE, accessories=HOSTILE)
+            keep_repair(Office(file, NOW), unit, replace(typed, piece=f"{HOSTILE} {repair.piece}"))
         unit.put(replace(file.shop.get(), name=f"{HOSTILE} Atelier", owner=HOSTILE))
     return folder
 

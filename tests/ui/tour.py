@@ -19,8 +19,11 @@ from shopdesk.domain.papers import FiledPaper, PaperKind
 from shopdesk.services.claims.claim_page import ClaimPage, claim_page
 from shopdesk.services.office import Office
 from shopdesk.services.papers.desk import make_paper
+from shopdesk.services.repairs.lists import RepairOrder, repair_rows
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.pages.orders import OrdersPage
+from shopdesk.ui.pages.repairs import RepairsPage
+from shopdesk.ui.pages.repairs.view_names import ViewName
 from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.program import Program
 
@@ -51,6 +54,9 @@ class Tour:
             yield f"{name}", self.go(Place(name))
         for number, state in self.claims().items():
             yield f"claim-{state}", self.go(Place(PageName.CLAIMS, number))
+        for number, state in self.repairs().items():
+            yield f"repair-{state}", self.go(Place(PageName.REPAIRS, number))
+        yield from self.repair_views()
         orders = self.read(lambda office: [row.id for row in office.file.orders.first(3)])
         for order in orders:
             yield f"order-{orders.index(order)}", self.go(Place(PageName.ORDERS, order))
@@ -87,6 +93,27 @@ class Tour:
             return {number: state for state, number in by_state.items()}
 
         return self.read(found)
+
+    def repairs(self) -> dict[str, str]:
+        """Return the number of a repair in each state."""
+
+        def found(office: Office) -> dict[str, str]:
+            ids = office.file.repair_lists.ids([], RepairOrder.OPENED, office.today)
+            by_state = {row.state: row.number for row in repair_rows(office, ids)}
+            return {number: state for state, number in by_state.items()}
+
+        return self.read(found)
+
+    def repair_views(self) -> Iterator[Stop]:
+        """Show repairs on their board, and those in care."""
+        self.go(Place(PageName.REPAIRS))
+        page = self.window.findChild(RepairsPage)
+        assert isinstance(page, RepairsPage)
+        for view in (ViewName.BOARD, ViewName.CUSTODY):
+            page.show_view(view)
+            self.settle()
+            yield f"repairs-{view}", self.window
+        page.show_view(ViewName.LIST)
 
     def claim(self, number: str) -> ClaimPage:
         """Return a claim with what belongs to it."""

@@ -62,4 +62,4 @@ def _days(row: ListedRepair, desk: Desk) -> str:
     say, days = desk.speech, (desk.today() - row.place_since.day_in(desk.zone)).days
     if days <= 0:
         return say("today")
-    return say("1 day") if days == 1 else say("{count} days", count=days)
+    return say.counted("{count} day", "{count} days", days)

@@ -111,9 +111,8 @@ class CustodyView(QWidget):
 
     def _sum_words(self, found: Custody) -> str:
         say = self._desk.speech
-        count = len(found.pieces)
         sums = say.listing([self._desk.money(minor, currency) for currency, minor in found.totals])
-        parts = [say("1 piece in your care") if count == 1 else say("{count} pieces in your care", count=count)]
+        parts = [say.counted("{count} piece in your care", "{count} pieces in your care", len(found.pieces))]
         if sums:
             parts.append(say("declared at {sums}", sums=sums))
         if found.undeclared:

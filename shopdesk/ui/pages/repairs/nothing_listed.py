@@ -68,7 +68,7 @@ class NothingListed:
     def _elsewhere(self, asked: RepairQuestion, matching: int, groups: str) -> None:
         say, one = self._say, matching == 1
         sentence = say("No repair matches “{text}” in {groups}.", text=told(asked.search), groups=groups)
-        others = say("1 other matches.") if one else say("{count} others match.", count=matching)
+        others = say.counted("{count} other matches.", "{count} others match.", matching)
         button = say("Show it") if one else say("Show all {count}", count=matching)
         self._show("", sentence, others, button, self._show_all)
 
