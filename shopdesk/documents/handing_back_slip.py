@@ -76,9 +76,7 @@ def _facts(slip: Slip, values: HandingBackSlip) -> tuple[Fact, ...]:
 def _cover_note(values: HandingBackSlip, say: Speech) -> str:
     cover = values.piece.cover
     match cover.state:
-        case CoverState.VOID:
-            return cover.void_reason
-        case CoverState.WORN | CoverState.MISUSED | CoverState.UNKNOWN:
+        case CoverState.VOID | CoverState.WORN | CoverState.MISUSED | CoverState.UNKNOWN:
             return words.cover_note(values.piece, say)
         case CoverState.NONE if not values.piece.order_number:
             return say("a piece from elsewhere")
@@ -105,6 +103,7 @@ def _fields(values: HandingBackSlip, say: Speech) -> list[Field]:
         Field(say("Left with it"), (repair.accessories,)),
         Field(say("Sent with"), (values.by_post,)),
         Field(say("Paid"), _paid(values, say)),
+        Field(say("Why the warranty is void"), (words.void_at_length(piece.cover),)),
     ]
 
 

@@ -12,6 +12,7 @@ from shopdesk.domain.shops import Shop
 from shopdesk.texts import Speech
 
 _CENTS = 100
+_LONGEST_NOTE = 60
 
 
 def promised(day: date | None, speech: Speech) -> str:
@@ -65,6 +66,11 @@ def cover_words(cover: Cover, speech: Speech) -> str:
             return speech("None")
 
 
+def void_at_length(cover: Cover) -> str:
+    """Return why a warranty is void where that is too long for a note; nothing otherwise."""
+    return cover.void_reason if cover.state is CoverState.VOID and len(cover.void_reason) > _LONGEST_NOTE else ""
+
+
 def cover_note(piece: Piece, speech: Speech) -> str:
     """Return what is to be known of a warranty beside its state."""
     cover = piece.cover
@@ -75,7 +81,7 @@ def cover_note(piece: Piece, speech: Speech) -> str:
         case CoverState.ENDED:
             return speech("asked for on {day}: after it", day=asked)
         case CoverState.VOID:
-            return cover.void_reason
+            return speech("the reason is below") if void_at_length(cover) else cover.void_reason
         case CoverState.WORN | CoverState.MISUSED if cover.until is not None:
             return speech("for faults until {end}", end=until(speech, cover.until))
         case CoverState.UNKNOWN:
@@ -238,7 +244,7 @@ def no_repair(values: RepairQuote, speech: Speech) -> str:
         sum(
             line.amount
             for line in lines_of(values.quote, letter)
-            if line.kind is QuoteLineKind.SHIPPING_OUT and line.amount
+            if line.kind is QuoteLineKind.SHIPPING_OUT and not line.on_warranty
         )
         for letter in values.quote.letters
     }

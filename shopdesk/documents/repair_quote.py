@@ -3,7 +3,7 @@
 from shopdesk.documents import repair_paper_words as words
 from shopdesk.documents.grid import THICK, Columns
 from shopdesk.documents.letterhead import NAME, Letterhead
-from shopdesk.documents.letters import letter_grid, opening_lines, print_letter
+from shopdesk.documents.letters import letter_grid, line_rows, opening_lines, print_letter
 from shopdesk.documents.quote_columns import WayColumns
 from shopdesk.documents.quote_pictures import findings_section
 from shopdesk.documents.repair_values import QuoteStanding, RepairQuote
@@ -93,12 +93,9 @@ class _Drawing:
         found = [self._strip()]
         text = words.piece_words(self.piece, self.speech)
         if self._short(text) != text:
-            lines = wrap(text, BODY, self.columns.right - self.columns.content, self.setting)
-
-            def pen(sheet: Sheet, y: float) -> None:
-                sheet.lines(self.columns.content, y, lines, BODY)
-
-            found.append(Section(self.speech("Piece"), (Row(pen, (len(lines) - 1) * BODY.leading),)))
+            found.append(self._text(self.speech("Piece"), text))
+        if why := words.void_at_length(self.piece.cover):
+            found.append(self._text(self.speech("Why the warranty is void"), why))
         seen = findings_section(
             self.quote.findings, self.values.pictures, self.columns, self.setting, self.speech, closely=closely
         )
@@ -106,6 +103,10 @@ class _Drawing:
             found.append(seen)
         found.append(self._table(_TO_BOX_CLOSELY if closely else _TO_BOX))
         return found
+
+    def _text(self, name: str, text: str) -> Section:
+        place = (self.columns.content, self.columns.right)
+        return Section(name, tuple(line_rows(text, place, BODY, self.setting, after=BODY.leading)))
 
     def _strip(self) -> Section:
         say, quote, repair = self.speech, self.quote, self.repair
@@ -181,7 +182,7 @@ class _Drawing:
         if borne or on_top or len(quote.lines) > 1:
             rows.append(ways.money(say("Together"), [one.all for one in told], kept=1))
         if borne:
-            note = wrap(", ".join(self._clauses()), SMALL, 36, self.setting, most=3)
+            note = wrap(", ".join(self._clauses()), SMALL, 36, self.setting)
             amounts = [-one.on_warranty for one in told]
             rows.append(ways.money(words.borne_words(self.values, say), amounts, note=note, kept=1))
         if on_top:
@@ -193,7 +194,7 @@ class _Drawing:
             rows[-1] = _with_after(rows[-1], _ABOVE_RULE + _BELOW_RULE)
         pays = ways.money(say("You pay"), [one.pays for one in told], BODY_BOLD, after=5.0, kept=1)
         rows.append(ways.ruled(pays, _BELOW_RULE))
-        if quote.tax_rate and quote.tax_included:
+        if quote.tax_rate and quote.tax_included and any(one.tax for one in told):
             taxes = [words.figure(one.tax or 0, self.currency, say) for one in told]
             rows.append(ways.grey(say("{name} {rate}\N{NO-BREAK SPACE}% contained", **self._tax()), taxes, 4.3))
         if any(self._days()):

@@ -246,6 +246,27 @@ def test_a_quote_reckons_each_way_down_to_what_is_paid() -> None:
         assert words in unbroken(text), words
 
 
+def test_a_free_repair_asks_for_nothing_and_takes_nothing_for_the_way_back() -> None:
+    free = replace(ONE_WAY, lines=tuple(replace(one, on_warranty=True) for one in ONE_WAY.lines))
+    text = quote(replace(QUOTE, quote=free))
+    assert "The warranty bears all of it." in text
+    assert "You pay 0.00" in text
+    assert "contained" not in text
+    assert "No repair; give it back" in text
+
+
+def test_a_long_reason_for_a_void_warranty_stands_in_full() -> None:
+    reason = " ".join(f"reason{at}" for at in range(60))
+    piece = replace(SELENE, cover=replace(SELENE.cover, state=CoverState.VOID, void_reason=reason))
+    for made in (
+        repair_quote.draw(replace(QUOTE, piece=piece), english()),
+        warranty_statement.draw(replace(STATEMENT, piece=piece), english()),
+        handing_back_slip.draw(replace(SLIP, piece=piece), english()),
+    ):
+        assert reason in unbroken(text_of(made.content))
+        assert made.problems == ()
+
+
 def test_tax_on_top_is_a_row_before_the_total() -> None:
     text = quote(
         replace(QUOTE, quote=replace(ONE_WAY, tax_included=False), piece=with_repair(SELENE, not_above=10_000))
