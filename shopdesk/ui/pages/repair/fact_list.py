@@ -3,16 +3,18 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from shopdesk.ui.look.measures import FACT, px
 from shopdesk.ui.widgets.labels import Text
 
-_NAME = 112
+_NAME = 84
+_LONG_WORD = 24
+"""A text of one word that is longer is cut off with an ellipsis, such as a long address for mail."""
 
 
 class FactList(QWidget):
-    """A row for each fact; what is not known is left out. Long ones wrap, and can be marked and copied."""
+    """A row for each fact; what is not known is left out. Long ones wrap; most can be marked and copied."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,7 +39,9 @@ class FactList(QWidget):
                 gone.deleteLater()
         for row, (name, text) in enumerate(known):
             what = Text(name, ink="text2")
-            value = Text(text, wrap=True, selectable=True)
+            one_word = len(text) > _LONG_WORD and " " not in text
+            value = Text(text, elide=True) if one_word else Text(text, wrap=True, selectable=True)
+            value.setSizePolicy(QSizePolicy.Policy.Ignored, value.sizePolicy().verticalPolicy())
             above = (px(FACT) - value.fontMetrics().height()) // 2
             for label in (what, value):
                 label.setContentsMargins(0, above, 0, above)

@@ -78,6 +78,10 @@ def owed_words(page: RepairPage, say: Speech) -> str:
     paid = say.money(page.paid, currency)
     if page.to_pay is None:
         return say("{paid} came in; no quote says yet what is owed.", paid=paid)
+    if page.to_pay and not page.owed:
+        return say("All of {all} was paid.", all=say.money(page.to_pay, currency))
+    if not page.paid:
+        return say("{owed} is owed.", owed=say.money(page.owed, currency))
     return say(
         "{owed} of {all} is owed; {paid} came in.",
         owed=say.money(page.owed, currency),

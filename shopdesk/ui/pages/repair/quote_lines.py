@@ -203,6 +203,7 @@ class LinesHead(QWidget):
         self._each = Text("", Style.CAPTION, "text2")
         self.set_currency(currency)
         self._way = Text(say("Way"), Style.CAPTION, "text2")
+        self._way.setAlignment(Qt.AlignmentFlag.AlignCenter)
         quantity = Text(say("Qty"), Style.CAPTION, "text2")
         tick = Text(say("Warranty"), Style.CAPTION, "text2")
         self._customer = Text(say("Customer"), Style.CAPTION, "text2")

@@ -137,6 +137,7 @@ class _ReadLine(QWidget):
         if ways:
             way = Text(line.option or say("Both"), ink="text2")
             way.setFixedWidth(px(WAY))
+            way.setAlignment(Qt.AlignmentFlag.AlignCenter)
             row.addWidget(way)
         for part in (count, self.each, tick, self.customer):
             row.addWidget(part)

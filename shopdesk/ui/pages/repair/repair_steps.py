@@ -61,6 +61,8 @@ class RepairStepSheet(RepairSheet):
     def _add(self, name: str) -> None:
         say, needed = self._desk.speech, name in NEEDED.get(self._action, {})
         hint = "" if needed or name in {"at", "called"} else say("if wanted")
+        if name == "due" and self._action is _A.REMIND:
+            hint = say("empty: {count} days from then", count=self._desk.shop.collect_days)
         self.controls[name] = self._control(name)
         self.add(name, _label(name, self._action, say), self.controls[name], hint)
 

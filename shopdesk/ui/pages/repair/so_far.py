@@ -12,7 +12,7 @@ from shopdesk.ui.look.type import Style
 from shopdesk.ui.widgets.labels import Text, set_tip
 from shopdesk.ui.widgets.sections import Section
 
-_DAY = 72
+_DAY = 56
 
 
 class SoFarPart(QWidget):
