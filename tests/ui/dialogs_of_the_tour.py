@@ -11,10 +11,14 @@ from PySide6.QtWidgets import QDialog
 import shopdesk.ui
 from shopdesk.domain.claim_states import ClaimAction
 from shopdesk.domain.papers import PaperKind
+from shopdesk.domain.repairs import RepairAction
 from shopdesk.domain.shops import Address
 from shopdesk.logs import fault_report
 from shopdesk.services.crash_notes import TypingNotes
+from shopdesk.services.office import Office
 from shopdesk.services.orders.order_sight import OrderSight, order_sight
+from shopdesk.services.repairs.page import RepairPage, repair_page
+from shopdesk.services.repairs.steps import FIELDS
 from shopdesk.ui.dialogs import crash_report, importing
 from shopdesk.ui.dialogs.find import show_find
 from shopdesk.ui.dialogs.order_fact import OrderFactSheet
@@ -26,6 +30,11 @@ from shopdesk.ui.pages.claim.label_sheet import LabelSheetChoice
 from shopdesk.ui.pages.claim.step_sheet import StepSheet
 from shopdesk.ui.pages.claim.steps import start_step
 from shopdesk.ui.pages.orders.correct_sheet import CorrectSheet, address_fields, customer_fields
+from shopdesk.ui.pages.repair.answer_sheet import AnswerSheet
+from shopdesk.ui.pages.repair.pay_sheet import PaySheet
+from shopdesk.ui.pages.repair.picture_sheet import PictureSheet
+from shopdesk.ui.pages.repair.repair_steps import RepairStepSheet
+from shopdesk.ui.pages.repair.sheet_form import RepairSheet
 from shopdesk.ui.parts.typed_fields import FieldSet
 from shopdesk.ui.widgets.sheet import Sheet
 from tests.ui.tour import Stop, Tour, sample_export
@@ -38,7 +47,7 @@ _FORMS = frozenset(
 
 def dialogs(tour: Tour, typed: str) -> Iterator[Stop]:
     """Open each dialog, with a text in those that show one, and close it after it was looked at."""
-    for name, show in [*_plain(tour, typed), *_of_an_order(tour), *_of_claims(tour, typed)]:
+    for name, show in [*_plain(tour, typed), *_of_an_order(tour), *_of_claims(tour, typed), *_of_repairs(tour)]:
         show()
         tour.settle()
         for number, dialog in enumerate(tour.dialogs()):
@@ -50,7 +59,11 @@ def all_kinds() -> set[type[QDialog]]:
     """Return every kind of dialog that the window has and that is shown as it is."""
     for module in pkgutil.walk_packages(shopdesk.ui.__path__, "shopdesk.ui."):
         importlib.import_module(module.name)
-    return {kind for kind in _below(QDialog) if kind.__module__.startswith("shopdesk.")} - {Sheet, StepSheet}
+    return {kind for kind in _below(QDialog) if kind.__module__.startswith("shopdesk.")} - {
+        Sheet,
+        StepSheet,
+        RepairSheet,
+    }
 
 
 def _below(kind: type[QDialog]) -> Iterator[type[QDialog]]:
@@ -108,3 +121,29 @@ def _of_claims(tour: Tour, typed: str) -> Iterator[tuple[str, Callable[[], objec
     for page, action in tour.steps():
         if action in _FORMS:
             yield f"{action}-{page.state}", partial(start_step, desk, window, page, action)
+
+
+def _of_repairs(tour: Tour) -> Iterator[tuple[str, Callable[[], object]]]:
+    desk, window = tour.desk, tour.window
+
+    def pages(office: Office) -> list[RepairPage]:
+        return [repair_page(office, one.number) for one in office.file.repairs.all()]
+
+    def answer(page: RepairPage, *, agrees: bool) -> None:
+        assert page.latest is not None
+        AnswerSheet(desk, window, page, page.latest, agrees=agrees).open()
+
+    found = tour.read(pages)
+    for action in FIELDS:
+        page = next((one for one in found if action in one.allowed), None)
+        if page is not None:
+            step = partial(RepairStepSheet, desk, window, page, action)
+            yield f"repair-{action}", lambda step=step: step().open()
+    for page in [one for one in found if RepairAction.APPROVE in one.allowed][:1]:
+        for agrees in (True, False):
+            yield f"repair-answer-{agrees}".lower(), partial(answer, page, agrees=agrees)
+    for page in [one for one in found if one.payments and RepairAction.PAY in one.allowed][:1]:
+        yield "repair-pay", lambda page=page: PaySheet(desk, window, page).open()
+    for page in [one for one in found if one.files][:1]:
+        file = page.files[0]
+        yield "repair-picture", lambda file=file: PictureSheet(desk, window, file, changes=True).open()
