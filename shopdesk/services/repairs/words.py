@@ -185,12 +185,11 @@ def _warranty_title(warranty: Warranty, end: object, say: Speech) -> str:
         case WarrantyKind.WORN:
             return say("Worn, so the customer pays")
         case _:
-            runs = (
-                say("Guarantee until {end:date}", end=end)
-                if warranty.as_defect
-                else say("Runs until {end:date}", end=end)
-            )
-            return runs if end is not None else say("Under warranty")
+            if end is None:
+                return say("Under warranty")
+            if warranty.as_defect:
+                return say("Guarantee until {end:date}", end=end)
+            return say("Runs until {end:date}", end=end)
 
 
 def _warranty_note(warranty: Warranty, order_number: str, say: Speech) -> str:
