@@ -82,9 +82,13 @@ class RepairsPage(Page):
         """Show the list, a repair, or the form of a new one."""
         moved, self._place = place != self._place, place
         if place.new:
+            if moved:
+                self.take_in.to_the_top()
             self.take_in.start_new(place.about)
             self._views.setCurrentWidget(self.take_in)
         elif place.record:
+            if not moved and self._shows_form() and not self.take_in.may_go():
+                return  # it is corrected just now
             if moved:
                 self.repair.to_the_top()
             if moved or not self.repair.typed():
@@ -98,6 +102,8 @@ class RepairsPage(Page):
         """Read again what is shown."""
         if self._shows_repair():
             self.repair.refresh(kinds)
+        elif self._shows_form():
+            self.take_in.refresh(kinds)
         elif self._shows_home() and kinds & _SHOWN:
             self._home.ask_again()
 
@@ -165,6 +171,9 @@ class RepairsPage(Page):
     def _shows_repair(self) -> bool:
         return "repair" in self.__dict__ and self._views.currentWidget() is self.repair
 
+    def _shows_form(self) -> bool:
+        return "take_in" in self.__dict__ and self._views.currentWidget() is self.take_in
+
     def _open(self, number: str) -> None:
         self.desk.go.emit(Place(PageName.REPAIRS, number))
 
@@ -182,6 +191,7 @@ class RepairsPage(Page):
     def _correct(self, number: str) -> None:
         """Correct the facts of the repair that is shown; the place of the window stays the repair's."""
         if self.repair.may_go():
+            self.take_in.to_the_top()
             self.take_in.correct(number)
             self._views.setCurrentWidget(self.take_in)
 
