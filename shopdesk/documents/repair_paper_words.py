@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from enum import StrEnum
 
 from shopdesk.documents.repair_values import Cover, CoverState, Piece, QuoteStanding, RepairQuote
 from shopdesk.documents.return_words import until
@@ -130,19 +131,28 @@ def _seen(values: RepairQuote, speech: Speech) -> str:
 
 
 def _borne(values: RepairQuote, speech: Speech) -> str:
-    quote = values.quote
+    """Return in a sentence what the shop bears, and as what: by its warranty, its guarantee, or freely."""
+    quote, by = values.quote, _bears_by(values)
     if not any(line.on_warranty and line.amount for line in quote.lines):
         return ""
     if all(totals(quote, letter).pays == 0 for letter in quote.letters):
-        if values.on_warranty:
-            return speech("The warranty bears all of it.")
-        return speech("We bear all of it.")
+        return {
+            _By.WARRANTY: speech("The warranty bears all of it."),
+            _By.GUARANTEE: speech("The guarantee bears all of it."),
+            _By.CHOICE: speech("We bear all of it."),
+        }[by]
     whole = borne_parts(quote)
     if not whole:
-        return speech("The warranty bears a part of it.") if values.on_warranty else speech("We bear a part of it.")
-    if values.on_warranty:
-        return speech("The warranty bears all {parts:list}.", parts=whole)
-    return speech("We bear all {parts:list}.", parts=whole)
+        return {
+            _By.WARRANTY: speech("The warranty bears a part of it."),
+            _By.GUARANTEE: speech("The guarantee bears a part of it."),
+            _By.CHOICE: speech("We bear a part of it."),
+        }[by]
+    return {
+        _By.WARRANTY: speech("The warranty bears all {parts:list}.", parts=whole),
+        _By.GUARANTEE: speech("The guarantee bears all {parts:list}.", parts=whole),
+        _By.CHOICE: speech("We bear all {parts:list}.", parts=whole),
+    }[by]
 
 
 def borne_parts(quote: Quote) -> list[str]:
@@ -157,14 +167,39 @@ def borne_parts(quote: Quote) -> list[str]:
 
 def borne_words(values: RepairQuote, speech: Speech) -> str:
     """Return what the row is called that takes away what the shop bears."""
-    quote = values.quote
+    quote, by = values.quote, _bears_by(values)
     whole = borne_parts(quote)
     parts = {line.part.value for line in quote.lines if line.on_warranty and line.amount}
     if not whole or parts != set(whole):
-        return speech("Our warranty bears") if values.on_warranty else speech("We bear")
-    if values.on_warranty:
-        return speech("Our warranty bears the {parts:list}", parts=whole)
-    return speech("We bear the {parts:list}", parts=whole)
+        return {
+            _By.WARRANTY: speech("Our warranty bears"),
+            _By.GUARANTEE: speech("Our guarantee bears"),
+            _By.CHOICE: speech("We bear"),
+        }[by]
+    return {
+        _By.WARRANTY: speech("Our warranty bears the {parts:list}", parts=whole),
+        _By.GUARANTEE: speech("Our guarantee bears the {parts:list}", parts=whole),
+        _By.CHOICE: speech("We bear the {parts:list}", parts=whole),
+    }[by]
+
+
+def cover_name(cover: Cover, speech: Speech) -> str:
+    """Return what a warranty is called to the customer."""
+    return speech("Your guarantee") if cover.as_guarantee else speech("Your warranty")
+
+
+class _By(StrEnum):
+    """As what the shop bears a part of a repair."""
+
+    WARRANTY = "warranty"
+    GUARANTEE = "guarantee"
+    CHOICE = "choice"
+
+
+def _bears_by(values: RepairQuote) -> _By:
+    if not values.on_warranty:
+        return _By.CHOICE
+    return _By.GUARANTEE if values.piece.cover.as_guarantee else _By.WARRANTY
 
 
 def line_words(lines: Sequence[QuoteLine], currency: str, speech: Speech) -> str:

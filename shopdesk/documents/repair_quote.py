@@ -125,7 +125,11 @@ class _Drawing:
                 say.day(quote.valid_until),
                 "" if over else say("until the end of the day"),
             ),
-            Fact(say("Your warranty"), words.cover_words(self.piece.cover, say), words.cover_note(self.piece, say)),
+            Fact(
+                words.cover_name(self.piece.cover, say),
+                words.cover_words(self.piece.cover, say),
+                words.cover_note(self.piece, say),
+            ),
             care,
         )
         return strip(facts, self.columns, self.setting)

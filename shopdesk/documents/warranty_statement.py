@@ -97,7 +97,7 @@ def _sections(values: WarrantyStatement, columns: Columns, setting: Type, say: S
     found = [
         strip(
             (
-                Fact(say("Warranty"), state),
+                Fact(say("Guarantee") if cover.as_guarantee else say("Warranty"), state),
                 Fact(say("From"), since, say("the day of receipt")),
                 Fact(say("Until"), end, say("until the end of the day") if cover.until is not None else ""),
             ),

@@ -227,7 +227,13 @@ def test_a_guarantee_for_defects_is_stated_in_its_own_clauses(tmp_path: Path) ->
         number = take_in(office, RING).number
         text = told(make_paper(office, K.WARRANTY_STATEMENT, number))
         assert "The guarantee of this piece runs until Tue 8 September 2026." in text
-        assert "What is covered" in text
+        assert "What is covered Guarantee For three months from receipt" in text
+        assert "What is not" in text
+        assert "Sending back" not in text
+        issue_quote(office, number, quoted(office, find(office, number)))
+        text = told(make_paper(office, K.REPAIR_QUOTE, number))
+        assert "The guarantee bears all of it." in text
+        assert "Your guarantee" in text
 
 
 def test_an_earlier_repair_and_a_void_warranty_stand_on_the_statement(folder: Path) -> None:

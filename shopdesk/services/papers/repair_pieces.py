@@ -13,7 +13,7 @@ from shopdesk.policy.policies import Clause, Policy, Step
 from shopdesk.policy.rules.exclusion import ExclusionRule
 from shopdesk.policy.rules.remedy import RemedyRule
 from shopdesk.policy.rules.warranty import RepairTermsRule, WarrantyRule
-from shopdesk.policy.rules.window import WindowRule
+from shopdesk.policy.rules.window import Act, WindowRule
 from shopdesk.services.office import Office
 from shopdesk.services.repairs.page import RepairPage
 from shopdesk.services.repairs.warranty import Warranty, WarrantyKind
@@ -111,7 +111,7 @@ def _judged_kind(warranty: Warranty) -> ClaimKind:
 
 def _covers(step: Step) -> bool:
     match step.rule:
-        case WarrantyRule() | WindowRule():
+        case WarrantyRule() | WindowRule(act=Act.CLAIM):
             return True
         case RepairTermsRule(in_warranty=in_warranty):
             return in_warranty
