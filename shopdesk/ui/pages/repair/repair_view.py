@@ -53,6 +53,7 @@ class RepairView(QWidget):
         self._read: ReadRepair | None = None
         self._anew = False
         """Whether a further revision was asked for that is not kept yet."""
+        self._goes_to_form = False
         self._strict: frozenset[str] = frozenset()
         """The fields that were said to be wrong when the quote was to be issued."""
         self._turn = 0
@@ -198,7 +199,7 @@ class RepairView(QWidget):
         writes = read.written is not None
         if read.written is not None:
             self._write_on(read, read.written)
-        elif self.drafting.quote is not None and not self.drafting.is_busy():
+        elif self.drafting.quote is not None and not self.drafting.is_dirty():
             self.drafting.forget()
         self.parts.show_repair(read, writes=writes or self.drafting.quote is not None)
         self._switch.show_content()
@@ -215,6 +216,10 @@ class RepairView(QWidget):
             return
         self.drafting.begin(read.page.repair.number, written.quote, written.by_hand)
         self.quote.form.show_quote(read.page, written)
+        if self._goes_to_form:
+            self._goes_to_form = False
+            self.quote.form.show()
+            self.quote.form.findings.setFocus()
         kept = written.quote.version > 0
         self.head.tell(self._desk.speech("Draft saved") if kept else "")
 
@@ -267,7 +272,7 @@ class RepairView(QWidget):
             self.quote.choose(0)
             self.quote.form.findings.setFocus()
             return
-        self._anew = True
+        self._anew = self._goes_to_form = True
         self._ask()
 
     def _turn_revision(self) -> None:

@@ -1,5 +1,6 @@
 """The page of one repair through its real window: writing, issuing and answering quotes, steps, money, pictures."""
 
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from shiboken6 import isValid
 
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.papers import PaperKind
-from shopdesk.domain.repair_quotes import QuoteLine, QuoteLineKind, Unit
+from shopdesk.domain.repair_quotes import QuoteLine, QuoteLineKind, QuoteOption, Unit
 from shopdesk.domain.repair_states import RepairState
 from shopdesk.domain.repairs import PictureStage, Repair, RepairAction
 from shopdesk.services.office import Office
@@ -37,6 +38,7 @@ from shopdesk.ui.widgets.steps_bar import BarMark
 from tests.services.claim_shop import make_shop, office_at
 from tests.ui.conftest import OpenDesk
 from tests.ui.every_widget import HOSTILE, everything_wrong
+from tests.ui.holding_up import reading_waits
 
 NOW = Moment.parse("2026-09-06T12:00:00+02:00")
 LABOUR = QuoteLine(kind=QuoteLineKind.LABOUR, text="Rebuild two claws", unit_price=6_000)
@@ -553,3 +555,79 @@ def test_other_currencies_and_hostile_names_are_shown_as_they_are(
     sums = looking.view.quote.issued.findChildren(type(looking.form.totals))[0]
     assert f"Customer pays {expected}" in sums.words()
     assert everything_wrong(looking.window) == []
+
+
+def test_a_quote_is_seen_as_its_paper_before_it_is_issued(inspected: Looking) -> None:
+    inspected.add(QuoteLineKind.LABOUR, "Rebuild two claws", "1", "60")
+    inspected.until_saved()
+    inspected.press("preview")
+    inspected.qtbot.waitUntil(lambda: "Quote 1, draft" in inspected.close_papers(), timeout=10_000)
+    page = inspected.page()
+    assert (page.state, page.papers) == (RepairState.INSPECTED, ())
+
+
+def test_the_way_that_the_customer_chose_is_recorded(qtbot: QtBot, open_desk: OpenDesk, folder: Path) -> None:
+    ways = (QuoteOption(letter="A", title="Mend"), QuoteOption(letter="B", title="New head", working_days=6))
+    head = QuoteLine(kind=QuoteLineKind.FINDING, text="Head", unit_price=9_600, option="B")
+    with office_at(folder, "2026-09-05T10:00:00+02:00") as office:
+        repair = take_in(office, SIGNET)
+        quote = replace(new_quote(office, repair), lines=(LABOUR, head), options=ways)
+        issue_quote(office, repair.number, quote)
+    looking = Looking(qtbot, open_desk(folder, NOW), repair.number)
+    looking.view.do(RepairAction.APPROVE)
+    sheet = looking.sheet(AnswerSheet)
+    assert isinstance(sheet, AnswerSheet)
+    assert sheet.way.isVisibleTo(sheet)
+    sheet.way.set_value("B")
+    looking.finish(sheet)
+    looking.until_state(RepairState.APPROVED)
+    assert looking.page().chosen == "B"
+    qtbot.waitUntil(lambda: looking.view.quote.words().endswith("way B"))
+
+
+def test_who_wants_to_be_called_is_called_before_the_work_begins(
+    qtbot: QtBot, open_desk: OpenDesk, folder: Path
+) -> None:
+    number = _taken(folder, replace(SIGNET, fields={**SIGNET.fields, "call_first": "yes"}))
+    looking = Looking(qtbot, open_desk(folder, NOW), number)
+    looking.view.do(RepairAction.START)
+    sheet = looking.sheet(RepairStepSheet)
+    assert isinstance(sheet, RepairStepSheet)
+    sheet.save()
+    qtbot.waitUntil(lambda: "wants to be called" in sheet.named["called"].error())
+    sheet.controls["called"].click()  # type: ignore[attr-defined]
+    looking.finish(sheet)
+    looking.until_state(RepairState.IN_REPAIR)
+
+
+def test_a_quote_half_typed_stays_where_a_step_leaves_no_room_for_it(
+    qtbot: QtBot, open_desk: OpenDesk, folder: Path
+) -> None:
+    number = _taken(folder, SIGNET)
+    looking = Looking(qtbot, open_desk(folder, NOW), number)
+    done: list[object] = []
+    looking.form.findings.setPlainText("Too late")
+    job = partial(steps.do, number=looking.number, action=RepairAction.HAND_BACK, fields=())
+    looking.desk.write(looking.view, job, done.append)
+    qtbot.waitUntil(lambda: bool(done))
+    looking.view.drafting.save()
+    qtbot.waitUntil(lambda: looking.view.quote.trouble() != "", timeout=10_000)
+    assert looking.form.findings.text() == "Too late"
+    assert looking.form.isVisibleTo(looking.window)
+
+
+def test_nothing_is_taken_for_another_repair_that_was_asked_for_before(
+    qtbot: QtBot, open_desk: OpenDesk, folder: Path
+) -> None:
+    number, other = _taken(folder, RING, RepairAction.INSPECT), _taken(folder, SIGNET)
+    desk = open_desk(folder, NOW)
+    looking = Looking(qtbot, desk, number)
+    with reading_waits(desk, looking.view):
+        looking.view.show_repair(other)
+        looking.view.show_repair(number)
+    qtbot.waitUntil(lambda: looking.page().repair.number == number)
+    assert looking.view.head.state() == "You: write the quote"
+    looking.form.findings.setPlainText("For the ring")
+    looking.until_saved()
+    assert (draft := looking.page().draft) is not None
+    assert draft.findings == "For the ring"
