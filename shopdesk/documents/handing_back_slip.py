@@ -56,7 +56,7 @@ def _first(slip: Slip, title: str, values: HandingBackSlip) -> float:
     """Print the head of the first page and return the height of the rule under its facts."""
     say, repair = slip.speech, values.piece.repair
     asked = say("asked for on {on:date}", on=repair.asked_at.day_in(say.zone))
-    slip.head(title, repair.number, ("", asked))
+    slip.head(title, repair.number, "", (asked,))
     return slip.strip(slip.grid.head_rule, _facts(slip, values))
 
 

@@ -105,11 +105,10 @@ class Slip:
         """The shop's colour."""
         return accent(self.sender.shop.accent)
 
-    def head(self, title: str, number: str, notes: tuple[str, str]) -> None:
-        """Print the shop's mark, the title, and the number as bars; `notes` stand at the top and beneath the bars."""
+    def head(self, title: str, number: str, top_note: str, bars_notes: Sequence[str]) -> None:
+        """Print the shop's mark with a note, the title, and the number as bars over the first of notes that fits."""
         grid, sheet = self.grid, self.sheet
         self._mark()
-        top_note, bars_note = notes
         room = grid.right - grid.facts
         sheet.right(grid.right, grid.wordmark, sheet.setting.fit(top_note, SMALL, room), SMALL, GREY)
         title_room = grid.facts - grid.left - 4
@@ -127,8 +126,9 @@ class Slip:
         begin = grid.right - module * bars_width(number)
         sheet.bars(begin, grid.wordmark + 4.8, number, module, _BARS_HIGH)
         end = sheet.text(begin, grid.wordmark + 17, number, SMALL_BOLD)
-        if sheet.setting.width(bars_note, SMALL) <= grid.right - end - 2:
-            sheet.right(grid.right, grid.wordmark + 17, bars_note, SMALL)
+        beside = grid.right - end - 2
+        note = next((one for one in bars_notes if sheet.setting.width(one, SMALL) <= beside), "")
+        sheet.right(grid.right, grid.wordmark + 17, note, SMALL)
         sheet.rule(grid.left, grid.right, grid.head_rule, THICK)
 
     def later_head(self, number: str, page: int, pages: int) -> float:

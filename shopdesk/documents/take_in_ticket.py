@@ -19,7 +19,10 @@ _SIGNED_ABOVE = 15.1
 _FREE_ABOVE = 6.5
 """White between the last field and the signatures."""
 
-_TERMS_HERE = 4
+_CHECK_RULE = 26.0
+_CHECK_TAIL = 3.8
+_UNDER_TERMS = 3.4
+_FOOTER_HIGH = 13.5
 _TERMS_TOP = 12.0
 _SQUARE = 0.75
 
@@ -59,7 +62,8 @@ class _Drawing:
         later_room = grid.tear - 12 - (grid.wordmark + 5)
         fields = on_pages(set_fields(self._fields(), grid, self.sheet), first_room, later_room)
         terms = self._terms()
-        here, rest = (terms, []) if len(terms) <= _TERMS_HERE else (terms[: _TERMS_HERE - 1], terms[_TERMS_HERE - 1 :])
+        most = self._terms_here()
+        here, rest = (terms, []) if len(terms) <= most else (terms[: most - 1], terms[most - 1 :])
         later = self._terms_on_pages(rest, len(fields))
         pages = max(len(fields), 1 + len(later))
         self._first(title, fields[0], pages, signed)
@@ -70,8 +74,11 @@ class _Drawing:
 
     def _first(self, title: str, fields: Sequence[SetField], pages: int, signed: float) -> None:
         say, slip, values = self.speech, self.slip, self.values
-        taken = "" if values.taken_in is None else say("taken in {on:full}", on=values.taken_in.day_in(say.zone))
-        slip.head(title, self.repair.number, (say("Stays with the piece"), taken))
+        taken: tuple[str, ...] = ()
+        if values.taken_in is not None:
+            on = values.taken_in.day_in(say.zone)
+            taken = (say("taken in {on:full}", on=on), say("taken in {on:date}", on=on), say("{on:date}", on=on))
+        slip.head(title, self.repair.number, say("Stays with the piece"), taken)
         rule = slip.strip(self.grid.head_rule, self._facts())
         slip.fields(rule, fields)
         agreed = say("Customer: description and conditions agreed")
@@ -95,23 +102,29 @@ class _Drawing:
         room = grid.right - grid.left - side - 6
         sheet.text(grid.left, top + 12.2, sheet.setting.fit(say("Claim check"), TITLE, room), TITLE, slip.colour)
         sheet.text(grid.left, top + 20.5, sheet.setting.fit(number, TITLE, room), TITLE)
-        sheet.rule(grid.left, grid.right, top + 26, THICK)
-        short = wrap_all(self.repair.piece, BODY_BOLD, grid.right - grid.facts - 5, sheet.setting)
-        rule = slip.strip(
-            top + 26,
-            (
-                Fact(self._when(say("Ready"), say("Ready, as an estimate")), slip.day(self.repair.promised_on)),
-                Fact(say("Declared value"), self._amount(self.repair.declared_value, say("Not stated"))),
-                Fact(say("Piece"), short[0] if len(short) == 1 else f"{short[0]}…"),
-            ),
-            tail=3.8,
-        )
+        sheet.rule(grid.left, grid.right, top + _CHECK_RULE, THICK)
+        rule = slip.strip(top + _CHECK_RULE, self._check_facts(), _CHECK_TAIL)
         sheet.lines(grid.left, rule + 5, terms, SMALL)
         end = rule + 5 + (len(terms) - 1) * SMALL.leading
         if goes_on:
             end += SMALL.leading
             sheet.text(grid.left, end, say("The conditions go on on the next page."), SMALL, GREY)
-        slip.footer(max(grid.footer_rule, end + 3.4))
+        slip.footer(max(grid.footer_rule, end + _UNDER_TERMS))
+
+    def _check_facts(self) -> tuple[Fact, ...]:
+        say, repair, room = self.speech, self.repair, self.grid.right - self.grid.facts - 5
+        short = wrap_all(repair.piece, BODY_BOLD, room, self.sheet.setting)
+        return (
+            Fact(self._when(say("Ready"), say("Ready, as an estimate")), self.slip.day(repair.promised_on)),
+            Fact(say("Declared value"), self._amount(repair.declared_value, say("Not stated"))),
+            Fact(say("Piece"), short[0] if len(short) == 1 else f"{short[0]}…"),
+        )
+
+    def _terms_here(self) -> int:
+        """Return how many lines of conditions the claim check has room for, two at least."""
+        above = _CHECK_RULE + self.slip.strip_high(self._check_facts(), _CHECK_TAIL) + 5
+        room = self.grid.height - self.grid.tear - _FOOTER_HIGH - _UNDER_TERMS - above
+        return max(2, int(room // SMALL.leading) + 1)
 
     def _later(self, page: int, pages: int, fields: Sequence[SetField], terms: Sequence[str]) -> None:
         say, grid, sheet, number = self.speech, self.grid, self.sheet, self.repair.number

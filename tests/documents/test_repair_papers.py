@@ -194,6 +194,16 @@ def test_long_fields_of_a_ticket_go_on_on_further_pages_and_nothing_is_cut() -> 
         assert SIGNET.number in page
 
 
+@pytest.mark.parametrize("terms", ["", "One line.", "A line.\n" * 3, "A line.\n" * 4, "A line.\n" * 9])
+def test_the_foot_of_a_claim_check_stays_on_the_page(terms: str) -> None:
+    for amount in (100, 123_456_789_012):
+        piece = with_repair(JONAS, currency="KWD", declared_value=amount, not_above=amount)
+        made = take_in_ticket.draw(replace(TICKET, piece=piece, terms=terms), english())
+        assert place_of(made.content, "Tue to Fri")[1] < 206
+        lines = unbroken(text_of(made.content)).count("A line.")
+        assert lines == terms.count("A line.")
+
+
 def test_long_opening_hours_stand_among_the_conditions() -> None:
     hours = "Monday to Friday from ten to six, and on the first Saturday of each month from ten until one"
     piece = replace(JONAS, sender=replace(JONAS.sender, shop=replace(JONAS.sender.shop, opening_hours=hours)))
