@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     QThreadPool,
     Signal,
 )
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtGui import QImage, QImageIOHandler, QImageReader
 from shiboken6 import isValid
 
 LARGEST_FILE = 50_000_000
@@ -68,8 +68,12 @@ def _read(reader: QImageReader, size: QSize) -> QImage:
     return reader.read()
 
 
-_QUARTER_TURN = 4
-"""The bit of Qt's image transformations that swaps width and height."""
+_QUARTER_TURN = QImageIOHandler.Transformation.TransformationRotate90.value
+"""The bit of Qt's image transformations that swaps width and height.
+
+The binding makes a Python type of these when they are first asked for. Here, because two threads that ask for the first
+time at once break the program.
+"""
 
 
 class _Courier(QObject):
