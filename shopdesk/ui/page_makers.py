@@ -52,7 +52,10 @@ def _settings(desk: Desk) -> Page:
 
 LOADED_BEFOREHAND = tuple(
     f"shopdesk.ui.pages.{name}"
-    for name in ("claims", "orders", "repairs", "calendar", "customers", "settings", "settings.shop_part")
+    for name in (
+        *("claims", "orders", "repairs", "repair.take_in_view", "calendar", "customers"),
+        *("settings", "settings.shop_part"),
+    )
 )
 """Modules of pages that are not seen first, in the order in which they will be wanted."""
 

@@ -208,7 +208,8 @@ class ClaimEntry(QWidget):
         self.form.clear()
         self._tell_nothing("")
         self._switch.show_content()
-        self.form.finder.search.setFocus()
+        if self.isVisible():  # one that is made ahead of its being shown takes the keyboard from nobody
+            self.form.finder.search.setFocus()
 
     def _forget(self) -> None:
         self._turn += 1

@@ -138,7 +138,10 @@ class Taking:
         """Click on a button beside the form by its name."""
 
         def there() -> list[Button | LinkButton]:
-            buttons = [*self.panel.findChildren(Button), *self.panel.findChildren(LinkButton)]
+            buttons: list[Button | LinkButton] = [
+                *self.panel.findChildren(Button),
+                *self.panel.findChildren(LinkButton),
+            ]
             return [one for one in buttons if one.isVisible() and one.accessibleName() == name]
 
         self.until(there)
