@@ -24,6 +24,10 @@ class Page(QWidget):
         """Read again what is shown, for records of these kinds were changed; called only while the page is seen."""
         raise NotImplementedError
 
+    def make_next(self) -> bool:
+        """Make one part ahead of its being shown, within 30 ms; return whether there was one left to make."""
+        return False
+
     def start_new(self) -> None:
         """Begin a new record of the page's kind (Ctrl+N); a page without one does nothing."""
 

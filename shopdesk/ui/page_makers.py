@@ -59,6 +59,9 @@ LOADED_BEFOREHAND = tuple(
 )
 """Modules of pages that are not seen first, in the order in which they will be wanted."""
 
+MADE_AHEAD = (PageName.CLAIMS, PageName.ORDERS)
+"""Pages whose forms take long to make, in the order in which they will be wanted; all of that takes 6 MB."""
+
 MAKERS: Mapping[PageName, MakePage] = {
     PageName.TODAY: _today,
     PageName.ORDERS: _orders,

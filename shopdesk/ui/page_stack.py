@@ -1,6 +1,6 @@
 """The pages of the window: made when first shown, kept afterwards, and told what changed while they are seen."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
@@ -73,15 +73,22 @@ class PageStack(QStackedWidget):
         """Return what was typed on any page and is not saved, by page and field."""
         return {f"{name}: {field}": text for name, page in self._pages.items() for field, text in page.typed().items()}
 
+    def make_next(self, names: Iterable[PageName]) -> bool:
+        """Make one part of these pages ahead of its being shown; return whether there was one left to make."""
+        for name in names:
+            page = self._pages.get(name)
+            if page is None:
+                self._make(name)
+                return True
+            if page.make_next():
+                return True
+        return False
+
     def _may_leave(self, place: Place) -> bool:
         return place == self.place or self.page is None or self.page.may_leave()
 
     def _show(self, place: Place) -> None:
-        page = self._pages.get(place.page)
-        if page is None:
-            page = self._makers[place.page](self._desk)
-            self._pages[place.page] = page
-            self.addWidget(page)
+        page = self._pages.get(place.page) or self._make(place.page)
         self.place = place
         self.setCurrentWidget(page)
         missed = self._missed.pop(place.page, frozenset())
@@ -89,6 +96,11 @@ class PageStack(QStackedWidget):
         if missed:
             page.refresh(missed)
         self.moved.emit(place)
+
+    def _make(self, name: PageName) -> Page:
+        page = self._pages[name] = self._makers[name](self._desk)
+        self.addWidget(page)
+        return page
 
     def _tell(self, kinds: frozenset[RecordKind]) -> None:
         for name, page in self._pages.items():

@@ -15,11 +15,12 @@ from shopdesk.services.desk_counts import counts
 from shopdesk.services.office import Office
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.foot import WorkFoot
+from shopdesk.ui.idle_maker import IdleMaker
 from shopdesk.ui.long_work import Running
 from shopdesk.ui.look import sheet
 from shopdesk.ui.look.dress import dress
 from shopdesk.ui.main_window import MainWindow
-from shopdesk.ui.page_makers import LOADED_BEFOREHAND, MAKERS
+from shopdesk.ui.page_makers import LOADED_BEFOREHAND, MADE_AHEAD, MAKERS
 from shopdesk.ui.page_stack import PageStack
 from shopdesk.ui.page_words import page_words
 from shopdesk.ui.places import PageName, Place
@@ -54,6 +55,7 @@ class Session(QObject):
         self._work = WorkFoot()
         self._toast = Toast(window.right, desk.speech("Close"))
         self._minute = QTimer(self, interval=_COUNT_AGAIN_MS)
+        self._maker = IdleMaker(window, desk, partial(self.pages.make_next, MADE_AHEAD))
         QTimer.singleShot(_LOAD_AFTER_MS, self, self._load_pages)
         window.show_body(self.pages, with_side=True)
         window.show_foot(self._work)
@@ -111,6 +113,7 @@ class Session(QObject):
     def close(self) -> bool:
         """Stop long work, finish what is being written, close the file; return whether that was done in time."""
         self._minute.stop()
+        self._maker.stop()
         return self.desk.close()
 
     def _connect(self) -> None:
@@ -162,6 +165,7 @@ class Session(QObject):
         for module in LOADED_BEFOREHAND:
             self.desk.read(self, partial(_load, module), lambda _: None)
         self.desk.read(self, _load_choices, lambda _: None)
+        self._maker.start()
 
     def _show_shop(self) -> None:
         shop, say = self.desk.shop, self.desk.speech

@@ -96,7 +96,7 @@ def test_the_first_frame_waits_neither_for_the_command_line_nor_for_the_shop(hom
 def test_the_rows_of_today_wait_neither_for_policies_nor_for_languages(home: Path) -> None:
     found = loaded("today", home)
     assert among(found, "shopdesk.ui.pages.today") != []
-    others = ("orders", "claims", "calendar", "customers", "settings")
+    others = ("orders", "claim", "claims", "repairs", "calendar", "customers", "settings")
     never = (*LATER, "shopdesk.ui.dialogs.crash_report", *(f"shopdesk.ui.pages.{name}" for name in others))
     assert among(found, *never) == []
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QSignalBlocker, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QCompleter, QSizePolicy
 
 from shopdesk.ui.look import icons, sheet
 from shopdesk.ui.look.dress import dress
@@ -20,8 +20,8 @@ _SEEN_AT_ONCE = 12
 class SearchChoice(QComboBox):
     """A field that offers what holds the typed letters; arrow keys go through all, as in any list of choices.
 
-    The list is filled when the field is first entered: Qt measures each of its items whenever the field is put
-    somewhere, which takes milliseconds for hundreds of countries.
+    The list is filled, and what is found shown in one, when the field is first entered: Qt measures each of its items
+    whenever the field is put somewhere, which takes milliseconds for hundreds of countries.
     """
 
     chosen = Signal(object)
@@ -33,6 +33,7 @@ class SearchChoice(QComboBox):
         self._words: list[str] = []
         self._told = ""
         self._found = QStringListModel(self)
+        self._found_list: QAbstractItemView | None = None
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMaxVisibleItems(_SEEN_AT_ONCE)
@@ -43,7 +44,6 @@ class SearchChoice(QComboBox):
         dress(self, sheet.search)
         line = LineEdit(longest=200, framed=False)
         self.setLineEdit(line)
-        self._complete(line)
         self.set_options(options)
         self.activated.connect(self._tell)
         line.editingFinished.connect(self._settle)
@@ -88,6 +88,7 @@ class SearchChoice(QComboBox):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Select what stands there, so that typing replaces it."""
         self._fill()
+        self._complete()
         super().focusInEvent(event)
         line = self.lineEdit()
         if line is not None and event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}:
@@ -107,7 +108,11 @@ class SearchChoice(QComboBox):
         drawn = icons.pixmap("chevron-down", ink, size, self.devicePixelRatioF())
         QPainter(self).drawPixmap(QPoint(self.width() - size - 10, (self.height() - size) // 2), drawn)
 
-    def _complete(self, line: LineEdit) -> None:
+    def _complete(self) -> None:
+        """Offer what holds the typed letters; once is enough."""
+        line = self.lineEdit()
+        if line is None or self._found_list is not None:
+            return
         completer = QCompleter(self._found, self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)

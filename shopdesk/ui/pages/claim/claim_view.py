@@ -22,12 +22,13 @@ PANEL_WIDTH = 436
 class ClaimView(QWidget):
     """Lays the parts out."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None, foot: ClaimFoot | None = None) -> None:
+        """Lay the parts out, with a foot that was made ahead where there is one."""
         super().__init__(parent)
         self._say = desk.speech
         self.head = ClaimHead(desk.speech)
         self.form = ClaimForm(desk)
-        self.foot = ClaimFoot(desk)
+        self.foot = foot or ClaimFoot(desk)
         self.panel = VerdictPanel(desk, self.foot)
         self._pause = Pause(self.head, self.form)
         self._trouble = QVBoxLayout()

@@ -21,9 +21,11 @@ from shopdesk.services.claims.ground import ClaimGround, blank_claim, claim_grou
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.dialogs.order_fact import OrderFactSheet, can_tell
 from shopdesk.ui.pages.claim.claim_drafts import BegunDecisions, ClaimDraft, ClaimDrafts, claim_words
+from shopdesk.ui.pages.claim.claim_foot import ClaimFoot
 from shopdesk.ui.pages.claim.claim_reading import ReadClaim, read_claim
 from shopdesk.ui.pages.claim.claim_view import ClaimView
 from shopdesk.ui.pages.claim.live_verdict import LiveVerdict
+from shopdesk.ui.widgets.in_turns import Turns
 from shopdesk.ui.widgets.states import Switch
 
 T = TypeVar("T")
@@ -42,7 +44,8 @@ class ClaimEntry(QWidget):
     read = Signal(object)
     """A kept claim was read: its `ClaimPage`."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None, foot: ClaimFoot | None = None) -> None:
+        """Make what is seen before an order is chosen, with a foot that was made ahead where there is one."""
         super().__init__(parent)
         self._desk, self._say = desk, desk.speech
         self._ground: ClaimGround | None = None
@@ -61,7 +64,7 @@ class ClaimEntry(QWidget):
         column.addWidget(self._switch)
         inside = QVBoxLayout(holder)
         inside.setContentsMargins(0, 0, 0, 0)
-        self.view = ClaimView(desk, holder)
+        self.view = ClaimView(desk, holder, foot)
         inside.addWidget(self.view)
         self.head, self.form, self.panel, self.foot = (
             self.view.head,
@@ -70,14 +73,20 @@ class ClaimEntry(QWidget):
             self.view.foot,
         )
         self._live = LiveVerdict(desk, self)
+        self._turns = Turns(self, self.make_next)
         self._listen()
         self.start_new()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Begin where the order is found."""
+        """Begin where the order is found; what is not needed before it is made meanwhile."""
         super().showEvent(event)
+        self._turns.start()
         if self._ground is None and self.is_new():
             self.form.finder.search.setFocus()
+
+    def make_next(self) -> bool:
+        """Make a part of the form that is not made yet; return whether there was one."""
+        return self.form.make_next()
 
     def start_new(self, order_id: str = "") -> None:
         """Begin a new claim, about an order where one is given; one that was begun is shown again."""

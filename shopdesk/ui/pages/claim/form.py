@@ -1,12 +1,15 @@
 """The form of a claim: the order it is about, its lines, what is claimed, what was sent, and how the goods are."""
 
+from functools import cached_property
+from typing import TypeVar
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shopdesk.domain.claims import Claim, ClaimFile
 from shopdesk.domain.errors import InputError
-from shopdesk.domain.terms import Evidence
+from shopdesk.domain.terms import ClaimKind, Evidence
 from shopdesk.services.claims.claim_sight import ClaimSight
 from shopdesk.services.claims.entering import EnteredClaim
 from shopdesk.services.claims.evidence_files import NewFile
@@ -22,11 +25,20 @@ from shopdesk.ui.pages.claim.order_told import OrderTold
 from shopdesk.ui.pages.claim.part import FormPart
 from shopdesk.ui.pages.claim.text_part import TextPart
 from shopdesk.ui.parts.order_finder import OrderFinder
+from shopdesk.ui.widgets.in_turns import is_made, make_next
 from shopdesk.ui.widgets.labels import Text
+
+W = TypeVar("W", bound=QWidget)
+
+_PARTS = ("lines", "facts", "evidence", "condition", "further", "text")
+"""What stands below the order, in this order."""
 
 
 class ClaimForm(QWidget):
-    """All parts below each other. It judges nothing: whoever shows it asks for `claim` and hands back the sight."""
+    """All parts below each other. It judges nothing: whoever shows it asks for `claim` and hands back the sight.
+
+    What stands below the order is not seen before there is one: it is made when it is first asked for.
+    """
 
     edited = Signal()
     order_chosen = Signal(str)
@@ -37,24 +49,15 @@ class ClaimForm(QWidget):
         self._base: Claim | None = None
         self.finder = OrderFinder(desk)
         self.order_told = OrderTold(desk)
-        self.lines = LinesPart(desk)
-        self.facts = FactsPart(desk)
-        self.evidence = EvidencePart(desk)
-        self.condition = ConditionPart(desk)
-        self.further = FurtherPart(desk)
-        self.text = TextPart(desk)
-        self._parts: tuple[FormPart, ...] = (self.lines, self.facts, self.evidence, self.condition, self.further)
         self._ended = Text(
             desk.speech("What is settled or ended stands as it is; open the claim again to correct it."),
             ink="text2",
             wrap=True,
         )
         self._rest = QWidget()
-        rest = QVBoxLayout(self._rest)
-        rest.setContentsMargins(0, 8, 0, 0)
-        rest.setSpacing(16)
-        for part in (*self._parts, self.text):
-            rest.addWidget(part)
+        self._below = QVBoxLayout(self._rest)
+        self._below.setContentsMargins(0, 8, 0, 0)
+        self._below.setSpacing(16)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -62,16 +65,71 @@ class ClaimForm(QWidget):
         column.addWidget(self.order_told)
         column.addWidget(self._ended)
         column.addWidget(self._rest)
-        self._listen()
+        self.finder.chosen.connect(self.order_chosen)
         self.clear()
+
+    @cached_property
+    def lines(self) -> LinesPart:
+        """Which goods it is about."""
+        part = LinesPart(self._desk)
+        part.edited.connect(self.edited)
+        return self._put("lines", part)
+
+    @cached_property
+    def facts(self) -> FactsPart:
+        """What is claimed and wanted, how and when it came."""
+        part = FactsPart(self._desk)
+        part.edited.connect(self.edited)
+        part.kind_chosen.connect(self._look_at)
+        return self._put("facts", part)
+
+    @cached_property
+    def evidence(self) -> EvidencePart:
+        """What was sent as a proof."""
+        part = EvidencePart(self._desk)
+        part.edited.connect(self.edited)
+        part.strip.area.take_drops_on(self._rest)
+        part.written.connect(self._take_text)
+        return self._put("evidence", part)
+
+    @cached_property
+    def condition(self) -> ConditionPart:
+        """How the goods are."""
+        part = ConditionPart(self._desk)
+        part.edited.connect(self.edited)
+        return self._put("condition", part)
+
+    @cached_property
+    def further(self) -> FurtherPart:
+        """What few claims need."""
+        part = FurtherPart(self._desk)
+        part.edited.connect(self.edited)
+        return self._put("further", part)
+
+    @cached_property
+    def text(self) -> TextPart:
+        """What the customer wrote."""
+        part = TextPart(self._desk)
+        part.edited.connect(self.edited)
+        return self._put("text", part)
+
+    @property
+    def _parts(self) -> tuple[FormPart, ...]:
+        return (self.lines, self.facts, self.evidence, self.condition, self.further)
+
+    def make_next(self) -> bool:
+        """Make the first part that is not made yet; return whether there was one."""
+        return make_next(self, *_PARTS)
 
     def clear(self) -> None:
         """Show a form without an order."""
         self._base = None
         self.finder.show_number("")
         self.finder.show()
-        self.text.clear()
-        self.evidence.begin()
+        if is_made(self, "text"):
+            self.text.clear()
+        if is_made(self, "evidence"):
+            self.evidence.begin()
         self.order_told.hide()
         self.let_type(typed=True)
         self._rest.hide()
@@ -143,7 +201,7 @@ class ClaimForm(QWidget):
 
     def typed(self) -> dict[str, str]:
         """Return what was typed as text, for whoever keeps it when something breaks."""
-        told = {"order": self.finder.search.text(), "text": self.text.text()}
+        told = {"order": self.finder.search.text(), "text": self.text.text() if is_made(self, "text") else ""}
         return {name: text for name, text in told.items() if text}
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -155,12 +213,15 @@ class ClaimForm(QWidget):
                 return
         super().keyPressEvent(event)
 
-    def _listen(self) -> None:
-        self.evidence.strip.area.take_drops_on(self._rest)
-        self.finder.chosen.connect(self.order_chosen)
-        for part in self._parts:
-            part.edited.connect(self.edited)
-        self.text.edited.connect(self.edited)
-        self.facts.kind_chosen.connect(self.lines.look_at)
-        self.facts.kind_chosen.connect(self.further.look_at)
-        self.evidence.written.connect(self.text.take)
+    def _look_at(self, kind: ClaimKind) -> None:
+        self.lines.look_at(kind)
+        self.further.look_at(kind)
+
+    def _take_text(self, text: str) -> None:
+        self.text.take(text)
+
+    def _put(self, name: str, part: W) -> W:
+        """Put a part below those before it."""
+        before = _PARTS[: _PARTS.index(name)]
+        self._below.insertWidget(sum(is_made(self, one) for one in before), part)
+        return part

@@ -10,9 +10,11 @@ from shopdesk.ui.desk import Desk
 from shopdesk.ui.dialogs import importing
 from shopdesk.ui.page import Page
 from shopdesk.ui.pages.claim.after import AfterEntry
+from shopdesk.ui.pages.claim.claim_foot import ClaimFoot
 from shopdesk.ui.pages.claim.entry import ClaimEntry
 from shopdesk.ui.pages.claims.list_view import ClaimListView
 from shopdesk.ui.places import PageName, Place
+from shopdesk.ui.widgets.in_turns import is_made, make_next
 from shopdesk.ui.widgets.sheet import ask
 
 _SHOWN = frozenset({RecordKind.CLAIM, RecordKind.ORDER, RecordKind.CUSTOMER, RecordKind.POLICY, RecordKind.SHOP})
@@ -28,19 +30,25 @@ class ClaimsPage(Page):
         super().__init__(desk, parent)
         self._place: Place | None = None
         self._views = QStackedWidget()
+        self._views.addWidget(QWidget())  # what is made ahead is not shown by that
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._views)
-        self.list = ClaimListView(desk)
-        self._views.addWidget(self.list)
-        self.list.opened.connect(lambda number: desk.go.emit(Place(PageName.CLAIMS, number)))
-        self.list.new_asked.connect(self.start_new)
-        self.list.import_asked.connect(lambda: importing.start(desk, self, []))
+
+    @cached_property
+    def list(self) -> ClaimListView:
+        """All claims; made when they are first shown."""
+        view = ClaimListView(self.desk)
+        self._views.addWidget(view)
+        view.opened.connect(lambda number: self.desk.go.emit(Place(PageName.CLAIMS, number)))
+        view.new_asked.connect(self.start_new)
+        view.import_asked.connect(lambda: importing.start(self.desk, self, []))
+        return view
 
     @cached_property
     def claim(self) -> ClaimEntry:
         """One claim, new or kept; made when the first is opened."""
-        entry = ClaimEntry(self.desk, self._views)
+        entry = ClaimEntry(self.desk, self._views, self._foot)
         self._views.addWidget(entry)
         entry.read.connect(self._show_after)
         entry.left.connect(lambda: self.desk.go.emit(Place(PageName.CLAIMS)))
@@ -48,9 +56,18 @@ class ClaimsPage(Page):
         return entry
 
     @cached_property
+    def _foot(self) -> ClaimFoot:
+        """What stands below a claim's verdict."""
+        return ClaimFoot(self.desk)
+
+    @cached_property
     def after(self) -> AfterEntry:
         """What belongs to a kept claim alone."""
         return AfterEntry(self.desk, self.claim.view)
+
+    def make_next(self) -> bool:
+        """Make the form of a claim."""
+        return make_next(self, "_foot", "claim") or self.claim.make_next()
 
     def show_place(self, place: Place) -> None:
         """Show the list, a claim, or the entry of a new one."""
@@ -58,7 +75,8 @@ class ClaimsPage(Page):
         if moved and (place.new or place.record):
             self.claim.view.to_the_top()
         if place.new:
-            self.after.show_nothing()
+            if is_made(self, "after"):
+                self.after.show_nothing()
             self.claim.start_new(place.about)
             self._views.setCurrentWidget(self.claim)
         elif place.record:
@@ -82,15 +100,16 @@ class ClaimsPage(Page):
 
     def focus_search(self) -> None:
         """Go to the search of the list."""
-        if self._views.currentWidget() is not self.list:
+        if self._shows_claim():
             self.desk.go.emit(Place(PageName.CLAIMS))
-        if self._views.currentWidget() is self.list:
+        if not self._shows_claim():
             self.list.search.setFocus()
             self.list.search.selectAll()
 
     def typed(self) -> dict[str, str]:
         """Return what was typed for claims and is not saved, seen or not."""
-        return {} if self._views.count() == 1 else {**self.claim.typed(), **self.after.typed()}
+        claim = self.claim.typed() if is_made(self, "claim") else {}
+        return claim | (self.after.typed() if is_made(self, "after") else {})
 
     def may_leave(self) -> bool:
         """Ask before something typed is thrown away."""
@@ -98,17 +117,17 @@ class ClaimsPage(Page):
 
     def may_close(self) -> bool:
         """Ask before a claim that was begun is thrown away with the window."""
-        return self._views.count() == 1 or (self.claim.may_close() and self._may_drop_note())
+        return not is_made(self, "claim") or (self.claim.may_close() and self._may_drop_note())
 
     def _show_after(self, page: ClaimPage) -> None:
         self.after.show_page(page)
 
     def _shows_claim(self) -> bool:
-        return self._views.currentWidget() is not self.list
+        return isinstance(self._views.currentWidget(), ClaimEntry)
 
     def _may_drop_note(self) -> bool:
         """Ask before a note is thrown away that was begun."""
-        if not self.after.typed():
+        if not is_made(self, "after") or not self.after.typed():
             return True
         say = self.desk.speech
         leave = ask(

@@ -1,9 +1,11 @@
 """The fields of a new order besides its customer and lines: number and day, address, money, what happened already."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import cached_property
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.shops import Address
@@ -19,43 +21,110 @@ from shopdesk.ui.parts.typed_fields import (
 )
 from shopdesk.ui.widgets.amount_field import AmountField
 from shopdesk.ui.widgets.fields import LineEdit
+from shopdesk.ui.widgets.in_turns import is_made, make_next
 from shopdesk.ui.widgets.moment_field import MomentField
 from shopdesk.ui.widgets.search_choice import SearchChoice
 
 _ADDRESS = ("name", "company", "street", "extra", "postcode", "city", "province", "country", "phone")
+_SETS = ("order", "address", "money", "moments")
 
 
 class EntryFields(QObject):
-    """Four sets of fields of one order, read and checked together."""
+    """Four sets of fields of one order, read and checked together; each is made when it is first asked for."""
 
     edited = Signal()
     currency_chosen = Signal(str)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, put: Callable[[str, QWidget], None]) -> None:
+        """Make no set yet; one that is made is put where `put` has a place for its name."""
         super().__init__()
-        self._desk = desk
-        self.order, self.address, self.money, self.moments = (FieldSet() for _ in range(4))
-        self.sets = (self.order, self.address, self.money, self.moments)
-        currency = desk.shop.currency
-        self._add_order(currency)
-        self._add_address()
-        self._add_money(currency)
-        self._add_moments()
-        for fields in self.sets:
-            fields.edited.connect(self.edited)
-        chosen = self.order.control("currency")
-        if isinstance(chosen, SearchChoice):
-            chosen.chosen.connect(self._choose_currency)
+        self._desk, self._put = desk, put
+        self._placed_at: Moment | None = None
+        self.currency = desk.shop.currency
+
+    @cached_property
+    def order(self) -> FieldSet:
+        """Number, moment and currency."""
+        say, fields = self._desk.speech, FieldSet()
+        fields.add(text_control("number", longest=50), say("Number"), span=3, hint=say("given if empty"))
+        placed = moment_control(self._desk, "placed_at", self._placed_at)
+        fields.add(placed, say("Placed"), span=5)
+        choices = currency_choices(say.language, self._desk.today())
+        currency = search_control("currency", choices, self.currency)
+        fields.add(currency, say("Currency"), span=4)
+        if isinstance(currency.control, SearchChoice):
+            currency.control.chosen.connect(self._choose_currency)
+        return self._placed("order", fields)
+
+    @cached_property
+    def address(self) -> FieldSet:
+        """Where it is sent."""
+        say, fields = self._desk.speech, FieldSet()
+        add = fields.add
+        add(text_control("ship_to.name"), say("Name"), span=6)
+        add(text_control("ship_to.company"), say("Company"), span=6)
+        add(text_control("ship_to.street"), say("Street and number"), span=8)
+        add(text_control("ship_to.extra"), say("Second line"), span=4)
+        add(text_control("ship_to.postcode"), say("Postcode"), span=3)
+        add(text_control("ship_to.city"), say("Town"), span=5)
+        add(text_control("ship_to.province"), say("Province"), span=4)
+        add(search_control("ship_to.country", country_choices(say.language), ""), say("Country"), span=5)
+        add(text_control("ship_to.phone"), say("Telephone"), span=4)
+        add(yes_control(self._desk, "ship_to.complete", None), say("Complete"), span=3)
+        return self._placed("address", fields)
+
+    @cached_property
+    def money(self) -> FieldSet:
+        """What was paid besides the goods."""
+        say, fields, currency = self._desk.speech, FieldSet(), self.currency
+        add = fields.add
+        add(text_control("payment.method"), say("Paid by"), span=4)
+        add(amount_control("payment.fee", None, currency), say("Payment fee"), span=4)
+        add(amount_control("discount", None, currency), say("Discount on all"), span=4)
+        add(amount_control("shipping_paid", None, currency), say("Shipping paid"), span=4)
+        add(amount_control("shipping_tax", None, currency), say("Tax on shipping"), span=4)
+        add(amount_control("shipping_cost", None, currency), say("Shipping cost the shop"), span=4)
+        known = yes_control(self._desk, "tax_included", known=True, may_be_unknown=False)
+        add(known, say("Tax is in the prices"), span=4)
+        return self._placed("money", fields)
+
+    @cached_property
+    def moments(self) -> FieldSet:
+        """What happened already."""
+        say, fields = self._desk.speech, FieldSet()
+        for name, label in (
+            ("paid_at", say("Paid")),
+            ("preparing_at", say("Preparing since")),
+            ("shipped_at", say("Shipped")),
+            ("expected_at", say("Expected")),
+            ("delivered_at", say("Delivered")),
+        ):
+            fields.add(moment_control(self._desk, name, None), label, span=4)
+        return self._placed("moments", fields)
+
+    @property
+    def sets(self) -> tuple[FieldSet, ...]:
+        """All four."""
+        return (self.order, self.address, self.money, self.moments)
+
+    def make_next(self) -> bool:
+        """Make the first set that is not made yet; return whether there was one."""
+        return make_next(self, *_SETS)
 
     def begin(self, now: Moment, currency: str) -> None:
-        """Begin with the present moment and the shop's currency."""
-        placed, chosen = self.order.control("placed_at"), self.order.control("currency")
-        if isinstance(placed, MomentField) and isinstance(chosen, SearchChoice):
-            minute = now.instant
-            placed.set_moment(now if minute is None else Moment.at(_to_the_minute(minute)))
-            chosen.set_value(currency)
+        """Begin with empty fields, the present moment and the shop's currency."""
+        for fields in self._made():
+            fields.begin_again()
+        minute = now.instant
+        self._placed_at = now if minute is None else Moment.at(_to_the_minute(minute))
+        if is_made(self, "order"):
+            placed, chosen = self.order.control("placed_at"), self.order.control("currency")
+            if isinstance(placed, MomentField) and isinstance(chosen, SearchChoice):
+                placed.set_moment(self._placed_at)
+                chosen.set_value(currency)
         self._choose_currency(currency)
-        self.order.remember()
+        if is_made(self, "order"):
+            self.order.remember()
 
     def propose(self, number: str) -> None:
         """Show the number that the order gets where none is typed."""
@@ -86,7 +155,14 @@ class EntryFields(QObject):
 
     def unsaved(self) -> dict[str, str]:
         """Return what was typed."""
-        return {name: text for fields in self.sets for name, text in fields.unsaved().items()}
+        return {name: text for fields in self._made() for name, text in fields.unsaved().items()}
+
+    def type(self, texts: Mapping[str, str]) -> None:
+        """Put in what `unsaved` returned, amounts in the currency that it names; fields of others are passed over."""
+        if currency := texts.get("currency"):
+            self._choose_currency(currency)
+        for fields in self.sets:
+            fields.type({name: texts[name] for name in fields.names() if name in texts})
 
     def show_errors(self, by_field: Mapping[str, str], *, only_typed: bool = False, focus: bool = True) -> bool:
         """Say what is wrong, and go to the first; with `only_typed`, only of fields in which something stands."""
@@ -102,54 +178,22 @@ class EntryFields(QObject):
         code = currency.strip().upper()
         if len(code) != len("EUR"):
             return
-        for fields in self.sets:
+        self.currency = code
+        for fields in self._made():
             for name in fields.names():
                 control = fields.control(name)
                 if isinstance(control, AmountField):
                     control.set_currency(code)
         self.currency_chosen.emit(code)
 
-    def _add_order(self, currency: str) -> None:
-        say = self._desk.speech
-        self.order.add(text_control("number", longest=50), say("Number"), span=3, hint=say("given if empty"))
-        self.order.add(moment_control(self._desk, "placed_at", None), say("Placed"), span=5)
-        choices = currency_choices(say.language, self._desk.today())
-        self.order.add(search_control("currency", choices, currency), say("Currency"), span=4)
+    def _made(self) -> list[FieldSet]:
+        """Return the sets that are made; in others nothing was typed."""
+        return [getattr(self, name) for name in _SETS if is_made(self, name)]
 
-    def _add_address(self) -> None:
-        say, add = self._desk.speech, self.address.add
-        add(text_control("ship_to.name"), say("Name"), span=6)
-        add(text_control("ship_to.company"), say("Company"), span=6)
-        add(text_control("ship_to.street"), say("Street and number"), span=8)
-        add(text_control("ship_to.extra"), say("Second line"), span=4)
-        add(text_control("ship_to.postcode"), say("Postcode"), span=3)
-        add(text_control("ship_to.city"), say("Town"), span=5)
-        add(text_control("ship_to.province"), say("Province"), span=4)
-        add(search_control("ship_to.country", country_choices(say.language), ""), say("Country"), span=5)
-        add(text_control("ship_to.phone"), say("Telephone"), span=4)
-        add(yes_control(self._desk, "ship_to.complete", None), say("Complete"), span=3)
-
-    def _add_money(self, currency: str) -> None:
-        say, add = self._desk.speech, self.money.add
-        add(text_control("payment.method"), say("Paid by"), span=4)
-        add(amount_control("payment.fee", None, currency), say("Payment fee"), span=4)
-        add(amount_control("discount", None, currency), say("Discount on all"), span=4)
-        add(amount_control("shipping_paid", None, currency), say("Shipping paid"), span=4)
-        add(amount_control("shipping_tax", None, currency), say("Tax on shipping"), span=4)
-        add(amount_control("shipping_cost", None, currency), say("Shipping cost the shop"), span=4)
-        known = yes_control(self._desk, "tax_included", known=True, may_be_unknown=False)
-        add(known, say("Tax is in the prices"), span=4)
-
-    def _add_moments(self) -> None:
-        say = self._desk.speech
-        for name, label in (
-            ("paid_at", say("Paid")),
-            ("preparing_at", say("Preparing since")),
-            ("shipped_at", say("Shipped")),
-            ("expected_at", say("Expected")),
-            ("delivered_at", say("Delivered")),
-        ):
-            self.moments.add(moment_control(self._desk, name, None), label, span=4)
+    def _placed(self, name: str, fields: FieldSet) -> FieldSet:
+        fields.edited.connect(self.edited)
+        self._put(name, fields)
+        return fields
 
 
 def _to_the_minute(instant: datetime) -> datetime:

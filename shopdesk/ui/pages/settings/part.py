@@ -62,6 +62,10 @@ class SettingsPart(QWidget):
             column.addLayout(part) if isinstance(part, QLayout) else column.addWidget(part)
         self.column.addLayout(column)
 
+    def make_next(self) -> bool:
+        """Make one more of what the part holds; return whether there was anything left to make."""
+        return False
+
     def renew(self) -> None:
         """Read again what is shown; called when the part is shown, and when the shop or its policy changed."""
 

@@ -24,7 +24,7 @@ class ShopFieldsPart(SettingsPart):
     def __init__(self, desk: Desk, title: str, sentence: str = "", *, width: int = WIDE) -> None:
         super().__init__(desk, title, sentence, width=width)
         say = desk.speech
-        self.form = Form()
+        self._form = Form()
         self.save = PrimaryButton(say("Save"), "Ctrl Return")
         self.revert = Button(say("Undo changes"))
         self._trouble = QVBoxLayout()
@@ -33,8 +33,15 @@ class ShopFieldsPart(SettingsPart):
         self.shown = desk.shop
         self.save.clicked.connect(self.keep)
         self.revert.clicked.connect(self.forget)
-        self.form.edited.connect(self._edit)
+        self._form.edited.connect(self._edit)
         desk.shop_read.connect(self.renew)
+
+    @property
+    def form(self) -> Form:
+        """The form with all its fields: those that are not made yet are made now."""
+        while self.make_next():
+            pass
+        return self._form
 
     def add_form(self, *, foot_stays: bool = False) -> None:
         """Put the form below what was added, and its buttons below it or at the foot of the page."""
@@ -44,7 +51,7 @@ class ShopFieldsPart(SettingsPart):
         foot.addWidget(self.revert)
         foot.addWidget(self.save)
         self.column.addLayout(self._trouble)
-        self.column.addWidget(self.form)
+        self.column.addWidget(self._form)
         if foot_stays:
             self.add_foot(foot)
         else:
@@ -57,7 +64,7 @@ class ShopFieldsPart(SettingsPart):
 
     def typed(self) -> Mapping[str, str]:
         """Return what was typed and is not saved."""
-        return self.form.changes() if self._seen else {}
+        return self._form.changes() if self._seen else {}
 
     def forget(self) -> None:
         """Show the shop as last read in place of what was typed."""
@@ -120,7 +127,7 @@ class ShopFieldsPart(SettingsPart):
 
     def _show(self, shop: Shop) -> None:
         self._seen, self.shown = shop.version, shop
-        self.form.set_values(typed_shop(shop))
+        self._form.set_values(typed_shop(shop))
         self._clear_trouble()
         self.after_show()
         self._edit("")

@@ -1,6 +1,6 @@
 """The shop itself: what its papers say of it, where returns go, its logo and its colour."""
 
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from shopdesk.domain.errors import ShopDeskError
@@ -11,12 +11,14 @@ from shopdesk.services.shop.choices import Choices, country_choices
 from shopdesk.services.shop.colours import LEAST_CONTRAST, colour_code, contrast_on_white, readable
 from shopdesk.services.shop.logos import ChosenLogo, read_logo, shown_logo
 from shopdesk.services.shop.settings import change_logo
+from shopdesk.services.shop.shop_fields import typed_shop
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.look.type import Style
 from shopdesk.ui.pages.settings.colour_sample import ColourSample
 from shopdesk.ui.pages.settings.shop_fields_part import ShopFieldsPart
 from shopdesk.ui.widgets.buttons import LinkButton
 from shopdesk.ui.widgets.fields import LineEdit
+from shopdesk.ui.widgets.in_turns import Turns, is_made, make_next
 from shopdesk.ui.widgets.labels import Text
 from shopdesk.ui.widgets.logo_field import LogoField
 from shopdesk.ui.widgets.search_choice import SearchChoice
@@ -30,7 +32,7 @@ class ShopPart(ShopFieldsPart):
     def __init__(self, desk: Desk) -> None:
         say = desk.speech
         super().__init__(desk, say("Shop"), say("Papers and letters name the shop so. What is empty is left out."))
-        form = self.form
+        form = self._form
         for field, label, span in (
             ("name", say("Name of the shop"), 6),
             ("owner", say("Owner"), 6),
@@ -44,14 +46,23 @@ class ShopPart(ShopFieldsPart):
             ("tax_number", say("Tax number"), 3),
         ):
             form.add(field, label, LineEdit(longest=_LONGEST), span=span)
-        self._add_return_address()
-        self._add_accent()
         self.logo = LogoField(say)
         self._shown_sha256: str | None = None
         self.logo.picked.connect(self._pick)
         self.logo.removed.connect(lambda: self._keep_logo(None))
         self.column.addWidget(self.logo)
         self.add_form(foot_stays=True)
+        self._turns = Turns(self, self.make_next)
+        self._turns.done.connect(self._show_accent)
+
+    def make_next(self) -> bool:
+        """Make the return address or the colour, whichever is not there yet; return whether one was not."""
+        return make_next(self, "_back_country", "darker")
+
+    def renew(self) -> None:
+        """Show the shop as last read, unless something is typed, and make what is not there yet in the next turns."""
+        super().renew()
+        self._turns.start()
 
     def after_show(self) -> None:
         """Show the logo and the colour that are kept."""
@@ -65,8 +76,10 @@ class ShopPart(ShopFieldsPart):
         if field in {"accent", "name"}:
             self._show_accent()
 
-    def _add_return_address(self) -> None:
-        say, form = self.desk.speech, self.form
+    @cached_property
+    def _back_country(self) -> SearchChoice:
+        """The country of the return address, made with the whole of that."""
+        say, form, before = self.desk.speech, self._form, set(self._form.names())
         form.end_row()
         form.add_widget(Text(say("Where returns go, if elsewhere"), Style.SECTION))
         for field, label, span in (
@@ -81,27 +94,40 @@ class ShopPart(ShopFieldsPart):
             control = LineEdit(longest=_LONGEST)
             form.add(f"return_address.{field}", label, control, span=span)
             control.setAccessibleName(say("{field} of the return address", field=label))
-        self._back_country = SearchChoice([("", say("As the shop’s"))])
-        form.add("return_address.country", say("Country"), self._back_country, span=6)
-        self._back_country.setAccessibleName(say("Country of the return address"))
+        country = SearchChoice([("", say("As the shop’s"))])
+        form.add("return_address.country", say("Country"), country, span=6)
+        country.setAccessibleName(say("Country of the return address"))
+        self._fill_in(before)
         self.desk.read(self, lambda _office: country_choices(say.language), self._offer, key="countries")
+        return country
 
     def _offer(self, countries: Choices) -> None:
         self._back_country.set_options((("", self.desk.speech("As the shop’s")), *countries))
 
-    def _add_accent(self) -> None:
-        say, form = self.desk.speech, self.form
+    @cached_property
+    def darker(self) -> LinkButton:
+        """What makes a colour dark enough for paper, made with the field of the colour."""
+        # The return address stands above it.
+        _, say, form, before = self._back_country, self.desk.speech, self._form, set(self._form.names())
         form.end_row()
         form.add_widget(Text(say("Colour"), Style.SECTION))
         form.add("accent", say("Colour of titles on papers"), LineEdit("#1B2A4A", longest=20), span=4)
         self._sample = ColourSample(say("The colour on paper"))
         form.add_widget(self._sample, span=8)
-        self.darker = LinkButton("")
-        self.darker.hide()
-        self.darker.clicked.connect(self._darken)
-        form.add_widget(self.darker)
+        darker = LinkButton("")
+        darker.hide()
+        darker.clicked.connect(self._darken)
+        form.add_widget(darker)
+        self._fill_in(before)
+        return darker
+
+    def _fill_in(self, before: set[str]) -> None:
+        """Show what is kept of the shop in fields that were not there before."""
+        self._form.set_values({name: text for name, text in typed_shop(self.shown).items() if name not in before})
 
     def _show_accent(self) -> None:
+        if not is_made(self, "darker"):
+            return
         say = self.desk.speech
         values = self.form.values()
         colour = colour_code(values["accent"])
