@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from shopdesk.domain.papers import PaperKind
+from shopdesk.domain.repair_states import RepairState
 from shopdesk.domain.repairs import RepairAction
 from shopdesk.services.papers.filed import kind_words
 from shopdesk.services.repairs.page import RepairPage
@@ -21,6 +22,9 @@ from shopdesk.ui.widgets.pill import Pill
 
 RARE = (RepairAction.CANNOT_REPAIR, RepairAction.TAKE_BACK, RepairAction.CLOSE)
 """Steps that stand here and not at the foot, unless they are the usual one."""
+
+_MENDED = frozenset({RepairState.HANDED_BACK, RepairState.CLOSED})
+"""States after which the same may have to be done again."""
 
 
 class RepairHead(QWidget):
@@ -85,7 +89,7 @@ class RepairHead(QWidget):
             menu.add(say("Correct the facts"), self.correct_asked.emit, icon="pencil")
         if has_draft:
             menu.add(say("Throw the draft of the quote away"), self.drop_asked.emit, icon="trash-2")
-        if not page.redone_by:
+        if page.state in _MENDED and not page.redone_by:
             menu.add(say("Do it again as a new repair"), self.redo_asked.emit, icon="rotate-ccw")
         if papers:
             menu.add_gap()
