@@ -242,6 +242,13 @@ def test_a_printer_is_forgotten(qtbot: QtBot, page: SettingsPage) -> None:
     page.desk.settings.remember_printer("return-label", PrinterChoice(printer="Zebra", paper="4x6"))
     page.open_part("printing")
     qtbot.waitUntil(lambda: "Zebra · 4 × 6 inch label" in words(part))
+    assert "Return label" in words(part)
+    page.desk.settings.remember_printer("take-in-ticket", PrinterChoice(printer="Laser", paper="A5"))
+    page.open_part("printing")
+    qtbot.waitUntil(lambda: "Take-in ticket" in words(part))
+    page.desk.settings.forget_printer("take-in-ticket")
+    page.open_part("printing")
+    qtbot.waitUntil(lambda: "Take-in ticket" not in words(part))
     next(one for one in part.findChildren(QAbstractButton) if one.text() == "Forget").click()
     qtbot.waitUntil(lambda: "Nothing is remembered yet" in words(part))
     assert page.desk.settings.values.printers == {}

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from shopdesk.domain.papers import PaperKind
+from shopdesk.services.papers.filed import kind_words
 from shopdesk.services.shop.choices import label_choices, paper_choices
 from shopdesk.settings import PrinterChoice
 from shopdesk.ui.desk import Desk
@@ -43,7 +45,7 @@ class PrintingPart(SettingsPart):
     def _row(self, kind: str, choice: PrinterChoice) -> QWidget:
         say = self.desk.speech
         words = dict((*paper_choices(say), *label_choices(say)))
-        name = say.term(kind.replace("-", "_")).capitalize()
+        name = self._name(kind)
         second = " · ".join(part for part in (choice.printer, words.get(choice.paper, choice.paper)) if part)
         row = QWidget()
         line = QHBoxLayout(row)
@@ -60,6 +62,12 @@ class PrintingPart(SettingsPart):
         line.addLayout(texts, 1)
         line.addWidget(forget)
         return row
+
+    def _name(self, kind: str) -> str:
+        """Return what a kind of document is called, one that is filed or another that is printed."""
+        say = self.desk.speech
+        filed = {one.value: kind_words(one, say) for one in PaperKind}
+        return filed.get(kind) or say.term(kind.replace("-", "_")).capitalize()
 
     def _forget(self, kind: str) -> None:
         self.desk.settings.forget_printer(kind)
