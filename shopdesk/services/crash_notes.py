@@ -19,11 +19,24 @@ FOLDER = "typed"
 _LARGEST = 20_000_000
 
 
+class Begun(Struct, frozen=True):
+    """What a page can put back by itself: a text of its own, and the fields of what was typed that it stands for."""
+
+    text: str
+    fields: tuple[str, ...]
+
+
 class KeptTyping(Struct, frozen=True):
-    """What was typed and not saved, by field, when it was last noted."""
+    """What was typed and not saved, by field, when it was last noted; `begun` is what pages can put back, by page."""
 
     kept_at: datetime
     fields: dict[str, str]
+    begun: dict[str, Begun] = {}
+
+    def rest(self) -> dict[str, str]:
+        """Return what was typed that no page puts back."""
+        put_back = {name for one in self.begun.values() for name in one.fields}
+        return {name: text for name, text in self.fields.items() if name not in put_back}
 
 
 class TypingNotes:
@@ -33,9 +46,9 @@ class TypingNotes:
         self._shop = shop
         self._folder = shop / FOLDER
         self._own = self._folder / f"{started_at.astimezone(UTC):%Y%m%dT%H%M%S%f}-{os.getpid()}.json"
-        self._last: dict[str, str] = {}
+        self._last: tuple[dict[str, str], dict[str, Begun]] | None = None
 
-    def keep(self, fields: Mapping[str, str], at: datetime) -> bool:
+    def keep(self, fields: Mapping[str, str], at: datetime, begun: Mapping[str, Begun] | None = None) -> bool:
         """Note what is typed now, in place of what this run noted before; empty fields are left out.
 
         Returns whether there was anything to note. Raises ShopFileError where it can't be written; where the shop's
@@ -45,38 +58,58 @@ class TypingNotes:
         if not typed or not self._shop.is_dir():
             self.forget()
             return False
-        if typed != self._last:
-            self._write(msgspec.json.encode(KeptTyping(at.astimezone(UTC), typed)))
-            self._last = typed
+        kept = typed, dict(begun or {})
+        if kept != self._last:
+            self._write(self._own, KeptTyping(at.astimezone(UTC), *kept))
+            self._last = kept
         return True
 
     def forget(self) -> None:
         """Take this run's note away: all was saved, or the owner let it go."""
-        if self._last:
+        if self._last is not None:
             discard(self._own)
-            self._last = {}
+            self._last = None
 
     def left_behind(self) -> list[KeptTyping]:
         """Return what earlier runs left, oldest first; files that are no notes are passed over."""
         notes = [note for file in self._earlier() if (note := _read(file)) is not None]
         return [note for note in notes if note.fields]
 
-    def forget_left_behind(self) -> None:
-        """Take away what earlier runs left, for the owner has seen it and needs it no more."""
-        for file in self._earlier():
+    def take_over(self, note: KeptTyping) -> KeptTyping | None:
+        """Make what pages put back of an earlier run's note this run's own, and return what is left of that note.
+
+        Raises ShopFileError where it can't be written; the earlier note is then as it was.
+        """
+        rest = note.rest()
+        put_back = {name: text for name, text in note.fields.items() if name not in rest}
+        self.keep(put_back, note.kept_at, note.begun)
+        if not rest:
+            self.let_go(note)
+            return None
+        left = KeptTyping(note.kept_at, rest)
+        for file in self._files_of(note):
+            self._write(file, left)
+        return left
+
+    def let_go(self, note: KeptTyping) -> None:
+        """Take away what an earlier run left, for the owner has seen it and needs it no more."""
+        for file in self._files_of(note):
             discard(file)
+
+    def _files_of(self, note: KeptTyping) -> list[Path]:
+        return [file for file in self._earlier() if _read(file) == note]
 
     def _earlier(self) -> list[Path]:
         return [file for file in sorted(self._folder.glob("*.json")) if file != self._own]
 
-    def _write(self, content: bytes) -> None:
-        temporary = self._own.with_suffix(".part")
+    def _write(self, file: Path, note: KeptTyping) -> None:
+        temporary = file.with_suffix(".part")
         try:
             make_private_folder(self._folder)
             descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
             with os.fdopen(descriptor, "wb") as stream:
-                stream.write(content)
-            temporary.replace(self._own)
+                stream.write(msgspec.json.encode(note))
+            temporary.replace(file)
         except OSError as error:
             discard(temporary)
             raise _unkept(self._folder, error) from error

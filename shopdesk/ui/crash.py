@@ -31,7 +31,7 @@ from shopdesk.domain.errors import ShopDeskError
 from shopdesk.logs import FaultReport, RunLog, fault_report, trace_report
 
 if TYPE_CHECKING:
-    from shopdesk.services.crash_notes import TypingNotes
+    from shopdesk.services.crash_notes import Begun, TypingNotes
 
 NOTE_EVERY_MS = 5_000
 _AGAIN = "The fault that ShopDesk told of happened again. What was saved is kept; close ShopDesk and start it anew."
@@ -48,6 +48,8 @@ class Attendance:
     notes: "TypingNotes"
     warn: Callable[[str], None]
     """Tells a sentence at the foot of the window."""
+    begun: "Callable[[], Mapping[str, Begun]]" = dict
+    """What of it the pages can put back at the next start."""
 
 
 class CrashHook(QObject):
@@ -93,9 +95,9 @@ class CrashHook(QObject):
         if attendance is None:
             return False
         self._noting.stop()  # what can't be asked or kept now can't be a moment later; once is enough to be told
-        typed = attendance.typed()
+        typed, begun = attendance.typed(), attendance.begun()
         try:
-            kept = attendance.notes.keep(typed, self._clock())
+            kept = attendance.notes.keep(typed, self._clock(), begun)
         except ShopDeskError as error:
             attendance.warn(error.sentence)
             return False

@@ -1,10 +1,16 @@
 """What every page of the window is: a widget that shows a place and follows changes."""
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
 from shopdesk.domain.deadlines import RecordKind
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.places import PageName, Place
+
+if TYPE_CHECKING:
+    from shopdesk.services.crash_notes import Begun
 
 
 class Page(QWidget):
@@ -37,6 +43,14 @@ class Page(QWidget):
     def typed(self) -> dict[str, str]:
         """Return what was typed and is not saved, by field, for the crash hook and the question before closing."""
         return {}
+
+    def begun(self) -> "Begun | None":
+        """Return what was begun and `put_back` can show again after a crash; None where there is nothing of it."""
+        return None
+
+    def put_back(self, text: str, then: Callable[[], object]) -> None:
+        """Take back what was begun before a crash, and call `then` once a place for a new record shows it."""
+        raise NotImplementedError
 
     def may_leave(self) -> bool:
         """Whether the window may go elsewhere or close; a page that holds unsaved typing may ask."""

@@ -1,7 +1,10 @@
 """The pages of the window: made when first shown, kept afterwards, and told what changed while they are seen."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
@@ -9,6 +12,9 @@ from shopdesk.domain.deadlines import RecordKind
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.page import Page
 from shopdesk.ui.places import PageName, Place
+
+if TYPE_CHECKING:
+    from shopdesk.services.crash_notes import Begun
 
 MOST_REMEMBERED = 100
 
@@ -73,6 +79,24 @@ class PageStack(QStackedWidget):
         """Return what was typed on any page and is not saved, by page and field."""
         return {f"{name}: {field}": text for name, page in self._pages.items() for field, text in page.typed().items()}
 
+    def begun(self) -> "dict[str, Begun]":
+        """Return what the pages could put back of that, by page; that of the page that is seen comes last."""
+        names = sorted(self._pages, key=lambda name: self._pages[name] is self.page)
+        found = {name: begun for name in names if (begun := self._pages[name].begun()) is not None}
+        return {
+            name: replace(begun, fields=tuple(f"{name}: {field}" for field in begun.fields))
+            for name, begun in found.items()
+        }
+
+    def put_back(self, begun: "Mapping[str, Begun]") -> None:
+        """Let pages take back what was begun on them before a crash, and show that of the last."""
+        known = [name for name in begun if name in set(PageName)]
+        for name in known:
+            place = Place(PageName(name), new=True)
+            self.go(Place(place.page))
+            then = partial(self.go, place) if name == known[-1] else _stay
+            self._pages[place.page].put_back(begun[name].text, then)
+
     def make_next(self, names: Iterable[PageName]) -> bool:
         """Make one part of these pages ahead of its being shown; return whether there was one left to make."""
         for name in names:
@@ -108,3 +132,7 @@ class PageStack(QStackedWidget):
                 page.refresh(kinds)
             else:
                 self._missed[name] = self._missed.get(name, frozenset()) | kinds
+
+
+def _stay() -> None:
+    """Leave to another page what is shown."""

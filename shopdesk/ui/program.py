@@ -148,7 +148,8 @@ class Program(QObject):
         from shopdesk.ui.crash import Attendance
 
         self._notes = notes = TypingNotes(session.desk.folder, self.clock().last_second(session.desk.zone))
-        self._hook.attend(Attendance(session.window, session.pages.typed, notes, session.desk.warned.emit))
+        pages = session.pages
+        self._hook.attend(Attendance(session.window, pages.typed, notes, session.desk.warned.emit, pages.begun))
         death = None if self._log is None else self._log.death()
         if self._log is not None and death is not None:
             from shopdesk.ui.dialogs.crash_report import show_death  # not needed by a start after one that ended well
@@ -157,7 +158,7 @@ class Program(QObject):
         if notes.left_behind():
             from shopdesk.ui.dialogs.crash_report import offer_typing  # as above
 
-            offer_typing(session.window, session.desk.speech, notes)
+            offer_typing(session.window, session.desk.speech, notes, pages.put_back)
 
     def _show_trouble(self, window: MainWindow, desk: "Desk", error: ShopDeskError) -> None:
         """Show why the shop can't be opened, and what can be done."""

@@ -1,7 +1,8 @@
 """ShopDesk in a process of its own, with a hand at its window that says what it sees.
 
 `python -m tests.journeys.driven WHAT FOLDER`: `front` waits behind until a second start brings it to the front,
-`typing` begins a claim and stays, `offered` tells what an earlier run left.
+`typing` begins a claim and stays, `ordering` an order; `claiming` puts the claim back and saves it, `entering` puts
+the order back and enters it.
 """
 
 import os
@@ -12,12 +13,14 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 
 from shopdesk.cli import main
+from shopdesk.services.crash_notes import FOLDER
 from shopdesk.ui import app, crash
 from shopdesk.ui.program import Program
 from tests.journeys.hand import Hand
 
 NOTE_EVERY_MS = 200
 TYPED = "The clasp broke on the second day."
+CUSTOMER = "松崎 遥"
 
 
 def tell(words: str) -> None:
@@ -44,24 +47,64 @@ def typing(hand: Hand) -> None:
     hand.write("Order number, name, e-mail or RMA", "1001")
     hand.sees("Erika Muster")
     hand.press("Enter")
+    hand.click("Ring Luna.*RG-1")
+    hand.choose("Kind", "Defect")
     hand.write("What the customer wrote", TYPED)
+    _wait_for_note(hand, TYPED)
+
+
+def claiming(hand: Hand) -> None:
+    """Put the claim back, save it, and end."""
+    hand.sees(TYPED)
+    hand.click("Put it back")
+    hand.find("Save without deciding")
+    hand.press("Ctrl+S")
+    tell(hand.sees(r"Claim \S+ is saved"))
+    os._exit(0)
+
+
+def ordering(hand: Hand) -> None:
+    """Begin an order in another currency than the shop's, and tell when what was typed is noted."""
+    hand.sees("Enjoy the day|Nothing has to be done")
+    hand.press("Ctrl+2")
+    hand.press("Ctrl+N")
+    hand.write("Name", CUSTOMER)
+    hand.write("Currency", "KWD")
+    hand.press("Tab")
+    hand.write("Line 1: Code", "RING-1")
+    hand.write("Line 1: What it is", "指輪")
+    hand.write("Line 1: Price", "1.250")
+    hand.write("What the customer wrote with it", TYPED)
+    _wait_for_note(hand, TYPED)
+
+
+def entering(hand: Hand) -> None:
+    """Put the order back, enter it, and end."""
+    hand.sees(TYPED)
+    hand.click("Put it back")
+    hand.sees("KWD 1.250")
+    hand.press("Ctrl+Return")
+    tell(hand.sees(r"Order \S+ was entered"))
+    os._exit(0)
+
+
+def _wait_for_note(hand: Hand, typed: str) -> None:
     assert hand.program.session is not None
-    folder = hand.program.session.desk.folder
-    noted = TYPED.encode()
+    folder = hand.program.session.desk.folder / FOLDER
     hand.waits_until(
-        lambda: any(noted in file.read_bytes() for file in folder.parent.rglob("*") if file.is_file()),
+        lambda: any(typed.encode() in file.read_bytes() for file in folder.glob("*.json")),
         lambda: "nothing is noted",
     )
     tell("noted")
 
 
-def offered(hand: Hand) -> None:
-    """Tell what an earlier run left, and end."""
-    tell(hand.sees(TYPED))
-    os._exit(0)
-
-
-DOES: dict[str, Callable[[Hand], None]] = {"front": front, "typing": typing, "offered": offered}
+DOES: dict[str, Callable[[Hand], None]] = {
+    "front": front,
+    "typing": typing,
+    "claiming": claiming,
+    "ordering": ordering,
+    "entering": entering,
+}
 
 
 class Handled(Program):

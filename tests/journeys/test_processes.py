@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.driven import TYPED
+from shopdesk.domain.terms import ClaimKind
+from shopdesk.storage.opening import open_shop
+from tests.journeys.driven import CUSTOMER, TYPED
 from tests.services.claim_shop import make_shop
 
 LONGEST_SECONDS = 30
@@ -72,10 +74,31 @@ def test_a_second_start_brings_the_first_window_to_the_front_and_ends(processes:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no kill -9")
-def test_what_was_typed_outlives_a_killed_program(processes: Processes, shop: Path) -> None:
-    first = processes.start("-m", "tests.journeys.driven", "typing", str(shop))
+def test_a_claim_that_was_begun_outlives_a_killed_program_and_is_saved(processes: Processes, shop: Path) -> None:
+    kill_once_noted(processes, "typing", shop)
+    second = processes.start("-m", "tests.journeys.driven", "claiming", str(shop))
+    assert "is saved" in line_of(second)
+    with open_shop(shop, write=False) as file:
+        (row,) = file.claims.first(10)
+        claim = file.claims.by_number(row.number)
+        assert claim.kind is ClaimKind.DEFECT
+        assert [one.text for one in file.customers.texts_of("claim", claim.id)] == [TYPED]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no kill -9")
+def test_an_order_that_was_begun_outlives_a_killed_program_and_is_entered(processes: Processes, shop: Path) -> None:
+    kill_once_noted(processes, "ordering", shop)
+    second = processes.start("-m", "tests.journeys.driven", "entering", str(shop))
+    assert "was entered" in line_of(second)
+    with open_shop(shop, write=False) as file:
+        order = file.orders.by_id(file.orders.first(1)[0].id)
+        assert (order.currency, [(line.code, line.unit_price) for line in order.lines]) == ("KWD", [("RING-1", 1250)])
+        assert file.customers.by_id(order.customer_id or "").name == CUSTOMER
+
+
+def kill_once_noted(processes: Processes, does: str, shop: Path) -> None:
+    """Have something typed, and kill the program once it is noted."""
+    first = processes.start("-m", "tests.journeys.driven", does, str(shop))
     assert line_of(first) == "noted"
     first.send_signal(signal.SIGKILL)
     assert first.wait(LONGEST_SECONDS) == -signal.SIGKILL
-    second = processes.start("-m", "tests.journeys.driven", "offered", str(shop))
-    assert TYPED in line_of(second)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from shopdesk.domain.errors import ShopFileError
-from shopdesk.services.crash_notes import FOLDER, TypingNotes
+from shopdesk.services.crash_notes import FOLDER, Begun, TypingNotes
 
 AT = datetime(2026, 11, 21, 9, 40, tzinfo=UTC)
 LATER = AT + timedelta(hours=1)
@@ -47,8 +47,36 @@ def test_left_typing_stays_until_it_is_let_go(tmp_path: Path) -> None:
     second.keep({"Reason": "second"}, LATER)
     third = TypingNotes(tmp_path, LATER)
     assert [note.fields["Reason"] for note in third.left_behind()] == ["first", "second"]
-    third.forget_left_behind()
+    first, _ = third.left_behind()
+    third.let_go(first)
+    assert [note.fields["Reason"] for note in third.left_behind()] == ["second"]
+
+
+def test_what_pages_put_back_becomes_the_next_runs_own_and_the_rest_stays(tmp_path: Path) -> None:
+    begun = {"claims": Begun("typed", ("claims: text", "claims: reason"))}
+    fields = {"claims: text": "it broke", "customers: notes": "rings twice"}
+    TypingNotes(tmp_path, AT).keep(fields, AT, begun)
+    second = TypingNotes(tmp_path, LATER)
+    (note,) = second.left_behind()
+    rest = second.take_over(note)
+    assert rest is not None
+    assert second.left_behind() == [rest]
+    assert (rest.fields, rest.begun, rest.kept_at) == ({"customers: notes": "rings twice"}, {}, AT)
+    third = TypingNotes(tmp_path, LATER + timedelta(hours=1))
+    assert [(one.fields, one.begun) for one in third.left_behind()] == [
+        (rest.fields, {}),
+        ({"claims: text": "it broke"}, begun),
+    ]
+    second.let_go(rest)
+    second.forget()
     assert third.left_behind() == []
+
+
+def test_a_note_of_an_earlier_version_is_offered_to_be_copied(tmp_path: Path) -> None:
+    (tmp_path / FOLDER).mkdir()
+    (tmp_path / FOLDER / "0.json").write_text('{"kept_at":"2026-11-21T09:40:00Z","fields":{"Reason":"broken"}}')
+    (note,) = TypingNotes(tmp_path, LATER).left_behind()
+    assert (note.rest(), note.begun) == ({"Reason": "broken"}, {})
 
 
 def test_a_damaged_note_is_passed_over(tmp_path: Path) -> None:

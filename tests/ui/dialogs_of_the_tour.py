@@ -14,7 +14,7 @@ from shopdesk.domain.papers import PaperKind
 from shopdesk.domain.repairs import RepairAction
 from shopdesk.domain.shops import Address
 from shopdesk.logs import fault_report
-from shopdesk.services.crash_notes import TypingNotes
+from shopdesk.services.crash_notes import Begun, TypingNotes
 from shopdesk.services.office import Office
 from shopdesk.services.orders.order_sight import OrderSight, order_sight
 from shopdesk.services.repairs.page import RepairPage, repair_page
@@ -89,10 +89,12 @@ def _plain(tour: Tour, typed: str) -> Iterator[tuple[str, Callable[[], object]]]
 
 
 def _offer_typing(tour: Tour, typed: str) -> None:
-    TypingNotes(tour.desk.folder, _AT).keep({"Reason": typed}, _AT)
+    begun = {"claims": Begun("{}", ("claims: text",))}
+    TypingNotes(tour.desk.folder, _AT).keep({"claims: text": typed}, _AT, begun)
     notes = TypingNotes(tour.desk.folder, _AT + timedelta(days=1))
-    crash_report.offer_typing(tour.window, tour.desk.speech, notes)
-    notes.forget_left_behind()
+    crash_report.offer_typing(tour.window, tour.desk.speech, notes, lambda _begun: None)
+    for note in notes.left_behind():
+        notes.let_go(note)
 
 
 def _of_an_order(tour: Tour) -> Iterator[tuple[str, Callable[[], object]]]:

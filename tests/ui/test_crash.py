@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from shopdesk.domain.errors import ShopFileError
 from shopdesk.logs import RunLog
-from shopdesk.services.crash_notes import TypingNotes
+from shopdesk.services.crash_notes import Begun, TypingNotes
 from shopdesk.texts import Speech
 from shopdesk.ui.crash import Attendance, CrashHook
 from shopdesk.ui.dialogs.crash_report import CrashReport, KeptTypingSheet, offer_typing, show_death
@@ -226,20 +226,48 @@ def test_what_qt_calls_fatal_keeps_the_typing_and_is_told_at_the_next_start(qtbo
     log.end(AT)
 
 
+def nothing(_begun: object) -> None:
+    """Put nothing back."""
+
+
+def press(sheet: QWidget, words: str) -> None:
+    next(button for button in sheet.findChildren(QPushButton) if button.text() == words).click()
+
+
 def test_what_was_typed_is_offered_until_it_is_let_go(qtbot: QtBot, tmp_path: Path) -> None:
     TypingNotes(tmp_path, AT).keep({"Text": "松崎 遥 wrote\ntwice", "Reason": "<img src='file:///etc/passwd'>"}, AT)
     notes = TypingNotes(tmp_path, datetime(2027, 1, 1, tzinfo=UTC))
     window = QWidget()
     qtbot.addWidget(window)
-    sheet = offer_typing(window, Speech(), notes)
+    sheet = offer_typing(window, Speech(), notes, nothing)
     assert isinstance(sheet, KeptTypingSheet)
     assert [edit.text() for edit in sheet.findChildren(TextEdit)] == list(notes.left_behind()[0].fields.values())
     sheet._copy.click()
     assert QGuiApplication.clipboard().text().startswith("Text\n松崎 遥 wrote\ntwice\n\nReason\n")
     sheet.reject()
     assert notes.left_behind() != []
-    again = offer_typing(window, Speech(), notes)
+    again = offer_typing(window, Speech(), notes, nothing)
     assert isinstance(again, KeptTypingSheet)
-    again._let_go()
+    press(again, "Drop it")
     assert notes.left_behind() == []
-    assert offer_typing(window, Speech(), notes) is None
+    assert offer_typing(window, Speech(), notes, nothing) is None
+
+
+def test_what_pages_can_put_back_is_asked_once_and_the_rest_can_be_copied(qtbot: QtBot, tmp_path: Path) -> None:
+    begun = {"claims": Begun("the claim", ("claims: text",))}
+    TypingNotes(tmp_path, AT).keep({"claims: text": "it broke", "customers: notes": "rings twice"}, AT, begun)
+    notes = TypingNotes(tmp_path, datetime(2027, 1, 1, tzinfo=UTC))
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    back: list[object] = []
+    sheet = offer_typing(window, Speech(), notes, back.append)
+    assert sheet is not None
+    press(sheet, "Put it back")
+    assert back == [begun]
+    assert not sheet.isVisible()
+    (rest,) = [one for one in window.findChildren(KeptTypingSheet) if one.isVisible()]
+    assert [edit.text() for edit in rest.findChildren(TextEdit)] == ["rings twice"]
+    assert "Put it back" not in [button.text() for button in rest.findChildren(QPushButton)]
+    press(rest, "Drop it")
+    assert notes.left_behind() == []

@@ -1,15 +1,17 @@
 """What the owner sees of a fault: a report to copy. And after a run that ended badly, what was being typed in it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
 
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from shopdesk.domain.errors import ShopFileError
 from shopdesk.logs import FaultReport, RunLog
-from shopdesk.services.crash_notes import KeptTyping, TypingNotes
+from shopdesk.services.crash_notes import Begun, KeptTyping, TypingNotes
 from shopdesk.texts import Speech
 from shopdesk.ui.look.type import Style
+from shopdesk.ui.widgets.buttons import Button, PrimaryButton
 from shopdesk.ui.widgets.fields import Field, TextEdit
 from shopdesk.ui.widgets.labels import Text
 from shopdesk.ui.widgets.sheet import Sheet
@@ -86,37 +88,63 @@ def show_death(report: FaultReport, parent: QWidget | None, say: Speech, log: Ru
 
 
 class KeptTypingSheet(Sheet):
-    """Shows what was being typed when ShopDesk stopped, to be copied; until it is let go, each start shows it."""
+    """Offers what was being typed when ShopDesk stopped; until the owner has chosen, each start asks again."""
 
-    def __init__(self, parent: QWidget | None, say: Speech, notes: TypingNotes, left: Sequence[KeptTyping]) -> None:
-        sentence = say("What you were typing was kept. Copy what you still need; it is shown until you let it go.")
-        super().__init__(parent, say("ShopDesk stopped unexpectedly"), sentence, width=WIDTH)
-        self._speech, self._notes, self._left = say, notes, left
-        for note in left[-_MOST_SHOWN:]:
-            when = say("Typed until {at:moment}", at=note.kept_at)
-            self.body.addWidget(Text(when, Style.SECTION))
-            for name, text in note.fields.items():
-                _reading(name, self, text)
-        self._copy = self.add_primary(say("Copy all of it"), self._copy_all)
-        self.add_cancel(say("Keep it"))
-        self.add_button(say("Let it go"), self._let_go)
+    def __init__(
+        self,
+        parent: QWidget | None,
+        say: Speech,
+        notes: TypingNotes,
+        note: KeptTyping,
+        put_back: Callable[[Mapping[str, Begun]], object],
+    ) -> None:
+        """Make it; `put_back` lets the pages show again what they had begun."""
+        super().__init__(parent, say("ShopDesk stopped unexpectedly"), width=WIDTH)
+        self._speech, self._notes, self._note, self._show_again = say, notes, note, put_back
+        if note.begun:
+            self.tell(say("What you were typing was kept. Put it back to go on where you were."))
+        else:
+            self.tell(say("What you were typing was kept. Copy what you still need of it."))
+        self.body.addWidget(Text(say("Typed until {at:moment}", at=note.kept_at), Style.SECTION))
+        for name, text in note.fields.items():
+            _reading(name, self, text)
+        if note.begun:
+            self._copy: Button | PrimaryButton = self.add_button(say("Copy it"), self._copy_all)
+            self.add_primary(say("Put it back"), self._put_back)
+        else:
+            self._copy = self.add_primary(say("Copy it"), self._copy_all)
+        self.add_button(say("Drop it"), self._drop)
 
     def _copy_all(self) -> None:
-        parts = [f"{name}\n{text}" for note in self._left for name, text in note.fields.items()]
+        parts = [f"{name}\n{text}" for name, text in self._note.fields.items()]
         QGuiApplication.clipboard().setText("\n\n".join(parts))
         self._copy.set_text(self._speech("Copied"))
 
-    def _let_go(self) -> None:
-        self._notes.forget_left_behind()
+    def _put_back(self) -> None:
+        """Let the pages show it again; what they can't is shown once more, to be copied."""
+        try:
+            rest = self._notes.take_over(self._note)
+        except ShopFileError as error:
+            self.tell(error.sentence)
+            return
+        self.accept()
+        self._show_again(self._note.begun)
+        if rest is not None:
+            KeptTypingSheet(self.parentWidget(), self._speech, self._notes, rest, self._show_again).open()
+
+    def _drop(self) -> None:
+        self._notes.let_go(self._note)
         self.accept()
 
 
-def offer_typing(parent: QWidget | None, say: Speech, notes: TypingNotes) -> Sheet | None:
-    """Show what an earlier run left of unsaved typing, if it left any."""
+def offer_typing(
+    parent: QWidget | None, say: Speech, notes: TypingNotes, put_back: Callable[[Mapping[str, Begun]], object]
+) -> Sheet | None:
+    """Offer what the last run left of unsaved typing, if it left any; of what runs before it left, the next start."""
     left = notes.left_behind()
     if not left:
         return None
-    sheet = KeptTypingSheet(parent, say, notes, left)
+    sheet = KeptTypingSheet(parent, say, notes, left[-1], put_back)
     sheet.open()
     return sheet
 

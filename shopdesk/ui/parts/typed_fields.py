@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
 from shopdesk.domain.errors import InputError
 from shopdesk.domain.moments import Moment
-from shopdesk.domain.money import amount_text
+from shopdesk.domain.money import amount_text, parse_amount
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.widgets.amount_field import AmountField
 from shopdesk.ui.widgets.fields import Choice, Field, LineEdit, TextEdit
@@ -182,12 +182,7 @@ class FieldSet(QWidget):
     def type(self, texts: Mapping[str, str]) -> None:
         """Put in what `unsaved` returned, to be typed on."""
         for name, text in texts.items():
-            control = self._typed[name].control
-            try:
-                _put_back(control, text)
-            except ValueError:  # what can't be read stands there again as it was typed
-                if isinstance(control, LineEdit):
-                    control.setText(text)
+            type_again(self._typed[name].control, text)
 
     def remember(self) -> None:
         """Compare with what stands there now from here on."""
@@ -233,10 +228,21 @@ def is_full(control: QWidget) -> bool:
     return isinstance(control, LineEdit) and len(control.text()) >= control.maxLength()
 
 
+def type_again(control: QWidget, text: str) -> None:
+    """Put in what was read of a control before; what could not be read stands there again as it was typed."""
+    try:
+        _put_back(control, text)
+    except (ValueError, InputError):
+        if isinstance(control, LineEdit):
+            control.setText(text)
+
+
 def _put_back(control: QWidget, text: str) -> None:
     match control:
         case MomentField():
             control.set_moment(Moment.parse(text) if text else None)
+        case AmountField():
+            control.set_minor(parse_amount(text, control.currency) if text else None)
         case SearchChoice() | Choice():
             control.set_value(text)
         case LineEdit():

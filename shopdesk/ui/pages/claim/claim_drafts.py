@@ -2,7 +2,8 @@
 
 from msgspec import Struct
 
-from shopdesk.domain.claims import Claim, DecisionAction
+from shopdesk.domain.claims import Claim
+from shopdesk.services.claims.begun_claims import BegunClaim, BegunDecision
 from shopdesk.services.claims.evidence_files import NewFile
 from shopdesk.services.claims.ground import ClaimGround
 from shopdesk.texts import Speech
@@ -20,6 +21,10 @@ class ClaimDraft(Struct, frozen=True):
     def order_id(self) -> str:
         """The order that it is about."""
         return self.ground.order.id
+
+    def begun(self) -> BegunClaim:
+        """Return what of it outlives the program; of its files, their names."""
+        return BegunClaim(claim=self.claim, text=self.text, files=tuple(file.name for file in self.files))
 
     def typed(self, say: Speech) -> dict[str, str]:
         """Return what was typed, by field, for whoever keeps it when something breaks."""
@@ -40,10 +45,13 @@ class ClaimDrafts:
         """Whether there is any."""
         return bool(self._drafts or self._sent)
 
+    def all(self) -> tuple[ClaimDraft, ...]:
+        """Return all of them, the latest last."""
+        return (*self._sent.values(), *self._drafts.values())
+
     def typed(self, say: Speech) -> dict[str, str]:
         """Return what was typed of all of them, by order and field."""
-        drafts = (*self._drafts.values(), *self._sent.values())
-        return {name: text for draft in drafts for name, text in draft.typed(say).items()}
+        return {name: text for draft in self.all() for name, text in draft.typed(say).items()}
 
     def put(self, draft: ClaimDraft) -> None:
         """Put one aside."""
@@ -70,13 +78,6 @@ class ClaimDrafts:
             self.put(draft)
 
 
-class BegunDecision(Struct, frozen=True):
-    """A decision that was begun: what was chosen, and why."""
-
-    action: DecisionAction
-    reason: str
-
-
 class BegunDecisions:
     """Decisions that were begun, by the number of their claim, of a new one by its order."""
 
@@ -90,6 +91,10 @@ class BegunDecisions:
     def typed(self) -> dict[str, str]:
         """Return the reasons of all of them, by claim."""
         return {f"{about}, reason": one.reason for about, one in self._begun.items()}
+
+    def all(self) -> dict[str, BegunDecision]:
+        """Return all of them, by claim."""
+        return dict(self._begun)
 
     def put(self, about: str, begun: BegunDecision | None) -> None:
         """Put one aside, where there is one."""

@@ -7,10 +7,10 @@ from shopdesk.domain.claim_states import ClaimAction
 from shopdesk.domain.claims import Claim
 from shopdesk.domain.errors import ShopDeskError
 from shopdesk.domain.terms import Outcome
+from shopdesk.services.claims.begun_claims import BegunDecision
 from shopdesk.services.claims.claim_page import ClaimPage
 from shopdesk.services.claims.next_steps import UNDECIDED
 from shopdesk.ui.desk import Desk
-from shopdesk.ui.pages.claim.claim_drafts import BegunDecision
 from shopdesk.ui.pages.claim.foot import DecisionFoot
 from shopdesk.ui.pages.claim.steps_foot import StepsFoot
 

@@ -14,6 +14,7 @@ from shopdesk.domain.claims import Claim
 from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.errors import InputError, NotFoundError, ShopDeskError
 from shopdesk.domain.terms import DeadlineKind
+from shopdesk.services.claims.begun_claims import BegunClaims, FoundClaims
 from shopdesk.services.claims.claim_sight import NOTHING_DONE, ClaimSight
 from shopdesk.services.claims.decisions import DecisionDraft
 from shopdesk.services.claims.entering import keep_entered
@@ -165,6 +166,29 @@ class ClaimEntry(QWidget):
             shown["claim"] = claim_words(self._ground, self._claim, self._say)
         return {**aside, **shown}
 
+    def begun(self) -> BegunClaims:
+        """Return the new claims and decisions that were begun, the claim that is shown last."""
+        shown = self._shown_draft()
+        drafts = (*self._drafts.all(), *(() if shown is None else (shown,)))
+        decision = self.foot.begun()
+        shown_decision = {} if decision is None or not self._about else {self._about: decision}
+        return BegunClaims(
+            claims=tuple(draft.begun() for draft in drafts), decisions={**self._decisions.all(), **shown_decision}
+        )
+
+    def begun_fields(self) -> tuple[str, ...]:
+        """Return which fields of `typed` it stands for: all but what was typed in the form of a kept claim."""
+        found = {**self._drafts.typed(self._say), **self._decisions.typed(), **self.foot.typed()}
+        shown = self.typed() if self._shown_draft() is not None else {}
+        return tuple({**found, **shown})
+
+    def take_back(self, found: FoundClaims) -> None:
+        """Put aside what was begun before a crash: it is there again as soon as its claim is shown."""
+        for ground, one in found.claims:
+            self._drafts.put(ClaimDraft(ground, one.claim, one.text, ()))
+        for about, decision in found.decisions.items():
+            self._decisions.put(about, decision)
+
     def start_over(self) -> None:
         """Throw away what was typed, once the owner has said so."""
         if not self.view.ask_to_throw_away():
@@ -231,12 +255,17 @@ class ClaimEntry(QWidget):
     def _put_aside(self) -> None:
         """Remember the new claim that is being entered; one that is being saved, until it is. And why it is decided."""
         self._decisions.put(self._about, self.foot.begun())
-        if self.is_new() and self._dirty and self._ground is not None and self._claim is not None:
-            draft = ClaimDraft(self._ground, self._claim, self.form.text.text(), self.form.waiting())
-            if self._saving:
-                self._drafts.send(self._turn, draft)
-            else:
-                self._drafts.put(draft)
+        draft = self._shown_draft()
+        if draft is not None and self._saving:
+            self._drafts.send(self._turn, draft)
+        elif draft is not None:
+            self._drafts.put(draft)
+
+    def _shown_draft(self) -> ClaimDraft | None:
+        """Return the new claim that is being entered, where anything was typed."""
+        if not self.is_new() or not self._dirty or self._ground is None or self._claim is None:
+            return None
+        return ClaimDraft(self._ground, self._claim, self.form.text.text(), self.form.waiting())
 
     @property
     def _about(self) -> str:

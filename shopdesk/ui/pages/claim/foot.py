@@ -7,11 +7,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from shopdesk.domain.claims import Claim, DecisionAction
 from shopdesk.domain.errors import InputError, ShopDeskError
 from shopdesk.domain.terms import Outcome
+from shopdesk.services.claims.begun_claims import BegunDecision
 from shopdesk.services.claims.decisions import ADVISED, DecisionDraft
 from shopdesk.services.claims.judging import GRANTS
 from shopdesk.services.claims.planned import PlannedDecision
 from shopdesk.ui.desk import Desk
-from shopdesk.ui.pages.claim.claim_drafts import BegunDecision
 from shopdesk.ui.pages.claim.decision_view import DecisionView
 from shopdesk.ui.pages.claim.decision_words import note_words, plan_words
 from shopdesk.ui.pages.claim.plan_asker import PlanAsker

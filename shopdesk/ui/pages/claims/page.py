@@ -1,11 +1,14 @@
 """The page of claims: goes between the list and one claim, new or kept."""
 
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, partial
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from shopdesk.domain.deadlines import RecordKind
+from shopdesk.services.claims.begun_claims import FoundClaims, begun_text, find_begun
 from shopdesk.services.claims.claim_page import ClaimPage
+from shopdesk.services.crash_notes import Begun
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.dialogs import importing
 from shopdesk.ui.page import Page
@@ -110,6 +113,40 @@ class ClaimsPage(Page):
         """Return what was typed for claims and is not saved, seen or not."""
         claim = self.claim.typed() if is_made(self, "claim") else {}
         return claim | (self.after.typed() if is_made(self, "after") else {})
+
+    def begun(self) -> Begun | None:
+        """Return the new claims and the decisions that were begun."""
+        entry: ClaimEntry | None = vars(self).get("claim")
+        if entry is None:
+            return None
+        begun = entry.begun()
+        if not begun.claims and not begun.decisions:
+            return None
+        return Begun(begun_text(begun), entry.begun_fields())
+
+    def put_back(self, text: str, then: Callable[[], object]) -> None:
+        """Take back new claims and decisions, and say what of them can't be."""
+
+        def found(found: FoundClaims) -> None:
+            self.claim.take_back(found)
+            self._tell_not_back(found)
+            then()
+
+        self.desk.read(self, partial(find_begun, text=text), found)
+
+    def _tell_not_back(self, found: FoundClaims) -> None:
+        say = self.desk.speech
+        files = [name for _, one in found.claims for name in one.files]
+        told: list[str] = []
+        if found.gone:
+            one = "The order of a claim that was begun is no longer there."
+            told.append(say.counted(one, "The orders of {count} claims are no longer there.", found.gone))
+        if files:
+            told.append(
+                say("Files are not kept before they are saved. Drop these again: {names}", names=", ".join(files))
+            )
+        if told:
+            self.desk.warned.emit(" ".join(told))
 
     def may_leave(self) -> bool:
         """Ask before something typed is thrown away."""

@@ -14,7 +14,7 @@ from shopdesk.ui.look.measures import px
 from shopdesk.ui.look.tokens import Tone
 from shopdesk.ui.look.type import Style
 from shopdesk.ui.pages.orders.goods_finder import GoodsFill, GoodsFinder
-from shopdesk.ui.parts.typed_fields import TypedField, amount_control, is_full, text_control
+from shopdesk.ui.parts.typed_fields import TypedField, amount_control, is_full, text_control, type_again
 from shopdesk.ui.widgets.amount_field import AmountField
 from shopdesk.ui.widgets.buttons import IconButton
 from shopdesk.ui.widgets.chips import Chip, ChipFlow, ChipState
@@ -98,6 +98,15 @@ class EntryLine(QWidget):
         """Put a text into a field, as typed."""
         _line_edit(self._typed[name]).setText(text)
         self.edited.emit()
+
+    def type(self, texts: Mapping[str, str]) -> None:
+        """Put in what `texts` returned, with the rest opened where something stands in it."""
+        for name, typed in self._typed.items():
+            type_again(typed.control, texts.get(name, ""))
+        for name, chip in self._chips.items():
+            chip.setChecked(texts.get(name) == "yes")
+        first = {"code", "text", "quantity", "unit_price"}
+        self.more_button.setChecked(any(text for name, text in texts.items() if name not in first))
 
     def control(self, name: str) -> QWidget:
         """Return the control of a field."""

@@ -1,6 +1,6 @@
 """The lines of an order that is being entered: one row of fields each, added and taken away by keyboard too."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -75,6 +75,12 @@ class EntryLines(QWidget):
         self._currency = currency
         for line in self.lines:
             line.set_currency(currency)
+
+    def type(self, lines: Sequence[Mapping[str, str]]) -> None:
+        """Put in what `texts` returned of lines, in place of what stands there."""
+        self.clear()
+        for place, texts in enumerate(lines):
+            (self.lines[0] if place == 0 else self.add()).type(texts)
 
     def texts(self) -> tuple[dict[str, str], ...]:
         """Return what stands in every line, as far as it can be read."""
