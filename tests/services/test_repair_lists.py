@@ -161,6 +161,8 @@ def test_a_row_says_whose_it_is_what_is_due_and_whether_it_is_late(tmp_path: Pat
         day, late = promised_words(rows["Brooch"], now, say)
         assert (day.replace("\N{NO-BREAK SPACE}", " "), late) == ("Fri 4 September", True)
         assert [row.piece for row in listed(office, A.LATE)] == ["Brooch"]
+        ready = replace(rows["Brooch"], state=RepairState.READY)
+        assert promised_words(ready, now, say) == (day, False)
 
 
 def test_an_empty_shop_has_no_repairs_and_nothing_in_care(tmp_path: Path) -> None:

@@ -67,7 +67,7 @@ class Tour:
         yield "calendar-day", self.go(Place(PageName.CALENDAR, self.desk.today().isoformat()))
         for part in _SETTINGS:
             yield f"settings-{part}", self.go(Place(PageName.SETTINGS, part))
-        for name in (PageName.ORDERS, PageName.CUSTOMERS, PageName.CLAIMS):
+        for name in (PageName.ORDERS, PageName.CUSTOMERS, PageName.CLAIMS, PageName.REPAIRS):
             yield f"new-{name}", self.go(Place(name, new=True))
         if orders:
             yield "new-claim-about-an-order", self.go(Place(PageName.CLAIMS, new=True, about=orders[0]))

@@ -3,9 +3,12 @@
 from datetime import datetime
 
 from shopdesk.domain.moments import end_of_day
+from shopdesk.domain.repair_states import OPEN_STATES, RepairState
 from shopdesk.services.claims.row_words import due_words
 from shopdesk.services.repairs.lists import ListedRepair, RepairChip
 from shopdesk.texts import Speech
+
+_KEPT = frozenset({RepairState.READY, RepairState.UNCOLLECTED, RepairState.DECLINED, RepairState.CANNOT_BE_REPAIRED})
 
 
 def chip_words(chip: RepairChip, say: Speech) -> str:
@@ -44,8 +47,13 @@ def next_due_words(row: ListedRepair, now: datetime, say: Speech) -> tuple[str, 
 
 
 def promised_words(row: ListedRepair, now: datetime, say: Speech) -> tuple[str, bool]:
-    """Return the day for which a piece was promised, and whether that is over; an empty text where there is none."""
+    """Return the day for which a piece was promised, and whether it is late; an empty text where there is none."""
     if row.promised_on is None:
         return "", False
-    late = end_of_day(row.promised_on, say.zone) < now
+    late = may_be_late(row.state) and end_of_day(row.promised_on, say.zone) < now
     return say.day(row.promised_on, "near"), late
+
+
+def may_be_late(state: RepairState) -> bool:
+    """Whether a promise still waits to be kept: not where the piece is ready, or won't be mended."""
+    return state in OPEN_STATES and state not in _KEPT

@@ -13,7 +13,7 @@ from shopdesk.ui.widgets.card_paint import card_picture
 from shopdesk.ui.widgets.scroller import Scroller
 
 GAP = 8
-LEAST, LEAST_EMPTY = 166, 100
+LEAST, LEAST_EMPTY = 162, 100
 """So wide is a column with cards at least, and one without."""
 
 _EDGE, _STEP, _PULSE_MS = 36, 14, 25

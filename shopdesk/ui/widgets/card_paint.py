@@ -16,7 +16,7 @@ Index = QModelIndex | QPersistentModelIndex
 APART = 6
 """Between two cards."""
 
-_SIDE, _TOP = 8, 7
+_SIDE, _TOP = 7, 7
 _LINE, _TITLE = 18, 20
 _GAP = 4
 

@@ -15,11 +15,11 @@ def custody_columns(desk: Desk) -> Sequence[Column[ListedRepair]]:
     say = desk.speech
     return (
         Column(title=say("Piece"), text=lambda row: row.piece, second=lambda row: row.number),
-        Column(title=say("Owner"), text=lambda row: owner_words(row, say), width=190, sort=CustodyOrder.OWNER),
+        Column(title=say("Owner"), text=lambda row: owner_words(row, say), sort=CustodyOrder.OWNER),
         Column(
             title=say("Place"),
             text=lambda row: place_words(row.place, row.bench, say),
-            width=190,
+            width=170,
             sort=CustodyOrder.PLACE,
         ),
         Column(
@@ -34,7 +34,7 @@ def custody_columns(desk: Desk) -> Sequence[Column[ListedRepair]]:
             title=say("Declared"),
             text=lambda row: desk.money(row.declared_value, row.currency),
             align_right=True,
-            width=100,
+            width=92,
             sort=CustodyOrder.VALUE,
         ),
     )

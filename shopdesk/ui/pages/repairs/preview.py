@@ -6,10 +6,10 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from shopdesk.domain.repair_states import OPEN_STATES
 from shopdesk.domain.repairs import RepairAction
 from shopdesk.services.office import Office
 from shopdesk.services.repairs.page import RepairPage, repair_at_row
+from shopdesk.services.repairs.row_words import may_be_late
 from shopdesk.services.repairs.words import state_words
 from shopdesk.texts import Speech
 from shopdesk.ui.desk import Desk
@@ -101,8 +101,8 @@ class PreviewFoot(QWidget):
 
 
 def _promised(page: RepairPage, say: Speech) -> str:
-    """Return for when a piece is promised; nothing where it is not, or the repair is over."""
-    if page.repair.promised_on is None or page.state not in OPEN_STATES:
+    """Return for when a piece is promised; nothing where it is not, or that waits no more."""
+    if page.repair.promised_on is None or not may_be_late(page.state):
         return ""
     day = say.day(page.repair.promised_on, "near")
     if page.repair.promised_on < page.today:

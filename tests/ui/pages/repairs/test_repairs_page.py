@@ -416,9 +416,35 @@ def test_the_custody_list_is_printed_as_a_paper(qtbot: QtBot, at_board: Looking)
     dialog.close()
 
 
-def test_ctrl_n_takes_in_a_piece(looking: Looking) -> None:
-    went: list[Place] = []
-    looking.desk.go.disconnect(looking._go)
-    looking.desk.go.connect(went.append)
+def test_ctrl_n_takes_in_a_piece_and_the_way_back_leads_to_the_list(qtbot: QtBot, looking: Looking) -> None:
     looking.page.start_new()
-    assert went == [Place(PageName.REPAIRS, new=True)]
+    assert looking.went == [Place(PageName.REPAIRS, new=True)]
+    form = looking.page.take_in
+    qtbot.waitUntil(form.isVisible)
+    qtbot.mouseClick(form.back_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(looking.page.list.isVisible)
+    looking.page.show_place(Place(PageName.REPAIRS, new=True))
+    form.saved.emit("R-2026-0001")
+    qtbot.waitUntil(looking.page.repair.isVisible)
+    assert looking.went[-1] == Place(PageName.REPAIRS, "R-2026-0001")
+
+
+def test_the_facts_of_a_repair_are_corrected_on_its_own_place(
+    qtbot: QtBot, open_desk: OpenDesk, workshop: Path
+) -> None:
+    place = Place(PageName.REPAIRS, "R-2026-0001")
+    looking = Looking(qtbot, open_desk(workshop), place)
+    qtbot.waitUntil(looking.page.repair.isVisible)
+    looking.page.repair.correct_asked.emit("R-2026-0001")
+    form = looking.page.take_in
+    qtbot.waitUntil(lambda: form.isVisible() and form.is_correcting())
+    assert looking.went == []
+    form.saved.emit("R-2026-0001")
+    qtbot.waitUntil(looking.page.repair.isVisible)
+    looking.page.repair.correct_asked.emit("R-2026-0001")
+    qtbot.waitUntil(form.isVisible)
+    form.left.emit()
+    qtbot.waitUntil(looking.page.repair.isVisible)
+    assert looking.page.may_leave()
+    assert looking.page.may_close()
+    assert looking.page.typed() == {}
