@@ -112,6 +112,9 @@ TURNS = {_S.ESTIMATED: _S.QUOTE_EXPIRED, _S.QUOTED: _S.QUOTE_EXPIRED, _S.READY: 
 OPEN_STATES = frozenset(RepairState) - {_S.CLOSED, _S.HANDED_BACK, _S.RETURNED_UNREPAIRED}
 """States in which the piece still needs something."""
 
+AT_WORK = OPEN_STATES - {_S.CANNOT_BE_REPAIRED, _S.DECLINED}
+"""States in which the piece may still be mended."""
+
 YOUR_MOVE = frozenset(
     {
         _S.ASKED,

@@ -6,14 +6,15 @@ units of the order's currency, instants UTC.
 
 from array import array
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 import msgspec
 from msgspec import Struct
 
 from shopdesk.domain.claim_states import ClaimState
-from shopdesk.domain.terms import MONEY_REMEDIES, ClaimKind, DeadlineKind, Payer
+from shopdesk.domain.repair_states import RepairState
+from shopdesk.domain.terms import MONEY_REMEDIES, ClaimKind, DeadlineKind, Payer, Remedy
 from shopdesk.storage.codecs import instant_text
 from shopdesk.storage.driver import Database, Row, Value
 from shopdesk.storage.folding import asked, indexed
@@ -61,12 +62,27 @@ class ClaimGroup(Struct, frozen=True, kw_only=True):
         return " AND ".join(parts) or "1", values
 
 
+class ClaimRepair(Struct, frozen=True, kw_only=True):
+    """The repair that a claim became last; its filed `state` turns by time alone after `turns_after`."""
+
+    number: str
+    state: RepairState
+    turns_after: date | None = None
+    turns_into: RepairState | None = None
+
+    def on(self, day: date) -> RepairState:
+        """Return the state on a day in the shop's zone."""
+        turned = self.turns_after is not None and day > self.turns_after
+        return self.turns_into if turned and self.turns_into is not None else self.state
+
+
 class ListedClaim(Struct, frozen=True, kw_only=True):
     """What a list shows of a claim.
 
     `goods` is the first of its lines, of which there are `lines` with `pieces` in all. `value` is what the decision
     gives back, else the verdict, else what the goods were sold for; `in_money` says that the decision grants nothing
-    but money. `next_due` is the nearest thing that `due_who` must do.
+    but money. `next_due` is the nearest thing that `due_who` must do. `repair` is the last that it became, where the
+    decision grants nothing else.
     """
 
     row: int
@@ -87,6 +103,7 @@ class ListedClaim(Struct, frozen=True, kw_only=True):
     opened_at: datetime
     next_due: datetime | None
     due_who: Payer | None
+    repair: ClaimRepair | None = None
 
 
 _NO_TASK = f"'{DeadlineKind.WARRANTY_ENDS}'"
@@ -124,6 +141,12 @@ _IN_MONEY = (
     + ", ".join(f"'{remedy}'" for remedy in sorted(MONEY_REMEDIES))
     + ")) FROM decisions d WHERE d.claim_id = k.id ORDER BY d.row DESC LIMIT 1)"
 )
+_REPAIR = (
+    "(SELECT json_object('number', r.number, 'state', r.state, 'turns_after', r.turns_after, "  # noqa: S608 - ours
+    "'turns_into', r.turns_into) FROM repairs r WHERE r.claim_id = k.id AND NOT EXISTS (SELECT 1 FROM decisions d, "
+    "json_each(d.lines) g WHERE d.row = (SELECT max(row) FROM decisions WHERE claim_id = k.id) "
+    f"AND g.value ->> 'remedy' <> '{Remedy.REPAIR}') ORDER BY r.row DESC LIMIT 1)"
+)
 _GOODS = (
     "(SELECT CASE WHEN o2.text = '' THEN o2.code ELSE o2.text END FROM claim_lines l "
     "JOIN order_lines o2 ON o2.id = l.line_id WHERE l.claim_row = k.row ORDER BY l.position LIMIT 1)"
@@ -133,7 +156,7 @@ _JOINED = "FROM claims k JOIN orders o ON o.id = k.order_id LEFT JOIN customers 
 _ROW = (
     "SELECT k.row, k.id, k.number, k.rma, k.order_id, o.number, ifnull(c.name, ''), k.kind, k.state, "
     f"ifnull({_GOODS}, ''), {_COUNTS.format(what='count(*)')}, {_COUNTS.format(what='ifnull(sum(l.quantity), 0)')}, "
-    f"{_VALUE}, o.currency, k.opened_at, {_DUE}, {_DUE_WHO}, ifnull({_IN_MONEY}, 1) {_JOINED}"
+    f"{_VALUE}, o.currency, k.opened_at, {_DUE}, {_DUE_WHO}, ifnull({_IN_MONEY}, 1), {_REPAIR} {_JOINED}"
 )
 
 _PROGRESS = " ".join(f"WHEN '{state}' THEN {at}" for at, state in enumerate(ClaimState))
@@ -268,4 +291,5 @@ def _listed(row: Row) -> ListedClaim:
         opened_at=datetime.fromisoformat(row[14]),
         next_due=None if due is None else datetime.fromisoformat(due),
         due_who=None if who is None else Payer(who),
+        repair=None if row[18] is None else msgspec.json.decode(row[18], type=ClaimRepair),
     )

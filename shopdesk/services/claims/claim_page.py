@@ -21,6 +21,8 @@ from shopdesk.services.office import Office
 from shopdesk.services.papers.returns import prints_return
 from shopdesk.storage.repair_lists import ListedRepair
 
+__all__ = ["ClaimPage", "ListedRepair", "WayBackStep", "claim_page", "way_back"]
+
 
 class ClaimPage(Struct, frozen=True, kw_only=True):
     """A kept claim with all around it.

@@ -8,14 +8,15 @@ from msgspec.structs import replace
 
 from shopdesk.domain.claims import Claim
 from shopdesk.domain.moments import Moment
-from shopdesk.domain.terms import ConditionPoint, DeadlineKind, Effect, Evidence, Payer
+from shopdesk.domain.terms import ClaimKind, ConditionPoint, DeadlineKind, Effect, Evidence, Payer
 from shopdesk.domain.verdicts import Due, Finding, Verdict
 from shopdesk.policy.case import Case
+from shopdesk.policy.judgement import ENDED
 from shopdesk.policy.rules.evidence import EvidenceRule
 from shopdesk.services.claims.change_words import change_words, result_words
 from shopdesk.services.claims.ground import ClaimGround
 from shopdesk.services.claims.money_rows import MoneySight, money_sight
-from shopdesk.services.claims.other_facts import given
+from shopdesk.services.claims.other_facts import given, of_kind
 from shopdesk.services.claims.otherwise import Otherwise, otherwise
 from shopdesk.services.claims.verdict_words import Headline, capital, days_late, due_words, headline, payer_words
 from shopdesk.services.policies.words import in_language
@@ -73,7 +74,8 @@ class ClaimSight(Struct, frozen=True, kw_only=True):
     """All that the panel beside a claim shows.
 
     `asked` are the proofs and `points` the points of condition that the policy looks at for such a claim; both follow
-    from `bare`, the case with nothing proven and no condition known.
+    from `bare`, the case with nothing proven and no condition known. `as_repair` is what the policy says to the same
+    fault as a repair, where it refuses the claim but the piece is under warranty.
     """
 
     verdict: Verdict
@@ -87,6 +89,7 @@ class ClaimSight(Struct, frozen=True, kw_only=True):
     asked: tuple[Evidence, ...]
     points: tuple[ConditionPoint, ...]
     bare: Case
+    as_repair: Verdict | None = None
 
 
 NOTHING_DONE: frozenset[DeadlineKind] = frozenset()
@@ -128,7 +131,17 @@ def claim_sight(
         asked=asked,
         points=points,
         bare=bare,
+        as_repair=_as_repair(ground, case, claim, verdict),
     )
+
+
+def _as_repair(ground: ClaimGround, case: Case, claim: Claim, verdict: Verdict) -> Verdict | None:
+    if case.claim is None or claim.kind is not ClaimKind.DEFECT or verdict.outcome not in ENDED:
+        return None
+    found = ground.judge(of_kind(case, case.claim, ClaimKind.REPAIR))
+    ends = [due.due for due in found.deadlines if due.what is DeadlineKind.WARRANTY_ENDS and due.due is not None]
+    runs = bool(ends) and not claim.received_at.is_after(min(ends), ground.zone)
+    return found if runs and found.outcome not in ENDED else None
 
 
 def changes_of(ground: ClaimGround, claim: Claim, now: Moment, say: Speech) -> tuple[ChangeRow, ...]:
@@ -182,8 +195,10 @@ def _named(verdict: Verdict, keys: tuple[str, ...]) -> tuple[str, ...]:
 
 def _missing(ground: ClaimGround, claim: Claim, verdict: Verdict, say: Speech) -> Iterator[MissingRow]:
     for name in verdict.missing:
-        words = say("Claim by {channel:term}", channel=name.removesuffix("_claim")) if name.endswith("_claim") else (
-            capital(say.term(name))
+        words = (
+            say("Claim by {channel:term}", channel=name.removesuffix("_claim"))
+            if name.endswith("_claim")
+            else (capital(say.term(name)))
         )
         yield MissingRow(name=name, words=words, because=_because(ground, claim, verdict, name, say))
 
@@ -267,9 +282,7 @@ def _met(due: Due, ground: ClaimGround, claim: Claim) -> bool | None:
     return None if act is None or due.due is None else not act.is_after(due.due, ground.zone)
 
 
-def _due_note(
-    due: Due, verdict: Verdict, ground: ClaimGround, now: Moment, say: Speech, *, met: bool | None
-) -> str:
+def _due_note(due: Due, verdict: Verdict, ground: ClaimGround, now: Moment, say: Speech, *, met: bool | None) -> str:
     if due.due is None:
         waits = {
             DeadlineKind.CONFIRM_QUOTE: say("once you have quoted"),

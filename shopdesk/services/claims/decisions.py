@@ -127,9 +127,7 @@ def goods_come_back(office: Office, order: Order, claim: Claim, lines: Sequence[
 def _had_shipped(office: Office, order: Order, claim: Claim, line: OrderLine) -> bool:
     """Whether a line had left the shop when the claim arrived; one with moments of its own travels apart."""
     apart = line.shipped_at or line.expected_at or line.delivered_at
-    shipped, delivered = (
-        (line.shipped_at, line.delivered_at) if apart else (order.shipped_at, order.delivered_at)
-    )
+    shipped, delivered = (line.shipped_at, line.delivered_at) if apart else (order.shipped_at, order.delivered_at)
     reached = claim.received_at.has_reached
     return reached(shipped, office.zone) or reached(delivered, office.zone)
 

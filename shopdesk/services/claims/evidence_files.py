@@ -103,9 +103,7 @@ def checked_file(name: str, content: bytes, say: Speech) -> NewFile:
         if not file_text(content):
             raise FileRefusedError(say("{name} is no text.", name=shown))
         return NewFile(name=shown, media_type="text/plain", content=content)
-    return NewFile(
-        name=shown, media_type=_picture_type(shown, content, say), content=content, evidence=Evidence.PHOTOS
-    )
+    return NewFile(name=shown, media_type=_picture_type(shown, content, say), content=content, evidence=Evidence.PHOTOS)
 
 
 def text_of(file: NewFile) -> str:

@@ -151,8 +151,10 @@ def is_about_all(kind: ClaimKind) -> bool:
 def _likeliest(ground: ClaimGround, now: Moment) -> ClaimKind:
     order = ground.order
     moments = [order.delivered_at, *(line.delivered_at for line in order.lines)]
-    if any(now.has_reached(at, ground.zone) or (at is not None and at.day_in(ground.zone) == now.day_in(ground.zone))
-           for at in moments):
+    if any(
+        now.has_reached(at, ground.zone) or (at is not None and at.day_in(ground.zone) == now.day_in(ground.zone))
+        for at in moments
+    ):
         return ClaimKind.CHANGE_OF_MIND
     shipped = order.shipped_at or next((line.shipped_at for line in order.lines if line.shipped_at), None)
     return ClaimKind.CANCEL_ORDER if shipped is None else ClaimKind.MISSING_PACKAGE

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 from shopdesk.domain.claim_states import OPEN_STATES, ClaimState, left_to_settle
 from shopdesk.domain.claims import Claim, DecidedLine, Decision, DecisionAction, Settlement
 from shopdesk.domain.moments import Moment
+from shopdesk.domain.repair_states import AT_WORK, RepairState, standing_of
 from shopdesk.domain.repair_states import OPEN_STATES as OPEN_REPAIRS
-from shopdesk.domain.repair_states import RepairState, standing_of
 from shopdesk.domain.repairs import Repair, RepairAction
 from shopdesk.domain.terms import DeadlineKind, Remedy
 from shopdesk.storage.shop_file import ShopFile
@@ -27,15 +27,15 @@ OF_A_REPAIR = frozenset(
 )
 """Deadlines that a repair has in place of its claim's."""
 
-_AT_WORK = OPEN_REPAIRS - {RepairState.CANNOT_BE_REPAIRED, RepairState.DECLINED}
-"""States in which a repair may still mend the piece; after others the claim can be decided and settled otherwise."""
-
 _ENDED = frozenset(ClaimState) - OPEN_STATES
 
 
 def repairs_at_work(file: ShopFile, claim: Claim) -> list[Repair]:
-    """Return the repairs that a claim became and that may still mend the piece, oldest first."""
-    return [one for one in file.repairs.of_claim(claim.id) if _state(file, one) in _AT_WORK]
+    """Return the repairs that a claim became and that may still mend the piece, oldest first.
+
+    Once none may, the claim can be decided and settled otherwise.
+    """
+    return [one for one in file.repairs.of_claim(claim.id) if _state(file, one) in AT_WORK]
 
 
 def held_pieces(file: ShopFile, claim: Claim, decisions: Sequence[Decision]) -> dict[str, int]:

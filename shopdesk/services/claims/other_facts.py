@@ -100,7 +100,7 @@ def other_facts(case: Case, verdict: Verdict) -> Iterator[OtherFact]:
     for family in _FAMILIES:
         if family[0] is claim.kind:
             for kind in family[1:]:
-                yield OtherFact(change=Change.KIND, names=(kind.value,), case=_of_kind(case, claim, kind))
+                yield OtherFact(change=Change.KIND, names=(kind.value,), case=of_kind(case, claim, kind))
     for remedy in Remedy if "wish_not_offered" in keys else ():
         if remedy in verdict.remedies:
             yield OtherFact(change=Change.WISH, names=(remedy.value,), case=_with_claim(case, wants=remedy))
@@ -229,7 +229,7 @@ def _assessments(case: Case, claim: CaseClaim, keys: set[str]) -> Iterator[Other
             yield OtherFact(change=Change.ASSESSED_AS, names=(assessed.value,), case=changed)
 
 
-def _of_kind(case: Case, claim: CaseClaim, kind: ClaimKind) -> Case:
+def of_kind(case: Case, claim: CaseClaim, kind: ClaimKind) -> Case:
     """Return the case as another kind; what only the one kind can have as its cause or wish is left behind."""
     of_promotion = claim.cause in {Cause.PROMOTION_BEFORE_OR_AFTER, Cause.FORGOTTEN_CODE}
     keeps = kind in PROMOTION_KINDS or not of_promotion

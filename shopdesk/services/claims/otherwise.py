@@ -32,9 +32,7 @@ _GOODNESS = {
     Outcome.NOT_COVERED: 3,
     Outcome.REFUSE: 4,
 }
-_EACH_ALONE = frozenset(
-    {Change.FOUND_FAILING, Change.ASSESSED_AS, Change.KIND, Change.CAUSE, Change.WISH}
-)
+_EACH_ALONE = frozenset({Change.FOUND_FAILING, Change.ASSESSED_AS, Change.KIND, Change.CAUSE, Change.WISH})
 _PLACE = {
     change: place
     for place, changes in enumerate(

@@ -210,4 +210,3 @@ def _told(order: Order, claim: Claim, verdict: Verdict, lines: Sequence[DecidedL
             )
         )
     return tuple(told)
-

@@ -1,12 +1,24 @@
 """A claim of a list in words: where it stands, what it is about, when something is due and how far that is."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from shopdesk.domain.claim_states import ClaimState
 from shopdesk.domain.moments import Moment, end_of_day
+from shopdesk.domain.repair_states import AT_WORK, RepairState
 from shopdesk.services.claims.claim_lists import ClaimChip
 from shopdesk.storage.claim_lists import ListedClaim
 from shopdesk.texts import Speech
+
+_DECIDED = frozenset(
+    {
+        ClaimState.AWAITING_RETURN,
+        ClaimState.IN_TRANSIT,
+        ClaimState.ARRIVED,
+        ClaimState.INSPECTED,
+        ClaimState.SETTLING,
+    }
+)
+"""States in which something was granted that is not settled."""
 
 _HOUR = timedelta(hours=1)
 _MINUTE = timedelta(minutes=1)
@@ -30,6 +42,14 @@ def state_words(state: ClaimState, say: Speech, *, in_money: bool = True) -> str
         ClaimState.WITHDRAWN: say("Withdrawn"),
         ClaimState.CLOSED: say("Closed"),
     }[state]
+
+
+def repair_under_way(row: ListedClaim, day: date) -> RepairState | None:
+    """Return where the repair stands that a decided claim became, on a day in the shop's zone; None once it ended."""
+    if row.repair is None or row.state not in _DECIDED:
+        return None
+    state = row.repair.on(day)
+    return state if state in AT_WORK else None
 
 
 def chip_words(chip: ClaimChip, say: Speech) -> str:

@@ -1,4 +1,4 @@
-"""All that a kept claim has beside its form: the way back and papers above it, its course, notes and history below."""
+"""All that a kept claim has beside its form: repair, way back and papers above, course, notes and history below it."""
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -9,6 +9,7 @@ from shopdesk.ui.pages.claim.course import CoursePart
 from shopdesk.ui.pages.claim.history import HistoryPart
 from shopdesk.ui.pages.claim.notes import NotesPart
 from shopdesk.ui.pages.claim.papers import PapersPart
+from shopdesk.ui.pages.claim.repair_part import RepairPart
 from shopdesk.ui.pages.claim.way_back import WayBackPart
 
 
@@ -16,13 +17,14 @@ class AfterEntry:
     """Puts what has happened with a kept claim since it was entered around its form; nothing for a new one."""
 
     def __init__(self, desk: Desk, view: ClaimView) -> None:
+        self.repair = RepairPart(desk)
         self.way_back = WayBackPart(desk)
         self.papers = PapersPart(desk)
         self.course = CoursePart(desk)
         self.notes = NotesPart(desk)
         self.history = HistoryPart(desk)
         self._view = view
-        self._above = _column(self.way_back, self.papers)
+        self._above = _column(self.repair, self.way_back, self.papers)
         self._below = _column(self.course, self.notes, self.history)
         view.add_above(self._above)
         view.add_below(self._below)
@@ -30,9 +32,11 @@ class AfterEntry:
 
     def show_page(self, page: ClaimPage) -> None:
         """Show a kept claim."""
+        self.repair.show_page(page)
         self.way_back.show_page(page)
         self.papers.show_page(page)
-        self._above.setVisible(bool(page.papers) or page.prints or any(one.goods_return for one in page.decisions))
+        comes_back = any(one.goods_return for one in page.decisions)
+        self._above.setVisible(bool(page.papers or page.repairs) or page.prints or comes_back)
         self.course.show_page(page)
         self.notes.show_page(page)
         self.history.show_page(page)

@@ -5,10 +5,10 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from shopdesk.domain.claim_states import ClaimState
-from shopdesk.services.claims.row_words import state_words
+from shopdesk.domain.repair_states import RepairState
 from shopdesk.texts import Speech
-from shopdesk.ui.look.tones import state_look
 from shopdesk.ui.look.type import Style
+from shopdesk.ui.pages.claim.standing import claim_pill
 from shopdesk.ui.widgets.buttons import Button, IconButton
 from shopdesk.ui.widgets.labels import Text
 from shopdesk.ui.widgets.pill import Pill
@@ -52,10 +52,14 @@ class ClaimHead(QWidget):
         """Head a new claim."""
         self._tell(self._say("New claim"), "", None)
 
-    def show_kept(self, title: str, number: str, state: ClaimState, *, in_money: bool = True) -> None:
-        """Head a kept claim; `in_money` where nothing but money goes back."""
+    def show_kept(
+        self, title: str, number: str, state: ClaimState, *, in_money: bool = True, repair: RepairState | None = None
+    ) -> None:
+        """Head a kept claim; `in_money` where nothing but money goes back, `repair` while one has the goods."""
         self._tell(title, number, state)
-        self._show_pill(state, in_money=in_money)
+        look = claim_pill(state, repair, self._say, in_money=in_money)
+        self._pill = Pill(look.text, look.tone, look.icon)
+        self._row.addWidget(self._pill)
 
     def offer_save(self, *, offered: bool) -> None:
         """Offer to keep what was typed without deciding."""
@@ -74,7 +78,3 @@ class ClaimHead(QWidget):
             self._pill.deleteLater()
             self._pill = None
         self.offer_save(offered=False)
-
-    def _show_pill(self, state: ClaimState, *, in_money: bool) -> None:
-        self._pill = Pill(state_words(state, self._say, in_money=in_money), *state_look(state))
-        self._row.addWidget(self._pill)

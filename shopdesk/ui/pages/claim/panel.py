@@ -14,6 +14,7 @@ from shopdesk.ui.pages.claim.kept_rows import KeptRows
 from shopdesk.ui.pages.claim.money_part import MoneyPart
 from shopdesk.ui.pages.claim.panel_rows import ChangeLine, MissingLine
 from shopdesk.ui.widgets.band import Band
+from shopdesk.ui.widgets.buttons import Button
 from shopdesk.ui.widgets.facts import FactRow, FindingRow
 from shopdesk.ui.widgets.frame import Panel
 from shopdesk.ui.widgets.labels import Text
@@ -28,6 +29,8 @@ class VerdictPanel(QWidget):
 
     clause_opened = Signal(str)
     """The words of a clause were asked for: its full id."""
+    repair_asked = Signal()
+    """The piece shall be taken in as a repair instead."""
     missing_pressed = Signal(str)
     """Something missing was pressed: it is there, or the owner goes where it is told."""
 
@@ -55,7 +58,15 @@ class VerdictPanel(QWidget):
         self._column = QVBoxLayout(self._body)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(16)
-        for part in (self._why, self._money, self._deadlines, self._change):
+        self.as_repair = QWidget()
+        self.repair_button = Button(say("Take in as a repair"), "wrench")
+        self.repair_button.clicked.connect(self.repair_asked)
+        offer = QVBoxLayout(self.as_repair)
+        offer.setContentsMargins(0, 0, 0, 0)
+        offer.setSpacing(8)
+        offer.addWidget(Text(say("The piece is under warranty: a repair is within your rules."), wrap=True))
+        offer.addWidget(self.repair_button, 0, Qt.AlignmentFlag.AlignLeft)
+        for part in (self.as_repair, self._why, self._money, self._deadlines, self._change):
             self._column.addWidget(part)
         self.panel = Panel(self.band, self._body, foot)
         whole = QVBoxLayout(self)
@@ -73,7 +84,7 @@ class VerdictPanel(QWidget):
         say = self._say
         self._sight = None
         self.band.tell(Tone.WAIT, "scroll-text", say("Verdict"), sentence or say("Choose the order it is about."))
-        for part in (self._why, self._money, self._deadlines, self._change):
+        for part in (self.as_repair, self._why, self._money, self._deadlines, self._change):
             part.hide()
 
     def show_sight(self, sight: ClaimSight) -> None:
@@ -91,6 +102,7 @@ class VerdictPanel(QWidget):
         self._findings.set_rows([*sight.why, *notices])
         self._money.show_money(sight.money, sight.verdict.currency)
         self._dues.set_rows(sight.deadlines)
+        self.as_repair.setVisible(sight.as_repair is not None)
         self._why.show()
         self._money.show()
         self._deadlines.setVisible(bool(sight.deadlines))

@@ -19,6 +19,7 @@ from shopdesk.ui.look.tokens import Tone
 from shopdesk.ui.look.type import Style
 from shopdesk.ui.pages.claim.more_steps import MoreSteps
 from shopdesk.ui.pages.claim.steps import make_and_show, start_step
+from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.widgets.buttons import Button, PrimaryButton
 from shopdesk.ui.widgets.emptying import empty
 from shopdesk.ui.widgets.labels import Text
@@ -47,7 +48,7 @@ class StepsFoot(QWidget):
         self._row.setSpacing(8)
         self.more = MoreSteps(say("More steps"))
         self.buttons: dict[str, Button | PrimaryButton] = {}
-        """The buttons by the step they do: an action, or `authorization`."""
+        """The buttons by the step they do: an action, `authorization`, `take_in` or `repair`."""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -66,27 +67,48 @@ class StepsFoot(QWidget):
         steps = [step for step in page.steps if not step.reason]
         usual = [step for step in steps if step.is_usual]
         others = [step for step in page.steps if not step.is_usual]
-        if page.wants_authorization:
+        before = self._before_usual(page)
+        if before:
             others = [*usual, *others]
             usual = []
-        authorize = PrimaryButton(self._desk.speech("Make return authorization"))
-        finishing = [authorize] if page.wants_authorization else [PrimaryButton(step.words) for step in usual]
+        finishing = [PrimaryButton(step.words) for step in usual]
         beside = [step for step in others if not step.reason and step.action is not ClaimAction.DECIDE][:_BESIDE]
-        if not self._has_room([*finishing, *(Button(step.words) for step in beside)]):
+        shown = [*(button for _, button in before), *finishing]
+        if page.with_repairs or not self._has_room([*shown, *(Button(step.words) for step in beside)]):
             beside = []
         self.more.offer([step for step in others if step not in beside])
         self._row.addWidget(self.more)
         self._row.addStretch(1)
         for step in beside:
             self._add(Button(step.words), step)
-        if page.wants_authorization:
-            authorize.clicked.connect(self._authorize)
-            self.buttons["authorization"] = authorize
-            self._row.addWidget(authorize)
-        for button, step in zip(finishing, usual, strict=False):
+        for name, button in before:
+            self.buttons[name] = button
+            self._row.addWidget(button)
+        for button, step in zip(finishing, usual, strict=True):
             self._add(button, step)
         if goes_on:
             self.focus_usual()
+
+    def _before_usual(self, page: ClaimPage) -> list[tuple[str, Button | PrimaryButton]]:
+        """Return the buttons of what comes before the usual step, the first last: the return's paper, the repair."""
+        say, go, number = self._desk.speech, self._desk.go.emit, page.claim.number
+        if page.with_repairs and page.repair is not None:
+            there = Place(PageName.REPAIRS, page.repair.number)
+            opens = PrimaryButton(say("Open repair {number}", number=page.repair.number))
+            opens.clicked.connect(lambda: go(there))
+            return [("repair", opens)]
+        found: list[tuple[str, Button | PrimaryButton]] = []
+        if page.to_repair:
+            about = Place(PageName.REPAIRS, new=True, about=f"claim:{number}")
+            words = say("Take in for repair")
+            takes = Button(words) if page.wants_authorization else PrimaryButton(words)
+            takes.clicked.connect(lambda: go(about))
+            found.append(("take_in", takes))
+        if page.wants_authorization:
+            authorize = PrimaryButton(say("Make return authorization"))
+            authorize.clicked.connect(self._authorize)
+            found.append(("authorization", authorize))
+        return found
 
     def _has_room(self, buttons: Sequence[QWidget]) -> bool:
         """Whether buttons stand beside each other, and `more` too, in the narrowest of panels."""

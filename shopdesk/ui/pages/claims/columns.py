@@ -5,12 +5,12 @@ from datetime import datetime
 
 from shopdesk.domain.terms import Payer
 from shopdesk.services.claims.claim_lists import ClaimOrder, ListedClaim
-from shopdesk.services.claims.row_words import about_words, due_words, state_words
+from shopdesk.services.claims.row_words import about_words, due_words, repair_under_way
 from shopdesk.texts import Speech
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.look.tokens import Tone
-from shopdesk.ui.look.tones import state_look
 from shopdesk.ui.models.columns import Column, PillLook
+from shopdesk.ui.pages.claim.standing import claim_pill
 
 _DASH = "\N{EN DASH}"
 
@@ -25,7 +25,7 @@ def columns(desk: Desk) -> Sequence[Column[ListedClaim]]:
             second=lambda row: about_words(row, say),
             sort=ClaimOrder.CUSTOMER,
         ),
-        Column(title=say("State"), pill=lambda row: pill_of(row, say), width=132, sort=ClaimOrder.STATE),
+        Column(title=say("State"), pill=lambda row: pill_of(row, desk), width=148, sort=ClaimOrder.STATE),
         Column(
             title=say("Value"),
             text=lambda row: desk.money(row.value, row.currency),
@@ -50,7 +50,7 @@ def row_words(desk: Desk, row: ListedClaim) -> str:
     """Return a whole row for those who hear it."""
     say = desk.speech
     first, second, _ = _due(row, desk)
-    parts = [name_of(row, say), about_words(row, say), pill_of(row, say).text, desk.money(row.value, row.currency)]
+    parts = [name_of(row, say), about_words(row, say), pill_of(row, desk).text, desk.money(row.value, row.currency)]
     if row.next_due is not None:
         who = say("you") if row.due_who is Payer.SHOP else say("the customer")
         parts.append(say("next due {day}, {how}, {who}", day=first, how=second, who=who))
@@ -62,10 +62,9 @@ def name_of(row: ListedClaim, say: Speech) -> str:
     return row.customer or say("No name")
 
 
-def pill_of(row: ListedClaim, say: Speech) -> PillLook:
-    """Return where a claim stands."""
-    tone, icon = state_look(row.state)
-    return PillLook(state_words(row.state, say, in_money=row.in_money), tone, icon)
+def pill_of(row: ListedClaim, desk: Desk) -> PillLook:
+    """Return where a claim stands, or the repair that it became."""
+    return claim_pill(row.state, repair_under_way(row, desk.today()), desk.speech, in_money=row.in_money)
 
 
 def _due(row: ListedClaim, desk: Desk) -> tuple[str, str, bool]:

@@ -6,13 +6,13 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shopdesk.services.claims.claim_preview import ClaimPreview, claim_preview, decided_sentence
-from shopdesk.services.claims.row_words import state_words
 from shopdesk.services.office import Office
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.look.measures import PANEL_MARGIN
-from shopdesk.ui.look.tones import outcome_look, state_look
+from shopdesk.ui.look.tones import outcome_look
+from shopdesk.ui.pages.claim.standing import claim_pill
 from shopdesk.ui.pages.claims.preview_foot import PreviewFoot
-from shopdesk.ui.pages.claims.preview_parts import deadlines, notes, pictures, who, why
+from shopdesk.ui.pages.claims.preview_parts import deadlines, notes, pictures, repairs, who, why
 from shopdesk.ui.preview_panel import PreviewPanel
 from shopdesk.ui.widgets.band import Band
 from shopdesk.ui.widgets.emptying import empty
@@ -45,7 +45,7 @@ class ClaimPreviewPanel(PreviewPanel[int, ClaimPreview]):
         """Show a claim."""
         self._tell_band(found)
         empty(self._column)
-        for part in (who, why, deadlines, pictures, notes):
+        for part in (who, repairs, why, deadlines, pictures, notes):
             made = part(found, self._desk)
             if made is not None:
                 self._column.addWidget(made)
@@ -59,6 +59,6 @@ class ClaimPreviewPanel(PreviewPanel[int, ClaimPreview]):
             tone, icon = outcome_look(sight.verdict.outcome)
             self.band.tell(tone, icon, sight.headline.title, sight.headline.sentence)
             return
-        tone, icon = state_look(page.state)
-        title = state_words(page.state, say, in_money=preview.row.in_money)
-        self.band.tell(tone, icon, title, decided_sentence(page, say))
+        repair = page.repair.state if page.with_repairs and page.repair is not None else None
+        pill = claim_pill(page.state, repair, say, in_money=preview.row.in_money)
+        self.band.tell(pill.tone, pill.icon, pill.text, decided_sentence(page, say))

@@ -15,6 +15,7 @@ from shopdesk.services.claims.decisions import DecisionDraft, decide
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.pages.claim.decision_words import action_words, decided_words
 from shopdesk.ui.pages.claim.steps import make_and_show, start_step
+from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.widgets.buttons import Button, PrimaryButton
 from shopdesk.ui.widgets.keyboard_place import has_keyboard
 
@@ -68,8 +69,14 @@ class PreviewFoot(QWidget):
         say, page = self._desk.speech, preview.page
         if preview.is_undecided:
             return self._decision(preview)
+        if page.with_repairs and page.repair is not None:
+            repair = Place(PageName.REPAIRS, page.repair.number)
+            return say("Open repair {number}", number=page.repair.number), lambda: self._desk.go.emit(repair)
         if page.wants_authorization:
             return say("Make return authorization"), lambda: make_and_show(self._desk, self, page.claim.number)
+        if page.to_repair:
+            take_in = Place(PageName.REPAIRS, new=True, about=f"claim:{page.claim.number}")
+            return say("Take in for repair"), lambda: self._desk.go.emit(take_in)
         step = next((one for one in page.steps if one.is_usual and not one.reason), None)
         if step is None or step.action is ClaimAction.REOPEN:
             return "", self._open

@@ -20,6 +20,7 @@ from shopdesk.ui.look.tokens import Tone
 from shopdesk.ui.look.tones import effect_look
 from shopdesk.ui.look.type import Style
 from shopdesk.ui.pages.claim.entry_row import EntryRow
+from shopdesk.ui.pages.claim.repair_part import RepairRows
 from shopdesk.ui.widgets.facts import FactRow, FindingRow
 from shopdesk.ui.widgets.flow import FlowLayout
 from shopdesk.ui.widgets.labels import Text
@@ -47,6 +48,15 @@ def who(preview: ClaimPreview, desk: Desk) -> QWidget:
     about = (capital(say.term(page.claim.kind)), *_goods(preview))
     column.addWidget(Text(" · ".join(about), elide=True))
     return part
+
+
+def repairs(preview: ClaimPreview, desk: Desk) -> QWidget | None:
+    """Return the repairs that the claim became, each with where it stands and a link to it."""
+    if not preview.page.repairs:
+        return None
+    section = Section(desk.speech("Repair"))
+    section.body.addWidget(RepairRows(desk, preview.page.repairs, narrow=True))
+    return section
 
 
 def why(preview: ClaimPreview, desk: Desk) -> QWidget | None:

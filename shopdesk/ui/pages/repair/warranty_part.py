@@ -92,7 +92,9 @@ class WarrantyPart(QWidget):
         self.title.setText(words.title)
         self.note.setText(note)
         could = page.defect is not None and page.claim is None and page.order is not None and not warranty.as_defect
-        self._place = Place(PageName.CLAIMS, new=True, about=page.order.id) if page.order is not None else None
+        self._place = (
+            Place(PageName.CLAIMS, new=True, about=f"repair:{page.repair.number}") if page.order is not None else None
+        )
         self._could.setText(say("A claim for a defect would be within your rules too."))
         self._could.setVisible(could)
         self.claim.setVisible(could)
