@@ -135,17 +135,23 @@ def _of_repairs(tour: Tour) -> Iterator[tuple[str, Callable[[], object]]]:
         assert page.latest is not None
         AnswerSheet(desk, window, page, page.latest, agrees=agrees).open()
 
+    def step(page: RepairPage, action: RepairAction) -> None:
+        RepairStepSheet(desk, window, page, action).open()
+
+    def pay(page: RepairPage) -> None:
+        PaySheet(desk, window, page).open()
+
+    def look(page: RepairPage) -> None:
+        PictureSheet(desk, window, page.files[0], changes=True).open()
+
     found = tour.read(pages)
     for action in FIELDS:
-        page = next((one for one in found if action in one.allowed), None)
-        if page is not None:
-            step = partial(RepairStepSheet, desk, window, page, action)
-            yield f"repair-{action}", lambda step=step: step().open()
+        for page in [one for one in found if action in one.allowed][:1]:
+            yield f"repair-{action}", partial(step, page, action)
     for page in [one for one in found if RepairAction.APPROVE in one.allowed][:1]:
         for agrees in (True, False):
             yield f"repair-answer-{agrees}".lower(), partial(answer, page, agrees=agrees)
     for page in [one for one in found if one.payments and RepairAction.PAY in one.allowed][:1]:
-        yield "repair-pay", lambda page=page: PaySheet(desk, window, page).open()
+        yield "repair-pay", partial(pay, page)
     for page in [one for one in found if one.files][:1]:
-        file = page.files[0]
-        yield "repair-picture", lambda file=file: PictureSheet(desk, window, file, changes=True).open()
+        yield "repair-picture", partial(look, page)

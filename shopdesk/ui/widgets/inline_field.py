@@ -1,7 +1,7 @@
 """A line to type in that looks like plain words in its row until the mouse or the keyboard comes to it."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from shopdesk.ui.look.dress import dress
@@ -10,6 +10,9 @@ from shopdesk.ui.look.measures import px
 from shopdesk.ui.look.type import Style, font
 from shopdesk.ui.widgets.labels import set_tip
 from shopdesk.ui.widgets.lines import LineEdit
+
+_INSIDE = 20
+"""What padding and border take of its width."""
 
 
 class InlineField(LineEdit):
@@ -56,6 +59,11 @@ class InlineField(LineEdit):
         """Return the room for a few letters."""
         return QSize(px(40), px(HIGH))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say the whole in the tool tip where it is cut off now."""
+        super().resizeEvent(event)
+        self._tip()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tell of Enter, which here goes on to the next."""
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -80,9 +88,13 @@ class InlineField(LineEdit):
 
     def _follow(self, text: str) -> None:
         self._wear("empty", worn=not text)
+        self._tip()
+
+    def _tip(self) -> None:
+        """Say the whole in the tool tip where it has no room; figures have one of their own."""
         if not self._figures:
-            room = self.fontMetrics().horizontalAdvance(text) > self.width()
-            set_tip(self, text if room else "")
+            cut = self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width() - px(_INSIDE)
+            set_tip(self, self.text() if cut else "")
 
     def _wear(self, name: str, *, worn: bool) -> None:
         if bool(self.property(name)) != worn:

@@ -61,3 +61,13 @@ def test_tab_marks_what_stands_there(qtbot: QtBot) -> None:
     figure.setFocus()
     words.setFocus(Qt.FocusReason.TabFocusReason)
     assert words.selectedText() == "Polish"
+
+
+def test_what_has_no_room_is_told_whole_beside_the_mouse(qtbot: QtBot) -> None:
+    words, _, window = _two(qtbot)
+    words.setMaxLength(200)
+    words.show_text("Rebuild two claws, set the stone and polish all of it")
+    window.resize(120, 100)
+    qtbot.waitUntil(lambda: "polish all of it" in words.toolTip())
+    window.resize(900, 100)
+    qtbot.waitUntil(lambda: words.toolTip() == "")

@@ -80,6 +80,8 @@ def owed_words(page: RepairPage, say: Speech) -> str:
         return say("{paid} came in; no quote says yet what is owed.", paid=paid)
     if page.to_pay and not page.owed:
         return say("All of {all} was paid.", all=say.money(page.to_pay, currency))
+    if not page.to_pay and not page.paid:
+        return say("Nothing is owed: the repair is free for the customer.")
     if not page.paid:
         return say("{owed} is owed.", owed=say.money(page.owed, currency))
     return say(

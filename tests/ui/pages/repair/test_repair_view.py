@@ -29,6 +29,7 @@ from shopdesk.ui.pages.repair.answer_sheet import AnswerSheet
 from shopdesk.ui.pages.repair.pay_sheet import PaySheet
 from shopdesk.ui.pages.repair.quote_form import QuoteForm
 from shopdesk.ui.pages.repair.quote_line_row import QuoteLineRow
+from shopdesk.ui.pages.repair.quote_totals import QuoteTotalsView
 from shopdesk.ui.pages.repair.repair_steps import RepairStepSheet
 from shopdesk.ui.pages.repair.repair_view import RepairView
 from shopdesk.ui.places import PageName, Place
@@ -492,7 +493,7 @@ def test_a_defect_claim_that_would_be_accepted_is_offered(qtbot: QtBot, open_des
     claim.click()
     assert looking.went[-1].page is PageName.CLAIMS
     assert looking.went[-1].new
-    assert looking.went[-1].about == looking.page().repair.order_id
+    assert looking.went[-1].about == f"repair:{number}"
 
 
 def test_a_repair_that_is_not_there_says_so(qtbot: QtBot, open_desk: OpenDesk, folder: Path) -> None:
@@ -631,3 +632,10 @@ def test_nothing_is_taken_for_another_repair_that_was_asked_for_before(
     looking.until_saved()
     assert (draft := looking.page().draft) is not None
     assert draft.findings == "For the ring"
+
+
+def test_a_repair_that_is_free_owes_nothing(qtbot: QtBot, open_desk: OpenDesk, folder: Path) -> None:
+    number = _quoted(folder, LABOUR, draft=RING)
+    looking = Looking(qtbot, open_desk(folder, NOW), number)
+    assert looking.view.panel.money.words == ("Nothing is owed: the repair is free for the customer.",)
+    assert "Warranty covers \N{MINUS SIGN}€60.00" in looking.view.quote.issued.findChildren(QuoteTotalsView)[0].words()
