@@ -17,7 +17,7 @@ from shopdesk.ui.widgets.row_paint import RowPaint
 
 Index = QModelIndex | QPersistentModelIndex
 
-_INSET = 5
+_INSET = 4
 
 
 class CardList(QListView):
