@@ -304,3 +304,35 @@ def test_every_widget_of_the_form_is_named_plain_and_in_order(qtbot: QtBot, form
     fill_line(form, text="Ring", unit_price="24.90")
     qtbot.waitUntil(lambda: "€24.90" in said(form))
     assert wrong_in(page) == []
+
+
+def test_what_was_typed_is_typed_again_after_a_crash(qtbot: QtBot, page: OrdersPage, form: EntryView) -> None:
+    currency = form.fields.order.control("currency")
+    currency.set_value("KWD")  # type: ignore[attr-defined]
+    currency.chosen.emit("KWD")  # type: ignore[attr-defined]
+    put(form.customer.fields.control("customer.name"), "松崎 遥")
+    put(form.fields.address.control("ship_to.street"), "1-2-3 Umeda")
+    put(form.fields.money.control("shipping_paid"), "5.5")
+    put(form.fields.moments.control("paid_at"), "2026-11-04")
+    fill_line(form, code="RG-2", text="指輪", quantity="2", unit_price="1.250", discount="much")
+    form.lines.add()
+    fill_line(form, 1, text="Box", unit_price="0.001")
+    form.lines.lines[1]._chips["gift"].setChecked(True)
+    form.note.set_text("Please\nwrap it")
+    begun, typed, draft = page.begun(), form.typed(), form.draft()
+    assert begun is not None
+    form.forget()
+    assert (page.begun(), page.typed()) == (None, {})
+    shown: list[str] = []
+    page.put_back(begun.text, lambda: shown.append("shown"))
+    assert (form.typed(), form.draft(), shown) == (typed, draft, ["shown"])
+    assert form.lines.lines[0].control("discount").text() == "much"  # type: ignore[attr-defined]
+    assert form.lines.lines[1].control("unit_price").text() == "0.001"  # type: ignore[attr-defined]
+    fill_line(form, discount="0.500")
+    qtbot.waitUntil(lambda: "7.501" in said(form))
+
+
+def test_what_no_version_wrote_puts_nothing_back(page: OrdersPage, form: EntryView) -> None:
+    shown: list[str] = []
+    page.put_back("[]", lambda: shown.append("shown"))
+    assert (shown, form.typed()) == ([], {})
