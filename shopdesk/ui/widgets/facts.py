@@ -29,13 +29,13 @@ class FindingRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(_GAP)
-        words = Text(text, wrap=True)
+        self._words = words = Text(text, wrap=True)
         words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         # Symbol and link stand in the middle of the first line.
         line = words.fontMetrics().height()
         above = (px(FINDING) - line) // 2
         words.setContentsMargins(0, above, 0, above)
-        symbol = Symbol(icon, tone)
+        self._symbol = symbol = Symbol(icon, tone)
         symbol.setFixedHeight(px(FINDING))
         row.addWidget(symbol, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(words, 1)
@@ -43,6 +43,12 @@ class FindingRow(QWidget):
             button = QuietLink(link)
             button.clicked.connect(self.opened)
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+
+    def tell(self, look: Look, text: str) -> None:
+        """Say something else; the link stays."""
+        tone, icon = look
+        self._symbol.set_look(icon, tone)
+        self._words.setText(text)
 
 
 class QuietLink(LinkButton):

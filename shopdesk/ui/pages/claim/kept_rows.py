@@ -11,15 +11,20 @@ _SPARE = 30
 """So many rows are kept that are not shown."""
 
 
+def _never(_row: QWidget, _one: object, _other: object) -> bool:
+    return False
+
+
 class KeptRows(QWidget, Generic[S]):
     """Rows below each other, one for each thing to show; a thing that was shown before keeps its row.
 
     Some rows that are not shown any more are kept for when they are shown again, as happens while one tries things out.
     """
 
-    def __init__(self, make: Callable[[S], QWidget]) -> None:
+    def __init__(self, make: Callable[[S], QWidget], change: Callable[[QWidget, S, S], bool] = _never) -> None:
+        """Take what makes a row, and what lets a row show one thing in place of another, where the row can do that."""
         super().__init__()
-        self._make = make
+        self._make, self._change = make, change
         self._rows: list[tuple[S, QWidget]] = []
         self._spare: list[tuple[S, QWidget]] = []
         self._column = QVBoxLayout(self)
@@ -34,6 +39,7 @@ class KeptRows(QWidget, Generic[S]):
         """Show these things, in this order."""
         if [one for one, _ in self._rows] == list(shown):
             return
+        self._change_in_place(shown)
         kept = [(one, row) for one, row in self._rows if one in shown]
         # First those that go: with both there at once, all below would be laid out and painted twice.
         for one, gone in self._rows:
@@ -48,6 +54,14 @@ class KeptRows(QWidget, Generic[S]):
                 widget.show()
         for one, gone in kept:  # it was there twice
             self._put_away(one, gone)
+
+    def _change_in_place(self, shown: Sequence[S]) -> None:
+        """Let rows show something else where they stand: nothing is hidden, shown or laid out anew by that."""
+        if len(shown) != len(self._rows):
+            return
+        for place, ((one, row), other) in enumerate(zip(self._rows, shown, strict=True)):
+            if one != other and self._change(row, one, other):
+                self._rows[place] = (other, row)
 
     def _put_away(self, one: S, row: QWidget) -> None:
         self._column.removeWidget(row)

@@ -42,7 +42,7 @@ class VerdictPanel(QWidget):
         self._missing: list[MissingLine] = []
         self.band = Band()
         self._why = Section(say("Why"))
-        self._findings = KeptRows[WhyRow](self._finding)
+        self._findings = KeptRows[WhyRow](self._finding, _say_instead)
         self._why.body.addWidget(self._findings)
         self._money = MoneyPart(desk)
         self._deadlines = Section(say("Deadlines"))
@@ -146,6 +146,14 @@ class VerdictPanel(QWidget):
     def _due(self, row: DueRow) -> QWidget:
         day = "" if row.day is None else self._say.day(row.day, "near")
         return FactRow(_due_look(row), row.words, row.note, row.who, day)
+
+
+def _say_instead(line: QWidget, before: WhyRow, row: WhyRow) -> bool:
+    """Let the line of a clause say something else of it, such as that less is missing now."""
+    if not isinstance(line, FindingRow) or (before.clause, before.section) != (row.clause, row.section):
+        return False
+    line.tell(effect_look(row.effect), row.text)
+    return True
 
 
 def _due_look(row: DueRow) -> Look:

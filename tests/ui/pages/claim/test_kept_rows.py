@@ -76,3 +76,34 @@ def test_the_same_words_twice_have_two_rows(qtbot: QtBot) -> None:
     QApplication.processEvents()
     assert texts_of(rows) == ["in time", "late", "in time"]
     assert made == ["in time", "in time", "late"]
+
+
+def test_a_row_that_can_show_something_else_is_neither_replaced_nor_moved(qtbot: QtBot) -> None:
+    made: list[str] = []
+
+    def make(text: str) -> QWidget:
+        made.append(text)
+        return QLabel(text)
+
+    def change(row: QWidget, before: str, now: str) -> bool:
+        if not isinstance(row, QLabel) or before.partition(" ")[0] != now.partition(" ")[0]:
+            return False
+        row.setText(now)
+        return True
+
+    rows = KeptRows[str](make, change)
+    qtbot.addWidget(rows)
+    rows.resize(300, 200)
+    rows.set_rows(["missing: invoice and reason", "refund whole"])
+    rows.show()
+    label = rows.findChildren(QLabel)[0]
+    moves = Moves(label)
+    rows.set_rows(["missing: invoice", "refund whole"])
+    QApplication.processEvents()
+    assert (texts_of(rows), rows.findChildren(QLabel)[0]) == (["missing: invoice", "refund whole"], label)
+    assert (len(made), moves.count) == (2, 0)
+    rows.set_rows(["offered: exchange", "refund half"])
+    QApplication.processEvents()
+    assert texts_of(rows) == ["offered: exchange", "refund half"]
+    assert made[2:] == ["offered: exchange"]
+    assert rows.shown() == ("offered: exchange", "refund half")
