@@ -110,7 +110,7 @@ class KeptTypingSheet(Sheet):
             _reading(name, self, text)
         if note.begun:
             self._copy: Button | PrimaryButton = self.add_button(say("Copy it"), self._copy_all)
-            self.add_primary(say("Put it back"), self._put_back)
+            self.add_primary(say("Put it back"), self._put_back).setFocus()
         else:
             self._copy = self.add_primary(say("Copy it"), self._copy_all)
         self.add_button(say("Drop it"), self._drop)

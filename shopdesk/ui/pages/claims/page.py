@@ -139,8 +139,13 @@ class ClaimsPage(Page):
         files = [name for _, one in found.claims for name in one.files]
         told: list[str] = []
         if found.gone:
-            one = "The order of a claim that was begun is no longer there."
-            told.append(say.counted(one, "The orders of {count} claims are no longer there.", found.gone))
+            told.append(
+                say.counted(
+                    "The order of a claim that was begun is no longer there.",
+                    "The orders of {count} claims that were begun are no longer there.",
+                    found.gone,
+                )
+            )
         if files:
             told.append(
                 say("Files are not kept before they are saved. Drop these again: {names}", names=", ".join(files))
