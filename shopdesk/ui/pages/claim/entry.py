@@ -54,6 +54,7 @@ class ClaimEntry(QWidget):
         self._number = ""
         self._done: frozenset[DeadlineKind] = NOTHING_DONE
         self._dirty = self._saving = False
+        self._made = False
         self._turn = 0
         """How often something else was shown: what was asked for before is not for what is shown now."""
         self._drafts = ClaimDrafts()
@@ -77,6 +78,7 @@ class ClaimEntry(QWidget):
         self._turns = Turns(self, self.make_next)
         self._listen()
         self.start_new()
+        self._made = True
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin where the order is found; what is not needed before it is made meanwhile."""
@@ -241,7 +243,7 @@ class ClaimEntry(QWidget):
         self.form.clear()
         self._tell_nothing("")
         self._switch.show_content()
-        if self.isVisible():  # one that is made ahead of its being shown takes the keyboard from nobody
+        if self._made:  # while it is made, maybe ahead of its being shown, it takes the keyboard from nobody
             self.form.finder.search.setFocus()
 
     def _forget(self) -> None:

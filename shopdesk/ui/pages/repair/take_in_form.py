@@ -61,7 +61,7 @@ class TakeInForm(QWidget):
         self.agreed.add(amount_control("declared_value", None, currency), say("Declared value"), span=4)
         promised = moment_control(desk, "promised_on", None, only_days=True)
         self.agreed.add(promised, say("Promised for"), span=4, hint=say("is an estimate"))
-        self.agreed.add(amount_control("not_above", None, currency), say("Not above"), span=4, hint=say("else ask"))
+        self.agreed.add(amount_control("not_above", None, currency), say("At most without asking"), span=4)
         self.is_here = Check(say("The piece is here"))
         self.call_first = Check(say("Call before starting"))
         self.more_button = LinkButton(say("Metal, stones, sizes and more"), "chevron-down")

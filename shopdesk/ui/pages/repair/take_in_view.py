@@ -58,6 +58,8 @@ class TakeInView(QWidget):
         self._turn = 0
         """How often something else was shown: what was asked for before is not for what is shown now."""
         self._kept: Repair | None = None
+        self._blank = False
+        """Whether nothing is shown yet, and nothing was asked for."""
         self._dirty = self._saving = self._asked = False
         """`_asked`: it was tried to save this one; from then on, what is still empty is told as well."""
         self._drafts = TakeInDrafts()
@@ -84,14 +86,17 @@ class TakeInView(QWidget):
         """Begin a take-in, about an order's id, `claim:NUMBER` or `redo:NUMBER`; one that was begun is shown again."""
         self._put_aside()
         state = self._drafts.take(about)
-        self._clear()
+        if not self._blank:
+            self._clear()
         if state is not None:
             self._show(state)
             self._edit()
             self._renew_order()
         elif about:
+            self._blank = False
             self._switch.show_loading()
             self._read(partial(begin_take_in, about=about), lambda begun: self._begin(begun, about))
+        self.form.go_on()  # before it is shown: else the keyboard would be looked for where it was, which takes long
 
     def correct(self, number: str) -> None:
         """Correct the facts of a kept repair; a new one that was begun is put aside."""
@@ -164,6 +169,7 @@ class TakeInView(QWidget):
         """Keep what is typed, or say what is wrong beside each field."""
         if self._saving or not self._switch.shows_content():
             return
+        self._blank = False
         empty(self._trouble)
         self._asked = True
         wrong = {**self._nowhere(), **self.form.unreadable()}
@@ -228,9 +234,10 @@ class TakeInView(QWidget):
         self.form.begin_new()
         self._set_dirty(dirty=False)
         self._switch.show_content()
+        self._blank = True
 
     def _show(self, state: TakeInState) -> None:
-        say, self._kept = self._say, state.kept
+        say, self._kept, self._blank = self._say, state.kept, False
         self._pause.stop()
         empty(self._trouble)
         kept = state.kept
@@ -291,6 +298,7 @@ class TakeInView(QWidget):
             self._desk.read(self, job, then, failed=self._now(lambda _: None), key="order")
 
     def _edit(self) -> None:
+        self._blank = False
         self._set_dirty(dirty=True)
         self._pause.start()
 
