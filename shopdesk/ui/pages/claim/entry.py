@@ -10,14 +10,15 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shopdesk.domain.claim_states import ClaimAction, allowed_actions
-from shopdesk.domain.claims import Claim
+from shopdesk.domain.claims import Claim, DecisionAction
 from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.errors import InputError, NotFoundError, ShopDeskError
-from shopdesk.domain.terms import DeadlineKind
+from shopdesk.domain.terms import ClaimKind, DeadlineKind, Outcome, Remedy
 from shopdesk.services.claims.begun_claims import BegunClaims, FoundClaims
 from shopdesk.services.claims.claim_sight import NOTHING_DONE, ClaimSight
 from shopdesk.services.claims.decisions import DecisionDraft
-from shopdesk.services.claims.entering import keep_entered
+from shopdesk.services.claims.entering import EnteredClaim, keep_entered
+from shopdesk.services.claims.from_repair import BegunClaim, claim_from_repair
 from shopdesk.services.claims.ground import ClaimGround, blank_claim, claim_ground
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.dialogs.order_fact import OrderFactSheet, can_tell
@@ -26,12 +27,23 @@ from shopdesk.ui.pages.claim.claim_foot import ClaimFoot
 from shopdesk.ui.pages.claim.claim_reading import ReadClaim, read_claim
 from shopdesk.ui.pages.claim.claim_view import ClaimView
 from shopdesk.ui.pages.claim.live_verdict import LiveVerdict
+from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.widgets.in_turns import Turns
 from shopdesk.ui.widgets.states import Switch
 
 T = TypeVar("T")
 
-_AROUND = frozenset({RecordKind.ORDER, RecordKind.CLAIM, RecordKind.POLICY, RecordKind.CUSTOMER, RecordKind.SHOP})
+_OF_REPAIR = "repair:"
+_AROUND = frozenset(
+    {
+        RecordKind.ORDER,
+        RecordKind.CLAIM,
+        RecordKind.REPAIR,
+        RecordKind.POLICY,
+        RecordKind.CUSTOMER,
+        RecordKind.SHOP,
+    }
+)
 """Records on which a claim's verdict may turn."""
 
 
@@ -54,6 +66,8 @@ class ClaimEntry(QWidget):
         self._number = ""
         self._done: frozenset[DeadlineKind] = NOTHING_DONE
         self._dirty = self._saving = False
+        self._as_repair: Outcome | None = None
+        """What the policy says to the same fault as a repair, where it refuses the claim."""
         self._made = False
         self._turn = 0
         """How often something else was shown: what was asked for before is not for what is shown now."""
@@ -91,9 +105,15 @@ class ClaimEntry(QWidget):
         """Make a part of the form that is not made yet; return whether there was one."""
         return self.form.make_next()
 
-    def start_new(self, order_id: str = "") -> None:
-        """Begin a new claim, about an order where one is given; one that was begun is shown again."""
+    def start_new(self, about: str = "") -> None:
+        """Begin a new claim, about an order's id or `repair:NUMBER` where one is given; a begun one is shown again."""
         self._put_aside()
+        if about.startswith(_OF_REPAIR):
+            self._clear()
+            job = partial(claim_from_repair, number=about.removeprefix(_OF_REPAIR))
+            self._desk.read(self, job, self._now(self._begin_with), failed=self._now(self.view.warn), key="claim")
+            return
+        order_id = about
         draft = self._drafts.take(order_id)
         self._clear()
         if draft is not None:
@@ -214,11 +234,39 @@ class ClaimEntry(QWidget):
         if not entered.claim.lines:
             self._not_kept(InputError(self._say("Tick at least one line that it is about.")))
             return
+        self._keep_entered(entered, decision if isinstance(decision, DecisionDraft) else None)
+
+    def take_in(self) -> None:
+        """Keep the claim as one for a repair, granted where the policy does so, and go on to take its piece in."""
+        if self._saving or self._ground is None or self._as_repair is None:
+            return
+        self.view.clear_trouble()
+        try:
+            entered = self.form.entered()
+        except InputError as error:
+            self._not_kept(error)
+            return
+        entered = replace(entered, claim=replace(entered.claim, kind=ClaimKind.REPAIR))
+        grants = DecisionDraft(action=DecisionAction.ACCEPT, remedy=Remedy.REPAIR)
+
+        def taken_in(claim: Claim) -> None:
+            self._desk.go.emit(Place(PageName.REPAIRS, new=True, about=f"claim:{claim.number}"))
+
+        self._keep_entered(entered, grants if self._as_repair is Outcome.ACCEPT else None, then=taken_in)
+
+    def _keep_entered(
+        self, entered: EnteredClaim, draft: DecisionDraft | None, then: Callable[[Claim], None] = lambda _claim: None
+    ) -> None:
+        """Keep what the form holds; `then` goes on with the claim as kept."""
         self._set_saving(saving=True)
-        draft = decision if isinstance(decision, DecisionDraft) else None
         job, turn = partial(keep_entered, entered=entered, decision=draft), self._turn
         decides = "" if draft is None else self._about
-        self._desk.write(self, job, partial(self._keep, turn, decides), failed=partial(self._refused, turn))
+
+        def kept(claim: Claim) -> None:
+            self._keep(turn, decides, claim)
+            then(claim)
+
+        self._desk.write(self, job, kept, failed=partial(self._refused, turn))
 
     def _listen(self) -> None:
         self.form.order_chosen.connect(self._read_order)
@@ -228,6 +276,7 @@ class ClaimEntry(QWidget):
         self.head.save_asked.connect(self.save)
         self.head.start_over_asked.connect(self.start_over)
         self.panel.clause_opened.connect(self._show_clause)
+        self.panel.repair_asked.connect(self.take_in)
         self.panel.missing_pressed.connect(self._go_to_missing)
         self._live.judged.connect(self._show_sight)
         self._live.looked_at.connect(self.form.show_sight)
@@ -280,6 +329,11 @@ class ClaimEntry(QWidget):
         self._edit()
         self.refresh(_AROUND)
 
+    def _begin_with(self, begun: BegunClaim) -> None:
+        """Begin with what a repair knows, unless a claim about that order was begun already: then with that one."""
+        ground, claim, text, files = begun
+        self._put_back(self._drafts.take(ground.order.id) or ClaimDraft(ground, claim, text, files))
+
     def _read_order(self, order_id: str) -> None:
         job = partial(claim_ground, order_id=order_id)
         self._desk.read(self, job, self._now(self._begin), failed=self._now(self.view.warn), key="claim")
@@ -316,7 +370,8 @@ class ClaimEntry(QWidget):
 
     def _show_head(self, found: ReadClaim) -> None:
         page, who = found.page, found.who or self._say("No customer")
-        self.head.show_kept(who, page.claim.number, page.state, in_money=page.in_money)
+        repair = page.repair.state if page.with_repairs and page.repair is not None else None
+        self.head.show_kept(who, page.claim.number, page.state, in_money=page.in_money, repair=repair)
 
     def _stand_on(self, ground: ClaimGround) -> None:
         self._ground = ground
@@ -339,6 +394,7 @@ class ClaimEntry(QWidget):
         self._live.judge(self._ground, self._claim, self._done)
 
     def _show_sight(self, sight: ClaimSight) -> None:
+        self._as_repair = None if sight.as_repair is None else sight.as_repair.outcome
         self.form.show_sight(sight)
         self.panel.show_sight(sight)
         if self._claim is not None:

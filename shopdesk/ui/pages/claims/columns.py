@@ -25,7 +25,7 @@ def columns(desk: Desk) -> Sequence[Column[ListedClaim]]:
             second=lambda row: about_words(row, say),
             sort=ClaimOrder.CUSTOMER,
         ),
-        Column(title=say("State"), pill=lambda row: pill_of(row, desk), width=148, sort=ClaimOrder.STATE),
+        Column(title=say("State"), pill=lambda row: pill_of(row, desk), width=160, sort=ClaimOrder.STATE),
         Column(
             title=say("Value"),
             text=lambda row: desk.money(row.value, row.currency),

@@ -20,12 +20,21 @@ from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.widgets.in_turns import is_made, make_next
 from shopdesk.ui.widgets.sheet import ask
 
-_SHOWN = frozenset({RecordKind.CLAIM, RecordKind.ORDER, RecordKind.CUSTOMER, RecordKind.POLICY, RecordKind.SHOP})
+_SHOWN = frozenset(
+    {
+        RecordKind.CLAIM,
+        RecordKind.REPAIR,
+        RecordKind.ORDER,
+        RecordKind.CUSTOMER,
+        RecordKind.POLICY,
+        RecordKind.SHOP,
+    }
+)
 """Records of which the list shows something."""
 
 
 class ClaimsPage(Page):
-    """Claims; `record` of a place is a claim's number, `about` of a new one the id of its order."""
+    """Claims; `record` of a place is a claim's number, `about` of a new one its order's id, or `repair:NUMBER`."""
 
     name = PageName.CLAIMS
 
