@@ -1,7 +1,8 @@
-"""Patterns of the numbers that claims and return authorizations get."""
+"""Patterns of the numbers that claims, return authorizations and repairs get."""
 
 import re
 from collections.abc import Mapping
+from itertools import combinations
 
 from shopdesk.services.office import Office
 from shopdesk.services.shop.fields import FieldError
@@ -10,6 +11,10 @@ _PATTERN = re.compile(r"(?:[A-Za-z0-9._-]|\{year\}|\{n(?::0[1-9]d)?\})+")
 _LONGEST = 20
 _LOOKED_AHEAD = 10_000
 _MOST = 999_999
+KINDS = ("claim", "rma", "repair")
+"""What has numbers of its own: claims, return authorizations, repairs."""
+
+_NAMES = {"claim": "claims", "rma": "authorizations", "repair": "repairs"}
 
 
 def number_pattern(option: str, text: str) -> str:
@@ -38,27 +43,29 @@ def example(pattern: str, year: int, number: int) -> str:
 
 
 def next_numbers(office: Office) -> dict[str, int]:
-    """Return the number that the next claim (`claim`) and the next authorization (`rma`) will count, this year."""
+    """Return by kind (`KINDS`) the number that the next one will count, this year."""
     year = office.today.year
-    return {kind: office.file.shop.last_number(kind, year) + 1 for kind in ("claim", "rma")}
+    return {kind: office.file.shop.last_number(kind, year) + 1 for kind in KINDS}
 
 
 def refuse_given(office: Office, patterns: Mapping[str, str]) -> dict[str, str]:
-    """Return by kind (`claim`, `rma`) why a pattern can't be: it would give a number that stands on something already.
+    """Return by kind (`KINDS`) why a pattern can't be: it would give a number that stands on something already.
 
-    Both patterns are given as they would hold.
+    All patterns are given as they would hold.
     """
     year = office.today.year
     issued = office.file.shop.numbers()
     coming = {kind: _coming(office, kind, pattern, year) for kind, pattern in patterns.items()}
     wrong = {
-        kind: f"{taken} is taken already. Choose a pattern whose numbers no claim and no authorization has."
+        kind: f"{taken} is taken already. Choose a pattern whose numbers no claim, authorization or repair has."
         for kind, numbers in coming.items()
         if (taken := next((one for one in numbers if one in issued), ""))
     }
-    claims, authorizations = coming["claim"], coming["rma"]
-    if (same := next(iter(claims.keys() & authorizations.keys()), "")) and "rma" not in wrong:
-        wrong["rma"] = f"Claims and authorizations would share numbers such as {same}. Let the patterns differ."
+    for one, other in combinations(KINDS, 2):
+        same = next((number for number in coming[one] if number in coming[other]), "")
+        if same and other not in wrong:
+            both = f"{_NAMES[one]} and {_NAMES[other]}".capitalize()
+            wrong[other] = f"{both} would share numbers such as {same}. Let the patterns differ."
     return wrong
 
 

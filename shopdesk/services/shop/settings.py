@@ -11,7 +11,7 @@ from shopdesk.domain.shops import Shop
 from shopdesk.services.field_errors import FieldsError
 from shopdesk.services.office import Office
 from shopdesk.services.orders.checks import keep_order_deadlines, refresh_order
-from shopdesk.services.shop.numbers import refuse_given
+from shopdesk.services.shop.numbers import KINDS, refuse_given
 from shopdesk.services.shop.shop_fields import read_fields, return_address_of
 from shopdesk.storage.orders import OrderFilter
 from shopdesk.storage.reading import chunks
@@ -32,8 +32,8 @@ def change_shop(office: Office, seen: int, typed: Mapping[str, str]) -> Shop:
     changed = _changed(shop, read_fields(typed))
     if changed.time_zone != shop.time_zone and (reason := zone_is_fixed(office)):
         raise NotAllowedError(f"{reason} Nothing was changed.")
-    patterns = {"claim": changed.claim_pattern, "rma": changed.rma_pattern}
-    if patterns != {"claim": shop.claim_pattern, "rma": shop.rma_pattern} and (wrong := refuse_given(office, patterns)):
+    patterns = _patterns(changed)
+    if patterns != _patterns(shop) and (wrong := refuse_given(office, patterns)):
         raise FieldsError({f"{kind}_pattern": says for kind, says in wrong.items()})
     with office.file.work("shop.set", office.instant) as unit:
         kept = unit.put(changed)
@@ -70,6 +70,10 @@ def zone_is_fixed(office: Office) -> str:
         f"The time zone stays {office.shop.time_zone}, for there are claims: the days on which they came, the "
         "deadlines that customers were told and the decisions made by them would no longer agree."
     )
+
+
+def _patterns(shop: Shop) -> dict[str, str]:
+    return {kind: getattr(shop, f"{kind}_pattern") for kind in KINDS}
 
 
 def _as_seen(office: Office, seen: int) -> Shop:

@@ -1,20 +1,27 @@
 """The fields of a shop as they are typed in the window, each read into its value or told what is wrong with it."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from shopdesk.domain.errors import InputError
 from shopdesk.domain.shops import Address, Shop
 from shopdesk.services.field_errors import FieldsError
 from shopdesk.services.shop import fields
 from shopdesk.services.shop.colours import LEAST_CONTRAST, colour_code, contrast_on_white, readable
 from shopdesk.services.shop.fields import FieldError
 from shopdesk.services.shop.numbers import number_pattern
+from shopdesk.services.typed import plain_text
 
 Reader = Callable[[str], Any]
 
 _HOME = ("street", "extra", "postcode", "city", "province")
 _BACK = ("name", *_HOME, "phone")
 _LONGEST_TRANSIT = 365
+_LONGEST_WAIT = 3_650
+_LONGEST_HOURS, LONGEST_TERMS = 500, 4_000
+_WHOLE_TAX = 10_000
+_RATE = re.compile(r"[0-9]{1,3}(\.[0-9]{1,2})?")
 
 
 def _name(text: str) -> str:
@@ -51,6 +58,48 @@ def _transit(text: str) -> int | None:
     return int(text)
 
 
+def _days(name: str, least: int, *, may_be_empty: bool = False) -> Reader:
+    def read(text: str) -> int | None:
+        text = text.strip()
+        if not text and may_be_empty:
+            return None
+        readable = text.isascii() and text.isdigit() and len(text) <= len(str(_LONGEST_WAIT))
+        if not readable or not least <= int(text) <= _LONGEST_WAIT:
+            empty = ", or nothing where you don’t know" if may_be_empty else ""
+            says = f"Type whole days from {least} to {_LONGEST_WAIT}{empty}."
+            raise FieldError(name, says, says)
+        return int(text)
+
+    return read
+
+
+def _tax_rate(text: str) -> int | None:
+    """Return a rate in hundredths of a percent, None where none is typed."""
+    typed = text.strip().removesuffix("%").strip().replace(",", ".")
+    if not typed:
+        return None
+    if not _RATE.fullmatch(typed):
+        says = "Type the rate in percent, with two decimals at most, such as 19 or 8.1; nothing where you charge none."
+        raise FieldError("tax_rate", says, says)
+    whole, _, rest = typed.partition(".")
+    rate = int(whole) * 100 + int(rest.ljust(2, "0"))
+    if rate > _WHOLE_TAX:
+        says = "A tax of more than 100 % can’t be. Type the rate in percent, such as 19."
+        raise FieldError("tax_rate", says, says)
+    return rate
+
+
+def _text(name: str, longest: int) -> Reader:
+    def read(text: str) -> str:
+        try:
+            return plain_text(name, text.strip(), longest)
+        except InputError as error:
+            says = error.sentence.removeprefix(f"{name}: ")
+            raise FieldError(name, says, error.sentence) from error
+
+    return read
+
+
 def _country(text: str) -> str:
     return fields.country("country", text) if text.strip() else ""
 
@@ -70,9 +119,17 @@ READERS: Mapping[str, Reader] = {
     "time_zone": fields.time_zone,
     "claim_pattern": lambda text: number_pattern("claim_pattern", text),
     "rma_pattern": lambda text: number_pattern("rma_pattern", text),
+    "repair_pattern": lambda text: number_pattern("repair_pattern", text),
     "paper": lambda text: fields.paper("paper", text, fields.PAPERS),
     "label_paper": lambda text: fields.paper("label_paper", text, fields.LABEL_PAPERS),
     "usual_transit_days": _transit,
+    "quote_days": _days("quote_days", 1),
+    "repair_days": _days("repair_days", 0, may_be_empty=True),
+    "remind_days": _days("remind_days", 1),
+    "collect_days": _days("collect_days", 1),
+    "tax_rate": _tax_rate,
+    "opening_hours": _text("opening_hours", _LONGEST_HOURS),
+    "repair_terms": _text("repair_terms", LONGEST_TERMS),
 }
 """How each field is read; those of an address are named with it."""
 
@@ -82,13 +139,23 @@ def typed_shop(shop: Shop) -> dict[str, str]:
     back = shop.return_address or Address()
     days = shop.usual_transit_days
     plain = ("name", "owner", "email", "phone", "tax_number", "accent", "country", "currency", "time_zone")
-    patterns_and_papers = ("claim_pattern", "rma_pattern", "paper", "label_paper")
+    patterns_and_papers = ("claim_pattern", "rma_pattern", "repair_pattern", "paper", "label_paper")
+    of_repairs = ("opening_hours", "repair_terms")
     return {
-        **{name: getattr(shop, name) for name in (*plain, *patterns_and_papers)},
+        **{name: getattr(shop, name) for name in (*plain, *patterns_and_papers, *of_repairs)},
         **{f"address.{part}": getattr(shop.address, part) for part in _HOME},
         **{f"return_address.{part}": getattr(back, part) for part in (*_BACK, "country")},
         "usual_transit_days": "" if days is None else str(days),
+        **{name: str(getattr(shop, name)) for name in ("quote_days", "remind_days", "collect_days")},
+        "repair_days": "" if shop.repair_days is None else str(shop.repair_days),
+        "tax_rate": "" if shop.tax_rate is None else rate_text(shop.tax_rate),
     }
+
+
+def rate_text(rate: int) -> str:
+    """Return a rate of hundredths of a percent as it is typed: `19`, `8.1`."""
+    whole, rest = divmod(rate, 100)
+    return f"{whole}.{rest:02d}".rstrip("0").rstrip(".")
 
 
 def read_fields(typed: Mapping[str, str]) -> dict[str, Any]:

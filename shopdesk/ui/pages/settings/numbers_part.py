@@ -1,7 +1,7 @@
-"""How claims and return authorizations are numbered, with the next number as it would be."""
+"""How claims, return authorizations and repairs are numbered, with the next number as it would be."""
 
 from shopdesk.services.shop.fields import FieldError
-from shopdesk.services.shop.numbers import example, next_numbers, number_pattern
+from shopdesk.services.shop.numbers import KINDS, example, next_numbers, number_pattern
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.look.type import Style
 from shopdesk.ui.pages.settings.shop_fields_part import ShopFieldsPart
@@ -25,9 +25,10 @@ class NumbersPart(ShopFieldsPart):
             ),
             width=_WIDE,
         )
-        self._next = {"claim": 1, "rma": 1}
+        self._next = dict.fromkeys(KINDS, 1)
         self._examples: dict[str, Text] = {}
-        for kind, label in (("claim", say("Claims")), ("rma", say("Return authorizations"))):
+        kinds = (("claim", say("Claims")), ("rma", say("Return authorizations")), ("repair", say("Repairs")))
+        for kind, label in kinds:
             self._examples[kind] = Text("", Style.CAPTION, "text2", wrap=True)
             self.form.add(f"{kind}_pattern", label, LineEdit(longest=200), note=self._examples[kind])
         self.add_form()

@@ -35,6 +35,7 @@ class SettingsPage(Page):
             "place": SideButton("map-pin", say("Country and money")),
             "numbers": SideButton("tag", say("Numbers")),
             "documents": SideButton("file-text", say("Documents")),
+            "repairs": SideButton("wrench", say("Repairs")),
             "policy": SideButton("scroll-text", say("Policy")),
             "look": SideButton("sun", say("Look")),
             "printing": SideButton("printer", say("Printing")),
@@ -61,13 +62,6 @@ class SettingsPage(Page):
         self.rows[key].setChecked(True)
         self._stack.setCurrentWidget(part)
         part.renew()
-
-    def make_next(self) -> bool:
-        """Make the part that is opened first."""
-        if _FIRST not in self.parts:
-            self._make(_FIRST)
-            return True
-        return self.parts[_FIRST].make_next()
 
     def refresh(self, kinds: frozenset[RecordKind]) -> None:
         """Read again what is open."""

@@ -30,6 +30,12 @@ def _documents(desk: Desk) -> SettingsPart:
     return DocumentsPart(desk)
 
 
+def _repairs(desk: Desk) -> SettingsPart:
+    from shopdesk.ui.pages.settings.repairs_part import RepairsPart
+
+    return RepairsPart(desk)
+
+
 def _policy(desk: Desk) -> SettingsPart:
     from shopdesk.ui.pages.settings.policy_part import PolicyPart
 
@@ -65,6 +71,7 @@ MAKERS: Mapping[str, Callable[[Desk], SettingsPart]] = {
     "place": _place,
     "numbers": _numbers,
     "documents": _documents,
+    "repairs": _repairs,
     "policy": _policy,
     "look": _look,
     "printing": _printing,
