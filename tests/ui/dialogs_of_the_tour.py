@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QDialog
 import shopdesk.ui
 from shopdesk.domain.claim_states import ClaimAction
 from shopdesk.domain.papers import PaperKind
-from shopdesk.domain.repairs import RepairAction
+from shopdesk.domain.repairs import PictureStage, RepairAction
 from shopdesk.domain.shops import Address
 from shopdesk.logs import fault_report
+from shopdesk.services.claims.evidence_files import NewFile
 from shopdesk.services.crash_notes import Begun, TypingNotes
 from shopdesk.services.office import Office
 from shopdesk.services.orders.order_sight import OrderSight, order_sight
@@ -35,6 +36,8 @@ from shopdesk.ui.pages.repair.pay_sheet import PaySheet
 from shopdesk.ui.pages.repair.picture_sheet import PictureSheet
 from shopdesk.ui.pages.repair.repair_steps import RepairStepSheet
 from shopdesk.ui.pages.repair.sheet_form import RepairSheet
+from shopdesk.ui.pages.repair.take_in_picture_sheet import TakeInPictureSheet
+from shopdesk.ui.pages.repair.take_in_state import TypedPicture
 from shopdesk.ui.parts.typed_fields import FieldSet
 from shopdesk.ui.widgets.sheet import Sheet
 from tests.ui.tour import Stop, Tour, sample_export
@@ -47,7 +50,7 @@ _FORMS = frozenset(
 
 def dialogs(tour: Tour, typed: str) -> Iterator[Stop]:
     """Open each dialog, with a text in those that show one, and close it after it was looked at."""
-    for name, show in [*_plain(tour, typed), *_of_an_order(tour), *_of_claims(tour, typed), *_of_repairs(tour)]:
+    for name, show in [*_plain(tour, typed), *_of_an_order(tour), *_of_claims(tour, typed), *_of_repairs(tour, typed)]:
         show()
         tour.settle()
         for number, dialog in enumerate(tour.dialogs()):
@@ -125,7 +128,7 @@ def _of_claims(tour: Tour, typed: str) -> Iterator[tuple[str, Callable[[], objec
             yield f"{action}-{page.state}", partial(start_step, desk, window, page, action)
 
 
-def _of_repairs(tour: Tour) -> Iterator[tuple[str, Callable[[], object]]]:
+def _of_repairs(tour: Tour, typed: str) -> Iterator[tuple[str, Callable[[], object]]]:
     desk, window = tour.desk, tour.window
 
     def pages(office: Office) -> list[RepairPage]:
@@ -155,3 +158,5 @@ def _of_repairs(tour: Tour) -> Iterator[tuple[str, Callable[[], object]]]:
         yield "repair-pay", partial(pay, page)
     for page in [one for one in found if one.files][:1]:
         yield "repair-picture", partial(look, page)
+    waiting = TypedPicture(NewFile(name=f"{typed}.png", media_type="image/png", content=b""), caption=typed)
+    yield "take-in-picture", lambda: TakeInPictureSheet(desk, window, waiting, PictureStage.ARRIVAL).open()
