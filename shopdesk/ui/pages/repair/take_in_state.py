@@ -7,6 +7,7 @@ from shopdesk.domain.repairs import PictureStage, Repair
 from shopdesk.services.claims.evidence_files import NewFile
 from shopdesk.services.orders.finding import KnownCustomer
 from shopdesk.services.repairs.beginning import BegunTakeIn, OrderOfPiece
+from shopdesk.services.repairs.begun_take_ins import FoundTakeIn, NotedTakeIn
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,44 @@ def state_of(begun: BegunTakeIn, about: str) -> TakeInState:
     )
 
 
+def noted(state: TakeInState) -> NotedTakeIn:
+    """Return what outlives the program of a take-in."""
+    return NotedTakeIn(
+        about=state.about,
+        order_id="" if state.order is None else state.order.order.id,
+        code=state.code,
+        elsewhere=state.elsewhere,
+        customer_id=None if state.customer is None else state.customer.customer.id,
+        new_customer=dict(state.new_customer),
+        texts=dict(state.texts),
+        stones=tuple((one.count, one.kind, one.size, one.state) for one in state.stones),
+        pictures=tuple(one.file.name for one in state.pictures),
+        is_here=state.is_here,
+        is_another=state.is_another,
+        claim=state.claim,
+        redo_of=state.redo_of,
+    )
+
+
+def state_again(found: FoundTakeIn) -> TakeInState:
+    """Return what stands in the form again of a take-in that outlived the program; its pictures are not there."""
+    one = found.noted
+    return TakeInState(
+        about=one.about,
+        order=found.order,
+        code=one.code,
+        elsewhere=one.elsewhere,
+        customer=found.customer,
+        new_customer=one.new_customer,
+        texts=one.texts,
+        stones=tuple(StoneTexts(*stones) for stones in one.stones),
+        is_here=one.is_here,
+        is_another=one.is_another,
+        claim=one.claim,
+        redo_of=one.redo_of,
+    )
+
+
 class TakeInDrafts:
     """New take-ins that were begun and put aside, by what they are about."""
 
@@ -111,6 +150,10 @@ class TakeInDrafts:
         state = self._sent.pop(turn, None)
         if state is not None:
             self.put(state)
+
+    def all(self) -> tuple[TakeInState, ...]:
+        """Return all of them, the latest last."""
+        return (*self._sent.values(), *self._drafts.values())
 
     def typed(self) -> dict[str, str]:
         """Return what was typed of all of them, by piece and field, for whoever keeps it when something breaks."""

@@ -21,13 +21,14 @@ from shopdesk.services.repairs.beginning import (
     begin_take_in,
     order_of_piece,
 )
+from shopdesk.services.repairs.begun_take_ins import FoundTakeIns, NotedTakeIn
 from shopdesk.services.repairs.take_in import take_in
 from shopdesk.services.repairs.take_in_sight import AROUND, SeenTakeIn, keep_correction, see_correction, see_take_in
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.dialogs.order_fact import OrderFactSheet, can_tell
 from shopdesk.ui.pages.repair.take_in_form import TakeInForm
 from shopdesk.ui.pages.repair.take_in_panel import TakeInPanel
-from shopdesk.ui.pages.repair.take_in_state import TakeInDrafts, TakeInState, state_of
+from shopdesk.ui.pages.repair.take_in_state import TakeInDrafts, TakeInState, noted, state_again, state_of
 from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.widgets.buttons import IconButton
 from shopdesk.ui.widgets.emptying import empty
@@ -129,6 +130,20 @@ class TakeInView(QWidget):
         order = self.form.piece.order
         about = {} if order is None else {"order": order.order.number}
         return {**aside, **about, **self.form.piece.typed_customer(), **self.form.typed_texts()}
+
+    def begun(self) -> tuple[NotedTakeIn, ...]:
+        """Return the new take-ins that were begun, the one that is shown last."""
+        shown = (self._typed_state(),) if self._dirty and self._kept is None else ()
+        return tuple(noted(state) for state in (*self._drafts.all(), *shown))
+
+    def begun_fields(self) -> tuple[str, ...]:
+        """Return which fields of `typed` these stand for: all but those of a kept repair that is corrected."""
+        return tuple(self._drafts.typed() if self._kept is not None else self.typed())
+
+    def take_back(self, found: FoundTakeIns) -> None:
+        """Put aside what was begun before a crash: it is there again when a take-in is begun."""
+        for one in found.take_ins:
+            self._drafts.put(state_again(one))
 
     def may_go(self) -> bool:
         """Whether the owner may go elsewhere: asks where corrections would be lost; a new take-in stays."""

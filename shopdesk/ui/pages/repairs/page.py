@@ -1,12 +1,15 @@
 """The page of repairs: goes between the list, the board and the custody list, one repair, and the take-in."""
 
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.repairs import RepairAction
+from shopdesk.services.crash_notes import Begun
+from shopdesk.services.repairs.begun_take_ins import FoundTakeIns, find_noted, noted_text
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.page import Page
 from shopdesk.ui.pages.repairs.board_view import RepairBoardView
@@ -139,6 +142,33 @@ class RepairsPage(Page):
     def typed(self) -> dict[str, str]:
         """Return what was typed for repairs and is not saved, seen or not."""
         return {name: text for view in self._made() for name, text in view.typed().items()}
+
+    def begun(self) -> Begun | None:
+        """Return the new take-ins that were begun."""
+        begun = self.take_in.begun() if "take_in" in vars(self) else ()
+        return Begun(noted_text(begun), self.take_in.begun_fields()) if begun else None
+
+    def put_back(self, text: str, then: Callable[[], object]) -> None:
+        """Take back new take-ins, and say what of them can't be."""
+
+        def found(found: FoundTakeIns) -> None:
+            self.take_in.take_back(found)
+            self._tell_not_back(found)
+            then()
+
+        self.desk.read(self, partial(find_noted, text=text), found)
+
+    def _tell_not_back(self, found: FoundTakeIns) -> None:
+        say, told = self.desk.speech, list[str]()
+        if found.gone:
+            told.append(say("The order or the customer of a take-in that was begun is no longer there."))
+        files = [name for one in found.take_ins for name in one.noted.pictures]
+        if files:
+            told.append(
+                say("Files are not kept before they are saved. Drop these again: {names}", names=", ".join(files))
+            )
+        if told:
+            self.desk.warned.emit(" ".join(told))
 
     def may_leave(self) -> bool:
         """Ask before something typed is thrown away."""

@@ -21,12 +21,14 @@ from shopdesk.services.office import Office
 from shopdesk.services.orders.editing import set_order
 from shopdesk.services.repairs import desk as repair_desk
 from shopdesk.services.repairs import steps
+from shopdesk.services.repairs.begun_take_ins import find_noted, noted_text
 from shopdesk.services.repairs.page import RepairPage, repair_page
 from shopdesk.services.repairs.take_in import TakeIn, take_in
 from shopdesk.storage.opening import open_shop
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.dialogs.order_fact import OrderFactSheet
 from shopdesk.ui.pages.repair.take_in_view import TakeInView
+from shopdesk.ui.pages.repairs.page import RepairsPage
 from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.widgets.buttons import Button, LinkButton
 from shopdesk.ui.widgets.facts import QuietLink
@@ -531,3 +533,50 @@ def test_what_was_read_and_is_gone_is_told(taking: Taking) -> None:
     taking.until(lambda: "could not be read" in written(taking.view))
     taking.view.start_new("")
     assert taking.form.isVisible()
+
+
+def test_what_was_begun_outlives_the_program(taking: Taking, tmp_path: Path) -> None:
+    taking.ring()
+    taking.put("fault", "Torn claw")
+    taking.form.unfold()
+    taking.put("weight", "heavy")
+    taking.form.more.stones.add_button.click()
+    put(taking.form.more.stones.rows[0].kind, "Garnet")
+    taking.form.pictures.take([a_picture(tmp_path / "ring.png")])
+    taking.until(taking.form.pictures.pictures)
+    text = noted_text(taking.view.begun())
+    assert set(taking.view.begun_fields()) == set(taking.view.typed())
+    again = Taking(taking.qtbot, taking.desk)
+    found = taking.read(lambda office: find_noted(office, text))
+    assert [one.noted.pictures for one in found.take_ins] == [("ring.png",)]
+    again.view.take_back(found)
+    again.view.start_new("")
+    assert again.form.piece.code() == "RG-1"
+    assert again.form.told.readable()["fault"] == "Torn claw"
+    assert again.form._all_texts()["weight"] == "heavy"
+    assert again.form.more.stones.texts()[0].kind == "Garnet"
+    assert taking.read(lambda office: find_noted(office, "{broken")).take_ins == ()
+    gone = text.replace(taking.order_id(), "01a00000-0000-7000-8000-000000000000")
+    assert taking.read(lambda office: find_noted(office, gone)).gone == 1
+
+
+def test_the_page_of_repairs_puts_back_what_was_begun(taking: Taking, tmp_path: Path) -> None:
+    before, after = RepairsPage(taking.desk), RepairsPage(taking.desk)
+    for page in (before, after):
+        taking.qtbot.addWidget(page)
+    assert before.begun() is None
+    before.show_place(Place(PageName.REPAIRS, new=True, about=taking.order_id()))
+    form = before.take_in.form
+    taking.until(form.piece.is_chosen)
+    form.told.control("fault").setPlainText("Torn claw")  # type: ignore[attr-defined]
+    form.pictures.take([a_picture(tmp_path / "ring.png")])
+    taking.until(form.pictures.pictures)
+    begun = before.begun()
+    assert begun is not None
+    assert set(begun.fields) == set(before.typed())
+    done: list[object] = []
+    after.put_back(begun.text, lambda: done.append(True))
+    taking.until(lambda: done)
+    assert taking.warned == ["Files are not kept before they are saved. Drop these again: ring.png"]
+    after.show_place(Place(PageName.REPAIRS, new=True))
+    assert after.take_in.form.told.readable()["fault"] == "Torn claw"
