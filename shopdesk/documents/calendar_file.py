@@ -1,6 +1,6 @@
 """The calendar file: deadlines and reminders as entries that any calendar takes in, and takes in again undoubled."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -17,12 +17,18 @@ _ALARM_OF_A_DAY = timedelta(hours=9)
 _ALARM_OF_AN_INSTANT = timedelta(hours=-2)
 
 
-def draw(deadlines: Sequence[Deadline], speech: Speech, made_at: datetime, reminders: Sequence[Reminder] = ()) -> bytes:
+def draw(
+    deadlines: Sequence[Deadline],
+    speech: Speech,
+    made_at: datetime,
+    reminders: Sequence[Reminder] = (),
+    pieces: Mapping[str, str] | None = None,
+) -> bytes:
     """Return deadlines and own reminders as an `.ics` file; those still waiting for an event have no day and no entry.
 
     A deadline that lasts through a day of the speech's zone is an entry of that day; another one stands at its instant.
-    `made_at` marks how new the entries are, so that importing a later file updates them. Nobody's name stands in it but
-    what the owner wrote.
+    `made_at` marks how new the entries are, so that importing a later file updates them. `pieces` tells by the id of a
+    repair what is repaired. Nobody's name stands in it but what the owner wrote.
     """
     calendar = Calendar()
     calendar.add("prodid", "-//ShopDesk//Deadlines//EN")
@@ -30,7 +36,11 @@ def draw(deadlines: Sequence[Deadline], speech: Speech, made_at: datetime, remin
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", speech("Deadlines"))
-    entries = [_of_deadline(one, one.due, speech) for one in deadlines if one.due is not None]
+    entries = [
+        _of_deadline(one, one.due, speech, (pieces or {}).get(one.record_id, ""))
+        for one in deadlines
+        if one.due is not None
+    ]
     entries += [_of_reminder(one, speech) for one in reminders]
     known = sorted(entries, key=lambda entry: (entry.due, entry.id))
     for entry in known:
@@ -54,11 +64,11 @@ class _Entry:
     waived: bool = False
 
 
-def _of_deadline(deadline: Deadline, due: datetime, speech: Speech) -> _Entry:
+def _of_deadline(deadline: Deadline, due: datetime, speech: Speech, piece: str) -> _Entry:
     return _Entry(
         deadline.id,
         due,
-        _title(deadline, speech),
+        _title(deadline, speech, piece),
         _who(deadline.who, speech),
         settled=deadline.state in {DeadlineState.DONE, DeadlineState.WAIVED},
         waived=deadline.state is DeadlineState.WAIVED,
@@ -104,8 +114,11 @@ def _alarm(entry: _Entry, *, whole_day: bool) -> Alarm:
     return alarm
 
 
-def _title(deadline: Deadline, speech: Speech) -> str:
-    title = speech("{what}: {number}", what=_what(deadline.what, speech), number=deadline.record_number)
+def _title(deadline: Deadline, speech: Speech, piece: str) -> str:
+    what, number = _what(deadline.what, speech), deadline.record_number
+    title = speech("{what}: {number}", what=what, number=number)
+    if piece:
+        title = speech("{what}: {piece} ({number})", what=what, piece=" ".join(piece.split()), number=number)
     return speech("Done: {title}", title=title) if deadline.state is DeadlineState.DONE else title
 
 

@@ -6,12 +6,14 @@ import pytest
 
 from shopdesk.domain.repair_quotes import QuoteLine, QuoteLineKind
 from shopdesk.domain.repairs import Repair, RepairAction
+from shopdesk.domain.terms import DeadlineKind
 from shopdesk.services.agenda.reminders import ReminderDraft, add_reminder
 from shopdesk.services.agenda.today import today
 from shopdesk.services.agenda.words import in_a_word, note, title
 from shopdesk.services.office import Office
 from shopdesk.services.repairs import quoting, steps
 from shopdesk.services.repairs.take_in import TakeIn, take_in
+from shopdesk.services.shop.deadlines import list_deadlines, record_words, write_calendar
 from tests.services.claim_shop import make_shop, moment, office_at
 
 ELSEWHERE = TakeIn(customer={"name": "Jonas Ekström"}, fields={"piece": "Signet ring", "promised_on": "2026-09-10"})
@@ -37,10 +39,9 @@ def at_the_bench(office: Office) -> Repair:
 def test_a_promise_and_a_bench_stand_on_today_with_the_piece_and_its_place(folder: Path) -> None:
     with office_at(folder, "2026-09-07T09:00:00+02:00") as office:
         at_the_bench(office)
-        where = "Repair R-2026-0001 · Signet ring · Bench of Aoife"
         assert told(office) == [
-            ("Signet ring comes back from Aoife", where),
-            ("Have Signet ring ready for Jonas Ekström", where),
+            ("Signet ring comes back from Aoife", "Repair R-2026-0001 · Jonas Ekström · Bench of Aoife"),
+            ("Have Signet ring ready for Jonas Ekström", "Repair R-2026-0001 · Bench of Aoife"),
         ]
     with office_at(folder, "2026-09-09T09:00:00+02:00") as office:
         assert told(office)[0][0] == "Ask Aoife for Signet ring"
@@ -83,3 +84,15 @@ def test_a_reminder_may_be_about_a_repair(folder: Path) -> None:
         assert (line, second) == ("Ask for the gold", "Your own reminder · repair R-2026-0001 · Jonas Ekström")
         (thing,) = today(office).week.things
         assert in_a_word(thing, office.speech) == "Ask for the gold"
+
+
+def test_a_calendar_file_names_the_piece_and_the_list_says_that_it_is_a_repair(tmp_path: Path) -> None:
+    make_shop(tmp_path / "shop", "made-to-order")
+    with office_at(tmp_path / "shop", "2026-09-01T10:00:00+02:00") as office:
+        told = {"piece": "Ring Luna", "promised_on": "2026-09-08"}
+        number = take_in(office, TakeIn(order="1001", line="RG-1", fields=told)).number
+        deadlines = list_deadlines(office)
+        promised = next(one for one in deadlines if one.what is DeadlineKind.PROMISED)
+        write_calendar(office, deadlines, tmp_path / "file.ics")
+        assert f"SUMMARY:Repair promised: Ring Luna ({number})" in (tmp_path / "file.ics").read_text(encoding="utf-8")
+        assert record_words(promised, office.speech) == f"repair {number}"

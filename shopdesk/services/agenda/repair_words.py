@@ -38,9 +38,11 @@ def repair_title(thing: Thing, repair: ListedRepair, say: Speech) -> str:
 
 
 def repair_note(thing: Thing, repair: ListedRepair, say: Speech) -> str:
-    """Return what is known of it: `Repair R-2026-0007 · Ring Selene · In the shop`."""
+    """Return what is known of it and its title doesn't say: `Repair R-2026-0007 · In the shop`."""
     first = say("Repair {number}", number=repair.number)
-    parts = [first, repair.piece, place_words(repair.place, repair.bench, say)]
+    named_both = thing.what in {DeadlineKind.PROMISED, DeadlineKind.COLLECT}
+    other = repair.piece if thing.what is DeadlineKind.CONFIRM_QUOTE else "" if named_both else repair.customer
+    parts = [first, other, place_words(repair.place, repair.bench, say)]
     if thing.what is DeadlineKind.CONFIRM_QUOTE and thing.state is DeadlineState.MISSED:
         parts = [first, repair.piece, say("ask, renew the quote, or give the piece back")]
     return " · ".join(part for part in parts if part)

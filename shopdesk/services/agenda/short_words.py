@@ -16,11 +16,12 @@ def line(thing: Thing, say: Speech) -> str:
 
 
 def below(thing: Thing, say: Speech) -> str:
-    """Return of which record a thing is and who must act: `Claim 2026-0012 · You`."""
+    """Return of which record a thing is and who must act: `Claim 2026-0012 · You`; of a repair with its piece."""
     first = say("Your own reminder") if thing.reminder is not None else ""
     about = record(thing, say, begins=not first)
     acts = say("done") if not thing.stands else who(thing, say)
-    return " · ".join(part for part in (first, about, acts) if part)
+    piece = thing.repair.piece if thing.repair is not None and thing.reminder is None else ""
+    return " · ".join(part for part in (first, about, acts, piece) if part)
 
 
 def _what(thing: Thing, say: Speech) -> str:

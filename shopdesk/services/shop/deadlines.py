@@ -54,7 +54,9 @@ def write_calendar(
     since = office.instant - _TOLD_AGAIN
     shown = [one for one in deadlines if one.due is not None and not _is_over(one, since)]
     mine = [one for one in reminders if one.done_at is None or one.due.last_second(office.zone) >= since]
-    write_whole(file, draw(shown, office.speech, office.instant, mine))
+    repairs = [one.record_id for one in shown if one.record_kind is RecordKind.REPAIR]
+    pieces = {key: row.piece for key, row in office.file.repair_lists.by_ids(repairs, office.today).items()}
+    write_whole(file, draw(shown, office.speech, office.instant, mine, pieces))
     return len(shown) + len(mine)
 
 
@@ -84,6 +86,8 @@ def record_words(deadline: Deadline, speech: Speech) -> str:
     """Return whose deadline it is: `claim 2026-0001`, `order #1001`."""
     if deadline.record_kind is RecordKind.CLAIM:
         return speech("claim {number}", number=deadline.record_number)
+    if deadline.record_kind is RecordKind.REPAIR:
+        return speech("repair {number}", number=deadline.record_number)
     return speech("order {number}", number=deadline.record_number)
 
 

@@ -95,7 +95,9 @@ def _others(desk: Desk, window: QWidget) -> list[Action]:
     def with_keys(does: Does, also: str, icon: str, do: Callable[[], object]) -> Action:
         return Action(keys[does].words, also, icon, keys[does].shown, do)
 
+    custody = _goes(desk, Place(PageName.REPAIRS, about="custody"))
     return [
+        Action(say("Custody list"), say("repairs pieces care insurance value where"), "wrench", "", custody),
         with_keys(Does.IMPORT, say("export CSV file Shopify"), "upload", import_orders),
         *(Action(words, also, "sun", "", _looks(desk, scheme)) for scheme, words, also in looks),
         with_keys(Does.SHORTCUTS, say("keys keyboard help"), "keyboard", show_keys),

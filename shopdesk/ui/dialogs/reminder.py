@@ -1,4 +1,4 @@
-"""The dialog of an own reminder: what to be reminded of, when, and for which claim or order."""
+"""The dialog of an own reminder: what to be reminded of, when, and for which claim, repair or order."""
 
 from contextlib import suppress
 from functools import partial
@@ -24,7 +24,7 @@ from shopdesk.ui.widgets.sheet import Sheet
 
 
 class ReminderSheet(Sheet):
-    """Makes a reminder, or changes one. A new one begins with `due` and `about`, the number of a claim or an order."""
+    """Makes a reminder, or changes one. A new one begins with `due` and `about`, the number of what it is for."""
 
     def __init__(
         self,
@@ -45,7 +45,7 @@ class ReminderSheet(Sheet):
         self._fields = {
             "text": Field(say("What"), self.text),
             "due": Field(say("When"), self.due, say("a day, or a day and a time")),
-            "about": Field(say("For"), self.about, say("a claim’s or an order’s number, or nothing")),
+            "about": Field(say("For"), self.about, say("a claim’s, repair’s or order’s number, or nothing")),
         }
         for field in self._fields.values():
             self.body.addWidget(field)
@@ -156,9 +156,7 @@ class ReminderSheet(Sheet):
         with suppress(InputError):
             typed = self._changed()
         self._set_busy(busy=True)
-        remove(
-            self._desk, self._from, self._reminder, typed=typed, then=self._close, failed=self._not_done
-        )
+        remove(self._desk, self._from, self._reminder, typed=typed, then=self._close, failed=self._not_done)
 
     def _close(self) -> None:
         if isValid(self):

@@ -16,6 +16,7 @@ from shopdesk.ui.dialogs.find import FindPalette, show_find
 from shopdesk.ui.dialogs.find_actions import Action, actions
 from shopdesk.ui.dialogs.find_settings import settings_actions
 from shopdesk.ui.models.groups import Head, ListRow
+from shopdesk.ui.pages.repairs import RepairsPage
 from shopdesk.ui.pages.settings import SettingsPage
 from shopdesk.ui.places import PageName, Place
 from tests.services.claim_shop import make_shop, office_at
@@ -103,6 +104,18 @@ def test_a_repair_is_found_by_its_piece_and_opened(
     assert _heads(palette)[0] == "Repairs"
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
     assert gone == [Place(PageName.REPAIRS, number)]
+
+
+def test_the_custody_list_is_found_and_shown(qtbot: QtBot, desk: Desk, window: QWidget) -> None:
+    gone = _places(desk)
+    palette = show_find(desk, window)
+    _type(qtbot, palette, "custody", until="Custody list")
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(gone))
+    page = RepairsPage(desk)
+    qtbot.addWidget(page)
+    page.show_place(gone[0])
+    assert page._views.currentWidget() is page.custody
 
 
 def test_without_a_word_all_actions_are_offered(desk: Desk, window: QWidget) -> None:

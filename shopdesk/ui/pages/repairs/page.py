@@ -33,7 +33,10 @@ H = TypeVar("H", RepairListView, RepairBoardView, CustodyView)
 
 
 class RepairsPage(Page):
-    """Repairs; `record` of a place is a repair's number, `about` of a new one an order's id, or what it comes from."""
+    """Repairs; `record` of a place is a repair's number, `about` of a new one an order's id, or what it comes from.
+
+    Without these, `about` is a way to show them all, such as `custody`.
+    """
 
     name = PageName.REPAIRS
 
@@ -97,6 +100,8 @@ class RepairsPage(Page):
             if moved or not self.repair.typed():
                 self.repair.show_repair(place.record)
             self._views.setCurrentWidget(self.repair)
+        elif place.about in set(ViewName):
+            self.show_view(ViewName(place.about))
         else:
             self._views.setCurrentWidget(self._home)
             self._home.ask_again()
