@@ -64,6 +64,8 @@ class DecisionLines(QWidget):
             self._make(plan.lines)
         for line in plan.lines:
             self._rows[line.code].show_line(line)
+        if plan.currency != self.amount.currency:
+            self.amount.set_currency(plan.currency)  # the order's, whatever the shop's own is
         self.field.setVisible(plan.in_money or self.amount.text() != "")
         if plan.total is not None and not self.amount.text():
             self.amount.setPlaceholderText(typed_form(plan.total, plan.currency, self._say))
@@ -101,9 +103,7 @@ class _LineRow(QObject):
         super().__init__()
         self.code, self.touched, self._kind, self._say = line.code, False, kind, say
         self.name = Text(line.text, Style.BODY, elide=True)
-        self.pieces = Stepper(
-            0, line.claimed, lambda count: say("{count} of {all}", count=count, all=line.claimed)
-        )
+        self.pieces = Stepper(0, line.claimed, lambda count: say("{count} of {all}", count=count, all=line.claimed))
         self.pieces.setAccessibleName(say("Pieces of {line} that get something", line=line.text))
         self.remedy = Choice([])
         self.remedy.setMinimumWidth(px(128))
