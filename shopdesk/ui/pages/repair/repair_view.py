@@ -9,20 +9,14 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shopdesk.domain.deadlines import RecordKind
-from shopdesk.domain.errors import ConflictError, ShopDeskError
+from shopdesk.domain.errors import ShopDeskError
 from shopdesk.domain.papers import PaperKind
-from shopdesk.domain.repairs import Repair, RepairAction
-from shopdesk.services.field_errors import FieldsError
-from shopdesk.services.papers.repair_papers import draft_quote
-from shopdesk.services.repairs.desk import set_facts
-from shopdesk.services.repairs.quote_writing import WrittenQuote
-from shopdesk.services.repairs.quoting import drop_draft, renew_quote
+from shopdesk.domain.repairs import RepairAction
 from shopdesk.ui.desk import Desk
-from shopdesk.ui.dialogs.paper import show_pdf
 from shopdesk.ui.pages.repair.answer_sheet import AnswerSheet
-from shopdesk.ui.pages.repair.drafting import QuoteDrafting
 from shopdesk.ui.pages.repair.papers_part import make_and_show
 from shopdesk.ui.pages.repair.pay_sheet import PaySheet
+from shopdesk.ui.pages.repair.quote_writer import QuoteWriter
 from shopdesk.ui.pages.repair.repair_layout import RepairLayout
 from shopdesk.ui.pages.repair.repair_reading import ReadRepair, read_repair
 from shopdesk.ui.pages.repair.repair_steps import RepairStepSheet, ask_to_take_back
@@ -51,11 +45,6 @@ class RepairView(QWidget):
         self._desk = desk
         self._number = ""
         self._read: ReadRepair | None = None
-        self._anew = False
-        """Whether a further revision was asked for that is not kept yet."""
-        self._goes_to_form = False
-        self._strict: frozenset[str] = frozenset()
-        """The fields that were said to be wrong when the quote was to be issued."""
         self._turn = 0
         holder = QWidget()
         self._switch = Switch(holder, desk.speech, margin=24)
@@ -68,16 +57,16 @@ class RepairView(QWidget):
         inside.addWidget(self.parts)
         self.head, self.bar, self.quote = self.parts.head, self.parts.bar, self.parts.quote
         self.foot, self.panel = self.parts.foot, self.parts.panel
-        self.drafting = QuoteDrafting(desk, self)
+        self.writer = QuoteWriter(desk, self, self.parts)
+        self.drafting = self.writer.drafting
         self._listen()
 
     def show_repair(self, number: str) -> None:
         """Show a kept repair."""
         if number != self._number:
             self._turn += 1
-            self._number, self._anew, self._strict = number, False, frozenset()
-            self.drafting.leave()
-            self.quote.clear_trouble()
+            self._number = number
+            self.writer.turn_to(number)
         self._switch.show_loading()
         self._ask()
 
@@ -88,16 +77,12 @@ class RepairView(QWidget):
 
     def typed(self) -> dict[str, str]:
         """Return what was typed and is not kept yet."""
-        told = dict(self.panel.notes.typed())
-        if self.drafting.is_dirty() or self.quote.form.unreadable():
-            about = self.drafting.number
-            told |= {f"{about}, quote, {name}": text for name, text in self.quote.form.typed().items()}
-        return told
+        return {**self.panel.notes.typed(), **self.writer.typed()}
 
     def may_go(self) -> bool:
         """Whether the owner may go elsewhere: the quote is kept, and asked is only where something would be lost."""
         self.drafting.save()
-        if not self._would_lose():
+        if not self.panel.notes.typed() and not self.writer.would_lose():
             return True
         say = self._desk.speech
         goes = ask(
@@ -109,7 +94,8 @@ class RepairView(QWidget):
         )
         if goes:
             self.panel.notes.forget()
-            self._forget_figures()
+            if self._read is not None:
+                self.writer.forget_figures(self._read)
         return goes
 
     def may_close(self) -> bool:
@@ -126,7 +112,7 @@ class RepairView(QWidget):
             return
         page = self._read.page
         if action is RepairAction.QUOTE:
-            self._begin_quote()
+            self.writer.begin()
         elif action in {RepairAction.APPROVE, RepairAction.DECLINE}:
             if page.latest is not None:
                 AnswerSheet(self._desk, self, page, page.latest, agrees=action is RepairAction.APPROVE).open()
@@ -136,23 +122,6 @@ class RepairView(QWidget):
             ask_to_take_back(self._desk, self, page)
         else:
             RepairStepSheet(self._desk, self, page, action).open()
-
-    def issue(self) -> None:
-        """Issue the quote as it is written, make its paper and show it."""
-        if self.drafting.quote is None or (self.drafting.is_busy() and not self.drafting.is_dirty()):
-            return
-        self.quote.clear_trouble()
-        if self.quote.form.unreadable():
-            self.quote.form.show_errors({}, focus=True)
-            return
-        self._edit()
-        self.foot.set_busy(busy=True)
-        self.drafting.issue()
-
-    def renew(self) -> None:
-        """Issue the last quote once more, make its paper and show it."""
-        job = partial(renew_quote, number=self._number)
-        self._desk.write(self, job, self._issued, failed=self._not_renewed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take a picture from the clipboard, wherever no text is typed."""
@@ -167,27 +136,16 @@ class RepairView(QWidget):
         head.step_asked.connect(self.do)
         head.paper_asked.connect(self._make_paper)
         head.redo_asked.connect(self._begin_redo)
-        head.drop_asked.connect(self._drop_draft)
         foot.step_asked.connect(self.do)
-        foot.issue_asked.connect(self.issue)
-        foot.renew_asked.connect(self.renew)
-        foot.preview_asked.connect(self._preview)
         panel.went.connect(self._desk.go)
         panel.money.pay_asked.connect(lambda: self.do(RepairAction.PAY))
-        form = self.quote.form
-        form.edited.connect(self._edit)
-        form.undoable.connect(self._desk.undoable)
-        form.policy.simple_told.connect(self._tell_simple)
-        form.pictures.opened.connect(panel.pictures.open)
+        self.quote.form.pictures.opened.connect(panel.pictures.open)
         self.quote.issued.pictures.opened.connect(panel.pictures.open)
         self.quote.turned.connect(self._turn_revision)
-        self.drafting.followed.connect(self._follow)
-        self.drafting.saved.connect(self._tell_saved)
-        self.drafting.refused.connect(self._refuse)
-        self.drafting.issued.connect(self._issued)
+        self.writer.stale.connect(self._ask)
 
     def _ask(self) -> None:
-        job = partial(read_repair, number=self._number, anew=self._anew)
+        job = partial(read_repair, number=self._number, anew=self.writer.anew)
         self._desk.read(self, job, self._now(self._show), failed=self._now(self._fail), key="repair")
 
     def _fail(self, error: ShopDeskError) -> None:
@@ -196,136 +154,18 @@ class RepairView(QWidget):
     def _show(self, read: ReadRepair) -> None:
         self._read = read
         self.setAccessibleName(self._desk.speech("Repair {number}", number=read.page.repair.number))
-        writes = read.written is not None
-        if read.written is not None:
-            self._write_on(read, read.written)
-        elif self.drafting.quote is not None and not self.drafting.is_dirty():
-            self.drafting.forget()
-        self.parts.show_repair(read, writes=writes or self.drafting.quote is not None)
+        self.parts.show_repair(read, writes=self.writer.show(read))
         self._switch.show_content()
-        if not writes:
-            self.head.tell("")
-
-    def _write_on(self, read: ReadRepair, written: WrittenQuote) -> None:
-        """Write on the draft as it is kept, unless it is being typed on; then its own stays."""
-        mine = self.drafting.quote
-        same = mine is not None and self.drafting.number == read.page.repair.number
-        if same and mine is not None and (self.drafting.is_dirty() or mine.version == written.quote.version):
-            self.quote.form.show_files(read.page)
-            self.drafting.ask()
-            return
-        self.drafting.begin(read.page.repair.number, written.quote, written.by_hand)
-        self.quote.form.show_quote(read.page, written)
-        if self._goes_to_form:
-            self._goes_to_form = False
-            self.quote.form.show()
-            self.quote.form.findings.setFocus()
-        kept = written.quote.version > 0
-        self.head.tell(self._desk.speech("Draft saved") if kept else "")
-
-    def _edit(self) -> None:
-        quote = self.quote.form.quote()
-        if quote is None:
-            return
-        self.head.tell(self._desk.speech("Not saved yet"))
-        self.drafting.edit(quote, self.quote.form.lines.by_hand())
-
-    def _follow(self, written: WrittenQuote) -> None:
-        self.quote.follow(written)
-        still = {name: why for name, why in written.sight.errors.items() if name in self._strict}
-        self._strict = frozenset(still)
-        self.quote.form.show_errors(still)
-        self.foot.show_wrong(still.get("valid_until", ""))
-
-    def _tell_saved(self) -> None:
-        self.quote.clear_trouble()
-        note = self._desk.speech("Not saved yet") if self.drafting.is_dirty() else self._desk.speech("Draft saved")
-        self.head.tell(note)
-
-    def _refuse(self, error: ShopDeskError) -> None:
-        """Say what is wrong beside its fields, or above the quote; what was typed stays."""
-        say = self._desk.speech
-        self.foot.set_busy(busy=False)
-        if isinstance(error, FieldsError):
-            self._strict = frozenset(error.by_field)
-            self.foot.show_wrong(error.by_field.get("valid_until", ""))
-            self.quote.form.show_errors(error.by_field, focus=True)
-            return
-        title = say("Not saved. What you typed is still here.")
-        self.quote.warn(error, title)
-        if isinstance(error, ConflictError):
-            self._ask()
-
-    def _issued(self, repair: Repair) -> None:
-        say = self._desk.speech
-        self._anew, self._strict = False, frozenset()
-        self.foot.set_busy(busy=False)
-        self._desk.told.emit(say("{number}: the quote is issued", number=repair.number))
-        make_and_show(self._desk, self, repair.number, PaperKind.REPAIR_QUOTE)
-
-    def _not_renewed(self, error: ShopDeskError) -> None:
-        self.quote.warn(error, self._desk.speech("The quote was not renewed."))
-
-    def _begin_quote(self) -> None:
-        """Go to the quote that is written, or begin the next revision."""
-        if self.drafting.quote is not None:
-            self.quote.choose(0)
-            self.quote.form.findings.setFocus()
-            return
-        self._anew = self._goes_to_form = True
-        self._ask()
 
     def _turn_revision(self) -> None:
         if self._read is not None:
             self.parts.show_foot(self._read)
-
-    def _drop_draft(self) -> None:
-        say = self._desk.speech
-        if not ask(
-            self.window(),
-            say("Throw the draft away?"),
-            say("What is written for this quote would be gone. Quotes that were issued stay."),
-            say("Throw away"),
-            say("Keep it"),
-        ):
-            return
-        self._anew = False
-        self.drafting.forget()
-        job = partial(drop_draft, number=self._number)
-        self._desk.write(self, job, lambda _: None)
-
-    def _tell_simple(self, simple: bool) -> None:
-        fields = {"simple": "yes" if simple else "no"}
-        job = partial(set_facts, number=self._number, fields=fields)
-        self._desk.write(self, job, lambda _: None)
-
-    def _preview(self) -> None:
-        """Show the quote as its paper would be, with what is typed now."""
-        quote = self.drafting.quote
-        if quote is None:
-            return
-        say = self._desk.speech
-        title = say("Quote {n}, draft", n=quote.revision)
-
-        def show(pdf: bytes) -> None:
-            show_pdf(self._desk, self.window(), title, pdf, PaperKind.REPAIR_QUOTE.value, title)
-
-        job = partial(draft_quote, number=self._number, quote=quote)
-        self._desk.read(self, job, show, failed=self._refuse, key="preview")
 
     def _make_paper(self, kind: PaperKind) -> None:
         make_and_show(self._desk, self, self._number, kind)
 
     def _begin_redo(self) -> None:
         self._desk.go.emit(Place(PageName.REPAIRS, new=True, about=f"redo:{self._number}"))
-
-    def _would_lose(self) -> bool:
-        return bool(self.panel.notes.typed() or (self.drafting.quote is not None and self.quote.form.unreadable()))
-
-    def _forget_figures(self) -> None:
-        """Show figures as they were last read, in place of those that can't be."""
-        if self._read is not None and self._read.written is not None and self.drafting.quote is not None:
-            self.quote.form.show_quote(self._read.page, self._read.written)
 
     def _now(self, then: Callable[[T], None]) -> Callable[[T], None]:
         """Return what takes an answer only while that is shown for which it was asked."""

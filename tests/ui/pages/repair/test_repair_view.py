@@ -211,12 +211,12 @@ def test_the_policy_is_asked_of_and_its_word_followed(inspected: Looking) -> Non
     inspected.form.lines.rows[1].tick.click()
     inspected.qtbot.waitUntil(lambda: policy.field.isVisibleTo(inspected.window))
     inspected.until_saved()
-    inspected.view.issue()
+    inspected.view.writer.issue()
     inspected.qtbot.waitUntil(lambda: "Why?" in policy.field.error(), timeout=10_000)
     assert inspected.page().state is RepairState.INSPECTED
     policy.reason.setPlainText("A regular customer")
     inspected.until_saved()
-    inspected.view.issue()
+    inspected.view.writer.issue()
     inspected.until_state(RepairState.QUOTED)
     latest = inspected.page().latest
     assert latest is not None
@@ -237,7 +237,7 @@ def test_a_quote_is_issued_with_its_paper_and_read_only_then(inspected: Looking)
 
 
 def test_a_quote_of_nothing_says_so_beside_its_lines(inspected: Looking) -> None:
-    inspected.view.issue()
+    inspected.view.writer.issue()
     lines = inspected.form.lines
     inspected.qtbot.waitUntil(lambda: "A quote of nothing" in lines.trouble(), timeout=10_000)
     inspected.add(QuoteLineKind.STONE, "Garnet", "1", "14")
@@ -250,7 +250,7 @@ def test_figures_that_cannot_be_read_are_told_and_kept_from_being_lost(inspected
     inspected.qtbot.waitUntil(lambda: "no quantity" in row.quantity.accessibleDescription())
     inspected.until_saved()
     assert "R-2026-0001, quote, line 1, quantity" in inspected.view.typed()
-    inspected.view.issue()
+    inspected.view.writer.issue()
     assert inspected.page().state is RepairState.INSPECTED
     row.quantity.setFocus()
     row.quantity.selectAll()
@@ -403,7 +403,7 @@ def test_a_quote_that_expired_is_renewed_with_one_press(qtbot: QtBot, open_desk:
 def test_another_revision_is_begun_and_thrown_away(
     qtbot: QtBot, open_desk: OpenDesk, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("shopdesk.ui.pages.repair.repair_view.ask", lambda *_: True)
+    monkeypatch.setattr("shopdesk.ui.pages.repair.quote_writer.ask", lambda *_: True)
     number = _quoted(folder, LABOUR)
     looking = Looking(qtbot, open_desk(folder, NOW), number)
     looking.view.do(RepairAction.QUOTE)
