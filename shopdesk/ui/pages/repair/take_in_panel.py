@@ -103,11 +103,11 @@ class TakeInPanel(QWidget):
         self._fill(self._earlier, rows)
         self._fill(self._claim, self._claim_rows(seen) if seen.as_defect else [])
 
-    def set_buttons(self, *, correcting: bool) -> None:
-        """Call the buttons by what they do."""
+    def set_buttons(self, *, prints: bool, correcting: bool) -> None:
+        """Call the buttons by what they do; a ticket is of a piece that is here."""
         say = self._say
         self.save_button.set_text(say("Save changes") if correcting else say("Take in"))
-        self.print_button.setVisible(not correcting)
+        self.print_button.setVisible(prints)
 
     def set_busy(self, *, busy: bool) -> None:
         """Let nothing be pressed while it is being saved."""

@@ -84,7 +84,7 @@ class TakeInView(QWidget):
             self.form.piece.finder.search.setFocus()
 
     def start_new(self, about: str = "") -> None:
-        """Begin a take-in, about an order's id, `claim:NUMBER` or `redo:NUMBER`; one that was begun is shown again."""
+        """Begin a take-in about something as `begin_take_in` takes it; one that was begun is shown again."""
         self._put_aside()
         state = self._drafts.take(about)
         if not self._blank:
@@ -235,6 +235,7 @@ class TakeInView(QWidget):
         self.panel.redo_pressed.connect(self._choose_redo)
         self.panel.claim_pressed.connect(self._begin_claim)
         self.panel.another_told.connect(self._edit)
+        self.form.is_here.toggled.connect(lambda on: self.panel.print_button.setVisible(on and self._kept is None))
 
     def _leave(self) -> None:
         if self.may_go():
@@ -264,7 +265,7 @@ class TakeInView(QWidget):
         self.panel.another.blockSignals(True)  # noqa: FBT003 - Qt's own
         self.panel.another.setChecked(state.is_another)
         self.panel.another.blockSignals(False)  # noqa: FBT003 - Qt's own
-        self.panel.set_buttons(correcting=kept is not None)
+        self.panel.set_buttons(prints=kept is None and state.is_here, correcting=kept is not None)
         self.panel.tell_nothing()
         self.to_the_top()
 

@@ -509,6 +509,22 @@ def test_the_ticket_is_made_and_shown(taking: Taking) -> None:
     taking.until(lambda: bool(taking.saved))
     taking.until(lambda: bool(taking.kept(taking.saved[0]).papers))
     assert [paper.kind for paper in taking.kept(taking.saved[0]).papers] == [PaperKind.TAKE_IN_TICKET]
+    taking.form.is_here.click()
+    assert not taking.panel.print_button.isVisible(), "a piece that is not here gets no ticket"
+    taking.form.is_here.click()
+    assert taking.panel.print_button.isVisible()
+
+
+def test_a_line_of_an_order_or_a_customer_begins_a_take_in(taking: Taking) -> None:
+    lines = taking.read(lambda office: {line.code: line.id for line in office.file.orders.by_number("1001").lines})
+    customer = taking.read(lambda office: office.file.orders.by_number("1001").customer_id)
+    taking.begin(f"{taking.order_id()}:{lines['ER-2']}")
+    assert taking.form.piece.code() == "ER-2"
+    assert taking.form.told.readable()["piece"] == "Ear studs Nova"
+    taking.says("Runs until 8 June 2027")
+    taking.view.start_new(f"customer:{customer}")
+    taking.until(lambda: taking.form.piece.is_elsewhere)
+    assert taking.form.piece.customer_id() == customer
 
 
 def test_every_widget_has_a_name_and_text_stays_plain(taking: Taking) -> None:
@@ -580,3 +596,12 @@ def test_the_page_of_repairs_puts_back_what_was_begun(taking: Taking, tmp_path: 
     assert taking.warned == ["Files are not kept before they are saved. Drop these again: ring.png"]
     after.show_place(Place(PageName.REPAIRS, new=True))
     assert after.take_in.form.told.readable()["fault"] == "Torn claw"
+
+
+def test_a_guarantee_whose_end_is_not_known_yet_is_told(qtbot: QtBot, open_desk: OpenDesk, tmp_path: Path) -> None:
+    folder = tmp_path / "unknown"
+    make_shop(folder, "quality-guarantee", delivered_at=None)
+    taking = Taking(qtbot, open_desk(folder, Moment.parse("2026-06-20T10:00:00+02:00")))
+    taking.ring()
+    taking.says("Under warranty")
+    taking.says("Day of delivery")
