@@ -90,16 +90,19 @@ ALLOWED: dict[RepairState, tuple[RepairAction, ...]] = {
     _S.AWAITING_PIECE: (_A.RECEIVE, _A.POSTED, _A.QUOTE, _A.CLOSE),
     _S.RECEIVED: (_A.INSPECT, _A.QUOTE, *_WORK, _A.CANNOT_REPAIR, *_BACK),
     _S.INSPECTED: (_A.QUOTE, *_WORK, _A.CANNOT_REPAIR, *_BACK),
-    _S.QUOTED: (_A.APPROVE, _A.DECLINE, _A.QUOTE, *_WORK, _A.CANNOT_REPAIR, *_BACK),
-    _S.QUOTE_EXPIRED: (_A.QUOTE, _A.APPROVE, _A.DECLINE, _A.POSTED, _A.RECEIVE, *_BACK, _A.CLOSE),
+    _S.QUOTED: (_A.APPROVE, _A.DECLINE, _A.QUOTE, *_WORK, _A.BENCH_BACK, _A.CANNOT_REPAIR, *_BACK),
+    _S.QUOTE_EXPIRED: (
+        *(_A.QUOTE, _A.APPROVE, _A.DECLINE, _A.POSTED, _A.RECEIVE, _A.START, _A.SEND_OUT, _A.BENCH_BACK),
+        *(_A.CANNOT_REPAIR, *_BACK, _A.CLOSE),
+    ),
     _S.APPROVED: (*_WORK, _A.QUOTE, _A.CANNOT_REPAIR, *_BACK),
-    _S.DECLINED: (*_BACK, _A.QUOTE, _A.CLOSE),
-    _S.WAITING_FOR_PARTS: (_A.PARTS_ARRIVED, _A.SEND_OUT, _A.QUOTE, _A.CANNOT_REPAIR, *_BACK),
+    _S.DECLINED: (*_BACK, _A.BENCH_BACK, _A.RECEIVE, _A.QUOTE, _A.CLOSE),
+    _S.WAITING_FOR_PARTS: (_A.PARTS_ARRIVED, _A.BENCH_BACK, _A.SEND_OUT, _A.QUOTE, _A.CANNOT_REPAIR, *_BACK),
     _S.IN_REPAIR: (_A.BENCH_BACK, _A.CHECK, _A.SEND_OUT, _A.WAIT_FOR_PARTS, _A.QUOTE, _A.CANNOT_REPAIR),
     _S.CHECKED: (_A.READY, _A.START, _A.SEND_OUT),
     _S.READY: (*_BACK, _A.REMIND, _A.START),
     _S.UNCOLLECTED: (_A.REMIND, *_BACK),
-    _S.CANNOT_BE_REPAIRED: (*_BACK, _A.QUOTE, _A.CLOSE),
+    _S.CANNOT_BE_REPAIRED: (*_BACK, _A.BENCH_BACK, _A.RECEIVE, _A.QUOTE, _A.CLOSE),
     _S.HANDED_BACK: (_A.DELIVERED, _A.CLOSE),
     _S.RETURNED_UNREPAIRED: (_A.DELIVERED, _A.CLOSE),
     _S.CLOSED: (_A.REOPEN,),
@@ -114,6 +117,12 @@ OPEN_STATES = frozenset(RepairState) - {_S.CLOSED, _S.HANDED_BACK, _S.RETURNED_U
 
 AT_WORK = OPEN_STATES - {_S.CANNOT_BE_REPAIRED, _S.DECLINED}
 """States in which the piece may still be mended."""
+
+MENDED = frozenset({_S.CHECKED, _S.READY, _S.UNCOLLECTED})
+"""States in which the work is done and the piece is still with the shop."""
+
+UNMENDED = frozenset({_S.CANNOT_BE_REPAIRED, _S.DECLINED, _S.RETURNED_UNREPAIRED})
+"""States in which the piece goes back as it came, or went."""
 
 YOUR_MOVE = frozenset(
     {
@@ -247,6 +256,16 @@ def agreed(steps: Sequence[RepairStep], revision: int) -> RepairStep | None:
     return found[-1] if found else None
 
 
+def collected_by(steps: Sequence[RepairStep]) -> date | None:
+    """Return the day that the last reminder named since the piece was ready, None where there was none since."""
+    for step in reversed(steps):
+        if step.action is _A.REMIND and step.due_on is not None:
+            return step.due_on
+        if step.action is _A.READY:
+            return None
+    return None
+
+
 def _step(
     step: RepairStep, state: RepairState, place: PiecePlace, quotes: Sequence[Quote], *, begun: bool
 ) -> RepairState:
@@ -275,7 +294,6 @@ def _turn(
     if state in {RepairState.ESTIMATED, RepairState.QUOTED}:
         latest = latest_issued(quotes)
         return (None, None) if latest is None else (latest.valid_until, TURNS[state])
-    if state is RepairState.READY:
-        reminded = [step.due_on for step in steps if step.action is _A.REMIND and step.due_on is not None]
-        return (reminded[-1], TURNS[state]) if reminded else (None, None)
+    if state is RepairState.READY and (day := collected_by(steps)) is not None:
+        return day, TURNS[state]
     return None, None

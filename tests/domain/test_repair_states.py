@@ -5,6 +5,7 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.repair_quotes import Quote, QuoteLine, QuoteLineKind, QuoteOption, most_to_pay, totals
@@ -133,3 +134,50 @@ def test_the_sums_of_a_quote_hold_together(lines: list[QuoteLine], rate: int | N
         assert each.pays == (net if rate is None or included else net + (each.tax or 0))
         assert each.tax is None if rate is None else 0 <= (each.tax or 0) <= each.pays
     assert most_to_pay(one) == max(each.pays for each in sums)
+
+
+@given(st.data())
+def test_a_piece_is_always_known_to_arrive_to_leave_a_bench_and_to_go_back(data: st.DataObject) -> None:
+    steps: list[RepairStep] = []
+    quotes: list[Quote] = []
+    for number in range(data.draw(st.integers(0, 16))):
+        standing = standing_of(REPAIR, steps, quotes)
+        day = DAY + timedelta(days=number)
+        possible = [one for one in allowed_actions(REPAIR, standing, steps, quotes, day) if one not in NO_STEPS]
+        action = data.draw(st.sampled_from(possible))
+        if action is RepairAction.QUOTE:
+            quotes.append(quote(len(quotes) + 1, from_pictures=not standing.in_care))
+        latest = quotes[-1].revision if quotes else None
+        more: dict[str, Any] = {"revision": latest} if action in OF_QUOTES else {}
+        steps.append(step(action, number, bench="Aoife", **more))
+        standing = standing_of(REPAIR, steps, quotes)
+        for later in (day, day + timedelta(days=60)):
+            allowed = allowed_actions(REPAIR, standing, steps, quotes, later)
+            if standing.place is PiecePlace.BENCH:
+                assert RepairAction.BENCH_BACK in allowed, standing
+            if standing.place is PiecePlace.TO_SHOP and standing.state in OPEN_STATES:
+                assert RepairAction.RECEIVE in allowed, standing
+
+
+def test_a_reminder_of_an_earlier_time_does_not_make_a_piece_uncollected() -> None:
+    steps = [
+        step(RepairAction.RECEIVE),
+        step(RepairAction.START),
+        step(RepairAction.CHECK),
+        step(RepairAction.READY),
+        step(RepairAction.REMIND, due_on=date(2026, 3, 20)),
+        step(RepairAction.START, 8),
+        step(RepairAction.CHECK, 9),
+        step(RepairAction.READY, 10),
+    ]
+    assert standing_of(REPAIR, steps, []).turns_into is None
+
+
+def test_what_costs_nothing_may_begin_although_its_quote_is_over() -> None:
+    steps = [step(RepairAction.RECEIVE), step(RepairAction.QUOTE, revision=1)]
+    free = [quote(1, replace(LABOUR, on_warranty=True))]
+    standing = standing_of(REPAIR, steps, free)
+    late = DAY + timedelta(days=30)
+    assert standing.on(late) is RepairState.QUOTE_EXPIRED
+    assert RepairAction.START in allowed_actions(REPAIR, standing, steps, free, late)
+    assert RepairAction.START not in allowed_actions(REPAIR, standing, steps, [quote(1)], late)

@@ -15,6 +15,7 @@ from shopdesk.domain.repair_states import (
     PiecePlace,
     RepairState,
     Standing,
+    collected_by,
     draft_of,
     latest_issued,
     standing_of,
@@ -156,9 +157,8 @@ def _waiting_dues(office: Office, steps: list[RepairStep], standing: Standing) -
         yield RepairDue(due=due, done=standing.state is not RepairState.WAITING_FOR_PARTS)
     if standing.state is not RepairState.READY:
         return
-    reminded = next((one for one in reversed(steps) if one.action is RepairAction.REMIND), None)
-    if reminded is not None and reminded.due_on is not None:
-        yield RepairDue(due=_due(office, "collect", Payer.CUSTOMER, DeadlineKind.COLLECT, reminded.due_on))
+    if (reminded_for := collected_by(steps)) is not None:
+        yield RepairDue(due=_due(office, "collect", Payer.CUSTOMER, DeadlineKind.COLLECT, reminded_for))
         return
     ready = next((one for one in reversed(steps) if one.action is RepairAction.READY), None)
     if ready is not None:
