@@ -73,8 +73,8 @@ def _days(name: str, least: int, *, may_be_empty: bool = False) -> Reader:
     return read
 
 
-def _tax_rate(text: str) -> int | None:
-    """Return a rate in hundredths of a percent, None where none is typed."""
+def read_rate(text: str) -> int | None:
+    """Return a rate of tax in hundredths of a percent, None where none is typed. Raises FieldError."""
     typed = text.strip().removesuffix("%").strip().replace(",", ".")
     if not typed:
         return None
@@ -127,7 +127,7 @@ READERS: Mapping[str, Reader] = {
     "repair_days": _days("repair_days", 0, may_be_empty=True),
     "remind_days": _days("remind_days", 1),
     "collect_days": _days("collect_days", 1),
-    "tax_rate": _tax_rate,
+    "tax_rate": read_rate,
     "opening_hours": _text("opening_hours", _LONGEST_HOURS),
     "repair_terms": _text("repair_terms", LONGEST_TERMS),
 }

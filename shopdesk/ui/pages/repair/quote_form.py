@@ -19,6 +19,7 @@ from shopdesk.ui.pages.repair.quote_columns import GAP, MORE
 from shopdesk.ui.pages.repair.quote_lines import QuoteLines
 from shopdesk.ui.pages.repair.quote_pictures import QuotePictures
 from shopdesk.ui.pages.repair.quote_policy import QuotePolicy
+from shopdesk.ui.pages.repair.quote_tax import QuoteTax
 from shopdesk.ui.pages.repair.quote_totals import QuoteTotalsView
 from shopdesk.ui.pages.repair.quote_ways import QuoteWays
 from shopdesk.ui.widgets.fields import Field, LineEdit, TextEdit
@@ -46,7 +47,8 @@ class QuoteForm(QWidget):
         self.findings_field = Field(say("What we found, as it stands on the quote"), self.findings)
         self.lines = QuoteLines(say, desk.shop.currency)
         self.ways = QuoteWays(say)
-        self.totals = QuoteTotalsView(say)
+        self.tax = QuoteTax(say)
+        self.totals = QuoteTotalsView(say, self.tax)
         self.policy = QuotePolicy(desk)
         self.pictures = QuotePictures(desk, edits=True)
         self.days = LineEdit(longest=_LONGEST_DAYS)
@@ -68,6 +70,7 @@ class QuoteForm(QWidget):
         self.days_field.clear_error()
         self.valid_until.set_moment(Moment.on(quote.valid_until))
         self.policy.show_reason(quote.reason)
+        self.tax.show_quote(quote)
         self.show_files(page)
         self.follow(written, page)
 
@@ -96,6 +99,8 @@ class QuoteForm(QWidget):
             lines=self.lines.lines(),
             options=self.ways.options(),
             working_days=None if self.ways.options() else days,
+            tax_rate=self.tax.rate(),
+            tax_included=self.tax.is_included(),
             valid_until=self._valid_until(self._quote),
             reason=self.policy.reason.text().strip(),
             pictures=self.pictures.chosen(),
@@ -105,7 +110,7 @@ class QuoteForm(QWidget):
 
     def unreadable(self) -> dict[str, str]:
         """Return what was typed and can't be read, by field."""
-        told = {**self.lines.typed(), **self.ways.typed()}
+        told = {**self.lines.typed(), **self.ways.typed(), **self.tax.typed()}
         if self._days_wrong():
             told["working days"] = self.days.text()
         try:
@@ -133,6 +138,7 @@ class QuoteForm(QWidget):
         days = "" if self.ways.options() else errors.get("working_days", "")
         self._mark(self.days_field, days or self._days_wrong())
         found.append(self.days if days or self._days_wrong() else None)
+        found.append(self.tax.show_errors(errors))
         self._mark(self.policy.field, errors.get("reason", ""))
         found.append(self.policy.reason if "reason" in errors else None)
         found.append(self.valid_until if "valid_until" in errors else None)
@@ -184,6 +190,7 @@ class QuoteForm(QWidget):
         self.lines.taken.connect(self._offer_undo)
         self.ways.edited.connect(self._follow_ways)
         self.ways.removed.connect(self._drop_way)
+        self.tax.edited.connect(self.edited)
         self.policy.edited.connect(self.edited)
         self.pictures.edited.connect(self.edited)
         self.days.textEdited.connect(self._type_days)

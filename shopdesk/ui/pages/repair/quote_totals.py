@@ -9,7 +9,8 @@ from shopdesk.texts.amounts import DASH
 from shopdesk.ui.look.measures import FACT, PILL_ICON, px
 from shopdesk.ui.look.tokens import Tone
 from shopdesk.ui.look.type import Style
-from shopdesk.ui.pages.repair.quote_words import limit_words
+from shopdesk.ui.pages.repair.quote_tax import QuoteTax
+from shopdesk.ui.pages.repair.quote_words import limit_words, tax_words
 from shopdesk.ui.widgets.labels import Text
 from shopdesk.ui.widgets.symbols import Symbol
 
@@ -17,14 +18,19 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class QuoteTotalsView(QWidget):
-    """Sums below each other, and how they stand to the customer's limit."""
+    """Sums below each other, and how they stand to the customer's limit; with `tax` the tax can be changed there."""
 
-    def __init__(self, say: Speech) -> None:
+    def __init__(self, say: Speech, tax: QuoteTax | None = None) -> None:
         super().__init__()
-        self._say = say
+        self._say, self._tax = say, tax
         self._shown: object = None
-        self._grid_holder = QVBoxLayout()
-        self._grid_holder.setContentsMargins(0, 0, 0, 0)
+        self._rows: list[str] = []
+        table = QWidget()
+        self._grid = grid = QGridLayout(table)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(0)
+        grid.setColumnStretch(0, 1)
         self._symbol = Symbol(size=PILL_ICON)
         self._limit = Text("", Style.CAPTION, "text2", wrap=True)
         self._limit_row = QWidget()
@@ -36,7 +42,9 @@ class QuoteTotalsView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._grid_holder)
+        column.addWidget(table)
+        if tax is not None:
+            column.addWidget(tax)
         column.addWidget(self._limit_row)
         self._limit_row.hide()
 
@@ -54,49 +62,56 @@ class QuoteTotalsView(QWidget):
 
     def words(self) -> list[str]:
         """Return what stands here, row by row."""
-        rows = [widget.accessibleName() for widget in self.findChildren(QWidget) if widget.property("row")]
-        return [*rows, self._limit.text()] if self._limit_row.isVisibleTo(self) else rows
+        return [*self._rows, self._limit.text()] if self._limit_row.isVisibleTo(self) else list(self._rows)
 
     def _fill(self, quote: Quote, totals: dict[str, QuoteTotals], currency: str) -> None:
-        while (item := self._grid_holder.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
+        self._empty()
         say = self._say
         ways = [totals[letter] for letter in quote.letters if letter in totals]
-        table = QWidget()
-        grid = QGridLayout(table)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(0)
-        grid.setColumnStretch(0, 1)
-        row = 0
         if quote.options:
             names = [say("Way {letter}", letter=option.letter) for option in quote.options]
-            self._add(grid, row, say("Comes to"), names, Style.LABEL, "text2")
-            row += 1
-        money = [(say("All work and material"), [one.all for one in ways])]
+            self._add(say("Comes to"), names, Style.LABEL, "text2")
+        self._add(say("All work and material"), [say.money(one.all, currency) for one in ways], Style.BODY, "text2")
         if any(one.on_warranty for one in ways):
-            money.append((say("Warranty covers"), [-one.on_warranty for one in ways]))
-        for words, sums in money:
-            self._add(grid, row, words, [say.money(one, currency) for one in sums], Style.BODY, "text2")
-            row += 1
+            borne = [say.money(-one.on_warranty, currency) for one in ways]
+            self._add(say("Warranty covers"), borne, Style.BODY, "text2")
+        if not quote.tax_included:
+            self._add_tax(quote, ways, currency)
         pays = [say.money(one.pays, currency) for one in ways]
-        self._add(grid, row, say("Customer pays"), pays, Style.SECTION, "text")
-        taxes = [DASH if one.tax is None else say.money(one.tax, currency) for one in ways]
-        if any(one.tax is not None for one in ways):
-            in_it = say("Tax in it") if quote.tax_included else say("Tax, added and in it")
-            self._add(grid, row + 1, in_it, taxes, Style.CAPTION, "text2")
-        self._grid_holder.addWidget(table)
+        self._add(say("Customer pays"), pays, Style.SECTION, "text")
+        if quote.tax_included:
+            self._add_tax(quote, ways, currency)
 
-    def _add(self, grid: QGridLayout, row: int, words: str, sums: list[str], style: Style, ink: str) -> None:  # noqa: PLR0917
-        name = Text(words, style, ink)
+    def _add_tax(self, quote: Quote, ways: list[QuoteTotals], currency: str) -> None:
+        """Add what the tax comes to; without a rate there is only the place where one is given."""
+        say, words = self._say, tax_words(quote, self._say)
+        if not words and self._tax is None:
+            return
+        style, ink = (Style.CAPTION, "text2") if quote.tax_included else (Style.BODY, "text2")
+        sums = [DASH if one.tax is None else say.money(one.tax, currency) for one in ways] if words else []
+        if self._tax is not None:
+            self._tax.follow(quote)
+        self._add(words or say("Add tax"), sums, style, ink, self._tax.link if self._tax is not None else None)
+
+    def _add(self, words: str, sums: list[str], style: Style, ink: str, name: QWidget | None = None) -> None:
+        row = len(self._rows)
+        name = name or Text(words, style, ink)
         name.setMinimumHeight(px(FACT))
-        name.setProperty("row", True)  # noqa: FBT003 - Qt's own
-        name.setAccessibleName(" ".join([words, *sums]))
-        grid.addWidget(name, row, 0)
+        told = " ".join([words, *sums])
+        name.setAccessibleName(told)
+        self._rows.append(told)
+        self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        name.show()
         for column, one in enumerate(sums, 1):
             text = Text(one, style, ink, figures=True)
             text.setAlignment(_RIGHT)
-            grid.addWidget(text, row, column)
+            self._grid.addWidget(text, row, column)
+
+    def _empty(self) -> None:
+        """Take all out of the table; what opens the controls of the tax is put in again."""
+        self._rows = []
+        while (item := self._grid.takeAt(0)) is not None:
+            gone = item.widget()
+            if gone is not None and (self._tax is None or gone is not self._tax.link):
+                gone.hide()
+                gone.deleteLater()

@@ -7,6 +7,7 @@ from shopdesk.domain.moments import Moment
 from shopdesk.domain.repair_quotes import Quote, QuoteTotals
 from shopdesk.domain.repairs import RepairAction, RepairStep
 from shopdesk.services.repairs.page import RepairPage
+from shopdesk.services.shop.shop_fields import rate_text
 from shopdesk.texts import Speech
 
 
@@ -33,6 +34,16 @@ def became_words(page: RepairPage, quote: Quote, zone: ZoneInfo, say: Speech) ->
         on = Moment.at(after.issued_at).day_in(zone)
         return say("Quote {n} was replaced by quote {new} on {on:day}", n=told.revision, new=after.revision, on=on)
     return _waiting(told, page.today, issued_on, say)
+
+
+def tax_words(quote: Quote, say: Speech) -> str:
+    """Return what stands before the tax of a quote: its rate, and how it stands to the prices; empty without one."""
+    if quote.tax_rate is None:
+        return ""
+    rate = say.number(rate_text(quote.tax_rate))
+    if quote.tax_included:
+        return say("Tax in it, {rate}\N{NO-BREAK SPACE}%", rate=rate)
+    return say("Tax on top, {rate}\N{NO-BREAK SPACE}%", rate=rate)
 
 
 def limit_words(totals: dict[str, QuoteTotals], above: int, currency: str, say: Speech) -> str:
