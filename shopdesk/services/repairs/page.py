@@ -10,7 +10,7 @@ from shopdesk.domain.deadlines import Deadline, RecordKind
 from shopdesk.domain.orders import Order
 from shopdesk.domain.papers import FiledPaper
 from shopdesk.domain.repair_quotes import Quote
-from shopdesk.domain.repair_states import RepairState, Standing, draft_of, latest_issued
+from shopdesk.domain.repair_states import MENDED, UNMENDED, RepairState, Standing, draft_of, latest_issued
 from shopdesk.domain.repairs import (
     Repair,
     RepairAction,
@@ -80,6 +80,18 @@ class RepairPage(Struct, frozen=True, kw_only=True):
     def owed(self) -> int:
         """What the customer still has to pay, never below zero."""
         return max(0, (self.to_pay or 0) - self.paid)
+
+    @property
+    def overpaid(self) -> int:
+        """What came in above what the customer pays; all of it where the piece goes back as it came."""
+        if self.to_pay is None and self.state not in UNMENDED:
+            return 0
+        return max(0, self.paid - (self.to_pay or 0))
+
+    @property
+    def balance(self) -> int:
+        """What the customer still pays if the piece goes back now; below zero what they get back."""
+        return self.owed - self.overpaid if self.state in MENDED else -self.paid
 
 
 def repair_page(office: Office, number: str) -> RepairPage:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from shopdesk.domain.errors import InputError
 from shopdesk.domain.repair_quotes import totals
-from shopdesk.domain.repair_states import latest_issued
+from shopdesk.domain.repair_states import UNMENDED, latest_issued, standing_of
 from shopdesk.domain.repairs import PaymentKind, Repair, RepairAction, RepairPayment, money_in
 from shopdesk.services.office import Office
 from shopdesk.services.repairs.desk import find, must_allow
@@ -14,12 +14,21 @@ from shopdesk.storage.ids import new_id
 
 FIELDS = ("kind", "amount", "method", "at")
 _LONGEST_METHOD = 100
+_ENDS = frozenset({RepairAction.CLOSE, RepairAction.REOPEN})
+"""Steps that turn nothing of what is owed."""
 
 
 def to_pay(office: Office, repair: Repair) -> int | None:
-    """Return what the customer pays for the way they agreed to, else for the only way quoted; None where none is."""
-    latest = latest_issued(office.file.repairs.quotes(repair.id))
+    """Return what the customer pays for the way they agreed to, else for the only way quoted.
+
+    None where none is, or where the piece goes back as it came.
+    """
+    quotes = office.file.repairs.quotes(repair.id)
+    latest = latest_issued(quotes)
     if latest is None:
+        return None
+    done = [step for step in office.file.repairs.steps(repair.id) if step.action not in _ENDS]
+    if standing_of(repair, done, quotes).state in UNMENDED:
         return None
     chosen = agreed_option(office, repair)
     if chosen not in latest.letters:

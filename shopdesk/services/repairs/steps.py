@@ -56,7 +56,8 @@ NEEDED: dict[RepairAction, dict[str, str]] = {
 """What each step must be told, with the question that asks for it."""
 
 _BEGINS = frozenset({_A.START, _A.SEND_OUT})
-_GIVES_BACK = frozenset({_A.HAND_BACK, _A.SEND})
+GIVES_BACK = frozenset({_A.HAND_BACK, _A.SEND})
+"""The steps with which a piece goes back to its customer."""
 
 
 def do(office: Office, number: str, action: RepairAction, fields: Sequence[tuple[str, str]]) -> Repair:
@@ -77,7 +78,7 @@ def do(office: Office, number: str, action: RepairAction, fields: Sequence[tuple
         mended = state_of(office, repair) in {RepairState.READY, RepairState.UNCOLLECTED, RepairState.CHECKED}
         unit.put(step)
         kept = keep_repair(office, unit, repair)
-        if action in _GIVES_BACK and mended:
+        if action in GIVES_BACK and mended:
             _settle_claim(office, unit, kept, step.at)
         return kept
 
@@ -179,7 +180,7 @@ def _unmake_in_claim(office: Office, unit: Unit, repair: Repair, last: RepairSte
     claim = office.file.claims.by_id(repair.claim_id)
     if last.action is RepairAction.RECEIVE and claim.arrived_back_at == last.at and claim.inspected_at is None:
         keep_claim(office, unit, replace(claim, arrived_back_at=None))
-    if last.action in _GIVES_BACK:
+    if last.action in GIVES_BACK:
         mine = (repair.line_id, Remedy.REPAIR, last.at)
         made = [
             one

@@ -11,11 +11,12 @@ from shopdesk.domain.terms import Channel
 from shopdesk.services.claims.verdict_words import capital
 from shopdesk.services.repairs.fields import LONGEST_LINE, LONGEST_TEXT
 from shopdesk.services.repairs.page import RepairPage
-from shopdesk.services.repairs.steps import FIELDS, NEEDED, do
+from shopdesk.services.repairs.steps import FIELDS, GIVES_BACK, NEEDED, do
 from shopdesk.services.repairs.words import action_words, step_words
 from shopdesk.texts import Speech
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.pages.repair.sheet_form import Fields, Job, RepairSheet
+from shopdesk.ui.pages.repair.step_payment import StepPayment
 from shopdesk.ui.widgets.checks import Check
 from shopdesk.ui.widgets.fields import Choice, LineEdit, TextEdit
 from shopdesk.ui.widgets.moment_field import MomentField
@@ -31,6 +32,11 @@ class RepairStepSheet(RepairSheet):
         say = desk.speech
         super().__init__(desk, parent, page, action_words(action, say), _button_words(action, say))
         self._action = action
+        self.payment: StepPayment | None = None
+        if action in GIVES_BACK and page.balance and _A.PAY in page.allowed:
+            self.payment = StepPayment(desk, page)
+            self.named |= self.payment.named
+            self.body.addWidget(self.payment)
         self.controls: dict[str, QWidget] = {}
         wanted = [name for name in _ORDER if name in FIELDS[action]]
         if not page.repair.call_first or action_needs_no_call(page):
@@ -46,6 +52,21 @@ class RepairStepSheet(RepairSheet):
         """Return what was typed, by the names that the step knows. Raises InputError."""
         return [(name, text) for name in self.controls if (text := self._text(name))]
 
+    def save(self) -> None:
+        """Do it; a payment that is ticked is recorded first, and stays where the step is refused."""
+        if self.payment is None or not self.payment.is_wanted():
+            super().save()
+            return
+        self.clear_errors()
+        try:
+            self.work()
+            job = self.payment.work(self.moment_text())
+        except InputError as error:
+            self.failed(error)
+            return
+        self.save_button.setEnabled(False)
+        self._desk.write(self, job, lambda _: self._go_on(), failed=self.failed)
+
     def work(self) -> Job:
         """Do the step."""
         return partial(do, number=self.page.repair.number, action=self._action, fields=self.fields())
@@ -57,6 +78,12 @@ class RepairStepSheet(RepairSheet):
         owner = self.parentWidget()
         if owner is not None and isinstance(result, Repair):
             self._desk.undoable.emit(told, partial(take_back, self._desk, owner, number))
+
+    def _go_on(self) -> None:
+        """Do the step now that its payment is recorded."""
+        if self.payment is not None:
+            self.payment.tell_kept()
+        super().save()
 
     def _add(self, name: str) -> None:
         say, needed = self._desk.speech, name in NEEDED.get(self._action, {})

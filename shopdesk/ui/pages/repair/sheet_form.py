@@ -69,9 +69,7 @@ class RepairSheet(Sheet):
 
     def save(self) -> None:
         """Do it."""
-        for field in self.named.values():
-            field.clear_error()
-        self._tell("")
+        self.clear_errors()
         try:
             job = self.work()
         except InputError as error:
@@ -79,6 +77,12 @@ class RepairSheet(Sheet):
             return
         self.save_button.setEnabled(False)
         self._desk.write(self, job, self._end, failed=self.failed)
+
+    def clear_errors(self) -> None:
+        """Say of nothing that it is wrong."""
+        for field in self.named.values():
+            field.clear_error()
+        self._tell("")
 
     def failed(self, error: ShopDeskError) -> None:
         """Say what was wrong, beside its field where it is about one."""

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QRadioButton
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -639,3 +639,152 @@ def test_a_repair_that_is_free_owes_nothing(qtbot: QtBot, open_desk: OpenDesk, f
     looking = Looking(qtbot, open_desk(folder, NOW), number)
     assert looking.view.panel.money.words == ("Nothing is owed: the repair is free for the customer.",)
     assert "Warranty covers \N{MINUS SIGN}€60.00" in looking.view.quote.issued.findChildren(QuoteTotalsView)[0].words()
+
+
+def test_the_tax_of_a_draft_is_changed_where_it_stands_and_stays_on_the_issued_quote(
+    qtbot: QtBot, open_desk: OpenDesk, folder: Path
+) -> None:
+    with office_at(folder, "2026-09-05T10:00:00+02:00") as office, office.file.work("test", office.instant) as unit:
+        unit.put(replace(office.file.shop.get(), tax_rate=1_900))
+    number = _taken(folder, SIGNET, RepairAction.INSPECT)
+    looking = Looking(qtbot, open_desk(folder, NOW), number)
+    tax, sums = looking.form.tax, looking.form.totals
+    looking.add(QuoteLineKind.LABOUR, "Polish", "1", "100")
+    qtbot.waitUntil(lambda: "Tax in it, 19\N{NO-BREAK SPACE}% €15.97" in sums.words())
+    assert not tax.isVisibleTo(looking.window)
+    tax.link.click()
+    qtbot.waitUntil(lambda: looking.window.focusWidget() is tax.rate_field)
+    assert everything_wrong(looking.window) == []
+    tax.rate_field.selectAll()
+    qtbot.keyClicks(tax.rate_field, "180")
+    qtbot.waitUntil(lambda: "more than 100 %" in tax.error())
+    assert looking.view.typed()["R-2026-0001, quote, tax"] == "180"
+    looking.view.writer.issue()
+    assert looking.page().state is RepairState.INSPECTED
+    tax.rate_field.selectAll()
+    qtbot.keyClicks(tax.rate_field, "8,1")
+    on_top = tax.included_choice.findChildren(QRadioButton)[1]
+    on_top.click()
+    qtbot.waitUntil(lambda: "Tax on top, 8.1\N{NO-BREAK SPACE}% €8.10" in sums.words())
+    assert "Customer pays €108.10" in sums.words()
+    assert tax.error() == ""
+    qtbot.keyClick(tax.rate_field, Qt.Key.Key_Return)
+    assert not tax.isVisibleTo(looking.window)
+    assert looking.window.focusWidget() is tax.link
+    looking.until_saved()
+    looking.view.writer.issue()
+    looking.until_state(RepairState.QUOTED)
+    latest = looking.page().latest
+    assert latest is not None
+    assert (latest.tax_rate, latest.tax_included, looking.page().to_pay) == (810, False, 10_810)
+    issued = looking.view.quote.issued
+    qtbot.waitUntil(lambda: issued.isVisibleTo(looking.window))
+    assert "Tax on top, 8.1\N{NO-BREAK SPACE}% €8.10" in issued.findChildren(QuoteTotalsView)[0].words()
+    qtbot.waitUntil(lambda: bool(looking.close_papers()), timeout=10_000)
+
+
+def test_a_quote_may_have_no_tax_at_all(inspected: Looking) -> None:
+    tax, sums = inspected.form.tax, inspected.form.totals
+    inspected.add(QuoteLineKind.LABOUR, "Polish", "1", "100")
+    inspected.qtbot.waitUntil(lambda: "Add tax" in sums.words())
+    tax.link.click()
+    assert not tax.included_choice.isEnabled()
+    inspected.qtbot.keyClicks(tax.rate_field, "19")
+    inspected.qtbot.waitUntil(lambda: any(words.startswith("Tax in it, 19") for words in sums.words()))
+    tax.rate_field.selectAll()
+    inspected.qtbot.keyClick(tax.rate_field, Qt.Key.Key_Delete)
+    inspected.qtbot.waitUntil(lambda: "Add tax" in sums.words())
+    inspected.until_saved()
+    draft = inspected.page().draft
+    assert draft is not None
+    assert draft.tax_rate is None
+
+
+def _ready(folder: Path, *paid: tuple[str, str]) -> str:
+    number = _quoted(folder, LABOUR, agrees=True)
+    with office_at(folder, "2026-09-05T11:00:00+02:00") as office:
+        for amount in paid:
+            steps.do(office, number, RepairAction.PAY, [amount])
+        steps.do(office, number, RepairAction.START, [])
+        steps.do(office, number, RepairAction.CHECK, [("who", "Mara Lindt")])
+        steps.do(office, number, RepairAction.READY, [])
+    return number
+
+
+def _giving_back(looking: Looking, action: RepairAction = RepairAction.HAND_BACK) -> RepairStepSheet:
+    looking.view.do(action)
+    sheet = looking.sheet(RepairStepSheet)
+    assert isinstance(sheet, RepairStepSheet)
+    return sheet
+
+
+@pytest.mark.parametrize("action", [RepairAction.HAND_BACK, RepairAction.SEND])
+def test_what_is_owed_is_told_and_recorded_as_the_piece_goes_back(
+    qtbot: QtBot, open_desk: OpenDesk, folder: Path, action: RepairAction
+) -> None:
+    number = _ready(folder, ("amount", "20"))
+    looking = Looking(qtbot, open_desk(folder, NOW), number)
+    sheet = _giving_back(looking, action)
+    assert sheet.payment is not None
+    assert sheet.payment.words() == "€40.00 of €60.00 is owed; €20.00 came in."
+    assert not sheet.payment.amount.isVisibleTo(sheet)
+    sheet.payment.tick.click()
+    assert everything_wrong(sheet) == []
+    sheet.payment.amount.setText("50")
+    sheet.save()
+    qtbot.waitUntil(lambda: "too much" in sheet.named["amount"].error())
+    assert looking.page().state is RepairState.READY
+    sheet.payment.amount.setText("40")
+    sheet.payment.method.setText("Card")
+    looking.finish(sheet)
+    looking.until_state(RepairState.HANDED_BACK)
+    page = looking.page()
+    assert (page.owed, page.payments[-1].amount, page.payments[-1].method) == (0, 4_000, "Card")
+
+
+def test_a_payment_stays_and_is_said_where_the_step_after_it_is_refused(
+    qtbot: QtBot, open_desk: OpenDesk, folder: Path
+) -> None:
+    number = _ready(folder)
+    looking = Looking(qtbot, open_desk(folder, NOW), number)
+    sheet = _giving_back(looking)
+    assert sheet.payment is not None
+    sheet.payment.tick.click()
+    sheet.controls["at"].set_moment(Moment.parse("2026-09-04T10:00:00+02:00"))  # type: ignore[attr-defined]
+    sheet.save()
+    qtbot.waitUntil(lambda: "before what is recorded already" in sheet.named["at"].error())
+    assert sheet.payment.words() == "The payment is recorded. The piece is not given back yet."
+    assert (looking.page().owed, looking.page().state) == (0, RepairState.READY)
+    sheet.controls["at"].set_moment(NOW)  # type: ignore[attr-defined]
+    looking.finish(sheet)
+    looking.until_state(RepairState.HANDED_BACK)
+    assert [one.amount for one in looking.page().payments] == [6_000]
+
+
+def test_a_piece_on_which_nothing_is_owed_is_given_back_without_a_word_of_money(
+    qtbot: QtBot, open_desk: OpenDesk, folder: Path
+) -> None:
+    number = _ready(folder, ("amount", "60"))
+    looking = Looking(qtbot, open_desk(folder, NOW), number)
+    assert _giving_back(looking).payment is None
+
+
+def test_a_deposit_goes_back_with_a_piece_whose_quote_was_declined(
+    qtbot: QtBot, open_desk: OpenDesk, folder: Path
+) -> None:
+    number = _quoted(folder, LABOUR)
+    with office_at(folder, "2026-09-05T11:00:00+02:00") as office:
+        steps.do(office, number, RepairAction.PAY, [("kind", "deposit"), ("amount", "20")])
+        answer_quote(office, number, Answer(agrees=False))
+    looking = Looking(qtbot, open_desk(folder, NOW), number)
+    assert "€20.00 came in, €20.00 more than is owed." in looking.view.panel.money.words
+    sheet = _giving_back(looking)
+    assert sheet.payment is not None
+    assert sheet.payment.words() == "€20.00 is to be given back."
+    sheet.payment.tick.click()
+    looking.finish(sheet)
+    looking.until_state(RepairState.RETURNED_UNREPAIRED)
+    page = looking.page()
+    assert (page.paid, page.to_pay, page.overpaid) == (0, None, 0)
+    told = "Nothing is owed: the piece goes back without a repair."
+    qtbot.waitUntil(lambda: looking.view.panel.money.words[-1] == told)
