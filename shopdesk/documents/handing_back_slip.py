@@ -4,7 +4,9 @@ from shopdesk.documents import repair_paper_words as words
 from shopdesk.documents.repair_values import CoverState, HandingBackSlip
 from shopdesk.documents.sections import Fact
 from shopdesk.documents.sheet import Sheet
-from shopdesk.documents.slips import Field, Slip, name_of_paper, on_pages, set_fields
+from shopdesk.documents.slip_fields import Field, fields_on_pages, print_fields
+from shopdesk.documents.slip_grid import name_of_paper
+from shopdesk.documents.slips import Slip
 from shopdesk.documents.type import Type
 from shopdesk.documents.values import Paper
 from shopdesk.domain.repairs import PaymentKind, RepairPayment, money_in
@@ -37,14 +39,14 @@ def draw(values: HandingBackSlip, speech: Speech, paper: str = "a5") -> Paper:
     signed = grid.footer_rule - _SIGNED_ABOVE
     first_room = signed - _FREE_ABOVE - grid.head_rule - slip.strip_high(_facts(slip, values))
     later_room = signed - _FREE_ABOVE - (grid.wordmark + 5)
-    pages = on_pages(set_fields(_fields(values, speech), grid, sheet), first_room, later_room)
+    pages = fields_on_pages(_fields(values, speech), grid, sheet, first_room, later_room)
     for at, fields in enumerate(pages, start=1):
         if at == 1:
             rule = _first(slip, title, values)
         else:
             sheet.next_page()
             rule = slip.later_head(number, at, len(pages))
-        slip.fields(rule, fields)
+        print_fields(sheet, grid, rule, fields)
         if at == len(pages):
             received = speech("Received: the piece and what was left with it")
             slip.signatures(signed, (speech("Date"), speech("Given back by"), received))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from shopdesk.documents.grid import HAIRLINE, LETTERS, THICK, Letter
 from shopdesk.documents.letterhead import Letterhead
-from shopdesk.documents.sections import Pen, Row, Section, draw_section, flow_closely
+from shopdesk.documents.sections import Pen, Placed, Row, draw_section
 from shopdesk.documents.sheet import Sheet
 from shopdesk.documents.type import BODY, Style, Type
 from shopdesk.documents.values import Recipient
@@ -28,6 +28,11 @@ def opening_lines(text: str, grid: Letter, setting: Type) -> list[str]:
     return wrap(text, BODY, grid.columns.right - grid.columns.left, setting, most=_OPENING_LINES)
 
 
+def under_opening(opening: Sequence[str], grid: Letter) -> float:
+    """Return the height of the rule under the opening sentences, where sections begin."""
+    return grid.head_rule + (len(opening) - 1) * BODY.leading
+
+
 def print_letter(
     letterhead: Letterhead,
     *,
@@ -36,19 +41,10 @@ def print_letter(
     title: str,
     facts: Sequence[tuple[str, str]],
     opening: Sequence[str],
-    sections: Sequence[Section],
-    closer: Sequence[Section] = (),
+    pages: Sequence[Sequence[Placed]],
 ) -> None:
-    """Print a letter: title, facts and number as bars over its opening, then its sections on as many pages as needed.
-
-    `closer` are the same sections with less white, for where that saves a page.
-    """
+    """Print a letter: title, facts and number as bars over its opening, then its sections, page by page."""
     grid, sheet = letterhead.grid, letterhead.sheet
-    top = grid.head_rule + (len(opening) - 1) * BODY.leading
-    pages = flow_closely(sections, top, grid)
-    if closer and len(pages) > 1:
-        other = flow_closely(closer, top, grid)
-        pages = other if len(other) < len(pages) else pages
     for at, placed in enumerate(pages):
         if at:
             sheet.next_page()

@@ -1,14 +1,18 @@
 """The repair quote: what was found, what each way costs and who bears it, until when, and a box to answer in."""
 
+from collections.abc import Iterator, Sequence
+
 from shopdesk.documents import repair_paper_words as words
-from shopdesk.documents.grid import THICK, Columns
+from shopdesk.documents.grid import Columns
 from shopdesk.documents.letterhead import NAME, Letterhead
-from shopdesk.documents.letters import letter_grid, line_rows, opening_lines, print_letter
+from shopdesk.documents.letters import letter_grid, line_rows, opening_lines, print_letter, under_opening
+from shopdesk.documents.quote_answer import AnswerBox
 from shopdesk.documents.quote_columns import WayColumns
-from shopdesk.documents.quote_pictures import findings_section
+from shopdesk.documents.quote_pages import Arrangement, on_few_pages
+from shopdesk.documents.quote_pictures import findings_ways
 from shopdesk.documents.repair_values import QuoteStanding, RepairQuote
-from shopdesk.documents.sections import Fact, Row, Section, strip
-from shopdesk.documents.sheet import GREY, Sheet
+from shopdesk.documents.sections import Fact, Row, Section, strip, with_after
+from shopdesk.documents.sheet import Sheet
 from shopdesk.documents.type import BODY, BODY_BOLD, SMALL, Type
 from shopdesk.documents.values import Paper
 from shopdesk.documents.wrapping import wrap
@@ -18,9 +22,6 @@ from shopdesk.texts import Speech
 
 _ABOVE_RULE, _BELOW_RULE = 1.9, 4.8
 _TO_BOX, _TO_BOX_CLOSELY = 11.6, 10.4
-_BOX_TOP, _BOX_BOTTOM = 7.2, 3.8
-_INSET = 5.0
-_WAY_LINES = 6
 
 
 def draw(values: RepairQuote, speech: Speech, paper: str = "a4") -> Paper:
@@ -45,15 +46,15 @@ def draw(values: RepairQuote, speech: Speech, paper: str = "a4") -> Paper:
     )
     letterhead = Letterhead(sheet, grid, piece.sender, speech)
     pen = _Drawing(values, speech, setting, grid.columns)
+    opening = opening_lines(words.opening(values, speech), grid, setting)
     print_letter(
         letterhead,
         recipient=piece.recipient,
         number=number,
         title=title,
         facts=pen.facts(),
-        opening=opening_lines(words.opening(values, speech), grid, setting),
-        sections=pen.sections(),
-        closer=pen.sections(closely=True),
+        opening=opening,
+        pages=on_few_pages(pen.arrangements(), under_opening(opening, grid), grid),
     )
     return Paper(content=sheet.finish(), pages=sheet.pages, problems=setting.problems)
 
@@ -88,21 +89,26 @@ class _Drawing:
         lines = wrap(text, BODY, room, self.setting)
         return text if len(lines) <= 2 else f"{' '.join(lines[:2]).rstrip(' ,')[:-2]}…"  # noqa: PLR2004 - two lines
 
-    def sections(self, *, closely: bool = False) -> list[Section]:
-        """Return what stands under the opening, with less white where it stands `closely`."""
-        found = [self._strip()]
+    def arrangements(self) -> Iterator[Arrangement]:
+        """Yield the sections under the opening, with larger pictures and more white first."""
+        top = [self._strip()]
         text = words.piece_words(self.piece, self.speech)
         if self._short(text) != text:
-            found.append(self._text(self.speech("Piece"), text))
+            top.append(self._text(self.speech("Piece"), text))
         if why := words.void_at_length(self.piece.cover):
-            found.append(self._text(self.speech("Why the warranty is void"), why))
-        seen = findings_section(
-            self.quote.findings, self.values.pictures, self.columns, self.setting, self.speech, closely=closely
-        )
-        if seen is not None:
-            found.append(seen)
-        found.append(self._table(_TO_BOX_CLOSELY if closely else _TO_BOX))
-        return found
+            top.append(self._text(self.speech("Why the warranty is void"), why))
+        rows = self._table_rows()
+        asks = self.values.standing in {QuoteStanding.OPEN, QuoteStanding.DRAFT}
+        box = AnswerBox(self.values, self.columns, self.speech, self.setting) if asks else None
+        for seen in findings_ways(self.quote.findings, self.values.pictures, self.columns, self.setting, self.speech):
+            above = [*top, *seen]
+            if box is None:
+                yield Arrangement((*above, self._table(rows)))
+                continue
+            apart = (*above, self._table(rows), box.apart())
+            for to_box in (_TO_BOX, _TO_BOX_CLOSELY):
+                whole = self._table([*rows[:-1], with_after(rows[-1], to_box), box.row()])
+                yield Arrangement((*above, whole), apart)
 
     def _text(self, name: str, text: str) -> Section:
         place = (self.columns.content, self.columns.right)
@@ -134,19 +140,18 @@ class _Drawing:
         )
         return strip(facts, self.columns, self.setting)
 
-    def _table(self, to_box: float) -> Section:
-        say, ways = self.speech, self.ways
+    def _table_rows(self) -> list[Row]:
         rows = [self._line_row(lines) for lines in self._merged()]
         if rows:
-            rows[-1] = _with_after(rows[-1], _ABOVE_RULE + _BELOW_RULE)
-        rows += self._sums()
-        if self.values.standing in {QuoteStanding.OPEN, QuoteStanding.DRAFT}:
-            rows[-1] = _with_after(rows[-1], to_box)
-            rows.append(self._box())
+            rows[-1] = with_after(rows[-1], _ABOVE_RULE + _BELOW_RULE)
+        return rows + self._sums()
+
+    def _table(self, rows: Sequence[Row]) -> Section:
+        say = self.speech
         name = {2: say("Two ways"), 3: say("Three ways"), 4: say("Four ways")}.get(
             len(self.quote.letters), say("What it costs")
         )
-        return Section(name, tuple(rows), head=ways.head(self._prices()))
+        return Section(name, tuple(rows), head=self.ways.head(self._prices()))
 
     def _merged(self) -> list[list[QuoteLine]]:
         """Return the lines row by row: the same work in several ways stands in one."""
@@ -195,7 +200,7 @@ class _Drawing:
             )
         if rows:
             rows[0] = ways.ruled(rows[0], _BELOW_RULE)
-            rows[-1] = _with_after(rows[-1], _ABOVE_RULE + _BELOW_RULE)
+            rows[-1] = with_after(rows[-1], _ABOVE_RULE + _BELOW_RULE)
         pays = ways.money(say("You pay"), [one.pays for one in told], BODY_BOLD, after=5.0, kept=1)
         rows.append(ways.ruled(pays, _BELOW_RULE))
         if quote.tax_rate and quote.tax_included and any(one.tax for one in told):
@@ -243,73 +248,3 @@ class _Drawing:
         if self.quote.tax_included:
             return say("Prices in {currency}, {tax} included", currency=self.currency, tax=name)
         return say("Prices in {currency}, without {tax}", currency=self.currency, tax=name)
-
-    def _box(self) -> Row:
-        say, columns, setting = self.speech, self.columns, self.setting
-        left, right = columns.left + _INSET, columns.right - _INSET
-        by = say.day(self.quote.valid_until)
-        ask = say("please by {day}. We begin only when we have it.", day=by)
-        asks = wrap(ask, BODY, right - columns.content, setting, most=2)
-        boxes = self._boxes(left, right)
-        ticked = 7.6 + (len(asks) - 1) * BODY.leading
-        lines = sum(max(len(texts) for _, texts in row) for row in boxes)
-        signed = ticked + (lines - 1) * BODY.leading + (len(boxes) - 1) * 2.2 + 6
-        letters = [letter for letter in self.quote.letters if letter]
-        if letters:
-            choice = say(
-                "Name and signature. Or simply answer our e-mail with {letters} or No.", letters=", ".join(letters)
-            )
-        else:
-            choice = say("Name and signature. Or simply answer our e-mail with Yes or No.")
-        bottom = wrap(choice, SMALL, right - columns.content, setting, most=2)
-
-        def pen(sheet: Sheet, y: float) -> None:
-            high = _BOX_TOP + signed + 4 + (len(bottom) - 1) * SMALL.leading + _BOX_BOTTOM
-            sheet.frame(columns.left, y - _BOX_TOP, columns.right - columns.left, high, THICK)
-            sheet.text(left, y, say("Your answer"), BODY_BOLD)
-            sheet.lines(columns.content, y, asks, BODY)
-            at = y + ticked
-            for row in boxes:
-                for x, texts in row:
-                    sheet.box(x, at)
-                    sheet.lines(x + 5.5, at, texts, BODY)
-                at += max(len(texts) for _, texts in row) * BODY.leading + 2.2
-            sheet.rule(left, columns.content - _INSET, y + signed)
-            sheet.rule(columns.content, right, y + signed)
-            sheet.text(left, y + signed + 4, say("Date"), SMALL, GREY)
-            sheet.lines(columns.content, y + signed + 4, bottom, SMALL, GREY)
-
-        return Row(pen, signed + 4 + (len(bottom) - 1) * SMALL.leading, kept=True)
-
-    def _boxes(self, left: float, right: float) -> list[list[tuple[float, list[str]]]]:
-        """Return the boxes to tick, row by row, each with its place and its words in lines."""
-        say, columns = self.speech, self.columns
-        options = self.quote.options
-        told = [self._way(option.letter, option.title) for option in options] or [say("Yes, please repair it")]
-        told.append(words.no_repair(self.values, say))
-        starts = (left, columns.content, columns.facts)
-        if len(told) <= len(starts):
-            last = min(columns.facts, right - 5.5 - self.setting.width(told[-1], BODY))
-            places = (*starts[: len(told) - 1], last)
-            ends = [*(place - 4 for place in places[1:]), right + 1]
-            if all(
-                place + 5.5 + self.setting.width(text, BODY) <= end
-                for text, place, end in zip(told, places, ends, strict=True)
-            ):
-                return [[(place, [text]) for place, text in zip(places, told, strict=True)]]
-        half = (columns.facts - left - 8, right - columns.facts - 5)
-        placed = [
-            (left if at % 2 == 0 else columns.facts, wrap(text, BODY, half[at % 2], self.setting, most=_WAY_LINES))
-            for at, text in enumerate(told)
-        ]
-        return [placed[at : at + 2] for at in range(0, len(placed), 2)]
-
-    def _way(self, letter: str, title: str) -> str:
-        if not title:
-            return self.speech("Way {letter}", letter=letter)
-        lower = title[:1].lower() + title[1:] if title[1:2].islower() else title
-        return f"{letter}, {lower}"
-
-
-def _with_after(row: Row, after: float) -> Row:
-    return Row(row.draw, row.depth, after, row.ruled, row.kept)

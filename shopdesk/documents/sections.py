@@ -30,6 +30,11 @@ class Row:
     kept: bool = False
 
 
+def with_after(row: Row, after: float) -> Row:
+    """Return a row with another distance to the next one's first baseline."""
+    return replace(row, after=after)
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """Rows under one name; `head` stands over them on every page.

@@ -12,83 +12,20 @@ from shopdesk.documents.grid import HAIRLINE, THICK
 from shopdesk.documents.letterhead import NAME
 from shopdesk.documents.sections import Fact
 from shopdesk.documents.sheet import GREY, Sheet, accent
-from shopdesk.documents.type import BODY_BOLD, SMALL, SMALL_BOLD, TITLE, Style
+from shopdesk.documents.slip_grid import SlipGrid
+from shopdesk.documents.type import BODY_BOLD, SMALL, SMALL_BOLD, TITLE
 from shopdesk.documents.values import Sender
-from shopdesk.documents.wrapping import wrap, wrap_all
+from shopdesk.documents.wrapping import wrap
 from shopdesk.domain.errors import PaperError
 from shopdesk.texts import Speech
-
-
-@dataclass(frozen=True, slots=True)
-class SlipGrid:
-    """Where things stand on a slip, in mm from its top left corner: three columns and the wordmark's baseline."""
-
-    width: float
-    height: float
-    left: float
-    content: float
-    facts: float
-    right: float
-    wordmark: float
-
-    @property
-    def head_rule(self) -> float:
-        """The thick rule under the head."""
-        return self.wordmark + 21.3
-
-    @property
-    def tear(self) -> float:
-        """Where the claim check is torn off."""
-        return self.height - 74
-
-    @property
-    def footer_rule(self) -> float:
-        """The hairline over the footer."""
-        return self.height - 19.1
-
-
-SLIPS = {
-    "a5": SlipGrid(148, 210, 14, 50, 81.6, 136, 17.1),
-    "a4": SlipGrid(210, 297, 25, 65, 125, 190, 23),
-    "letter": SlipGrid(215.9, 279.4, 25, 65, 130.9, 195.9, 23),
-}
-"""Slips by the name of their paper."""
 
 STRIP_TAIL = 4.4
 """From the last baseline of a strip of facts to the rule beneath."""
 
-LINE = Style(10, 4.6)
-"""The values of fields: closer than running text."""
-
-_ABOVE, _BELOW = 4.9, 2.3
-_LABEL_LINES = 3
 _BARS_HIGH = 8.5
 _WIDEST, _NARROWEST = 0.45, 0.25
 _LOGO_HIGH, _LOGO_WIDE = 9.0, 50.0
-_LEAST_TORN = 3
 _BETWEEN_FACTS = 2.0
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A row of a slip: its label, and what it says, a paragraph each."""
-
-    label: str
-    texts: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SetField:
-    """A field in lines, or the part of it on one page."""
-
-    labels: tuple[str, ...]
-    lines: tuple[str, ...]
-
-    @property
-    def high(self) -> float:
-        """From the rule above to the rule beneath."""
-        by_label = (len(self.labels) - 1) * SMALL.leading
-        return _ABOVE + _BELOW + max((len(self.lines) - 1) * LINE.leading, by_label, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,16 +118,6 @@ class Slip:
         room = self.grid.content - self.grid.left - _BETWEEN_FACTS
         return full if self.sheet.setting.width(full, BODY_BOLD) <= room else self.speech.day(day, "date")
 
-    def fields(self, rule: float, fields: Sequence[SetField]) -> float:
-        """Print fields from a rule on, each closed by a hairline; return the height of the last one."""
-        grid = self.grid
-        for field in fields:
-            self.sheet.lines(grid.left, rule + _ABOVE, field.labels, SMALL, GREY)
-            self.sheet.lines(grid.content, rule + _ABOVE, field.lines, LINE)
-            rule += field.high
-            self.sheet.rule(grid.left, grid.right, rule, HAIRLINE)
-        return rule
-
     def signatures(self, y: float, labels: Sequence[str]) -> None:
         """Print lines to sign on, two or three, each with what stands beneath it."""
         grid = self.grid
@@ -240,49 +167,6 @@ class Slip:
             room = grid.facts - end - 4
             told = next((one for one in _sample_words(self.speech) if sheet.setting.width(one, SMALL) <= room), "")
             sheet.text(end + 3, grid.wordmark, told, SMALL, GREY)
-
-
-def set_fields(fields: Sequence[Field], grid: SlipGrid, sheet: Sheet) -> list[SetField]:
-    """Return fields in lines; those that say nothing are left out."""
-    found = []
-    room = grid.right - grid.content
-    for field in fields:
-        lines = [line for text in field.texts for line in wrap_all(text, LINE, room, sheet.setting)]
-        if lines:
-            beside = grid.content - grid.left - 3
-            labels = wrap(field.label, SMALL, beside, sheet.setting, most=_LABEL_LINES)
-            found.append(SetField(tuple(labels), tuple(lines)))
-    return found
-
-
-def on_pages(fields: Sequence[SetField], first_room: float, later_room: float) -> list[list[SetField]]:
-    """Return the fields of each page, given the height there is; a long one is torn between its lines."""
-    pages: list[list[SetField]] = [[]]
-    room = first_room
-    waiting = list(reversed(fields))
-    while waiting:
-        field = waiting.pop()
-        if field.high <= room:
-            pages[-1].append(field)
-            room -= field.high
-            continue
-        count = int((room - _ABOVE - _BELOW) // LINE.leading) + 1 if room > _ABOVE + _BELOW else 0
-        if field.high > later_room / 2 and min(count, len(field.lines) - count) >= _LEAST_TORN:
-            pages[-1].append(SetField(field.labels, field.lines[:count]))
-            field = SetField(field.labels, field.lines[count:])
-        waiting.append(field)
-        pages.append([])
-        room = later_room
-    return pages
-
-
-def name_of_paper(paper: str, what: str) -> SlipGrid:
-    """Return the grid of a slip's paper. Raises PaperError for another than `a5`, `a4` or `letter`."""
-    grid = SLIPS.get(paper)
-    if grid is None:
-        msg = f"{what} is printed on a5, a4 or letter, not on {paper[:60]}. Nothing was printed."
-        raise PaperError(msg)
-    return grid
 
 
 def _sample_words(speech: Speech) -> tuple[str, str]:

@@ -7,7 +7,9 @@ from shopdesk.documents.grid import THICK
 from shopdesk.documents.repair_values import CoverState, TakeInTicket
 from shopdesk.documents.sections import Fact
 from shopdesk.documents.sheet import GREY, Sheet
-from shopdesk.documents.slips import Field, SetField, Slip, name_of_paper, on_pages, set_fields
+from shopdesk.documents.slip_fields import Field, SetField, fields_on_pages, print_fields
+from shopdesk.documents.slip_grid import name_of_paper
+from shopdesk.documents.slips import Slip
 from shopdesk.documents.type import BODY_BOLD, SMALL, SMALL_BOLD, TITLE, Type
 from shopdesk.documents.values import Paper
 from shopdesk.documents.wrapping import wrap_all
@@ -60,7 +62,7 @@ class _Drawing:
         signed = grid.tear - _SIGNED_ABOVE
         first_room = signed - _FREE_ABOVE - grid.head_rule - self.slip.strip_high(self._facts())
         later_room = grid.tear - 12 - (grid.wordmark + 5)
-        fields = on_pages(set_fields(self._fields(), grid, self.sheet), first_room, later_room)
+        fields = fields_on_pages(self._fields(), grid, self.sheet, first_room, later_room)
         terms = self._terms()
         most = self._terms_here()
         here, rest = (terms, []) if len(terms) <= most else (terms[: most - 1], terms[most - 1 :])
@@ -80,7 +82,7 @@ class _Drawing:
             taken = (say("taken in {on:full}", on=on), say("taken in {on:date}", on=on), say("{on:date}", on=on))
         slip.head(title, self.repair.number, say("Stays with the piece"), taken)
         rule = slip.strip(self.grid.head_rule, self._facts())
-        slip.fields(rule, fields)
+        print_fields(self.sheet, self.grid, rule, fields)
         agreed = say("Customer: description and conditions agreed")
         if pages > 1:
             agreed = say("Customer: description and conditions agreed, {n} pages", n=pages)
@@ -134,7 +136,7 @@ class _Drawing:
             sheet.text(grid.left, rule + 6, say("Claim check: conditions"), SMALL_BOLD)
             sheet.lines(grid.left, rule + _TERMS_TOP, terms, SMALL)
             return
-        self.slip.fields(rule, fields)
+        print_fields(sheet, grid, rule, fields)
         if terms:
             self._tear()
             sheet.text(grid.left, grid.tear + 7, say("Claim check {number}: conditions", number=number), SMALL_BOLD)
@@ -184,14 +186,14 @@ class _Drawing:
             Field(say("Customer"), (who or say("No name was left"),)),
             Field(say("Piece"), tuple(part for part in (words.piece_words(piece, say), order) if part)),
             Field(say("Fault as told"), tuple(repair.fault.splitlines())),
-            Field(say("Condition"), self._condition()),
-            Field(say("Stones"), self._stones()),
-            Field(say("Weight"), self._weight()),
-            Field(say("Size"), self._size()),
-            Field(say("Engraving"), (repair.engraving,)),
-            Field(say("Left with it"), (repair.accessories,)),
-            Field(say("Warranty"), self._warranty()),
-            Field(say("Before work"), (say("Call the customer first"),) if repair.call_first else ()),
+            Field(say("Condition"), self._condition(), joins=True),
+            Field(say("Stones"), self._stones(), joins=True),
+            Field(say("Weight"), self._weight(), short=True),
+            Field(say("Size"), self._size(), short=True),
+            Field(say("Engraving"), (repair.engraving,), short=True),
+            Field(say("Left with it"), (repair.accessories,), short=True),
+            Field(say("Warranty"), self._warranty(), short=True),
+            Field(say("Before work"), (say("Call the customer first"),) if repair.call_first else (), short=True),
         ]
 
     def _condition(self) -> tuple[str, ...]:

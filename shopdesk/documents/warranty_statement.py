@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from shopdesk.documents import repair_paper_words as words
 from shopdesk.documents.grid import Columns
 from shopdesk.documents.letterhead import NAME, Letterhead
-from shopdesk.documents.letters import letter_grid, line_rows, opening_lines, print_letter
+from shopdesk.documents.letters import letter_grid, line_rows, opening_lines, print_letter, under_opening
 from shopdesk.documents.repair_values import CoverState, EarlierRepair, WarrantyStatement
 from shopdesk.documents.return_words import until
-from shopdesk.documents.sections import Fact, Row, Section, strip
+from shopdesk.documents.sections import Fact, Row, Section, flow_closely, strip
 from shopdesk.documents.sheet import GREY, Sheet
 from shopdesk.documents.type import BODY, SMALL, Type
 from shopdesk.documents.values import Instruction, Paper
@@ -35,14 +35,15 @@ def draw(values: WarrantyStatement, speech: Speech, paper: str = "a4") -> Paper:
         author=piece.sender.shop.name,
         language=speech.language,
     )
+    opening = opening_lines(_opening(values, speech), grid, setting)
     print_letter(
         Letterhead(sheet, grid, piece.sender, speech),
         recipient=piece.recipient,
         number=number,
         title=title,
         facts=_facts(values, setting, speech),
-        opening=opening_lines(_opening(values, speech), grid, setting),
-        sections=_sections(values, grid.columns, setting, speech),
+        opening=opening,
+        pages=flow_closely(_sections(values, grid.columns, setting, speech), under_opening(opening, grid), grid),
     )
     return Paper(content=sheet.finish(), pages=sheet.pages, problems=setting.problems)
 

@@ -18,7 +18,15 @@ from shopdesk.documents import (
     warranty_statement,
 )
 from shopdesk.documents.job_bag_label import surname
-from shopdesk.documents.repair_values import CoverState, OtherQuote, Piece, QuotePicture, QuoteStanding, RepairQuote
+from shopdesk.documents.repair_values import (
+    CoverState,
+    OtherQuote,
+    Piece,
+    QuotePicture,
+    QuoteStanding,
+    RepairQuote,
+    TakeInTicket,
+)
 from shopdesk.documents.values import Recipient
 from shopdesk.domain.errors import PaperError
 from shopdesk.domain.moments import Moment
@@ -384,7 +392,7 @@ def test_twenty_pictures_stand_on_the_quote_and_damaged_ones_are_told() -> None:
     pictures[6] = QuotePicture(name="grey.png", content=picture(300, 200, "LA", "PNG"))
     pictures[7] = QuotePicture(name="text.pdf", content=b"%PDF-1.7 not a picture")
     made = repair_quote.draw(replace(QUOTE, pictures=tuple(pictures)), english())
-    text = text_of(made.content)
+    text = unbroken(text_of(made.content))
     assert all(f"Picture {at}" in text for at in range(1, 21))
     assert text.count("can’t be shown") == 3
     assert [problem.split(" can't be printed")[0] for problem in made.problems] == ["cut.jpg", HOSTILE, "text.pdf"]
@@ -505,3 +513,118 @@ def test_a_custody_list_goes_on_with_its_head_and_ends_with_its_totals() -> None
     assert "Together 4005.00 EUR" in pages[-1]
     assert "R-2026-0089" in pages[-1]
     assert all("Together" not in page for page in pages[:-1])
+
+
+def crowded_ticket(stones: int, lines: int) -> TakeInTicket:
+    """Return a ticket with every short fact, so many kinds of stones, and a condition of so many lines."""
+    piece = with_repair(
+        JONAS,
+        condition="\n".join(f"Scratch {at} on the table" for at in range(lines)),
+        weighed_before_customer=False,
+        size_now="58",
+        engraving="1999",
+        call_first=True,
+    )
+    kinds = tuple(f"{at} × diamond 1.2 mm" for at in range(stones))
+    return replace(TICKET, piece=replace(piece, stones=kinds))
+
+
+@pytest.mark.parametrize("paper", ["a5", "a4", "letter"])
+def test_short_facts_of_a_ticket_share_a_row_only_where_that_saves_a_page(paper: str) -> None:
+    apart = [at for at in range(1, 40) if take_in_ticket.draw(crowded_ticket(1, at), english(), paper).pages == 1]
+    assert apart == list(range(1, len(apart) + 1))
+    few = with_repair(JONAS, size_now="58", accessories="", weighed_before_customer=False)
+    roomy = take_in_ticket.draw(replace(TICKET, piece=few), english(), paper).content
+    assert place_of(roomy, "Weight")[0] == pytest.approx(place_of(roomy, "Size")[0], abs=0.1)
+    full = take_in_ticket.draw(crowded_ticket(1, len(apart)), english(), paper)
+    assert place_of(full.content, "Weight")[1] == pytest.approx(place_of(full.content, "Size")[1], abs=0.05)
+    assert place_of(full.content, "Engraving")[1] == pytest.approx(place_of(full.content, "Left with it")[1], abs=0.05)
+    text = unbroken(text_of(full.content))
+    assert all(words in text for words in ("Weight 8.42 g Size 58", "Engraving 1999 Left with it Case"))
+    assert all(f"Scratch {at} on the table" in text for at in range(len(apart)))
+    assert full.problems == ()
+
+
+def test_stones_of_a_ticket_follow_each_other_where_that_saves_a_page() -> None:
+    texts = {}
+    for count in range(1, 14):
+        made = take_in_ticket.draw(crowded_ticket(count, 1), english())
+        texts[made.pages] = unbroken(text_of(made.content))
+        assert all(f"{at} × diamond 1.2 mm" in texts[made.pages] for at in range(count))
+    assert "0 × diamond 1.2 mm · 1 × diamond 1.2 mm" in texts[1]
+
+
+def test_no_short_row_of_a_ticket_stands_alone_on_its_last_page() -> None:
+    for paper, most in (("a5", 30), ("letter", 20)):
+        for lines in range(3, most):
+            made = take_in_ticket.draw(crowded_ticket(1, lines), english(), paper)
+            *_, last = pages_of(made.content)
+            if made.pages > 1:
+                labels = ("Condition", "Stones", "Weight", "Size", "Engraving", "Left with it", "Before work")
+                rows = sum(f"\n{label}\n" in last or f"\n{label} " in last for label in labels)
+                assert rows > 1 or last.count("Scratch") > 2, (paper, lines, last)
+
+
+def shots(count: int, *, caption: str = "") -> tuple[QuotePicture, ...]:
+    return tuple(QuotePicture(name=f"{at}.jpg", content=picture(800, 600 + at), caption=caption) for at in range(count))
+
+
+def pictures_on(content: bytes) -> list[tuple[float, float]]:
+    """Return where each picture of the first page begins and how wide it is, in mm."""
+    document = pypdfium2.PdfDocument(content)
+    bounds = [one.get_bounds() for one in document[0].get_objects(filter=[PDFIUM.FPDF_PAGEOBJ_IMAGE])]
+    document.close()
+    return [(left * 25.4 / 72, (right - left) * 25.4 / 72) for left, _, right, _ in bounds]
+
+
+@pytest.mark.parametrize(("paper", "facts", "right"), [("a4", 125, 190), ("letter", 140, 195.9)])
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_up_to_three_pictures_stand_beside_the_findings_where_the_page_is_full(
+    count: int, paper: str, facts: float, right: float
+) -> None:
+    made = repair_quote.draw(replace(QUOTE, pictures=shots(count)), english(), paper)
+    placed = pictures_on(made.content)
+    assert made.pages == 1
+    assert made.problems == ()
+    assert len(placed) == count
+    assert placed[0][0] == pytest.approx(facts, abs=0.1)
+    assert all(left + wide <= right + 0.1 for left, wide in placed)
+    text = unbroken(text_of(made.content))
+    assert all(f"Picture {at}" in text for at in range(1, count + 1))
+    assert "Your answer" in text
+
+
+def test_pictures_stand_large_beneath_the_findings_where_there_is_room() -> None:
+    brief = replace(TWO_WAYS, options=(), lines=TWO_WAYS.lines[-1:], findings="The stone is loose.")
+    made = repair_quote.draw(replace(QUOTE, quote=brief, pictures=shots(3)), english())
+    placed = pictures_on(made.content)
+    assert made.pages == 1
+    assert placed[0][0] == pytest.approx(65, abs=0.1)
+    assert all(wide > 35 for _, wide in placed)
+
+
+def test_long_captions_are_not_cut_for_smaller_pictures() -> None:
+    caption = "taken under the loupe on 11 March, where the prong has broken off at its foot beside the girdle"
+    made = repair_quote.draw(replace(QUOTE, pictures=shots(3, caption=caption)), english())
+    assert made.problems == ()
+    assert unbroken(text_of(made.content)).count("taken under the") == 3
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_an_answer_box_that_has_no_room_goes_whole_to_a_page_with_number_and_totals(paper: str) -> None:
+    first, later = "", [""]
+    for findings in range(1, 16):
+        told = "\n".join(f"Finding {at} of the bench." for at in range(findings))
+        values = replace(QUOTE, quote=replace(TWO_WAYS, findings=told), pictures=())
+        made = repair_quote.draw(values, english(), paper)
+        first, *later = [unbroken(page) for page in pages_of(made.content)]
+        if later:
+            break
+        assert "Your answer" in first
+    (second,) = later
+    assert "Two ways" in first
+    assert "You pay 30.90 108.00" in first
+    assert "Your answer" not in first
+    assert "R-2026-0007 Quote 2, you pay: A 30.90 EUR, B 108.00 EUR" in second
+    assert all(words in second for words in ("Your answer", "A, mend", "B, new head", "Name and signature."))
+    assert "Together" not in second
