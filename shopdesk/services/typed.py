@@ -50,6 +50,12 @@ def plain_text(field: str, text: str, longest: int) -> str:
     return text
 
 
+def seen_text(text: str) -> str:
+    """Return what was pasted as it is seen: tabs as spaces, each line end as ours, and no sign that can't be shown."""
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    return "".join(sign for sign in plain if sign == "\n" or unicodedata.category(sign) not in _UNSEEN)
+
+
 def clears(value: str) -> bool:
     """Whether a value means that nothing is known any more."""
     return value.casefold() in _CLEARS

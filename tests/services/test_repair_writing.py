@@ -1,5 +1,6 @@
 """Writing a quote, its quantities, notes, pictures, how far a repair has come, and why the policy says so."""
 
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -9,9 +10,10 @@ from PIL import Image
 
 from shopdesk.domain.customers import Author
 from shopdesk.domain.errors import InputError, NotAllowedError, NotFoundError
-from shopdesk.domain.repair_quotes import QuoteLine, QuoteLineKind, Unit
+from shopdesk.domain.repair_quotes import QuoteLine, QuoteLineKind, QuoteOption, Unit
 from shopdesk.domain.repairs import PictureStage, Repair, RepairAction
 from shopdesk.services.claims.evidence_files import NewFile
+from shopdesk.services.field_errors import FieldsError
 from shopdesk.services.office import Office
 from shopdesk.services.repairs import desk, steps
 from shopdesk.services.repairs.notes import add_note, notes_of
@@ -27,10 +29,12 @@ from shopdesk.services.repairs.quoting import (
     drop_draft,
     issue_quote,
     new_quote,
+    quote_sight,
     save_draft,
 )
 from shopdesk.services.repairs.reasons import warranty_reasons
 from shopdesk.services.repairs.take_in import MOST_FILES, TakeIn, TakenPicture, take_in
+from shopdesk.services.repairs.typed_lines import read_way
 from shopdesk.services.shop.file_checks import check_file
 from shopdesk.texts import Speech
 from tests.services.claim_shop import make_shop, office_at
@@ -229,3 +233,73 @@ def test_the_policy_gives_its_reasons_with_its_clauses(folder: Path) -> None:
         assert runs.section is not None
         assert "year" in runs.words
         assert warranty_reasons(office, None, page.warranty) == ()
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"findings": "Two claws\x00 are worn"}, "findings"),
+        ({"findings": "x" * 5_001}, "findings"),
+        ({"reason": "Kindness\u202e"}, "reason"),
+        ({"reason": "x" * 5_001}, "reason"),
+        ({"lines": (replace(LABOUR, text="Claws\ud800"),)}, "lines.0.text"),
+        ({"lines": (replace(LABOUR, text="Claws\nand more"),)}, "lines.0.text"),
+        ({"lines": (replace(LABOUR, text="x" * 201),)}, "lines.0.text"),
+        ({"options": (QuoteOption(letter="A" * 3), QuoteOption(letter="B"))}, "options"),
+        ({"options": (QuoteOption(letter="<"), QuoteOption(letter="B"))}, "options"),
+        ({"options": (QuoteOption(letter="A", title="Mend\x1b"), QuoteOption(letter="B"))}, "options"),
+    ],
+)
+def test_a_quote_holds_no_text_that_could_not_be_shown(folder: Path, changes: dict[str, object], field: str) -> None:
+    with office_at(folder, NOW) as office:
+        repair = take_in(office, RING)
+        quote = replace(new_quote(office, repair), **{"lines": (LABOUR,), **changes})
+        for keep in (save_draft, issue_quote):
+            with pytest.raises(FieldsError) as told:
+                keep(office, repair.number, quote)
+            assert field in told.value.by_field
+        assert office.file.repairs.quotes(repair.id) == []
+
+
+def test_a_draft_may_hold_a_line_without_words(folder: Path) -> None:
+    with office_at(folder, NOW) as office:
+        repair = take_in(office, RING)
+        quote = replace(new_quote(office, repair), lines=(replace(LABOUR, text=""),))
+        assert save_draft(office, repair.number, quote).lines == quote.lines
+
+
+def test_each_way_of_a_quote_costs_something(folder: Path) -> None:
+    ways = (QuoteOption(letter="A"), QuoteOption(letter="B"))
+    with office_at(folder, NOW) as office:
+        repair = take_in(office, RING)
+        quote = replace(new_quote(office, repair), options=ways, lines=(replace(LABOUR, option="A"),))
+        with pytest.raises(FieldsError, match="Way B has no line"):
+            issue_quote(office, repair.number, quote)
+        whole = save_draft(office, repair.number, replace(quote, lines=(*quote.lines, replace(LABOUR, option="B"))))
+        assert quote_sight(office, repair, whole).errors.keys() <= {"reason"}
+
+
+def test_no_quote_holds_for_ever(folder: Path) -> None:
+    with office_at(folder, NOW) as office:
+        repair = take_in(office, RING)
+        for day, is_wrong in ((date(9999, 12, 31), True), (date(2037, 1, 1), True), (date(2036, 12, 31), False)):
+            quote = replace(new_quote(office, repair), lines=(LABOUR,), valid_until=day)
+            assert ("valid_until" in quote_sight(office, repair, quote).errors) is is_wrong
+
+
+@pytest.mark.parametrize(
+    ("typed", "way"),
+    [
+        ("a=Mend", QuoteOption(letter="A", title="Mend")),
+        ("A = Mend: 6", QuoteOption(letter="A", title="Mend", working_days=6)),
+        ("B=Gold: the better one", QuoteOption(letter="B", title="Gold: the better one")),
+    ],
+)
+def test_a_way_is_read_as_it_is_typed(typed: str, way: QuoteOption) -> None:
+    assert read_way(typed) == way
+
+
+@pytest.mark.parametrize("typed", ["=Mend", "ABC=Mend", "<=Mend", "A=Mend:0", "A"])
+def test_what_is_no_way_is_refused(typed: str) -> None:
+    with pytest.raises(InputError, match="--way"):
+        read_way(typed)

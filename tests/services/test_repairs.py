@@ -27,6 +27,7 @@ from shopdesk.services.repairs.quoting import Answer, answer_quote, issue_quote,
 from shopdesk.services.repairs.take_in import TakeIn, from_claim, preview_take_in, take_in
 from shopdesk.services.repairs.warranty import WarrantyKind
 from shopdesk.services.shop.file_checks import check_file
+from tests.services.claim_shop import RING as RING_LINE
 from tests.services.claim_shop import make_shop, moment, office_at
 
 LABOUR = QuoteLine(kind=QuoteLineKind.LABOUR, text="Rebuild two claws", unit_price=6_000)
@@ -210,6 +211,12 @@ def test_what_cannot_be_is_said_beside_its_field_and_nothing_is_kept(
             take_in(office, replace(RING, fields={**RING.fields, field: text}))
         assert field in refused.value.by_field
         assert office.file.repairs.all() == []
+
+
+@pytest.mark.parametrize("wrong", [";", " ; ; "])
+def test_stones_without_a_name_are_none(wrong: str) -> None:
+    with pytest.raises(InputError, match="or `no`"):
+        read_stones("stones", wrong)
 
 
 def test_stones_are_read_as_they_are_written() -> None:
@@ -454,3 +461,50 @@ def test_a_redo_is_linked_and_leaves_the_warranty_as_it_was(folder: Path) -> Non
         assert [one.number for one in page.earlier] == [first.number]
         with pytest.raises(FieldsError, match="no repair R-9"):
             take_in(office, replace(RING, redo_of="R-9", is_another=True))
+
+
+@pytest.mark.parametrize(
+    ("written", "fault"),
+    [
+        (
+            "It broke\tat \u202eonce\u200b.\r\nMy jeweller \U0001f469\u200d\U0001f527 said so.",
+            "It broke at once.\nMy jeweller",
+        ),
+        ("Long " * 2_000, "Long Long"),
+        ("\ufeff\x00", ""),
+    ],
+)
+def test_a_claims_text_becomes_the_fault_whatever_signs_it_holds(folder: Path, written: str, fault: str) -> None:
+    with office_at(folder, "2026-07-01T10:00:00+02:00") as office:
+        draft = ClaimDraft(order="1001", kind=ClaimKind.DEFECT, received_at=moment("2026-06-20"), lines=(("RG-1", 1),))
+        claim = open_claim(office, replace(draft, text=written))
+        kept = take_in(office, from_claim(office, claim.number))
+        assert kept.fault.startswith(fault)
+        assert bool(kept.fault) is bool(fault)
+        assert all(sign.isprintable() or sign == "\n" for sign in kept.fault)
+
+
+def test_signs_that_can_not_be_seen_are_left_out_of_what_is_pasted(folder: Path) -> None:
+    with office_at(folder, "2026-07-01T10:00:00+02:00") as office:
+        pasted = {"piece": "\ufeffRing,\tgold\u00ad 585", "condition": "worn\tthin\r", "fault": "a\rb"}
+        kept = take_in(office, TakeIn(fields=pasted, customer={"name": "Mia Brandt"}))
+        assert (kept.piece, kept.condition, kept.fault) == ("Ring, gold 585", "worn thin", "a\nb")
+
+
+def test_a_piece_has_the_name_of_its_line_as_far_as_there_is_room(tmp_path: Path) -> None:
+    named = replace(RING_LINE, text="Ring \u202e" + "Luna " * 90)
+    make_shop(tmp_path, "made-to-order", lines=(named,))
+    with office_at(tmp_path, "2026-07-01T10:00:00+02:00") as office:
+        kept = take_in(office, RING)
+        assert kept.piece == ("Ring " + "Luna " * 90)[:200]
+        page = repair_page(office, kept.number)
+        assert desk.set_facts(office, kept.number, {"piece": page.repair.piece, "stamp": "585"}).stamp == "585"
+
+
+def test_a_clock_that_was_set_back_hinders_no_other_fact(folder: Path) -> None:
+    with office_at(folder, "2026-07-01T10:00:00+02:00") as office:
+        number = take_in(office, RING).number
+    with office_at(folder, "2025-07-01T10:00:00+02:00") as office:
+        assert desk.set_facts(office, number, {"stamp": "585"}).stamp == "585"
+        with pytest.raises(FieldsError, match="future"):
+            desk.set_facts(office, number, {"asked_at": "2026-07-02"})

@@ -16,6 +16,7 @@ from shopdesk.services.orders.correcting import beside_field
 from shopdesk.services.typed import (
     clears,
     plain_text,
+    seen_text,
     typed_amount,
     typed_moment,
     typed_term,
@@ -39,11 +40,12 @@ Reader = Callable[[str, str, str], Any]
 def _line(field: str, text: str, _: str) -> str:
     if "\n" in text:
         raise unlike(field, "one line of text", text)
-    return "" if clears(text) and text.casefold() != "none" else plain_text(field, text, LONGEST_LINE)
+    line = seen_text(text).strip()
+    return "" if clears(line) and line.casefold() != "none" else plain_text(field, line, LONGEST_LINE)
 
 
 def _text(field: str, text: str, _: str) -> str:
-    return plain_text(field, text.replace("\r\n", "\n"), LONGEST_TEXT)
+    return plain_text(field, seen_text(text).strip(), LONGEST_TEXT)
 
 
 def _weight(field: str, text: str, _: str) -> int | None:
@@ -133,6 +135,8 @@ def read_stones(field: str, text: str) -> tuple[tuple[Stone, ...], bool | None]:
     if line.casefold() in {_NO_STONES, "none", "0"}:
         return (), False
     stones = tuple(_stone(field, part) for part in line.split(";") if part.strip())
+    if not stones:
+        raise unlike(field, "stones such as `1 x garnet 3 mm chipped`, or `no`", text)
     if len(stones) > MOST_STONES:
         raise unlike(field, f"at most {MOST_STONES} kinds of stones", f"{len(stones)} kinds")
     return stones, True
@@ -146,7 +150,8 @@ def checked(office: Office, repair: Repair, before: Repair | None = None) -> Non
     errors: dict[str, str] = {}
     if not repair.piece.strip():
         errors["piece"] = "What is the piece? A few words, such as ring, gold 585."
-    if repair.asked_at.is_after(office.instant, office.zone):
+    new_moment = before is None or before.asked_at != repair.asked_at
+    if new_moment and repair.asked_at.is_after(office.instant, office.zone):
         errors["asked_at"] = "This lies in the future. When did the customer ask?"
     new_day = before is None or before.promised_on != repair.promised_on
     if repair.promised_on is not None and new_day and repair.promised_on < office.today:

@@ -20,9 +20,10 @@ from shopdesk.services.office import Office
 from shopdesk.services.orders.drafts import read_fields
 from shopdesk.services.orders.fields import OF_CUSTOMER
 from shopdesk.services.repairs.desk import find, open_repairs_of_line, pieces_left, state_of
-from shopdesk.services.repairs.fields import checked, with_fields
+from shopdesk.services.repairs.fields import LONGEST_LINE, LONGEST_TEXT, checked, with_fields
 from shopdesk.services.repairs.keeping import keep_repair
 from shopdesk.services.repairs.warranty import Warranty, warranty_of, would_be_defect
+from shopdesk.services.typed import seen_text
 from shopdesk.storage.folding import folded
 from shopdesk.storage.ids import new_id
 from shopdesk.storage.unit import Unit
@@ -144,13 +145,15 @@ def add_pictures(office: Office, unit: Unit, repair: Repair, pictures: tuple[Tak
 def from_claim(office: Office, number: str) -> TakeIn:
     """Return the take-in that carries over everything a claim knows; its files are copied when it is kept.
 
-    The line is the first one granted a repair, else the first one claimed. Raises NotFoundError.
+    The fault is what the customer wrote first, as much of it as a repair holds; the line is the first one granted a
+    repair, else the first one claimed. Raises NotFoundError.
     """
     claim = office.file.claims.by_number(number)
     order = office.file.orders.by_id(claim.order_id)
     line = next(one for one in order.lines if one.id == _line_to_repair(office, claim))
     texts = [one.text for one in office.file.customers.texts_of(RecordKind.CLAIM, claim.id) if one.author == "customer"]
-    fields = {"asked_at": str(claim.received_at), "fault": texts[0] if texts else "", "piece": line.text or line.code}
+    fault = seen_text(texts[0]).strip()[:LONGEST_TEXT] if texts else ""
+    fields = {"asked_at": str(claim.received_at), "fault": fault, "piece": _piece(line)}
     if claim.channel is not None:
         fields["channel"] = claim.channel
     if claim.assessed_as is not None:
@@ -188,7 +191,7 @@ def _read(office: Office, draft: TakeIn, errors: dict[str, str]) -> tuple[Repair
         opened_at=office.instant,
         asked_at=office.now,
         currency=office.shop.currency if order is None else order.currency,
-        piece="" if line is None else line.text or line.code,
+        piece="" if line is None else _piece(line),
     )
     repair = _with_typed(repair, draft, errors)
     if draft.stones:
@@ -200,6 +203,11 @@ def _read(office: Office, draft: TakeIn, errors: dict[str, str]) -> tuple[Repair
             errors.setdefault(field, sentence)
     read_fields(OF_CUSTOMER, "customer.", _named(draft.customer), repair.currency, errors)
     return repair, order, None if customer_id is None else office.file.customers.by_id(customer_id)
+
+
+def _piece(line: OrderLine) -> str:
+    """Return what a line's piece is called, as much of it as a repair holds."""
+    return seen_text(line.text or line.code).replace("\n", " ").strip()[:LONGEST_LINE] or line.code
 
 
 def _with_typed(repair: Repair, draft: TakeIn, errors: dict[str, str]) -> Repair:

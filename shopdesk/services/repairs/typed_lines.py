@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from shopdesk.domain.errors import InputError
 from shopdesk.domain.repair_quotes import WHOLE, CostPart, QuoteLine, QuoteLineKind, QuoteOption, Unit
+from shopdesk.services.repairs.quoting import LONGEST_LETTER
 from shopdesk.services.repairs.warranty import Warranty
 from shopdesk.services.typed import plain_text, shown, typed_amount, typed_count, typed_term, unlike
 
@@ -13,7 +14,6 @@ LINE_SHAPE = "KIND:TEXT=[QUANTITY[g|ct|h] x ]PRICE[@warranty|@customer][@WAY]"
 _PRICE = re.compile(r"(?:([0-9]{1,7}(?:\.[0-9]{1,3})?)\s*(g|ct|h)?\s*x\s*)?(\S+)", re.ASCII | re.IGNORECASE)
 _UNITS = {"g": Unit.GRAM, "ct": Unit.CARAT, "h": Unit.HOUR}
 _LONGEST = 200
-_LONGEST_LETTER = 2
 
 
 def read_line(text: str, currency: str) -> tuple[QuoteLine, bool | None]:
@@ -38,7 +38,7 @@ def read_line(text: str, currency: str) -> tuple[QuoteLine, bool | None]:
     for mark in marks:
         if mark in {"warranty", "customer"}:
             borne = mark == "warranty"
-        elif len(mark) <= _LONGEST_LETTER and mark.isalnum():
+        elif len(mark) <= LONGEST_LETTER and mark.isalnum():
             option = mark.upper()
         else:
             raise unlike("--line", LINE_SHAPE, text)
@@ -64,15 +64,15 @@ def with_bearers(warranty: Warranty, lines: list[tuple[QuoteLine, bool | None]])
 
 def read_way(text: str) -> QuoteOption:
     """Return a way of a quote from `A=Mend` or `A=Mend:6`, with its working days. Raises InputError."""
-    letter, sign, rest = text.partition("=")
-    if not sign or not letter.strip():
+    letter, sign, rest = (part.strip() for part in text.partition("="))
+    if not sign or not letter.isalnum() or len(letter) > LONGEST_LETTER:
         raise InputError(f"--way: expected LETTER=TITLE or LETTER=TITLE:DAYS, found {shown(text)}.")
     title, colon, days = rest.rpartition(":")
-    if not colon:
-        title, days = rest, ""
-    working_days = typed_count("--way", days.strip()) if days.strip() else None
+    if not colon or not days.strip().isdecimal():
+        title, days = rest, ""  # a colon of the title's own
+    working_days = typed_count("--way", days.strip()) if days else None
     return QuoteOption(
-        letter=letter.strip().upper(), title=plain_text("--way", title.strip(), _LONGEST), working_days=working_days
+        letter=letter.upper(), title=plain_text("--way", title.strip(), _LONGEST), working_days=working_days
     )
 
 
