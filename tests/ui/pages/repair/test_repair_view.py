@@ -240,7 +240,7 @@ def test_a_quote_of_nothing_says_so_beside_its_lines(inspected: Looking) -> None
     inspected.view.writer.issue()
     lines = inspected.form.lines
     inspected.qtbot.waitUntil(lambda: "A quote of nothing" in lines.trouble(), timeout=10_000)
-    inspected.add(QuoteLineKind.STONE, "Garnet", "1", "14")
+    inspected.add(QuoteLineKind.LABOUR, "Polish", "1", "14")
     inspected.qtbot.waitUntil(lambda: lines.trouble() == "")
 
 
