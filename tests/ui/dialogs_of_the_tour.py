@@ -27,7 +27,7 @@ from shopdesk.ui.dialogs.paper import show_paper
 from shopdesk.ui.dialogs.reminder import ReminderSheet
 from shopdesk.ui.dialogs.shortcuts import show_shortcuts
 from shopdesk.ui.pages.claim.file_sheet import FileSheet
-from shopdesk.ui.pages.claim.label_sheet import LabelSheetChoice
+from shopdesk.ui.pages.claim.label_sheet import choose_return_label
 from shopdesk.ui.pages.claim.step_sheet import StepSheet
 from shopdesk.ui.pages.claim.steps import start_step
 from shopdesk.ui.pages.orders.correct_sheet import CorrectSheet, address_fields, customer_fields
@@ -122,7 +122,7 @@ def _of_an_order(tour: Tour) -> Iterator[tuple[str, Callable[[], object]]]:
 
 def _of_claims(tour: Tour, typed: str) -> Iterator[tuple[str, Callable[[], object]]]:
     desk, window = tour.desk, tour.window
-    yield "label-paper", lambda: LabelSheetChoice(desk, window, typed).open()
+    yield "label-paper", lambda: choose_return_label(desk, window, typed).open()
     for page, action in tour.steps():
         if action in _FORMS:
             yield f"{action}-{page.state}", partial(start_step, desk, window, page, action)

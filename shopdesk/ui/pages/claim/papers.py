@@ -11,7 +11,7 @@ from shopdesk.services.claims.row_words import written_words
 from shopdesk.texts import Speech
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.pages.claim.entry_row import EntryRow
-from shopdesk.ui.pages.claim.label_sheet import LabelSheetChoice
+from shopdesk.ui.pages.claim.label_sheet import choose_return_label
 from shopdesk.ui.pages.claim.steps import make_and_show
 from shopdesk.ui.widgets.buttons import Button
 from shopdesk.ui.widgets.sections import Section
@@ -89,7 +89,7 @@ class PapersPart(QWidget):
 
     def _choose_label(self) -> None:
         if self._page is not None:
-            LabelSheetChoice(self._desk, self.window(), self._page.claim.number).open()
+            choose_return_label(self._desk, self.window(), self._page.claim.number).open()
 
 
 def paper_words(paper: FiledPaper, say: Speech) -> str:

@@ -22,7 +22,7 @@ def possible_papers(page: RepairPage) -> tuple[PaperKind, ...]:
         kinds += [PaperKind.TAKE_IN_TICKET, PaperKind.JOB_BAG_LABEL]
     if page.latest is not None:
         kinds.append(PaperKind.REPAIR_QUOTE)
-    if page.order is not None:
+    if page.order is not None and page.warranty.speaks:
         kinds.append(PaperKind.WARRANTY_STATEMENT)
     if page.state in {RepairState.READY, RepairState.UNCOLLECTED, RepairState.DECLINED, *_GONE} or (
         page.state is RepairState.CANNOT_BE_REPAIRED

@@ -63,7 +63,7 @@ class PapersPart(QWidget):
         show_paper(self._desk, self.window(), paper)
 
 
-def make_and_show(desk: Desk, owner: QWidget, number: str, kind: PaperKind) -> None:
+def make_and_show(desk: Desk, owner: QWidget, number: str, kind: PaperKind, paper: str | None = None) -> None:
     """Make a paper of a repair and show it, ready to be printed; where it can't be made, say so."""
 
     def made(paper: MadePaper) -> None:
@@ -74,4 +74,4 @@ def make_and_show(desk: Desk, owner: QWidget, number: str, kind: PaperKind) -> N
     def refused(error: ShopDeskError) -> None:
         desk.warned.emit(error.sentence)
 
-    desk.write(owner, partial(make_paper, kind=kind, number=number), made, failed=refused)
+    desk.write(owner, partial(make_paper, kind=kind, number=number, paper=paper), made, failed=refused)

@@ -23,9 +23,9 @@ from shopdesk.services.claims.desk import open_claim
 from shopdesk.services.office import Office
 from shopdesk.services.sample.making import make_sample_shop
 from shopdesk.ui.desk import Desk
+from shopdesk.ui.dialogs.label_sheet import LabelSheetChoice
 from shopdesk.ui.dialogs.paper import PaperDialog
 from shopdesk.ui.pages.claim.inspect_sheet import InspectSheet
-from shopdesk.ui.pages.claim.label_sheet import LabelSheetChoice
 from shopdesk.ui.pages.claim.settle_sheet import SettleSheet
 from shopdesk.ui.pages.claim.step_sheet import StepSheet
 from shopdesk.ui.pages.claims import ClaimsPage
