@@ -11,10 +11,12 @@ from shopdesk.domain.moments import end_of_day
 from shopdesk.domain.orders import Order
 from shopdesk.domain.repair_quotes import Quote
 from shopdesk.domain.repair_states import (
+    AT_WORK,
     OPEN_STATES,
     PiecePlace,
     RepairState,
     Standing,
+    agreed,
     collected_by,
     draft_of,
     latest_issued,
@@ -36,10 +38,10 @@ _ANSWERS = frozenset({RepairAction.APPROVE, RepairAction.DECLINE})
 
 
 class RepairDue(Struct, frozen=True, kw_only=True):
-    """Something to be done about a repair by a day, and whether it is done."""
+    """Something to be done about a repair by a day, and whether it is done, or of no use any more."""
 
     due: Due
-    done: bool = False
+    state: DeadlineState = DeadlineState.OPEN
 
 
 def standing_in(file: ShopFile, repair: Repair) -> Standing:
@@ -82,9 +84,10 @@ def judge_repairs_of(office: Office, unit: Unit, order: Order) -> None:
 
 
 def agreed_option(office: Office, repair: Repair) -> str:
-    """Return the letter of the way that the customer chose last, empty where none was."""
-    answers = [step for step in office.file.repairs.steps(repair.id) if step.action is RepairAction.APPROVE]
-    return answers[-1].option if answers else ""
+    """Return the letter of the way of the latest quote that the customer agreed to, empty where they have not."""
+    latest = latest_issued(office.file.repairs.quotes(repair.id))
+    answer = None if latest is None else agreed(office.file.repairs.steps(repair.id), latest.revision)
+    return "" if answer is None else answer.option
 
 
 def _keep_verdict(office: Office, unit: Unit, repair: Repair, warranty: Warranty) -> None:
@@ -112,14 +115,10 @@ def _keep_deadlines(office: Office, unit: Unit, repair: Repair, standing: Standi
     deadlines = unit.replace_deadlines(
         RecordKind.REPAIR, repair.id, repair.number, [one.due for one in dues], source=_SOURCE
     )
-    done = {(one.due.clause, one.due.who, one.due.what): one.done for one in dues}
-    ended = standing.state not in OPEN_STATES
+    states = {(one.due.clause, one.due.who, one.due.what): one.state for one in dues}
     for deadline in deadlines:
-        is_done = done.get((deadline.clause, deadline.who, deadline.what), True)
-        if deadline.what is DeadlineKind.WARRANTY_ENDS:
-            continue
-        wanted = DeadlineState.DONE if is_done else DeadlineState.WAIVED if ended else DeadlineState.OPEN
-        if deadline.state is not wanted:
+        wanted = states.get((deadline.clause, deadline.who, deadline.what), DeadlineState.DONE)
+        if deadline.what is not DeadlineKind.WARRANTY_ENDS and deadline.state is not wanted:
             unit.put(replace(deadline, state=wanted), source=_SOURCE)
 
 
@@ -129,8 +128,8 @@ def _dues(office: Office, repair: Repair, standing: Standing, warranty: Warranty
             if due.what is DeadlineKind.WARRANTY_ENDS:
                 yield RepairDue(due=due)
     if repair.promised_on is not None:
-        done = standing.state in _READY
-        yield RepairDue(due=_due(office, "promised", Payer.SHOP, DeadlineKind.PROMISED, repair.promised_on), done=done)
+        due = _due(office, "promised", Payer.SHOP, DeadlineKind.PROMISED, repair.promised_on)
+        yield RepairDue(due=due, state=_promise(standing.state))
     steps = office.file.repairs.steps(repair.id)
     quote = latest_issued(office.file.repairs.quotes(repair.id))
     if quote is not None:
@@ -142,7 +141,7 @@ def _answer_due(office: Office, quote: Quote, steps: list[RepairStep], standing:
     answered = any(step.action in _ANSWERS and step.revision == quote.revision for step in steps)
     asked = standing.state in {RepairState.ESTIMATED, RepairState.QUOTED}
     due = _due(office, "quote", Payer.CUSTOMER, DeadlineKind.CONFIRM_QUOTE, quote.valid_until)
-    return RepairDue(due=due, done=answered or not asked)
+    return RepairDue(due=due, state=_done(answered or not asked))
 
 
 def _waiting_dues(office: Office, steps: list[RepairStep], standing: Standing) -> Iterator[RepairDue]:
@@ -150,11 +149,11 @@ def _waiting_dues(office: Office, steps: list[RepairStep], standing: Standing) -
     sent = next((one for one in reversed(steps) if one.action is RepairAction.SEND_OUT), None)
     if sent is not None and sent.due_on is not None:
         due = _due(office, "bench", Payer.SHOP, DeadlineKind.BENCH_BACK, sent.due_on)
-        yield RepairDue(due=due, done=standing.place is not PiecePlace.BENCH)
+        yield RepairDue(due=due, state=_done(standing.place is not PiecePlace.BENCH))
     parts = next((one for one in reversed(steps) if one.action is RepairAction.WAIT_FOR_PARTS), None)
     if parts is not None and parts.due_on is not None:
         due = _due(office, "parts", Payer.SHOP, DeadlineKind.PARTS, parts.due_on)
-        yield RepairDue(due=due, done=standing.state is not RepairState.WAITING_FOR_PARTS)
+        yield RepairDue(due=due, state=_done(standing.state is not RepairState.WAITING_FOR_PARTS))
     if standing.state is not RepairState.READY:
         return
     if (reminded_for := collected_by(steps)) is not None:
@@ -164,6 +163,17 @@ def _waiting_dues(office: Office, steps: list[RepairStep], standing: Standing) -
     if ready is not None:
         day = ready.at.day_in(office.zone) + timedelta(days=office.shop.remind_days)
         yield RepairDue(due=_due(office, "remind", Payer.SHOP, DeadlineKind.COLLECT, day))
+
+
+def _promise(state: RepairState) -> DeadlineState:
+    """Return how a promised day stands: kept once the piece is ready or gone, dropped where it won't be mended."""
+    if state in _READY:
+        return DeadlineState.DONE
+    return DeadlineState.OPEN if state in AT_WORK else DeadlineState.WAIVED
+
+
+def _done(done: bool) -> DeadlineState:
+    return DeadlineState.DONE if done else DeadlineState.OPEN
 
 
 def _due(office: Office, name: str, who: Payer, what: DeadlineKind, day: date) -> Due:

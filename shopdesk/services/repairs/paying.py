@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from shopdesk.domain.errors import InputError
 from shopdesk.domain.repair_quotes import totals
-from shopdesk.domain.repair_states import UNMENDED, latest_issued, standing_of
+from shopdesk.domain.repair_states import UNMENDED, RepairState, latest_issued, standing_of
 from shopdesk.domain.repairs import PaymentKind, Repair, RepairAction, RepairPayment, money_in
 from shopdesk.services.office import Office
 from shopdesk.services.repairs.desk import find, must_allow
@@ -21,14 +21,16 @@ _ENDS = frozenset({RepairAction.CLOSE, RepairAction.REOPEN})
 def to_pay(office: Office, repair: Repair) -> int | None:
     """Return what the customer pays for the way they agreed to, else for the only way quoted.
 
-    None where none is, or where the piece goes back as it came.
+    None where none is, or where the piece goes back as it came or was never mended.
     """
     quotes = office.file.repairs.quotes(repair.id)
     latest = latest_issued(quotes)
     if latest is None:
         return None
-    done = [step for step in office.file.repairs.steps(repair.id) if step.action not in _ENDS]
-    if standing_of(repair, done, quotes).state in UNMENDED:
+    steps = office.file.repairs.steps(repair.id)
+    state = standing_of(repair, [step for step in steps if step.action not in _ENDS], quotes).state
+    closed = bool(steps) and steps[-1].action is RepairAction.CLOSE
+    if state in UNMENDED or (closed and state is not RepairState.HANDED_BACK):
         return None
     chosen = agreed_option(office, repair)
     if chosen not in latest.letters:

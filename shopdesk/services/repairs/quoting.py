@@ -1,6 +1,6 @@
 """Quotes: writing a revision, issuing it, renewing one that has expired, and what the customer answered."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from msgspec import Struct
@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from shopdesk.domain.errors import ConflictError, InputError, NotAllowedError
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.repair_quotes import Quote, QuoteLine, QuoteOption, QuoteTotals, lines_of, most_to_pay, totals
-from shopdesk.domain.repair_states import draft_of, latest_issued, standing_of
+from shopdesk.domain.repair_states import draft_of, latest_issued
 from shopdesk.domain.repairs import Repair, RepairAction, RepairStep
 from shopdesk.domain.terms import Channel
 from shopdesk.services.field_errors import FieldsError
@@ -17,7 +17,7 @@ from shopdesk.services.office import Office
 from shopdesk.services.orders.correcting import beside_field
 from shopdesk.services.repairs.desk import find, must_allow
 from shopdesk.services.repairs.fields import LONGEST_LINE, LONGEST_TEXT
-from shopdesk.services.repairs.keeping import keep_repair
+from shopdesk.services.repairs.keeping import keep_repair, standing_in
 from shopdesk.services.repairs.warranty import Warranty, warranty_of
 from shopdesk.services.typed import plain_text, shown
 from shopdesk.storage.ids import new_id
@@ -52,7 +52,7 @@ def new_quote(office: Office, repair: Repair) -> Quote:
     quotes = office.file.repairs.quotes(repair.id)
     if (draft := draft_of(quotes)) is not None:
         return draft
-    standing = standing_of(repair, office.file.repairs.steps(repair.id), quotes)
+    standing = standing_in(office.file, repair)
     fresh = Quote(
         id=new_id(office.instant),
         repair_id=repair.id,
@@ -75,21 +75,27 @@ def line_for(warranty: Warranty, line: QuoteLine) -> QuoteLine:
 
 
 def by_policy(office: Office, repair: Repair, quote: Quote) -> Quote:
-    """Return a quote whose lines are borne as the policy says at what the quote comes to."""
-    warranty = warranty_of(office, repair, quote)
-    return replace(quote, lines=tuple(line_for(warranty, line) for line in quote.lines))
+    """Return a quote whose lines are borne as the policy says at what each of its ways comes to.
+
+    A line of every way is borne where one of them would be free of it: nobody pays for the way they did not take.
+    """
+    warranties = {letter: warranty_of(office, repair, quote, letter) for letter in quote.letters}
+    return replace(quote, lines=tuple(_borne(line, warranties) for line in quote.lines))
 
 
 def quote_sight(office: Office, repair: Repair, quote: Quote) -> QuoteSight:
     """Return what a quote as typed comes to; nothing is kept."""
     warranty = warranty_of(office, repair, quote)
-    differs = _differs(warranty, quote)
+    differs = warranty.speaks and quote.lines != by_policy(office, repair, quote).lines
+    errors = _wrong(office, quote, differs=differs)
+    if quote.lines and "repair" in warranty.needs:
+        errors["simple"] = "With material, the policy turns on whether the repair is simple. Say so first."
     return QuoteSight(
         totals={letter: totals(quote, letter) for letter in quote.letters},
         warranty=warranty,
         above_limit=None if repair.not_above is None else most_to_pay(quote) - repair.not_above,
         differs=differs,
-        errors=_wrong(office, quote, differs=differs),
+        errors=errors,
     )
 
 
@@ -135,7 +141,10 @@ def issue_quote(office: Office, number: str, quote: Quote) -> Repair:
         sight = quote_sight(office, repair, quote)
         if sight.errors:
             raise FieldsError(sight.errors)
-        kept = unit.put(replace(quote, repair_id=repair.id, issued_at=office.instant))
+        # It may have been begun before the piece came.
+        is_estimate = not standing_in(office.file, repair).in_care
+        quote = replace(quote, repair_id=repair.id, from_pictures=is_estimate, issued_at=office.instant)
+        kept = unit.put(quote)
         unit.put(_step(office, repair, RepairAction.QUOTE, office.now, revision=kept.revision))
         return keep_repair(office, unit, repair)
 
@@ -261,9 +270,10 @@ def _check_revision(office: Office, repair: Repair, quote: Quote) -> None:
         )
 
 
-def _differs(warranty: Warranty, quote: Quote) -> bool:
-    """Whether the shop bears other lines than the policy says, where it says anything."""
-    return warranty.speaks and any(line.on_warranty is not (line.part in warranty.bears) for line in quote.lines)
+def _borne(line: QuoteLine, warranties: Mapping[str, Warranty]) -> QuoteLine:
+    """Return a line as the policy has it in its way, or in any where it belongs to each."""
+    ways = [warranties[line.option]] if line.option in warranties else list(warranties.values())
+    return replace(line, on_warranty=any(line_for(one, line).on_warranty for one in ways))
 
 
 def _wrong(office: Office, quote: Quote, *, differs: bool) -> dict[str, str]:

@@ -187,6 +187,11 @@ def _unmake_in_claim(office: Office, unit: Unit, repair: Repair, last: RepairSte
             for one in office.file.claims.settlements(claim.id)
             if (one.line_id, one.remedy, one.settled_at) == mine and one.quantity == 1
         ]
+        if made and claim.closed_at is not None:
+            raise NotAllowedError(
+                f"Claim {claim.number} was closed after handing the piece back had settled it. Open the claim again "
+                "first. Nothing was changed."
+            )
         for one in made[-1:]:
             unit.remove(one)
 

@@ -65,11 +65,17 @@ class Warranty(Struct, frozen=True, kw_only=True):
     @property
     def speaks(self) -> bool:
         """Whether a policy says who bears what."""
-        return self.kind not in {WarrantyKind.ELSEWHERE, WarrantyKind.SILENT, WarrantyKind.SETTLED}
+        return self.kind not in _SAY_NOTHING
+
+
+_SAY_NOTHING = frozenset({WarrantyKind.ELSEWHERE, WarrantyKind.SILENT, WarrantyKind.SETTLED, WarrantyKind.UNKNOWN})
 
 
 def warranty_of(office: Office, repair: Repair, quote: Quote | None = None, option: str = "") -> Warranty:
-    """Return what the policy says of a repair, saved or not, at the cost of a quote where there is one."""
+    """Return what the policy says of a repair, saved or not, at the cost of a quote where there is one.
+
+    Of several ways it is the one named, else the one with the most material, which the policy may judge hardest.
+    """
     if repair.order_id is None or repair.line_id is None:
         return Warranty(kind=WarrantyKind.ELSEWHERE)
     order = office.file.orders.by_id(repair.order_id)
@@ -77,10 +83,8 @@ def warranty_of(office: Office, repair: Repair, quote: Quote | None = None, opti
         _, version = office.policy_of(order)
         verdict = _judged(office, order, as_claim(repair, ClaimKind.REPAIR, _amounts(repair, quote, option)))
         as_defect = False
-        if verdict.outcome is Outcome.NOT_COVERED:
-            defect = _judged(office, order, as_claim(repair, ClaimKind.DEFECT, None))
-            as_defect = Remedy.REPAIR in defect.remedies and defect.outcome not in _ENDED
-            verdict = defect if as_defect else verdict
+        if verdict.outcome is Outcome.NOT_COVERED and (defect := _by_guarantee(office, order, repair)) is not None:
+            as_defect, verdict = True, defect
     except NotFoundError:
         return Warranty(kind=WarrantyKind.SILENT)
     except CaseError:
@@ -123,7 +127,7 @@ def judged_as(repair: Repair) -> Assessment | None:
 
 def would_be_defect(office: Office, repair: Repair) -> Verdict | None:
     """Return what the policy says to the same fault as a defect claim, where it would accept one; else None."""
-    if repair.order_id is None or repair.line_id is None:
+    if repair.order_id is None or repair.line_id is None or repair.void_reason:
         return None
     order: Order = office.file.orders.by_id(repair.order_id)
     try:
@@ -136,10 +140,14 @@ def would_be_defect(office: Office, repair: Repair) -> Verdict | None:
 def _amounts(repair: Repair, quote: Quote | None, option: str) -> RepairFacts | None:
     if quote is None or not quote.lines:
         return None if repair.simple is None else RepairFacts(simple=repair.simple)
-    letter = option or quote.letters[0]
+
+    def materials(letter: str) -> int:
+        return part_sum(quote, CostPart.MATERIALS, letter)
+
+    letter = option if option in quote.letters else max(quote.letters, key=materials)
     return RepairFacts(
         simple=repair.simple,
-        materials=part_sum(quote, CostPart.MATERIALS, letter),
+        materials=materials(letter),
         labour=part_sum(quote, CostPart.LABOUR, letter),
         shipping=part_sum(quote, CostPart.SHIPPING, letter),
     )
@@ -147,23 +155,34 @@ def _amounts(repair: Repair, quote: Quote | None, option: str) -> RepairFacts | 
 
 def _told(repair: Repair, verdict: Verdict, *, as_defect: bool) -> Warranty:
     if as_defect:
-        shipping = verdict.pays.get(Cost.RETURN_SHIPPING) is not Payer.CUSTOMER
-        bears = ALL_PARTS if shipping else ALL_PARTS - {CostPart.SHIPPING}
-        kind = WarrantyKind.FREE if shipping else WarrantyKind.IN_PART
-        return Warranty(kind=kind, until=_ends(verdict, DeadlineKind.CLAIM), bears=bears, needs=verdict.missing)
+        return _guaranteed(repair, verdict)
     until = _ends(verdict, DeadlineKind.WARRANTY_ENDS)
     if verdict.outcome in _ENDED:
         misused = repair.assessed_as is Assessment.MISUSE and until is not None
         return Warranty(kind=WarrantyKind.MISUSE if misused else WarrantyKind.SILENT, until=until)
     bears = frozenset(part for cost, part in _COSTS.items() if verdict.pays.get(cost) is Payer.SHOP)
     quoted = verdict.quote
+    kind = _kind(repair, verdict, bears)
     return Warranty(
-        kind=_kind(repair, verdict, bears),
+        kind=kind,
         until=until,
-        bears=bears,
+        bears=frozenset() if kind is WarrantyKind.UNKNOWN else bears,
         asks_approval=quoted.needs_approval if quoted is not None else CostPart.LABOUR not in bears,
         needs=verdict.missing,
     )
+
+
+def _guaranteed(repair: Repair, verdict: Verdict) -> Warranty:
+    """Return what a guarantee says: the shop bears all but what it leaves to the customer, if it accepts the defect."""
+    bears = frozenset[CostPart]()
+    if verdict.outcome not in _ENDED:
+        to_customer = verdict.pays.get(Cost.RETURN_SHIPPING) is Payer.CUSTOMER
+        bears = ALL_PARTS - {CostPart.SHIPPING} if to_customer else ALL_PARTS
+    misused = repair.assessed_as is Assessment.MISUSE and not bears
+    kind = WarrantyKind.MISUSE if misused else _kind(repair, verdict, bears)
+    if kind in {WarrantyKind.VOID, WarrantyKind.UNKNOWN}:
+        bears = frozenset()
+    return Warranty(kind=kind, until=_ends(verdict, DeadlineKind.CLAIM), bears=bears, needs=verdict.missing)
 
 
 def _kind(repair: Repair, verdict: Verdict, bears: frozenset[CostPart]) -> WarrantyKind:
@@ -181,6 +200,15 @@ def _kind(repair: Repair, verdict: Verdict, bears: frozenset[CostPart]) -> Warra
 def _ends(verdict: Verdict, what: DeadlineKind) -> datetime | None:
     ends = [due.due for due in verdict.deadlines if due.what is what and due.due is not None]
     return min(ends, default=None)
+
+
+def _by_guarantee(office: Office, order: Order, repair: Repair) -> Verdict | None:
+    """Return what a guarantee for defects says, where it repairs the piece, or would were it not worn or misused."""
+    verdict = sound = _judged(office, order, as_claim(repair, ClaimKind.DEFECT, None))
+    if judged_as(repair) in {Assessment.WEAR, Assessment.MISUSE}:
+        plain = replace(repair, assessed_as=None, void_reason="")
+        sound = _judged(office, order, as_claim(plain, ClaimKind.DEFECT, None))
+    return verdict if Remedy.REPAIR in sound.remedies and sound.outcome not in _ENDED else None
 
 
 def _judged(office: Office, order: Order, claim: Claim) -> Verdict:

@@ -201,10 +201,10 @@ def _warranty_note(warranty: Warranty, order_number: str, say: Speech) -> str:
 
 
 def _who_bears(warranty: Warranty, say: Speech) -> str:
-    if not warranty.speaks:
-        return say("You say who bears what.")
     if warranty.kind is WarrantyKind.UNKNOWN:
         return say("Whether the warranty runs shows once it is typed with the order.")
+    if not warranty.speaks:
+        return say("You say who bears what.")
     if warranty.bears == frozenset(CostPart):
         return say("The repair is free for the customer.")
     if not warranty.bears:

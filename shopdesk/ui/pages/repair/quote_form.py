@@ -140,6 +140,7 @@ class QuoteForm(QWidget):
         found.append(self.days if days or self._days_wrong() else None)
         found.append(self.tax.show_errors(errors))
         self._mark(self.policy.field, errors.get("reason", ""))
+        found.append(self.policy.simple if "simple" in errors else None)
         found.append(self.policy.reason if "reason" in errors else None)
         found.append(self.valid_until if "valid_until" in errors else None)
         first = next((control for control in found if control is not None), None)

@@ -598,10 +598,12 @@ def test_the_page_of_repairs_puts_back_what_was_begun(taking: Taking, tmp_path: 
     assert after.take_in.form.told.readable()["fault"] == "Torn claw"
 
 
-def test_a_guarantee_whose_end_is_not_known_yet_is_told(qtbot: QtBot, open_desk: OpenDesk, tmp_path: Path) -> None:
+def test_a_guarantee_is_not_promised_before_the_day_of_delivery_is_known(
+    qtbot: QtBot, open_desk: OpenDesk, tmp_path: Path
+) -> None:
     folder = tmp_path / "unknown"
     make_shop(folder, "quality-guarantee", delivered_at=None)
     taking = Taking(qtbot, open_desk(folder, Moment.parse("2026-06-20T10:00:00+02:00")))
     taking.ring()
-    taking.says("Under warranty")
+    taking.says("The day of delivery is not known")
     taking.says("Day of delivery")
