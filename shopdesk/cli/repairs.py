@@ -23,7 +23,6 @@ from shopdesk.services.repairs.quoting import Answer
 from shopdesk.services.repairs.take_in import TakeIn, TakenPicture
 from shopdesk.services.repairs.typed_lines import LINE_SHAPE, read_line, read_tax, read_way, with_bearers
 from shopdesk.services.repairs.values import listed_values, repair_values
-from shopdesk.services.repairs.warranty import warranty_of
 from shopdesk.services.typed import once, split_field, typed_moment, typed_term
 
 _OWN_COMMANDS = frozenset({RepairAction.SET, RepairAction.QUOTE, RepairAction.APPROVE, RepairAction.DECLINE})
@@ -255,9 +254,9 @@ def _with_lines(office: Office, number: str, quote: Quote, typed: Sequence[str])
     if not typed:
         return quote
     repair = desk.find(office, number)
-    lines = [read_line(text, repair.currency) for text in typed]
-    quote = replace(quote, lines=tuple(line for line, _ in lines))
-    return replace(quote, lines=with_bearers(warranty_of(office, repair, quote), lines))
+    lines, said = zip(*(read_line(text, repair.currency) for text in typed), strict=True)
+    quote = quoting.by_policy(office, repair, replace(quote, lines=lines))
+    return replace(quote, lines=with_bearers(quote.lines, said))
 
 
 def _day(option: str, text: str) -> date | None:

@@ -1,13 +1,13 @@
 """Lines and ways of a quote as they are typed in a command: `metal:Gold, 18 ct=0.8g x 78.00@B`."""
 
 import re
+from collections.abc import Iterable
 
 from msgspec.structs import replace
 
 from shopdesk.domain.errors import InputError
-from shopdesk.domain.repair_quotes import WHOLE, CostPart, QuoteLine, QuoteLineKind, QuoteOption, Unit
+from shopdesk.domain.repair_quotes import WHOLE, QuoteLine, QuoteLineKind, QuoteOption, Unit
 from shopdesk.services.repairs.quoting import LONGEST_LETTER
-from shopdesk.services.repairs.warranty import Warranty
 from shopdesk.services.typed import plain_text, shown, typed_amount, typed_count, typed_term, unlike
 
 LINE_SHAPE = "KIND:TEXT=[QUANTITY[g|ct|h] x ]PRICE[@warranty|@customer][@WAY]"
@@ -53,13 +53,10 @@ def read_line(text: str, currency: str) -> tuple[QuoteLine, bool | None]:
     return line, borne
 
 
-def with_bearers(warranty: Warranty, lines: list[tuple[QuoteLine, bool | None]]) -> tuple[QuoteLine, ...]:
-    """Return lines borne as it was said, else as the policy says."""
-
-    def bears(part: CostPart) -> bool:
-        return warranty.speaks and part in warranty.bears
-
-    return tuple(replace(line, on_warranty=bears(line.part) if borne is None else borne) for line, borne in lines)
+def with_bearers(lines: tuple[QuoteLine, ...], said: Iterable[bool | None]) -> tuple[QuoteLine, ...]:
+    """Return lines borne as it was said of each; None leaves one as it is."""
+    pairs = zip(lines, said, strict=True)
+    return tuple(line if borne is None else replace(line, on_warranty=borne) for line, borne in pairs)
 
 
 def read_way(text: str) -> QuoteOption:
