@@ -16,9 +16,9 @@ from shopdesk.domain.repair_quotes import Quote
 from shopdesk.domain.repair_states import PiecePlace, RepairState
 from shopdesk.domain.repairs import PictureStage, RepairAction
 from shopdesk.domain.terms import Channel
-from shopdesk.services.claims.evidence_files import take_files
 from shopdesk.services.office import Office
 from shopdesk.services.repairs import desk, quoting, steps, take_in
+from shopdesk.services.repairs.pictures import take_pictures
 from shopdesk.services.repairs.quoting import Answer
 from shopdesk.services.repairs.take_in import TakeIn, TakenPicture
 from shopdesk.services.repairs.typed_lines import LINE_SHAPE, read_line, read_tax, read_way, with_bearers
@@ -267,7 +267,7 @@ def _day(option: str, text: str) -> date | None:
 
 
 def _pictures(office: Office, paths: Sequence[Path], *, here: bool) -> tuple[TakenPicture, ...]:
-    taken = take_files(paths, office.speech)
+    taken = take_pictures(paths, office.speech)
     if taken.refused:
         raise InputError(f"--picture: {' '.join(taken.refused)} Nothing was changed.")
     stage = PictureStage.ARRIVAL if here else PictureStage.ASKED

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.cli.running import Ran, make_shop, run, run_apart
 
@@ -135,8 +136,6 @@ def test_an_old_quote_is_not_approved_and_ways_are_chosen(shop: Path) -> None:
 
 
 def test_a_picture_comes_along_and_what_is_none_is_refused_whole(shop: Path, tmp_path: Path) -> None:
-    from PIL import Image
-
     picture, none = tmp_path / "ring.png", tmp_path / "no.png"
     Image.new("RGB", (8, 8), "gold").save(picture)
     none.write_text("no picture")
@@ -144,6 +143,13 @@ def test_a_picture_comes_along_and_what_is_none_is_refused_whole(shop: Path, tmp
     assert (refused.status, "no.png" in refused.err) == (2, True)
     assert at(shop, NOW, "repairs").json == []
     assert [one["name"] for one in repair(shop, *NEW, "--picture", picture).json["files"]] == ["ring.png"]
+
+
+def test_more_pictures_than_a_repair_holds_are_refused_whole(shop: Path, tmp_path: Path) -> None:
+    Image.new("RGB", (8, 6)).save(tmp_path / "ring.png")
+    refused = repair(shop, *NEW, *(["--picture", tmp_path / "ring.png"] * 21))
+    assert (refused.status, "A repair holds 20 files; 1 had no room." in refused.err) == (2, True)
+    assert at(shop, NOW, "repairs").json == []
 
 
 def test_a_claim_becomes_a_repair(shop: Path) -> None:

@@ -43,6 +43,20 @@ def test_a_program_called_jpg_is_refused_by_name_and_the_good_ones_are_kept(tmp_
     assert taken.refused == ("ring.jpg is no picture, PDF, mail or text, whatever it is called.",)
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        picture("BMP"),
+        picture("TIFF"),
+        b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(200),
+        b"\0\0\0\x1cftypavif\0\0\0\0avifmif1" + bytes(200),
+    ],
+)
+def test_a_picture_of_another_kind_is_told_with_what_helps(tmp_path: Path, content: bytes) -> None:
+    told = "IMG_1.HEIC is a picture of a kind that can't be read here. Save it as JPEG or PNG first."
+    assert take_files([put(tmp_path, "IMG_1.HEIC", content)], SAY).refused == (told,)
+
+
 def test_a_huge_file_is_refused_without_being_read(tmp_path: Path) -> None:
     path = tmp_path / "film.jpg"
     with path.open("wb") as file:

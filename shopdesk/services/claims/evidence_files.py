@@ -37,6 +37,8 @@ _PICTURES = {
     "HEIF": "image/heif",
 }
 _PDF_BEGINS_WITHIN = 1_024
+_OTHER_PICTURES = (b"BM", b"II*\0", b"MM\0*")
+_OF_PHONES = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif", b"avis"})
 
 
 class NewFile(Struct, frozen=True, kw_only=True):
@@ -150,6 +152,10 @@ def _picture_type(name: str, content: bytes, say: Speech) -> str:
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
         raise FileRefusedError(_too_many_pixels(name, say)) from None
     except UnidentifiedImageError:
+        if content.startswith(_OTHER_PICTURES) or (content[4:8] == b"ftyp" and content[8:12] in _OF_PHONES):
+            raise FileRefusedError(
+                say("{name} is a picture of a kind that can't be read here. Save it as JPEG or PNG first.", name=name)
+            ) from None
         raise FileRefusedError(
             say("{name} is no picture, PDF, mail or text, whatever it is called.", name=name)
         ) from None
