@@ -73,8 +73,8 @@ class Standing(Struct, frozen=True, kw_only=True):
 
     @property
     def in_care(self) -> bool:
-        """Whether the shop answers for the piece."""
-        return self.place in IN_CARE
+        """Whether the shop answers for the piece: no longer for one that was sent once its repair is closed."""
+        return self.place in IN_CARE and self.state is not RepairState.CLOSED
 
 
 _A = RepairAction

@@ -155,8 +155,8 @@ class RepairLists:
     def in_care(self, day: date) -> list[ListedRepair]:
         """Return every piece that the shop answers for, those that lie longest first."""
         rows = self._database.rows(
-            f"{_ROW} WHERE r.place IN ({marks(len(IN_CARE))}) ORDER BY r.place_since, r.row",
-            [day.isoformat(), *sorted(IN_CARE)],
+            f"{_ROW} WHERE r.place IN ({marks(len(IN_CARE))}) AND r.state <> ? ORDER BY r.place_since, r.row",
+            [day.isoformat(), *sorted(IN_CARE), RepairState.CLOSED],
         )
         return [_listed(row) for row in rows]
 

@@ -47,7 +47,11 @@ class RepairStore:
     def by_number(self, number: str) -> Repair:
         """Return the repair with a number, however its letters are written. Raises NotFoundError."""
         wanted = number.strip()
-        found = self._repairs.where("number = ? COLLATE NOCASE", (wanted,))
+        found = self._repairs.where("number = ?", (wanted,)) or self._repairs.where(
+            # The inner query reads the index of numbers only, not every repair.
+            "row IN (SELECT row FROM repairs WHERE number = ? COLLATE NOCASE)",
+            (wanted,),
+        )
         if not found:
             msg = f"There is no repair {wanted} in this shop. Nothing was changed; `repairs --search` looks for it."
             raise NotFoundError(msg)

@@ -68,7 +68,7 @@ def test_whatever_is_done_as_allowed_the_state_is_known_and_its_piece_has_one_pl
         steps.append(step(action, number, bench="Aoife", **more, **due))
         after = standing_of(REPAIR, steps, quotes)
         assert (after.place is PiecePlace.BENCH) is bool(after.bench)
-        assert after.in_care is (after.place in IN_CARE)
+        assert after.in_care is (after.place in IN_CARE and after.state is not RepairState.CLOSED)
         assert (after.turns_after is None) is (after.turns_into is None)
         if after.state in {RepairState.IN_REPAIR, RepairState.CHECKED, RepairState.READY}:
             assert after.place in {PiecePlace.SHOP, PiecePlace.BENCH}

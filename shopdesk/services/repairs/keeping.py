@@ -22,7 +22,7 @@ from shopdesk.domain.repair_states import (
     latest_issued,
     standing_of,
 )
-from shopdesk.domain.repairs import Repair, RepairAction, RepairStep, RepairVerdict
+from shopdesk.domain.repairs import Repair, RepairAction, RepairFile, RepairStep, RepairVerdict
 from shopdesk.domain.terms import DeadlineKind, Payer
 from shopdesk.domain.verdicts import Due
 from shopdesk.services.office import Office
@@ -61,6 +61,7 @@ def keep_repair(office: Office, unit: Unit, repair: Repair) -> Repair:
     """
     if repair.customer_id is None and repair.order_id is not None:
         repair = replace(repair, customer_id=office.file.orders.by_id(repair.order_id).customer_id)
+        _name_customer(office, unit, repair)
     quotes = office.file.repairs.quotes(repair.id)
     warranty = warranty_of(office, repair, draft_of(quotes) or latest_issued(quotes), agreed_option(office, repair))
     repair = replace(repair, asks_approval=warranty.asks_approval)
@@ -88,6 +89,15 @@ def agreed_option(office: Office, repair: Repair) -> str:
     latest = latest_issued(office.file.repairs.quotes(repair.id))
     answer = None if latest is None else agreed(office.file.repairs.steps(repair.id), latest.revision)
     return "" if answer is None else answer.option
+
+
+def _name_customer(office: Office, unit: Unit, repair: Repair) -> None:
+    """Let a repair's steps and files name the customer that it got, so that all that is theirs is found."""
+    repairs = office.file.repairs
+    theirs: tuple[RepairStep | RepairFile, ...] = (*repairs.steps(repair.id), *repairs.files(repair.id))
+    for one in theirs:
+        if one.customer_id != repair.customer_id:
+            unit.put(replace(one, customer_id=repair.customer_id))
 
 
 def _keep_verdict(office: Office, unit: Unit, repair: Repair, warranty: Warranty) -> None:

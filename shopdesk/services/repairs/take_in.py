@@ -179,7 +179,7 @@ def from_claim(office: Office, number: str) -> TakeIn:
 def _read(office: Office, draft: TakeIn, errors: dict[str, str]) -> tuple[Repair, Order | None, Customer | None]:
     order, line = _piece_of(office, draft, errors)
     customer_id = order.customer_id if order is not None and order.customer_id else draft.customer_id
-    claim, redo = _comes_from(office, draft, errors)
+    claim, redo = _comes_from(office, draft, line, errors)
     repair = Repair(
         id=new_id(office.instant),
         number="",
@@ -237,7 +237,9 @@ def _piece_of(office: Office, draft: TakeIn, errors: dict[str, str]) -> tuple[Or
     return order, line
 
 
-def _comes_from(office: Office, draft: TakeIn, errors: dict[str, str]) -> tuple[Claim | None, Repair | None]:
+def _comes_from(
+    office: Office, draft: TakeIn, line: OrderLine | None, errors: dict[str, str]
+) -> tuple[Claim | None, Repair | None]:
     claim = redo = None
     try:
         claim = office.file.claims.by_number(draft.claim) if draft.claim else None
@@ -247,6 +249,11 @@ def _comes_from(office: Office, draft: TakeIn, errors: dict[str, str]) -> tuple[
         redo = find(office, draft.redo_of) if draft.redo_of else None
     except NotFoundError as error:
         errors["redo_of"] = error.sentence
+    line_id = None if line is None else line.id
+    if claim is not None and all(one.line_id != line_id for one in claim.lines):
+        errors.setdefault("line", f"Claim {claim.number} is about another piece. Which of its pieces is it?")
+    if redo is not None and redo.line_id != line_id:
+        errors["redo_of"] = f"Repair {redo.number} was of another piece, so this does not do it again."
     return claim, redo
 
 
