@@ -1,5 +1,6 @@
 """Repairs that take a turn: quotes that are replaced, declined or over, work given up, steps that are taken back."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -212,3 +213,24 @@ def test_wear_is_not_under_the_guarantee(tmp_path: Path) -> None:
     with office_at(tmp_path, "2026-09-09") as office:
         warranty = preview_take_in(office, replace(RING, fields={"assessed_as": "wear"})).warranty
         assert warranty.kind is WarrantyKind.SILENT
+
+
+@pytest.mark.parametrize(
+    ("policy", "day", "facts", "ends"),
+    [
+        ("made-to-order", "2026-09-01", {}, [date(2027, 6, 8)]),
+        ("made-to-order", AFTER, {}, []),
+        ("made-to-order", "2026-09-01", {"void_reason": "Soldered by somebody else"}, []),
+        ("quality-guarantee", "2026-08-01", {}, [date(2026, 9, 8)]),
+        ("seven-day", "2026-08-01", {}, []),
+    ],
+)
+def test_the_end_of_a_warranty_that_runs_stands_in_the_calendar(
+    tmp_path: Path, policy: str, day: str, facts: dict[str, str], ends: list[date]
+) -> None:
+    make_shop(tmp_path, policy)
+    with office_at(tmp_path, day) as office:
+        repair = take_in(office, replace(RING, fields=facts))
+        dues = office.file.deadlines.of_record(RecordKind.REPAIR, repair.id)
+        assert {one.what for one in dues} <= {DeadlineKind.WARRANTY_ENDS}
+        assert [one.due and one.due.astimezone(office.zone).date() for one in dues] == ends

@@ -26,7 +26,7 @@ from shopdesk.domain.repairs import Repair, RepairAction, RepairFile, RepairStep
 from shopdesk.domain.terms import DeadlineKind, Payer
 from shopdesk.domain.verdicts import Due
 from shopdesk.services.office import Office
-from shopdesk.services.repairs.warranty import Warranty, warranty_of
+from shopdesk.services.repairs.warranty import Warranty, WarrantyKind, warranty_of
 from shopdesk.storage.ids import new_id
 from shopdesk.storage.repairs import standing_text
 from shopdesk.storage.shop_file import ShopFile
@@ -133,10 +133,7 @@ def _keep_deadlines(office: Office, unit: Unit, repair: Repair, standing: Standi
 
 
 def _dues(office: Office, repair: Repair, standing: Standing, warranty: Warranty) -> Iterator[RepairDue]:
-    if warranty.verdict is not None:
-        for due in warranty.verdict.deadlines:
-            if due.what is DeadlineKind.WARRANTY_ENDS:
-                yield RepairDue(due=due)
+    yield from _warranty_dues(warranty)
     if repair.promised_on is not None:
         due = _due(office, "promised", Payer.SHOP, DeadlineKind.PROMISED, repair.promised_on)
         yield RepairDue(due=due, state=_promise(standing.state))
@@ -145,6 +142,16 @@ def _dues(office: Office, repair: Repair, standing: Standing, warranty: Warranty
     if quote is not None:
         yield _answer_due(office, quote, steps, standing)
     yield from _waiting_dues(office, steps, standing)
+
+
+def _warranty_dues(warranty: Warranty) -> Iterator[RepairDue]:
+    """Yield until when warranty or guarantee runs, as long as it does: one that is over or void ends no more."""
+    if warranty.verdict is None or warranty.kind in {WarrantyKind.OVER, WarrantyKind.VOID}:
+        return
+    ends = DeadlineKind.CLAIM if warranty.as_defect else DeadlineKind.WARRANTY_ENDS
+    for due in warranty.verdict.deadlines:
+        if due.what is ends:
+            yield RepairDue(due=replace(due, what=DeadlineKind.WARRANTY_ENDS))
 
 
 def _answer_due(office: Office, quote: Quote, steps: list[RepairStep], standing: Standing) -> RepairDue:
