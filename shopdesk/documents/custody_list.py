@@ -19,6 +19,9 @@ _HEADS_BELOW, _TABLE = 10.0, 36.1
 _FOOT = 12.0
 _ABOVE, _BELOW = 4.9, 2.3
 _GAP = 4.0
+_TOTALS = 6.5
+"""From the last piece's rule to the baseline of the totals."""
+
 _LOGO_HIGH, _LOGO_WIDE = 9.0, 60.0
 _SHARES = (0.1, 0.25, 0.18, 0.17, 0.17, 0.13)
 """How much of the page's width each column takes."""
@@ -153,7 +156,7 @@ class _Drawing:
         return dict(sorted(found.items()))
 
     def _totals_high(self) -> float:
-        return 3 + max(1, len(self._sums())) * BODY.leading + 5
+        return _TOTALS + (max(1, len(self._sums())) - 1) * BODY.leading
 
     def _totals(self, y: float) -> None:
         say, sheet, pieces = self.speech, self.sheet, self.values.pieces
@@ -161,12 +164,12 @@ class _Drawing:
             return
         unknown = sum(piece.declared_value is None for piece in pieces)
         count = say("1 piece") if len(pieces) == 1 else say("{n} pieces", n=len(pieces))
-        sheet.text(self.starts[0], y + 6.5, count, BODY_BOLD)
+        sheet.text(self.starts[0], y + _TOTALS, count, BODY_BOLD)
         if unknown:
             told = say("1 without a declared value") if unknown == 1 else say("{n} without a declared value", n=unknown)
-            sheet.text(self.starts[1], y + 6.5, told, SMALL, GREY)
+            sheet.text(self.starts[1], y + _TOTALS, told, SMALL, GREY)
         for at, (currency, amount) in enumerate(self._sums().items()):
-            line = y + 6.5 + at * BODY.leading
+            line = y + _TOTALS + at * BODY.leading
             start = sheet.right(self.right, line, say.money(amount, currency), BODY_BOLD)
             if not at:
                 sheet.right(start - 4, line, say("Together"), BODY_BOLD)

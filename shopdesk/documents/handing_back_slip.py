@@ -71,7 +71,11 @@ def _facts(slip: Slip, values: HandingBackSlip) -> tuple[Fact, ...]:
     return (
         Fact(say("Given back"), day, to),
         Fact(say("The piece is"), state),
-        Fact(say("Warranty of the piece"), words.cover_words(values.piece.cover, say), _cover_note(values, say)),
+        Fact(
+            say("Guarantee of the piece") if values.piece.cover.as_guarantee else say("Warranty of the piece"),
+            words.cover_words(values.piece.cover, say),
+            _cover_note(values, say),
+        ),
     )
 
 
@@ -91,14 +95,10 @@ def _fields(values: HandingBackSlip, say: Speech) -> list[Field]:
     name = piece.recipient.address.name or piece.recipient.address.company
     who = " · ".join(part for part in (name, piece.phone) if part)
     order = say("order {number}", number=words.order_words(piece, say)) if piece.order_number else ""
-    if values.repaired:
-        done = Field(say("What was done"), values.work or (repair.fault or say("Repaired as agreed"),))
-    else:
-        done = Field(say("Why it was not repaired"), (values.why or say("No repair was agreed"),))
     return [
         Field(say("Customer"), (who or say("No name was left"),)),
         Field(say("Piece"), tuple(part for part in (words.piece_words(piece, say), order) if part)),
-        done,
+        _done(values, say),
         Field(say("Checked by"), (values.checked_by,)),
         Field(say("Stones"), piece.stones or ((say("None"),) if repair.has_stones is False else ())),
         Field(say("Weight when taken in"), (piece.weight,)),
@@ -107,6 +107,16 @@ def _fields(values: HandingBackSlip, say: Speech) -> list[Field]:
         Field(say("Paid"), _paid(values, say)),
         Field(say("Why the warranty is void"), (words.void_at_length(piece.cover),)),
     ]
+
+
+def _done(values: HandingBackSlip, say: Speech) -> Field:
+    """Return what was done, by the quote or else by the fault that is gone; or why nothing was."""
+    if not values.repaired:
+        return Field(say("Why it was not repaired"), (values.why or say("No repair was agreed"),))
+    fault = tuple(values.piece.repair.fault.splitlines())
+    if fault and not values.work:
+        return Field(say("Fault put right"), fault)
+    return Field(say("What was done"), values.work or (say("Repaired as agreed"),))
 
 
 def _paid(values: HandingBackSlip, say: Speech) -> tuple[str, ...]:

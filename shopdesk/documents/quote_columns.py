@@ -15,6 +15,9 @@ from shopdesk.texts import Speech
 
 ROW = 5.0
 _GAP = 5.0
+_APART = 1.2
+"""More white under a row of several lines, so that rows are told apart."""
+
 _LEAST_TEXT = 46.0
 _BROAD = 32.0
 _TITLE_LINES = 24
@@ -94,7 +97,8 @@ class WayColumns:
                 amounts.print(sheet, y + last, value, style)
 
         depth = max(last, (len(note) - 1) * SMALL.leading)
-        return Row(pen, depth, after=how.get("after", ROW), kept=bool(how.get("kept")))
+        after = how.get("after", ROW) + (_APART if depth else 0)
+        return Row(pen, depth, after=after, kept=bool(how.get("kept")))
 
     def grey(self, text: str, values: Sequence[str], after: float) -> Row:
         """Return a row in small grey letters that stays with the one before it."""

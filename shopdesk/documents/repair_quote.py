@@ -188,7 +188,7 @@ class _Drawing:
         on_top = bool(quote.tax_rate) and not quote.tax_included
         borne = any(one.on_warranty for one in told)
         rows: list[Row] = []
-        if borne or on_top or len(quote.lines) > 1:
+        if borne or on_top:
             rows.append(ways.money(say("Together"), [one.all for one in told], kept=1))
         if borne:
             note = wrap(", ".join(self._clauses()), SMALL, 36, self.setting)

@@ -192,7 +192,7 @@ class _Drawing:
             Field(say("Size"), self._size(), short=True),
             Field(say("Engraving"), (repair.engraving,), short=True),
             Field(say("Left with it"), (repair.accessories,), short=True),
-            Field(say("Warranty"), self._warranty(), short=True),
+            Field(say("Guarantee") if piece.cover.as_guarantee else say("Warranty"), self._warranty(), short=True),
             Field(say("Before work"), (say("Call the customer first"),) if repair.call_first else (), short=True),
         ]
 

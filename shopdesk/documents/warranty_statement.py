@@ -61,22 +61,42 @@ def _facts(values: WarrantyStatement, setting: Type, say: Speech) -> list[tuple[
 def _opening(values: WarrantyStatement, say: Speech) -> str:
     cover = values.piece.cover
     end = "" if cover.until is None else until(say, cover.until)
-    match cover.state:
+    told = _of_guarantee(cover.state, end, say) if cover.as_guarantee else _of_warranty(cover.state, end, say)
+    return " ".join(told)
+
+
+def _of_warranty(state: CoverState, end: str, say: Speech) -> tuple[str, ...]:
+    match state:
         case CoverState.VOID:
-            return say("The warranty of this piece is void; the reason is below.")
+            return (say("The warranty of this piece is void; the reason is below."),)
         case CoverState.UNKNOWN:
-            return say("Whether the warranty of this piece runs can be said once the day of receipt is known.")
+            return (say("Whether the warranty of this piece runs can be said once the day of receipt is known."),)
         case CoverState.ENDED:
-            return say("The warranty of this piece ended on {end}. We gladly repair it at its cost.", end=end)
+            return say("The warranty of this piece ended on {end}.", end=end), say("We gladly repair it at its cost.")
         case CoverState.WORN | CoverState.MISUSED:
-            return say(
-                "The warranty of this piece covers faults, not what is repaired now: {why}.",
-                why=say("it is worn") if cover.state is CoverState.WORN else say("it was damaged in use"),
-            )
-        case _ if cover.as_guarantee:
-            return say("The guarantee of this piece runs until {end}.", end=end)
+            why = _why_not(state, say)
+            return (say("The warranty of this piece covers faults, not what is repaired now: {why}.", why=why),)
         case _:
-            return say("The warranty of this piece runs until {end}.", end=end)
+            return (say("The warranty of this piece runs until {end}.", end=end),)
+
+
+def _of_guarantee(state: CoverState, end: str, say: Speech) -> tuple[str, ...]:
+    match state:
+        case CoverState.VOID:
+            return (say("The guarantee of this piece is void; the reason is below."),)
+        case CoverState.UNKNOWN:
+            return (say("Whether the guarantee of this piece runs can be said once the day of receipt is known."),)
+        case CoverState.ENDED:
+            return say("The guarantee of this piece ended on {end}.", end=end), say("We gladly repair it at its cost.")
+        case CoverState.WORN | CoverState.MISUSED:
+            why = _why_not(state, say)
+            return (say("The guarantee of this piece covers faults, not what is repaired now: {why}.", why=why),)
+        case _:
+            return (say("The guarantee of this piece runs until {end}.", end=end),)
+
+
+def _why_not(state: CoverState, say: Speech) -> str:
+    return say("it is worn") if state is CoverState.WORN else say("it was damaged in use")
 
 
 def _sections(values: WarrantyStatement, columns: Columns, setting: Type, say: Speech) -> list[Section]:

@@ -503,6 +503,43 @@ def test_a_statement_and_a_slip_say_where_the_warranty_stands(state: CoverState)
         assert expected in text
 
 
+@pytest.mark.parametrize("state", [one for one in CoverState if one is not CoverState.NONE])
+def test_a_guarantee_is_called_one_on_every_paper(state: CoverState) -> None:
+    cover = replace(SELENE.cover, state=state, void_reason="Soldered by somebody else", as_guarantee=True)
+    piece = replace(SELENE, cover=cover)
+    statement = unbroken(
+        text_of(warranty_statement.draw(replace(STATEMENT, piece=piece, covered=()), english()).content)
+    )
+    assert "guarantee of this piece" in statement
+    assert "warranty" not in statement
+    slip = unbroken(text_of(handing_back_slip.draw(replace(SLIP, piece=piece), english()).content))
+    assert "Guarantee of the piece" in slip
+    ticket = unbroken(text_of(take_in_ticket.draw(replace(TICKET, piece=piece), english()).content))
+    assert "Warranty" not in slip + ticket
+    assert ("Guarantee" in ticket) is (state is not CoverState.UNKNOWN)
+
+
+def test_a_slip_without_a_quote_names_the_fault_that_is_gone() -> None:
+    slip = unbroken(text_of(handing_back_slip.draw(replace(SLIP, work=()), english()).content))
+    assert f"Fault put right {SELENE.repair.fault}" in slip
+    assert "What was done" not in slip
+    untold = replace(SLIP, work=(), piece=with_repair(SELENE, fault=""))
+    assert "What was done Repaired as agreed" in unbroken(text_of(handing_back_slip.draw(untold, english()).content))
+
+
+def test_what_is_paid_is_not_told_twice_where_nothing_comes_off_or_on() -> None:
+    text = quote(replace(QUOTE, quote=ONE_WAY))
+    assert "Together" not in text
+    assert "You pay 128.40" in text
+
+
+def test_the_totals_of_a_custody_list_use_the_room_under_its_last_piece() -> None:
+    piece = replace(CUSTODY.pieces[0], promised_on=None)
+    made = custody_list.draw(replace(CUSTODY, pieces=(piece,) * 20), english())
+    assert made.pages == 1
+    assert "20 pieces" in text_of(made.content)
+
+
 def test_a_custody_list_goes_on_with_its_head_and_ends_with_its_totals() -> None:
     pieces = tuple(replace(CUSTODY.pieces[0], number=f"R-2026-{at:04d}", declared_value=100 * at) for at in range(90))
     made = custody_list.draw(replace(CUSTODY, pieces=pieces), english())
