@@ -15,6 +15,7 @@ from shopdesk.domain.repair_quotes import QuoteOption
 from shopdesk.domain.repairs import PictureStage, RepairAction, Stone
 from shopdesk.domain.terms import Channel
 from shopdesk.services.claims.evidence_files import NewFile
+from shopdesk.services.orders.editing import set_order
 from shopdesk.services.papers.desk import MadePaper, make_paper, write_out
 from shopdesk.services.papers.filed import kind_words, paper_content, suggested_name
 from shopdesk.services.papers.repair_papers import draft_quote
@@ -49,6 +50,14 @@ def a_picture() -> NewFile:
     file = io.BytesIO()
     Image.new("RGB", (640, 480), "#99AABB").save(file, "JPEG")
     return NewFile(name="prong.jpg", media_type="image/jpeg", content=file.getvalue())
+
+
+def test_a_quote_names_the_customer_though_the_address_was_typed_without(folder: Path) -> None:
+    with office_at(folder, "2026-09-01T10:00:00+02:00") as office:
+        set_order(office, "1001", ["ship_to.name="])
+        repair = set_facts(office, take_in(office, RING).number, {"simple": "no"})
+        issue_quote(office, repair.number, quoted(office, repair))
+        assert "Erika Muster Heidestr. 17 51147 Köln" in told(make_paper(office, K.REPAIR_QUOTE, repair.number))
 
 
 def test_a_repair_has_its_papers_from_take_in_to_handing_back(folder: Path) -> None:

@@ -12,6 +12,7 @@ from shopdesk.domain.terms import ClaimKind, ConditionPoint, Payer, Remedy
 from shopdesk.services.claims.decisions import DecisionDraft, Grant, decide
 from shopdesk.services.claims.desk import find, open_claim
 from shopdesk.services.office import Office
+from shopdesk.services.orders.editing import set_order
 from shopdesk.services.papers.desk import make_paper
 from shopdesk.services.papers.returns import return_authorization
 from tests.services.claim_shop import make_shop, moment, office_at
@@ -88,9 +89,7 @@ def test_the_rows_of_the_money_add_up_to_the_total(
 
 
 def test_what_delivery_cost_above_its_price_is_kept_back(tmp_path: Path) -> None:
-    make_shop(
-        tmp_path / "shop", "confirm-first", delivered_at=moment("2026-06-10T08:00:00+02:00"), shipping_cost=720
-    )
+    make_shop(tmp_path / "shop", "confirm-first", delivered_at=moment("2026-06-10T08:00:00+02:00"), shipping_cost=720)
     with office_at(tmp_path / "shop", NOW) as office:
         values = return_authorization(office, *find(office, decided(office)))
         assert values.reckoning is not None
@@ -134,3 +133,14 @@ def test_nothing_is_printed_before_goods_are_to_come_back(tmp_path: Path) -> Non
         with pytest.raises(InputError, match="papers are written in en"):
             make_paper(office, PaperKind.RETURN_LABEL, claim.number, language="de")
         assert make_paper(office, PaperKind.RETURN_LABEL, claim.number, paper="Avery-L7173:3").filed.paper
+
+
+def test_papers_go_to_the_customer_by_name_though_the_address_was_typed_without(tmp_path: Path) -> None:
+    make_shop(tmp_path, "quality-guarantee")
+    with office_at(tmp_path, NOW) as office:
+        set_order(office, "1001", ["ship_to.name="])
+        number = decided(office)
+        address = return_authorization(office, *find(office, number)).recipient.address
+        assert (address.name, address.street) == ("Erika Muster", "Heidestr. 17")
+        set_order(office, "1001", ["ship_to.name=Jonas Beispiel"])
+        assert return_authorization(office, *find(office, number)).recipient.address.name == "Jonas Beispiel"

@@ -15,6 +15,7 @@ from shopdesk.policy.rules.remedy import RemedyRule
 from shopdesk.policy.rules.warranty import RepairTermsRule, WarrantyRule
 from shopdesk.policy.rules.window import Act, WindowRule
 from shopdesk.services.office import Office
+from shopdesk.services.papers.addressee import named
 from shopdesk.services.repairs.page import RepairPage
 from shopdesk.services.repairs.warranty import Warranty, WarrantyKind
 from shopdesk.services.repairs.words import stone_words, weight_words
@@ -41,7 +42,7 @@ def piece_of(office: Office, page: RepairPage, warranty: Warranty, say: Speech) 
     """Return a repair as its papers tell it, with what the policy says of it."""
     repair, order, customer = page.repair, page.order, page.customer
     name = "" if customer is None else customer.name
-    address = page.address or Address(name=name, country=office.shop.country)
+    address = named(page.address or Address(country=office.shop.country), name)
     policy, version = _policy_of(office, order)
     titles = {} if policy is None else policy.text.title
     return Piece(

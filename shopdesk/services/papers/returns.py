@@ -32,6 +32,7 @@ from shopdesk.services.case_making import VALUE_REMEDIES
 from shopdesk.services.claims.desk import state_of
 from shopdesk.services.claims.judging import order_address, standing_verdict
 from shopdesk.services.office import Office
+from shopdesk.services.papers.addressee import named
 from shopdesk.services.papers.clauses import ClauseLookup
 
 _PRINTABLE = frozenset(
@@ -118,11 +119,8 @@ def _sender(office: Office) -> Sender:
 
 
 def _address(office: Office, order: Order, claim: Claim) -> Address:
-    address = order_address(office, order)
-    if address is not None:
-        return address
     name = "" if claim.customer_id is None else office.file.customers.by_id(claim.customer_id).name
-    return Address(name=name, country=office.shop.country)
+    return named(order_address(office, order) or Address(country=office.shop.country), name)
 
 
 def _language(office: Office, claim: Claim) -> str:
