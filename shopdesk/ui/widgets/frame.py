@@ -1,6 +1,6 @@
 """The frame of a page: the page grows, the panel stands at its right, and under it where the window is narrow."""
 
-from PySide6.QtCore import QEvent, QObject, QRect
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -87,11 +87,20 @@ class PageFrame(QWidget):
     """A page and its panel with a hairline between; a body that shall scroll is given as it is."""
 
     def __init__(
-        self, body: QWidget, panel: QWidget | None = None, panel_width: int = 392, *, scrolls: bool = True
+        self,
+        body: QWidget,
+        panel: QWidget | None = None,
+        panel_width: int = 392,
+        *,
+        scrolls: bool = True,
+        foot: QWidget | None = None,
     ) -> None:
-        """Make the frame; without `scrolls`, the body sees to that itself, as one whose list scrolls."""
+        """Make the frame; without `scrolls`, the body sees to that itself, as one whose list scrolls.
+
+        `foot` is the lowest part of a body, with the buttons that finish the page.
+        """
         super().__init__()
-        self._panel = panel
+        self._panel, self._foot = panel, foot
         self._panel_width = px(panel_width)
         self.body = Scroller(body) if scrolls else body
         self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -104,8 +113,11 @@ class PageFrame(QWidget):
             self._arrange()
 
     def page_room(self) -> QRect:
-        """Return where the page itself is, without the panel, in the frame's own coordinates."""
-        return self.body.geometry()
+        """Return where the page itself is, without the panel and its foot, in the frame's own coordinates."""
+        room = self.body.geometry()
+        if self._foot is not None and self._foot.isVisibleTo(self):
+            room.setBottom(self._foot.mapTo(self, QPoint()).y() - 1)
+        return room
 
     def panel_is_below(self) -> bool:
         """Tell whether the window is so narrow that the panel stands under the page."""

@@ -11,7 +11,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from shopdesk.ui.look import theme
 from shopdesk.ui.look.measures import px
@@ -60,6 +60,9 @@ class Toast(QWidget):
         self._timer.timeout.connect(self.hide)
         theme.watcher().changed.connect(self._take_look)
         parent.installEventFilter(self)
+        # Whoever goes to another page takes the focus along.
+        if isinstance(application := QApplication.instance(), QApplication):
+            application.focusChanged.connect(self._place_again)
         self.hide()
 
     def tell(self, sentence: str, button: str = "", pressed: Callable[[], None] | None = None, key: str = "") -> None:
@@ -106,8 +109,13 @@ class Toast(QWidget):
         height = max(self._row.totalHeightForWidth(width), px(44))
         self.setGeometry(room.left() + (room.width() - width) // 2, room.bottom() - height - AWAY, width, height)
 
+    def _place_again(self, *_focus: object) -> None:
+        if self.isVisible():
+            # The pages are laid out after this.
+            QTimer.singleShot(0, self, self._place)
+
     def _room(self) -> QRect:
-        """Return what it lies over: the page in sight, so that what finishes a panel can be pressed."""
+        """Return what it lies over: the page in sight, so that what finishes a panel or the page can be pressed."""
         for frame in self._over.findChildren(PageFrame):
             if frame.isVisible():
                 room = frame.page_room()
@@ -124,9 +132,8 @@ class Toast(QWidget):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Stay at the foot when the window is resized."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            # The pages are laid out after this.
-            QTimer.singleShot(0, self, self._place)
+        if event.type() == QEvent.Type.Resize:
+            self._place_again()
         return False
 
     def enterEvent(self, event: QEnterEvent) -> None:

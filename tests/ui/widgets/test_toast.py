@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from shopdesk.ui.widgets.frame import Body, PageFrame, Panel
@@ -70,3 +70,25 @@ def test_it_lies_over_the_page_and_never_over_the_panel(qtbot: QtBot, window: QW
         qtbot.wait(10)
         assert toast.geometry().right() < panel.mapTo(window, panel.rect().topLeft()).x()
         assert toast.geometry().left() >= 0
+
+
+def test_what_finishes_a_page_can_be_pressed_also_on_a_page_to_which_one_goes_meanwhile(
+    qtbot: QtBot, window: QWidget
+) -> None:
+    toast = Toast(window, "Close")
+    toast.tell("The ring is taken in")
+    first = window.findChild(PageFrame)
+    assert first is not None
+    page, foot = QWidget(), QPushButton("Record inspection")
+    column = QVBoxLayout(page)
+    column.addWidget(Body(), 1)
+    column.addWidget(foot)
+    row = window.layout()
+    assert row is not None
+    row.addWidget(PageFrame(page, scrolls=False, foot=foot))
+    first.hide()
+    foot.setFocus()
+    qtbot.waitUntil(lambda: toast.geometry().bottom() < foot.mapTo(window, foot.rect().topLeft()).y())
+    foot.hide()
+    toast.tell("It is inspected")
+    qtbot.waitUntil(lambda: toast.geometry().bottom() > 690)

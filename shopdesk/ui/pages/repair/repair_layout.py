@@ -35,7 +35,7 @@ class RepairLayout(QWidget):
         inside.addWidget(self._scroller, 1)
         inside.addWidget(self.foot)
         # The frame first: Qt goes through all that a widget holds whenever that is put somewhere.
-        frame = PageFrame(page, self.panel, WIDTH, scrolls=False)
+        frame = PageFrame(page, self.panel, WIDTH, scrolls=False, foot=self.foot)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(frame)
