@@ -44,7 +44,7 @@ def take_the_ring_in(hand: Hand, fault: str) -> None:
     hand.sees("Erika Muster")
     hand.press("Enter")
     hand.choose("Which piece of it", "Ring Luna, RG-1")
-    hand.sees("Runs until 8 June 2027")
+    hand.sees("Under warranty until 8 June 2027")
     hand.write("Fault, as the customer tells it", fault)
     hand.press("Ctrl+Enter")
     hand.sees(f"Ring Luna is taken in as {NUMBER}")
@@ -160,7 +160,7 @@ def test_a_ring_that_breaks_again_is_done_again_under_the_same_warranty(start: S
     mend(hand)
     clock.now = TWO_MONTHS_LATER
     hand.choose_from_menu("More about this repair", "Do it again as a new repair")
-    hand.sees("Runs until 8 June 2027")
+    hand.sees("Under warranty until 8 June 2027")
     hand.write("Fault, as the customer tells it", "The same claw is torn again.")
     hand.press("Ctrl+Enter")
     hand.sees(f"Ring Luna is taken in as {AGAIN}")

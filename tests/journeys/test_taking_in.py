@@ -47,7 +47,7 @@ def find_the_ring(hand: Hand, keys: Keyboard) -> None:
     keys.press("Enter")
     keys.waits_at("Which piece of it")
     keys.choose("Which piece of it", "Ring Luna, RG-1")
-    hand.sees("Runs until 8 June 2027")
+    hand.sees("Under warranty until 8 June 2027")
 
 
 def test_a_ring_is_taken_in_by_keyboard(start: Start, shop: Path, tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """What stands beside the form of a take-in: the warranty with its reasons, what is missing, the piece's repairs."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from msgspec import Struct
@@ -20,8 +20,12 @@ from shopdesk.services.repairs.desk import keep_changed, state_of
 from shopdesk.services.repairs.fields import checked, with_fields
 from shopdesk.services.repairs.reasons import RepairReason, warranty_reasons
 from shopdesk.services.repairs.take_in import TakeIn, TakeInSight, preview_take_in
-from shopdesk.services.repairs.warranty import warranty_of, would_be_defect
+from shopdesk.services.repairs.warranty import ALL_PARTS, warranty_of, would_be_defect
 from shopdesk.services.repairs.words import WarrantyWords, state_words, warranty_words
+from shopdesk.texts import Speech
+
+_FINDING = "repair"
+"""What a verdict calls the finding of the bench."""
 
 _ONLY_CLAIMED = frozenset(str(proof) for proof in Evidence) - {Evidence.DESCRIPTION}
 """Proofs that a claim asks for; of a repair they are told among the reasons, for the piece itself is there."""
@@ -132,9 +136,7 @@ def _seen(office: Office, sight: TakeInSight) -> SeenTakeIn:
             warranty, office.zone, say, order_number="" if sight.order is None else sight.order.number
         ),
         policy=_policy(office, sight.order) if warranty.verdict is not None else "",
-        missing=tuple(
-            MissingFact(name, capital(say.term(name))) for name in warranty.needs if name not in _ONLY_CLAIMED
-        ),
+        missing=tuple(_missing(sight, say)),
         reasons=warranty_reasons(office, sight.order, warranty),
         earlier=tuple(_told(office, sight.earlier)),
         open_repairs=tuple(_told(office, sight.open_repairs)),
@@ -142,6 +144,17 @@ def _seen(office: Office, sight: TakeInSight) -> SeenTakeIn:
         as_defect=sight.defect is not None,
         defect_until=until,
     )
+
+
+def _missing(sight: TakeInSight, say: Speech) -> Iterator[MissingFact]:
+    """Give what can be told at the take-in; what a repair costs is told by its quote."""
+    warranty = sight.warranty
+    for name in warranty.needs:
+        if name == _FINDING:
+            if warranty.bears == ALL_PARTS and sight.repair.simple is None:
+                yield MissingFact(name, say("Whether the repair is simple"))
+        elif name not in _ONLY_CLAIMED:
+            yield MissingFact(name, capital(say.term(name)))
 
 
 def _policy(office: Office, order: Order | None) -> str:

@@ -189,7 +189,7 @@ def _warranty_title(warranty: Warranty, end: object, say: Speech) -> str:
                 return say("Under warranty")
             if warranty.as_defect:
                 return say("Guarantee until {end:date}", end=end)
-            return say("Runs until {end:date}", end=end)
+            return say("Under warranty until {end:date}", end=end)
 
 
 def _warranty_note(warranty: Warranty, order_number: str, say: Speech) -> str:
@@ -206,6 +206,8 @@ def _who_bears(warranty: Warranty, say: Speech) -> str:
     if not warranty.speaks:
         return say("You say who bears what.")
     if warranty.bears == frozenset(CostPart):
+        if "repair" in warranty.needs:
+            return say("Free if the repair is simple or adds no material.")
         return say("The repair is free for the customer.")
     if not warranty.bears:
         return say("The customer pays labour, materials and shipping.")

@@ -171,7 +171,7 @@ def test_the_head_and_the_stages_say_where_it_stands(inspected: Looking) -> None
     assert view.bar.stages()[1] == ("Inspected", BarMark.NOW)
     assert "Inspected: now" in view.bar.accessibleDescription()
     assert ("Limit", "€120.00, ask above it") in view.panel.about.customer.facts()
-    assert view.panel.warranty.title.text() == "Runs until 8\N{NO-BREAK SPACE}June\N{NO-BREAK SPACE}2027"
+    assert view.panel.warranty.title.text() == "Under warranty until 8\N{NO-BREAK SPACE}June\N{NO-BREAK SPACE}2027"
     assert everything_wrong(inspected.window) == []
 
 

@@ -31,6 +31,7 @@ from shopdesk.ui.pages.repair.take_in_view import TakeInView
 from shopdesk.ui.pages.repairs.page import RepairsPage
 from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.widgets.buttons import Button, LinkButton
+from shopdesk.ui.widgets.choices import Choice
 from shopdesk.ui.widgets.facts import QuietLink
 from shopdesk.ui.widgets.fields import TextEdit
 from shopdesk.ui.widgets.sheet import Sheet
@@ -187,7 +188,7 @@ def test_a_ring_of_an_order_is_taken_in(taking: Taking, tmp_path: Path) -> None:
     taking.form.piece.finder.chosen.emit(taking.order_id())
     taking.says("Choose which piece of the order it is.")
     taking.choose("RG-1")
-    taking.says("Runs until 8 June 2027")
+    taking.says("Under warranty until 8 June 2027")
     assert taking.form.told.readable()["piece"] == "Ring Luna"
     taking.put("fault", "One claw is torn.\nThe stone rattles.")
     taking.put("declared_value", "640")
@@ -427,7 +428,22 @@ def test_a_missing_day_of_delivery_is_told_where_the_piece_is_taken_in(
     (sheet,) = taking.view.findChildren(OrderFactSheet)
     put(sheet.control, "8 June 2026")
     sheet.save_button.click()
-    taking.says("Runs until 8 June 2027")
+    taking.says("Under warranty until 8 June 2027")
+
+
+def test_nothing_is_promised_free_while_it_turns_on_whether_the_repair_is_simple(taking: Taking) -> None:
+    taking.ring()
+    taking.says("Free if the repair is simple or adds no material.")
+    taking.click("Whether the repair is simple: Fill it in")
+    simple = taking.form.more.rest.control("simple")
+    assert isinstance(simple, Choice)
+    taking.until(simple.hasFocus)
+    simple.set_value("no")
+    simple.activated.emit(simple.currentIndex())
+    taking.until(lambda: "Whether the repair is simple" not in written(taking.panel))
+    simple.set_value("yes")
+    simple.activated.emit(simple.currentIndex())
+    taking.says("The repair is free for the customer.")
 
 
 def test_the_reasons_tell_their_clause_and_a_defect_can_be_claimed(taking: Taking) -> None:
@@ -494,11 +510,11 @@ def test_amounts_are_of_the_currency_of_the_order(qtbot: QtBot, open_desk: OpenD
 
 def test_an_order_that_changes_is_followed(taking: Taking) -> None:
     taking.ring()
-    taking.says("Runs until 8 June 2027")
+    taking.says("Under warranty until 8 June 2027")
     taking.put("fault", "Torn")
 
     taking.write(lambda office: set_order(office, "1001", ["delivered_at=2026-07-01"]))
-    taking.says("Runs until 1 July 2027")
+    taking.says("Under warranty until 1 July 2027")
     assert taking.form.told.readable()["fault"] == "Torn"
 
 
@@ -521,7 +537,7 @@ def test_a_line_of_an_order_or_a_customer_begins_a_take_in(taking: Taking) -> No
     taking.begin(f"{taking.order_id()}:{lines['ER-2']}")
     assert taking.form.piece.code() == "ER-2"
     assert taking.form.told.readable()["piece"] == "Ear studs Nova"
-    taking.says("Runs until 8 June 2027")
+    taking.says("Under warranty until 8 June 2027")
     taking.view.start_new(f"customer:{customer}")
     taking.until(lambda: taking.form.piece.is_elsewhere)
     assert taking.form.piece.customer_id() == customer
