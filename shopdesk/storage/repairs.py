@@ -103,6 +103,11 @@ class RepairStore:
         )
         return dict(rows)
 
+    def open_ones(self) -> list[Repair]:
+        """Return the repairs whose piece still needs something, oldest first."""
+        states = sorted(OPEN_STATES)
+        return self._repairs.where(f"state IN ({marks(len(states))}) ORDER BY opened_at, row", states)
+
     def steps(self, repair_id: str) -> list[RepairStep]:
         """Return a repair's steps in the order in which they were recorded."""
         return self._steps.where("repair_id = ? ORDER BY row", (repair_id,))

@@ -1,22 +1,26 @@
 """What a repair is tied to: the repair it does again, its claim, and whose piece it is."""
 
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
+from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.errors import NotFoundError
 from shopdesk.domain.repairs import RepairAction
 from shopdesk.domain.terms import ClaimKind
 from shopdesk.services.claims.desk import ClaimDraft, open_claim
 from shopdesk.services.field_errors import FieldsError
 from shopdesk.services.orders.editing import set_order
+from shopdesk.services.policies.desk import use_policy
 from shopdesk.services.repairs import steps
 from shopdesk.services.repairs.custody import custody
 from shopdesk.services.repairs.desk import find
 from shopdesk.services.repairs.page import repair_page
 from shopdesk.services.repairs.take_in import TakeIn, take_in
 from shopdesk.services.shop.file_checks import check_file
+from shopdesk.services.shop.settings import change_shop
 from tests.services.claim_shop import make_shop, moment, office_at
 from tests.services.test_repairs import RING
 
@@ -78,3 +82,24 @@ def test_a_number_is_found_however_it_is_written(folder: Path) -> None:
         assert find(office, " r-2026-0001 ").id == repair.id
         with pytest.raises(NotFoundError):
             find(office, "R-2026-000%")
+
+
+def test_a_changed_policy_judges_open_repairs_again(tmp_path: Path) -> None:
+    make_shop(tmp_path, "boutique")
+    with office_at(tmp_path, "2027-09-01") as office:
+        repair = take_in(office, RING)
+        assert not find(office, repair.number).asks_approval
+        use_policy(office, "made-to-order", date(2026, 3, 1), "As it always was")
+    with office_at(tmp_path, "2027-09-01") as office:
+        assert find(office, repair.number).asks_approval
+        assert [one.policy_key for one in office.file.repairs.verdicts(repair.id)] == ["boutique", "made-to-order"]
+
+
+def test_another_time_zone_moves_what_was_promised(folder: Path) -> None:
+    watch = TakeIn(customer={"name": "Jonas Ekström"}, fields={"piece": "Watch", "promised_on": "2026-09-20"})
+    with office_at(folder, "2026-09-01T10:00:00+02:00") as office:
+        repair = take_in(office, watch)
+        change_shop(office, 1, {"time_zone": "Asia/Tokyo"})
+    with office_at(folder, "2026-09-01T10:00:00+02:00") as office:
+        (due,) = office.file.deadlines.of_record(RecordKind.REPAIR, repair.id)
+        assert due.due == datetime(2026, 9, 20, 14, 59, 59, tzinfo=UTC)

@@ -71,7 +71,7 @@ def use_policy(office: Office, name: str, from_day: date | None = None, reason: 
     """Save a policy (a file, or a built-in key) as a new version that holds for orders from a day on, or from today.
 
     Raises PolicyError for a file that is none, and NotAllowedError where it says what holds on that day already.
-    Open claims against orders that it now judges are judged again.
+    Open claims and repairs of orders that it now judges are judged again.
     """
     policy, key, text = find_text(name)
     store, day = office.file.policies, from_day or office.today
@@ -100,10 +100,12 @@ def use_policy(office: Office, name: str, from_day: date | None = None, reason: 
 
 
 def _judge_again(office: Office, unit: Unit, version: PolicyVersion) -> None:
-    """Judge the open claims against orders for which a version now holds; the office must not know older versions."""
-    for state in OPEN_STATES:
-        for row in office.file.claims.rows(office.file.claims.ids(state)):
-            claim = office.file.claims.by_id(row.id)
-            order = office.file.orders.by_id(claim.order_id)
-            if office.version_for(order.placed_at).id == version.id:
-                refresh_order(office, unit, order)
+    """Judge what is open of orders for which a version now holds; the office must not know older versions."""
+    claims = office.file.claims
+    rows = (row for state in sorted(OPEN_STATES) for row in claims.rows(claims.ids(state)))
+    claimed = [claims.by_id(row.id).order_id for row in rows]
+    repaired = [one.order_id for one in office.file.repairs.open_ones() if one.order_id is not None]
+    for order_id in dict.fromkeys([*claimed, *repaired]):
+        order = office.file.orders.by_id(order_id)
+        if office.version_for(order.placed_at).id == version.id:
+            refresh_order(office, unit, order)

@@ -11,6 +11,7 @@ from shopdesk.domain.shops import Shop
 from shopdesk.services.field_errors import FieldsError
 from shopdesk.services.office import Office
 from shopdesk.services.orders.checks import keep_order_deadlines, refresh_order
+from shopdesk.services.repairs.keeping import keep_repair
 from shopdesk.services.shop.numbers import KINDS, refuse_given
 from shopdesk.services.shop.shop_fields import read_fields, return_address_of
 from shopdesk.storage.orders import OrderFilter
@@ -98,7 +99,7 @@ def _changed(shop: Shop, values: dict[str, Any]) -> Shop:
 
 
 def _follow(office: Office, unit: Unit) -> None:
-    """Judge open claims again and move the deadlines of orders under way, in the shop as it now is."""
+    """Judge open claims and repairs again and move the deadlines of orders under way, in the shop as it now is."""
     orders = office.file.orders
     done: set[str] = set()
     for state in sorted(OPEN_STATES):
@@ -107,6 +108,9 @@ def _follow(office: Office, unit: Unit) -> None:
             if order_id not in done:
                 done.add(order_id)
                 refresh_order(office, unit, orders.by_id(order_id))
+    for repair in office.file.repairs.open_ones():
+        if repair.order_id not in done:
+            keep_repair(office, unit, repair)
     for rows in chunks(orders.ids(OrderFilter(unshipped=True))):
         for order_id, order in orders.by_ids([row.id for row in orders.rows(rows)]).items():
             if order_id not in done:
