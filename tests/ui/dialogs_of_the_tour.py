@@ -32,6 +32,7 @@ from shopdesk.ui.pages.claim.step_sheet import StepSheet
 from shopdesk.ui.pages.claim.steps import start_step
 from shopdesk.ui.pages.orders.correct_sheet import CorrectSheet, address_fields, customer_fields
 from shopdesk.ui.pages.repair.answer_sheet import AnswerSheet
+from shopdesk.ui.pages.repair.label_sheet import choose_job_bag_label
 from shopdesk.ui.pages.repair.pay_sheet import PaySheet
 from shopdesk.ui.pages.repair.picture_sheet import PictureSheet
 from shopdesk.ui.pages.repair.repair_steps import RepairStepSheet
@@ -148,6 +149,7 @@ def _of_repairs(tour: Tour, typed: str) -> Iterator[tuple[str, Callable[[], obje
         PictureSheet(desk, window, page.files[0], changes=True).open()
 
     found = tour.read(pages)
+    yield "repair-label-paper", lambda: choose_job_bag_label(desk, window, found[0].repair.number).open()
     for action in FIELDS:
         for page in [one for one in found if action in one.allowed][:1]:
             yield f"repair-{action}", partial(step, page, action)

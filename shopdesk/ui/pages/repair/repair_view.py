@@ -13,8 +13,8 @@ from shopdesk.domain.errors import ShopDeskError
 from shopdesk.domain.papers import PaperKind
 from shopdesk.domain.repairs import RepairAction
 from shopdesk.ui.desk import Desk
-from shopdesk.ui.dialogs.label_sheet import LabelSheetChoice
 from shopdesk.ui.pages.repair.answer_sheet import AnswerSheet
+from shopdesk.ui.pages.repair.label_sheet import choose_job_bag_label
 from shopdesk.ui.pages.repair.papers_part import make_and_show
 from shopdesk.ui.pages.repair.pay_sheet import PaySheet
 from shopdesk.ui.pages.repair.quote_writer import QuoteWriter
@@ -164,9 +164,7 @@ class RepairView(QWidget):
 
     def _make_paper(self, kind: PaperKind) -> None:
         if kind is PaperKind.JOB_BAG_LABEL:
-            say, make = self._desk.speech, partial(make_and_show, self._desk, self, self._number, kind)
-            note = say("It goes with the piece through the workshop.")
-            LabelSheetChoice(self._desk, self.window(), say("Job bag label"), note, make).open()
+            choose_job_bag_label(self._desk, self, self._number).open()
             return
         make_and_show(self._desk, self, self._number, kind)
 
