@@ -9,7 +9,7 @@ from shopdesk.domain.claims import Claim, DecisionAction
 from shopdesk.domain.deadlines import DeadlineState, RecordKind
 from shopdesk.domain.errors import NotAllowedError
 from shopdesk.domain.repairs import Repair, RepairAction
-from shopdesk.domain.terms import Channel, ClaimKind, Remedy
+from shopdesk.domain.terms import Channel, ClaimKind, DeadlineKind, Remedy
 from shopdesk.services.claims import decisions
 from shopdesk.services.claims import steps as claim_steps
 from shopdesk.services.claims.claim_page import ClaimPage, claim_page
@@ -176,3 +176,15 @@ def test_what_was_granted_beside_the_repair_is_still_settled_by_the_claim(folder
         page = page_of(office, claim)
         assert [one.remedy for one in page.settlements if one.line_id] == [Remedy.REFUND]
         assert (page.state, page.repair and page.repair.number) == (ClaimState.SETTLING, repair.number)
+
+
+def test_goods_that_did_not_come_after_all_are_awaited_and_judged_so(folder: Path) -> None:
+    with office_at(folder, NOW) as office:
+        claim = granted(office)
+        repair = taken_in(office, claim)
+        steps.do(office, repair.number, RepairAction.RECEIVE, [])
+        steps.do(office, repair.number, RepairAction.TAKE_BACK, [])
+        assert page_of(office, claim).state is ClaimState.AWAITING_RETURN
+        dues = office.file.claims.verdicts(claim.id)[-1].verdict.deadlines
+        assert [one.due for one in dues if one.what is DeadlineKind.REFUND] == [None]
+        assert check_file(office, full=True) == []

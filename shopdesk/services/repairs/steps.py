@@ -13,7 +13,7 @@ from shopdesk.domain.moments import Moment
 from shopdesk.domain.repair_states import RepairState, agreed, latest_issued
 from shopdesk.domain.repairs import Repair, RepairAction, RepairStep
 from shopdesk.domain.terms import Channel, Remedy
-from shopdesk.services.claims.judging import keep_claim
+from shopdesk.services.claims.judging import judge_if_open, keep_claim
 from shopdesk.services.office import Office
 from shopdesk.services.repairs.desk import find, must_allow, state_of
 from shopdesk.services.repairs.fields import LONGEST_LINE, LONGEST_TEXT
@@ -179,7 +179,8 @@ def _unmake_in_claim(office: Office, unit: Unit, repair: Repair, last: RepairSte
         return
     claim = office.file.claims.by_id(repair.claim_id)
     if last.action is RepairAction.RECEIVE and claim.arrived_back_at == last.at and claim.inspected_at is None:
-        keep_claim(office, unit, replace(claim, arrived_back_at=None))
+        away = keep_claim(office, unit, replace(claim, arrived_back_at=None))
+        judge_if_open(office, unit, office.file.orders.by_id(claim.order_id), away)
     if last.action in GIVES_BACK:
         mine = (repair.line_id, Remedy.REPAIR, last.at)
         made = [
