@@ -48,7 +48,7 @@ class OrderFactSheet(Sheet):
         except InputError as error:
             self._field.set_error(error.sentence)
             return
-        self.save_button.setEnabled(False)
+        self.set_busy(busy=True)
         job = partial(correct_order, order_id=self._order.id, typed={self._name: typed})
         self._desk.write(self, job, self._saved, failed=self._failed)
 
@@ -56,7 +56,7 @@ class OrderFactSheet(Sheet):
         self.accept()
 
     def _failed(self, error: ShopDeskError) -> None:
-        self.save_button.setEnabled(True)
+        self.set_busy(busy=False)
         beside = error.by_field.get(self._name) if isinstance(error, FieldsError) else None
         self._field.set_error(beside or error.sentence)
         self.control.setFocus()

@@ -32,6 +32,7 @@ class Sheet(QDialog):
         self._width = px(width)
         self._before = QApplication.focusWidget()
         self._primary: PrimaryButton | None = None
+        self._is_busy = False
         self._keyboard = KeyboardPlace(self)
         self._inside = QWidget()
         self.body = QVBoxLayout(self._inside)
@@ -78,6 +79,22 @@ class Sheet(QDialog):
         button = Button(text, icon)
         self._put(button, pressed, 0)
         return button
+
+    def set_busy(self, *, busy: bool) -> None:
+        """Let it be neither finished again nor left while its work is under way: who left would not hear of it."""
+        self._is_busy = busy
+        if self._primary is None:
+            return
+        if busy and self._primary.hasFocus():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # else it would go on to the button that leaves
+        self._primary.setEnabled(not busy)
+        if not busy and self.hasFocus():
+            self._primary.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reject(self) -> None:
+        """Leave it without doing anything, unless it is being done."""
+        if not self._is_busy:
+            super().reject()
 
     def _put(self, button: QPushButton, pressed: Callable[[], object], place: int) -> None:
         # Enter presses the button that has the focus, and the primary one from everywhere else.

@@ -85,13 +85,13 @@ class StepSheet(Sheet):
         except InputError as error:
             self.failed(error)
             return
-        self.save_button.setEnabled(False)
+        self.set_busy(busy=True)
         job = partial(do, number=self.page.claim.number, action=self._action, fields=fields)
         self._desk.write(self, job, self._kept, failed=self.failed)
 
     def failed(self, error: ShopDeskError) -> None:
         """Say what was wrong, beside its field where it is about one."""
-        self.save_button.setEnabled(True)
+        self.set_busy(busy=False)
         name, sentence = field_sentence(error, self.named, _MEANT)
         if not name:
             self._tell(sentence)

@@ -58,7 +58,7 @@ class CorrectSheet(Sheet):
             self.reject()
             return
         order_id = self._order_id
-        self.save_button.setEnabled(False)
+        self.set_busy(busy=True)
         self._desk.write(
             self, lambda office: correct_order(office, order_id, changes), self._saved, failed=self._refused
         )
@@ -68,7 +68,7 @@ class CorrectSheet(Sheet):
         self._then(correction)
 
     def _refused(self, error: ShopDeskError) -> None:
-        self.save_button.setEnabled(True)
+        self.set_busy(busy=False)
         by_field = error.by_field if isinstance(error, FieldsError) else {}
         told = self.fields.show_errors(by_field)
         self._wrong.setText("" if told else error.sentence)

@@ -64,7 +64,7 @@ class RepairStepSheet(RepairSheet):
         except InputError as error:
             self.failed(error)
             return
-        self.save_button.setEnabled(False)
+        self.set_busy(busy=True)
         self._desk.write(self, job, lambda _: self._go_on(), failed=self.failed)
 
     def work(self) -> Job:

@@ -75,7 +75,7 @@ class RepairSheet(Sheet):
         except InputError as error:
             self.failed(error)
             return
-        self.save_button.setEnabled(False)
+        self.set_busy(busy=True)
         self._desk.write(self, job, self._end, failed=self.failed)
 
     def clear_errors(self) -> None:
@@ -86,7 +86,7 @@ class RepairSheet(Sheet):
 
     def failed(self, error: ShopDeskError) -> None:
         """Say what was wrong, beside its field where it is about one."""
-        self.save_button.setEnabled(True)
+        self.set_busy(busy=False)
         name, sentence = field_sentence(error, self.named)
         if not name:
             self._tell(sentence)

@@ -39,7 +39,7 @@ from shopdesk.ui.widgets.steps_bar import BarMark
 from tests.services.claim_shop import make_shop, office_at
 from tests.ui.conftest import OpenDesk
 from tests.ui.every_widget import HOSTILE, everything_wrong
-from tests.ui.holding_up import reading_waits
+from tests.ui.holding_up import reading_waits, writing_waits
 
 NOW = Moment.parse("2026-09-06T12:00:00+02:00")
 LABOUR = QuoteLine(kind=QuoteLineKind.LABOUR, text="Rebuild two claws", unit_price=6_000)
@@ -788,3 +788,39 @@ def test_a_deposit_goes_back_with_a_piece_whose_quote_was_declined(
     assert (page.paid, page.to_pay, page.overpaid) == (0, None, 0)
     told = "Nothing is owed: the piece goes back without a repair."
     qtbot.waitUntil(lambda: looking.view.panel.money.words[-1] == told)
+
+
+def test_a_step_that_is_being_done_can_not_be_left_before_it_is_told(
+    qtbot: QtBot, open_desk: OpenDesk, folder: Path
+) -> None:
+    number = _taken(folder, SIGNET)
+    looking = Looking(qtbot, open_desk(folder, NOW), number)
+    looking.view.do(RepairAction.INSPECT)
+    sheet = looking.sheet(RepairStepSheet)
+    assert isinstance(sheet, RepairStepSheet)
+    with writing_waits(looking.desk, looking.view):
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Escape):
+            for held in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier):
+                qtbot.keyClick(QApplication.focusWidget(), key, held)
+                assert isValid(sheet)
+                assert sheet.isVisible()
+    qtbot.waitUntil(lambda: not isValid(sheet) or not sheet.isVisible(), timeout=10_000)
+    assert looking.told == [f"{looking.number}: inspection recorded"]
+    assert [one.action for one in looking.page().steps] == [RepairAction.RECEIVE, RepairAction.INSPECT]
+
+
+def test_a_step_that_was_refused_can_be_done_again_or_left(qtbot: QtBot, open_desk: OpenDesk, folder: Path) -> None:
+    number = _taken(folder, SIGNET)
+    looking = Looking(qtbot, open_desk(folder, NOW), number)
+    looking.view.do(RepairAction.INSPECT)
+    sheet = looking.sheet(RepairStepSheet)
+    assert isinstance(sheet, RepairStepSheet)
+    done: list[object] = []
+    looking.desk.write(
+        looking.view, lambda office: steps.do(office, looking.number, RepairAction.INSPECT, []), done.append
+    )
+    qtbot.waitUntil(lambda: bool(done))
+    qtbot.keyClick(sheet.save_button, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: sheet.save_button.isEnabled() and sheet.save_button.hasFocus())
+    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    assert not isValid(sheet) or not sheet.isVisible()
