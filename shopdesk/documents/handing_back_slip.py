@@ -110,12 +110,12 @@ def _fields(values: HandingBackSlip, say: Speech) -> list[Field]:
 
 
 def _done(values: HandingBackSlip, say: Speech) -> Field:
-    """Return what was done, by the quote or else by the fault that is gone; or why nothing was."""
+    """Return what was done, by the quote or else as it was asked for; or why nothing was."""
     if not values.repaired:
         return Field(say("Why it was not repaired"), (values.why or say("No repair was agreed"),))
     fault = tuple(values.piece.repair.fault.splitlines())
     if fault and not values.work:
-        return Field(say("Fault put right"), fault)
+        return Field(say("Taken care of"), fault)
     return Field(say("What was done"), values.work or (say("Repaired as agreed"),))
 
 

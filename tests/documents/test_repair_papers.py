@@ -519,9 +519,9 @@ def test_a_guarantee_is_called_one_on_every_paper(state: CoverState) -> None:
     assert ("Guarantee" in ticket) is (state is not CoverState.UNKNOWN)
 
 
-def test_a_slip_without_a_quote_names_the_fault_that_is_gone() -> None:
+def test_a_slip_without_a_quote_names_what_was_asked_for() -> None:
     slip = unbroken(text_of(handing_back_slip.draw(replace(SLIP, work=()), english()).content))
-    assert f"Fault put right {SELENE.repair.fault}" in slip
+    assert f"Taken care of {SELENE.repair.fault}" in slip
     assert "What was done" not in slip
     untold = replace(SLIP, work=(), piece=with_repair(SELENE, fault=""))
     assert "What was done Repaired as agreed" in unbroken(text_of(handing_back_slip.draw(untold, english()).content))

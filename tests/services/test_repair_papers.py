@@ -287,6 +287,18 @@ def test_a_piece_given_back_unrepaired_says_why(
         assert "Sent with DHL 00340434" in text
 
 
+def test_a_piece_given_back_after_the_customer_agreed_says_that_they_did(folder: Path) -> None:
+    with office_at(folder, "2027-09-01") as office:
+        number = take_in(office, RING).number
+        issue_quote(office, number, quoted(office, find(office, number)))
+        answer_quote(office, number, Answer(agrees=True))
+        slip = told(make_paper(office, K.HANDING_BACK_SLIP, number))
+        why = "You agreed to quote 1 on 1 September 2027; the piece goes back before the work was done."
+        assert f"Why it was not repaired {why}" in slip
+        steps.do(office, number, RepairAction.HAND_BACK, [])
+        assert why in told(make_paper(office, K.HANDING_BACK_SLIP, number))
+
+
 def test_the_custody_list_tells_every_piece_of_its_day(folder: Path) -> None:
     with office_at(folder, "2026-09-01") as office:
         ring, other = take_in(office, RING).number, take_in(office, ELSEWHERE).number

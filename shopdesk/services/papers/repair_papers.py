@@ -253,4 +253,11 @@ def _why_not(steps: Sequence[RepairStep], say: Speech) -> str:
             on = step.at.day_in(say.zone)
             told = say("You declined quote {n} on {on:date}.", n=step.revision, on=on)
             return f"{told} {step.note}".strip()
+        if step.action is RepairAction.APPROVE:
+            on = step.at.day_in(say.zone)
+            return say(
+                "You agreed to quote {n} on {on:date}; the piece goes back before the work was done.",
+                n=step.revision,
+                on=on,
+            )
     return say("No repair was agreed.")
