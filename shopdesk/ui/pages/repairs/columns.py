@@ -40,7 +40,8 @@ def columns(desk: Desk) -> Sequence[Column[ListedRepair]]:
             second=lambda row: _due(row, desk)[1],
             second_tone=lambda row: Tone.REFUSE if _due(row, desk)[2] else None,
             align_right=True,
-            width=98,
+            width=128,
+            whole=True,
             sort=RepairOrder.DUE,
         ),
     )

@@ -27,7 +27,8 @@ def custody_columns(desk: Desk) -> Sequence[Column[ListedRepair]]:
             text=lambda row: _day(row, desk),
             second=lambda row: _days(row, desk),
             align_right=True,
-            width=110,
+            width=128,
+            whole=True,
             sort=CustodyOrder.SINCE,
         ),
         Column(

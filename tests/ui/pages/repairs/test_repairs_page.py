@@ -1,12 +1,13 @@
 """The page of repairs, on the sample shop and on small ones: list, preview, board by mouse and keyboard, custody."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
 from pytestqt.qtbot import QtBot
@@ -25,9 +26,13 @@ from shopdesk.services.repairs.take_in import TakeIn, take_in
 from shopdesk.services.sample.making import make_sample_shop
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.dialogs.paper import PaperDialog
+from shopdesk.ui.look.measures import px
+from shopdesk.ui.look.type import Style, font
 from shopdesk.ui.pages.repair.answer_sheet import AnswerSheet
 from shopdesk.ui.pages.repair.repair_steps import RepairStepSheet
 from shopdesk.ui.pages.repairs import RepairsPage
+from shopdesk.ui.pages.repairs.columns import columns
+from shopdesk.ui.pages.repairs.custody_columns import custody_columns
 from shopdesk.ui.pages.repairs.view_names import ViewName
 from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.widgets.buttons import Button
@@ -448,3 +453,16 @@ def test_the_facts_of_a_repair_are_corrected_on_its_own_place(
     assert looking.page.may_leave()
     assert looking.page.may_close()
     assert looking.page.typed() == {}
+
+
+def test_the_day_in_each_list_is_seen_whole(open_desk: OpenDesk, tmp_path: Path) -> None:
+    make_shop(tmp_path / "days", "made-to-order")
+    desk = open_desk(tmp_path / "days", NOW)
+    days = (desk.speech.day(date(2026, 1, 1) + timedelta(days=n), "near") for n in range(365))
+    needed = max(QFontMetrics(font(Style.BODY)).horizontalAdvance(day) for day in days)
+    by_title = {column.title: column for column in (*columns(desk), *custody_columns(desk))}
+    for title in ("Next due", "Since"):
+        width = by_title[title].width
+        assert width is not None
+        assert px(width) >= needed
+        assert by_title[title].whole
