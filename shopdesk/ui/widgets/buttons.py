@@ -49,9 +49,10 @@ class _Painted(QPushButton):
         return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter press it, as Space does."""
+        """Let Enter press it, as Space does: once, however long it is held, for what opens has a button of its own."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & ~_KEYPAD:
-            self.click()
+            if not event.isAutoRepeat():
+                self.click()
         else:
             super().keyPressEvent(event)
 
@@ -132,9 +133,11 @@ class PrimaryButton(_Painted):
 def _keys(hint: str) -> list[QKeySequence]:
     """Return the keys of a hint; Enter is on the keyboard twice."""
     keys = hint.replace(" ", "+")
-    return [QKeySequence(keys.replace("Enter", key)) for key in ("Return", "Enter")] if "Enter" in keys else [
-        QKeySequence(keys)
-    ]
+    return (
+        [QKeySequence(keys.replace("Enter", key)) for key in ("Return", "Enter")]
+        if "Enter" in keys
+        else [QKeySequence(keys)]
+    )
 
 
 class Button(_Painted):

@@ -1,7 +1,8 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -87,6 +88,17 @@ def test_buttons_have_names_and_an_ampersand_is_no_key(show: Show) -> None:
         assert (button.shown_text(), button.accessibleName()) == ("Rings & more", "Rings & more")
         assert button.shortcut().isEmpty()
     assert IconButton("ellipsis", "More").accessibleName() == "More"
+
+
+def test_enter_that_is_held_presses_a_button_once(qtbot: QtBot) -> None:
+    button = Button("Inspect")
+    qtbot.addWidget(button)
+    pressed: list[bool] = []
+    button.clicked.connect(lambda: pressed.append(True))
+    for repeated in (False, True, True):
+        none = Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(button, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, none, "\r", repeated))
+    assert len(pressed) == 1
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
