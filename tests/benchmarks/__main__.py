@@ -26,6 +26,7 @@ def main(words: Sequence[str]) -> int:
     for number, row in enumerate(chosen, start=1):
         print(f"{number} of {len(chosen)}: {row.work}", file=sys.stderr, flush=True)
         lines.append(line(row, row.measure()))
+        print("  ".join(lines[-1]), file=sys.stderr, flush=True)
     print(aligned(lines))
     return 0
 

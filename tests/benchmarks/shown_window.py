@@ -70,7 +70,7 @@ class Orders:
         page.resize(self.tour.window.size())
         page.show()
         self.tour.settle()
-        table = page.findChildren(RowTable)[0]
+        table = page.list.table  # made now, where it was not yet: what is measured is reading and painting
         model: Any = table.model()
         start = time.perf_counter()
         page.show_place(Place(PageName.ORDERS))
