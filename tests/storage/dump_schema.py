@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-
 from shopdesk.domain.deadlines import RecordKind
 from shopdesk.storage.driver import Database
 from shopdesk.storage.migrations import SCHEMA, fingerprint, migrate

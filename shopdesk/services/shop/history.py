@@ -148,7 +148,8 @@ def _of_order(office: Office, number: str) -> tuple[list[JournalEntry], Order]:
     except NotFoundError:
         msg = (
             f"There is no claim, return authorization, repair or order {number} in this shop, nor a policy or "
-            "customer of that name. `claims --search` and `orders --search` look for it; `history shop` shows the shop's own."
+            "customer of that name. `claims --search` and `orders --search` look for it; `history shop` shows the "
+            "shop's own."
         )
         raise NotFoundError(msg) from None
     return office.file.journal.of_record(RecordKind.ORDER, order.id), order

@@ -76,8 +76,9 @@ class WelcomeStep(Step):
             say("Welcome"),
             say("Welcome to ShopDesk"),
             say(
-                "It keeps the orders, claims and deadlines of your shop on this computer, and tells whether a claim is "
-                "within your rules. A few steps make your shop; each can be passed over and changed later in Settings."
+                "It keeps the orders, claims, repairs and deadlines of your shop on this computer, and tells whether a "
+                "claim is within your rules. A few steps make your shop; each can be passed over and changed later "
+                "in Settings."
             ),
         )
         self._add_part(
@@ -86,8 +87,8 @@ class WelcomeStep(Step):
         self._add_part(
             say("Only looking around?"),
             say(
-                "The sample shop has invented customers, 60 orders and claims in every state, with deadlines around "
-                "today. It lies in a folder of its own; the menu at the shop’s name leads back here."
+                "The sample shop has invented customers, 60 orders, claims and repairs in every state, with "
+                "deadlines around today. It lies in a folder of its own; the menu at the shop’s name leads back here."
             ),
         )
         sample = Button(say("Try with a sample shop"), "store")

@@ -183,5 +183,3 @@ class FurtherPart(FormPart):
             self._grid.addWidget(self._fields[name], place // _IN_A_ROW, place % _IN_A_ROW)
         for name, field in self._fields.items():
             field.setVisible(name in shown)
-
-
