@@ -81,9 +81,7 @@ class WelcomeStep(Step):
                 "in Settings."
             ),
         )
-        self._add_part(
-            say("Language of the window"), say("English. Letters to customers are written in English too.")
-        )
+        self._add_part(say("Language of the window"), say("English. Letters to customers are written in English too."))
         self._add_part(
             say("Only looking around?"),
             say(
@@ -188,4 +186,3 @@ class PaperStep(Step):
             note=Text(told, Style.CAPTION, "text2", wrap=True),
         )
         self.add_form(420)
-
