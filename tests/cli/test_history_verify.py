@@ -137,7 +137,8 @@ def test_a_sound_file_is_said_to_be(decided: Path) -> None:
         assert {name: checked.json["checked"][name] for name in ("orders", "claims", "policy_versions")} == {
             "orders": 1, "claims": 1, "policy_versions": 1,
         }  # fmt: skip
-    assert run("--data", decided, "verify").out.startswith("All is well. Looked at: orders 1, claims 1, repairs 0, deadlines ")
+    said = run("--data", decided, "verify").out
+    assert said.startswith("All is well. Looked at: orders 1, claims 1, repairs 0, deadlines ")
 
 
 def test_a_state_that_its_facts_deny_is_found(shop: Path) -> None:

@@ -15,7 +15,7 @@ from shopdesk.ui.widgets.sections import Section
 
 
 class History(QWidget):
-    """What a customer bought, claimed, had repaired and wrote; the lists reach 12 pixels beyond the text at both sides."""
+    """What a customer bought, claimed, had repaired and wrote; the lists reach 12 pixels beyond the text."""
 
     all_asked = Signal()
 
