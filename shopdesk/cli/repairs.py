@@ -17,9 +17,9 @@ from shopdesk.domain.repair_states import PiecePlace, RepairState
 from shopdesk.domain.repairs import PictureStage, RepairAction
 from shopdesk.domain.terms import Channel
 from shopdesk.services.office import Office
-from shopdesk.services.repairs import desk, quoting, steps, take_in
+from shopdesk.services.repairs import answering, desk, quoting, steps, take_in
+from shopdesk.services.repairs.answering import Answer
 from shopdesk.services.repairs.pictures import take_pictures
-from shopdesk.services.repairs.quoting import Answer
 from shopdesk.services.repairs.take_in import TakeIn, TakenPicture
 from shopdesk.services.repairs.typed_lines import LINE_SHAPE, read_line, read_tax, read_way, with_bearers
 from shopdesk.services.repairs.values import listed_values, repair_values
@@ -246,7 +246,7 @@ def _answer(
         who=who,
     )
     with open_office(given(ctx).data, given(ctx).as_of, write=True) as office:
-        _show(office, quoting.answer_quote(office, number, answer).number)
+        _show(office, answering.answer_quote(office, number, answer).number)
 
 
 def _with_lines(office: Office, number: str, quote: Quote, typed: Sequence[str]) -> Quote:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from shopdesk.services.repairs.desk import find
 from shopdesk.services.repairs.quoting import issue_quote
@@ -21,7 +22,7 @@ def shop(tmp_path: Path) -> Path:
     folder = tmp_path / "shop"
     make_shop(folder, "made-to-order")
     with office_at(folder, "2026-09-01T10:00:00+02:00") as office:
-        number = take_in(office, RING).number
+        number = take_in(office, replace(RING, fields={**RING.fields, "simple": "no"})).number
         issue_quote(office, number, quoted(office, find(office, number)))
         issue_quote(office, number, quoted(office, find(office, number), LABOUR))
     return folder

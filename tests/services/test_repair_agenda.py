@@ -11,7 +11,7 @@ from shopdesk.services.agenda.reminders import ReminderDraft, add_reminder
 from shopdesk.services.agenda.today import today
 from shopdesk.services.agenda.words import in_a_word, note, title
 from shopdesk.services.office import Office
-from shopdesk.services.repairs import quoting, steps
+from shopdesk.services.repairs import answering, quoting, steps
 from shopdesk.services.repairs.take_in import TakeIn, take_in
 from shopdesk.services.shop.deadlines import list_deadlines, record_words, write_calendar
 from tests.services.claim_shop import make_shop, moment, office_at
@@ -59,7 +59,7 @@ def test_a_quote_without_an_answer_and_a_piece_nobody_collects_are_told(folder: 
     with office_at(folder, "2026-09-16T09:00:00+02:00") as office:
         assert told(office)[0][0] == "Jonas Ekström has not answered your quote"
         quoting.renew_quote(office, repair.number)
-        quoting.answer_quote(office, repair.number, quoting.Answer(agrees=True))
+        answering.answer_quote(office, repair.number, answering.Answer(agrees=True))
         for action, fields in (
             (RepairAction.START, []),
             (RepairAction.CHECK, [("who", "Mara")]),

@@ -10,8 +10,9 @@ from shopdesk.domain.repair_states import PiecePlace, RepairState
 from shopdesk.domain.repairs import Repair, RepairAction
 from shopdesk.services.office import Office
 from shopdesk.services.repairs import steps
+from shopdesk.services.repairs.answering import Answer, answer_quote
 from shopdesk.services.repairs.board import BoardColumn, board, column_of, moves
-from shopdesk.services.repairs.quoting import Answer, answer_quote, issue_quote, new_quote
+from shopdesk.services.repairs.quoting import issue_quote, new_quote
 from shopdesk.services.repairs.take_in import TakeIn, take_in
 from tests.services.claim_shop import make_shop, office_at
 

@@ -20,8 +20,9 @@ from shopdesk.services.papers.desk import MadePaper, make_paper, write_out
 from shopdesk.services.papers.filed import kind_words, paper_content, suggested_name
 from shopdesk.services.papers.repair_papers import draft_quote
 from shopdesk.services.repairs import steps
+from shopdesk.services.repairs.answering import Answer, answer_quote
 from shopdesk.services.repairs.desk import find, set_facts
-from shopdesk.services.repairs.quoting import Answer, answer_quote, issue_quote, new_quote, save_draft
+from shopdesk.services.repairs.quoting import issue_quote, new_quote, save_draft
 from shopdesk.services.repairs.take_in import TakeIn, TakenPicture, take_in
 from shopdesk.services.shop.file_checks import check_file
 from tests.documents.reading import text_of

@@ -21,8 +21,9 @@ from shopdesk.services.claims.desk import ClaimDraft, open_claim
 from shopdesk.services.field_errors import FieldsError
 from shopdesk.services.office import Office
 from shopdesk.services.repairs import desk, quoting, steps
+from shopdesk.services.repairs.answering import Answer, answer_quote
 from shopdesk.services.repairs.page import repair_page
-from shopdesk.services.repairs.quoting import Answer, answer_quote, issue_quote, new_quote, quote_sight
+from shopdesk.services.repairs.quoting import issue_quote, new_quote, quote_sight
 from shopdesk.services.repairs.take_in import from_claim, preview_take_in, take_in
 from shopdesk.services.repairs.warranty import WarrantyKind
 from shopdesk.services.shop.file_checks import check_file

@@ -16,22 +16,15 @@ from shopdesk.services.claims.evidence_files import NewFile
 from shopdesk.services.field_errors import FieldsError
 from shopdesk.services.office import Office
 from shopdesk.services.repairs import desk, steps
+from shopdesk.services.repairs.answering import Answer, answer_quote
 from shopdesk.services.repairs.notes import add_note, notes_of
 from shopdesk.services.repairs.page import repair_page
 from shopdesk.services.repairs.pictures import describe_picture, keep_pictures, remove_picture, take_pictures
 from shopdesk.services.repairs.progress import StageMark, progress
 from shopdesk.services.repairs.quantities import quantity_text, read_quantity
+from shopdesk.services.repairs.quote_rules import MOST_LINES
 from shopdesk.services.repairs.quote_writing import begin_quote, written_quote
-from shopdesk.services.repairs.quoting import (
-    MOST_LINES,
-    Answer,
-    answer_quote,
-    drop_draft,
-    issue_quote,
-    new_quote,
-    quote_sight,
-    save_draft,
-)
+from shopdesk.services.repairs.quoting import drop_draft, issue_quote, new_quote, quote_sight, save_draft
 from shopdesk.services.repairs.reasons import warranty_reasons
 from shopdesk.services.repairs.take_in import MOST_FILES, TakeIn, TakenPicture, take_in
 from shopdesk.services.repairs.typed_lines import read_way

@@ -21,9 +21,10 @@ from shopdesk.services.office import Office
 from shopdesk.services.orders.editing import set_order
 from shopdesk.services.orders.lines import remove_line
 from shopdesk.services.repairs import desk, quoting, steps
+from shopdesk.services.repairs.answering import Answer, answer_quote
 from shopdesk.services.repairs.fields import read_stones, stone_text
 from shopdesk.services.repairs.page import repair_page
-from shopdesk.services.repairs.quoting import Answer, answer_quote, issue_quote, new_quote, quote_sight, renew_quote
+from shopdesk.services.repairs.quoting import issue_quote, new_quote, quote_sight, renew_quote
 from shopdesk.services.repairs.take_in import TakeIn, from_claim, preview_take_in, take_in
 from shopdesk.services.repairs.warranty import WarrantyKind
 from shopdesk.services.shop.file_checks import check_file
@@ -345,6 +346,8 @@ def test_money_never_passes_what_is_owed_nor_goes_back_beyond_what_came_in(folde
             steps.do(office, repair.number, pay, [("amount", "40.01")])
         with pytest.raises(InputError, match="no more can go back"):
             steps.do(office, repair.number, pay, [("kind", "refund"), ("amount", "20.01")])
+        with pytest.raises(InputError, match="before the repair"):
+            steps.do(office, repair.number, pay, [("amount", "1"), ("at", "1900-01-01")])
         with pytest.raises(InputError, match="More than nothing"):
             steps.do(office, repair.number, pay, [("amount", "0")])
         steps.do(office, repair.number, pay, [("amount", "40")])

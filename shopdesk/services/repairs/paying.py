@@ -61,6 +61,8 @@ def _read(office: Office, repair: Repair, told: dict[str, str]) -> RepairPayment
         raise InputError("amount: How much was it? More than nothing. Nothing was changed.")
     if at.is_after(office.instant, office.zone):
         raise InputError(office.speech("at: {at:moment} lies in the future. Nothing was changed.", at=str(at)))
+    if at.day_in(office.zone) < repair.asked_at.day_in(office.zone):
+        raise InputError(office.speech("at: {at:moment} lies before the repair. Nothing was changed.", at=str(at)))
     _check_amount(office, repair, kind, amount)
     return RepairPayment(
         id=new_id(office.instant),

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from shopdesk.domain.errors import InputError
 from shopdesk.domain.repair_quotes import WHOLE, QuoteLine, QuoteLineKind, QuoteOption, Unit
-from shopdesk.services.repairs.quoting import LONGEST_LETTER
+from shopdesk.services.repairs.quote_rules import LONGEST_LETTER
 from shopdesk.services.typed import plain_text, shown, typed_amount, typed_count, typed_term, unlike
 
 LINE_SHAPE = "KIND:TEXT=[QUANTITY[g|ct|h] x ]PRICE[@warranty|@customer][@WAY]"

@@ -9,7 +9,7 @@ from shopdesk.domain.orders import Order
 from shopdesk.domain.repairs import PictureStage, Repair
 from shopdesk.services.claims.evidence_files import checked_file
 from shopdesk.services.office import Office
-from shopdesk.services.repairs import quoting, steps
+from shopdesk.services.repairs import answering, quoting, steps
 from shopdesk.services.repairs.take_in import TakeIn, TakenPicture, take_in
 from shopdesk.services.sample.goods import GOODS
 from shopdesk.services.sample.orders import SampleRecords
@@ -60,8 +60,8 @@ def _happens(office: Office, number: str, step: Stepped | Quoted | Answered) -> 
         case Answered():
             customer_id = office.file.repairs.by_number(number).customer_id
             who = office.file.customers.by_id(customer_id).name if customer_id else ""
-            answer = quoting.Answer(agrees=step.agrees, option=step.option, channel=step.channel, who=who)
-            quoting.answer_quote(office, number, answer)
+            answer = answering.Answer(agrees=step.agrees, option=step.option, channel=step.channel, who=who)
+            answering.answer_quote(office, number, answer)
         case Stepped():
             ago = timedelta(hours=step.hours)
             now = office.instant + ago

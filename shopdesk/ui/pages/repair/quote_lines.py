@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shopdesk.domain.repair_quotes import QuoteLine, QuoteLineKind
-from shopdesk.services.repairs.quoting import MOST_LINES
+from shopdesk.services.repairs.quote_rules import MOST_LINES
 from shopdesk.texts import Speech
 from shopdesk.ui.look.measures import px
 from shopdesk.ui.look.tokens import Tone

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from shopdesk.domain.repair_quotes import QuoteOption
 from shopdesk.services.repairs.fields import LONGEST_LINE
-from shopdesk.services.repairs.quoting import MOST_OPTIONS
+from shopdesk.services.repairs.quote_rules import MOST_OPTIONS
 from shopdesk.texts import Speech
 from shopdesk.ui.look.measures import px
 from shopdesk.ui.look.tokens import Tone

@@ -18,10 +18,11 @@ from shopdesk.domain.repair_quotes import QuoteLine, QuoteLineKind
 from shopdesk.domain.repairs import RepairAction
 from shopdesk.services.office import Office
 from shopdesk.services.repairs import steps
+from shopdesk.services.repairs.answering import Answer, answer_quote
 from shopdesk.services.repairs.board import BoardColumn
 from shopdesk.services.repairs.desk import find
 from shopdesk.services.repairs.lists import RepairChip, RepairOrder
-from shopdesk.services.repairs.quoting import Answer, answer_quote, issue_quote, new_quote
+from shopdesk.services.repairs.quoting import issue_quote, new_quote
 from shopdesk.services.repairs.take_in import TakeIn, take_in
 from shopdesk.services.sample.making import make_sample_shop
 from shopdesk.ui.desk import Desk
