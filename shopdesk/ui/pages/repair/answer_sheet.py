@@ -9,9 +9,9 @@ from shopdesk.domain.moments import Moment
 from shopdesk.domain.repair_quotes import Quote
 from shopdesk.domain.terms import Channel
 from shopdesk.services.claims.verdict_words import capital
+from shopdesk.services.repairs.answering import Answer, answer_quote
 from shopdesk.services.repairs.fields import LONGEST_LINE, LONGEST_TEXT
 from shopdesk.services.repairs.page import RepairPage
-from shopdesk.services.repairs.quoting import Answer, answer_quote
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.pages.repair.repair_steps import take_back
 from shopdesk.ui.pages.repair.sheet_form import Job, RepairSheet

@@ -21,8 +21,9 @@ from shopdesk.domain.repairs import PictureStage, Repair, RepairAction
 from shopdesk.services.office import Office
 from shopdesk.services.repairs import desk as repair_desk
 from shopdesk.services.repairs import steps
+from shopdesk.services.repairs.answering import Answer, answer_quote
 from shopdesk.services.repairs.page import RepairPage, repair_page
-from shopdesk.services.repairs.quoting import Answer, answer_quote, by_policy, issue_quote, new_quote, save_draft
+from shopdesk.services.repairs.quoting import by_policy, issue_quote, new_quote, save_draft
 from shopdesk.services.repairs.take_in import TakeIn, take_in
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.pages.repair.answer_sheet import AnswerSheet
