@@ -102,6 +102,9 @@ def finish_and_hand_back(hand: Hand) -> None:
     hand.write("Paid by", "Card")
     hand.press("Ctrl+Enter")
     hand.sees("^Handed back$")
+    hand.click("Print handing-back slip")
+    hand.find("Print")
+    hand.press("Esc")
 
 
 def do(hand: Hand, button: str, **fields: str) -> None:

@@ -8,7 +8,7 @@ from shopdesk.domain.claims import Claim
 from shopdesk.domain.customers import Customer
 from shopdesk.domain.deadlines import Deadline, RecordKind
 from shopdesk.domain.orders import Order
-from shopdesk.domain.papers import FiledPaper
+from shopdesk.domain.papers import FiledPaper, PaperKind
 from shopdesk.domain.repair_quotes import Quote
 from shopdesk.domain.repair_states import MENDED, UNMENDED, RepairState, Standing, draft_of, latest_issued
 from shopdesk.domain.repairs import (
@@ -75,6 +75,16 @@ class RepairPage(Struct, frozen=True, kw_only=True):
     def draft(self) -> Quote | None:
         """The revision that is being written, None where none is."""
         return draft_of(self.quotes)
+
+    @property
+    def wants_slip(self) -> bool:
+        """Whether the piece was handed back, and no handing-back slip was made since it was given back before."""
+        gone = [step for step in self.steps if step.action in {RepairAction.HAND_BACK, RepairAction.SEND}]
+        at_counter = bool(gone) and gone[-1].action is RepairAction.HAND_BACK
+        if not at_counter or self.state not in {RepairState.HANDED_BACK, RepairState.RETURNED_UNREPAIRED}:
+            return False
+        slips = [paper.made_at for paper in self.papers if paper.kind is PaperKind.HANDING_BACK_SLIP]
+        return not any(len(gone) == 1 or made_at > gone[-2].kept_at for made_at in slips)
 
     @property
     def owed(self) -> int:

@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from shopdesk.domain.errors import InputError
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.repair_quotes import Quote
 from shopdesk.domain.terms import Channel
@@ -31,7 +32,7 @@ class AnswerSheet(RepairSheet):
         self.add("answer", say("The customer"), self.answer)
         self.way = Choice([(option.letter, _way_words(option.letter, option.title)) for option in quote.options])
         self._way_field = self.add("option", say("Which way"), self.way)
-        self.channel = Choice([(None, say("Not said")), *((one, capital(say.term(one))) for one in Channel)])
+        self.channel = Choice([(None, say("Choose how")), *((one, capital(say.term(one))) for one in Channel)])
         self.add("channel", say("How"), self.channel)
         self.who = LineEdit(longest=LONGEST_LINE)
         self.who.setText(page.customer.name if page.customer is not None else "")
@@ -42,11 +43,14 @@ class AnswerSheet(RepairSheet):
         self.answer.chosen.connect(lambda _: self._follow())
         self._follow()
         self.finish()
+        self.channel.setFocus()
 
     def work(self) -> Job:
-        """Keep the answer."""
+        """Keep the answer. Raises InputError where it is not said how it came."""
         agrees = bool(self.answer.value())
         text = self.moment_text()
+        if self.channel.value() is None:
+            raise InputError("channel: " + self._desk.speech("How did the customer answer?"))
         answer = Answer(
             agrees=agrees,
             revision=self._quote.revision,

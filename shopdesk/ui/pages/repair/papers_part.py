@@ -1,5 +1,6 @@
 """The papers of a repair that were filed, to be shown and printed again."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -63,8 +64,16 @@ class PapersPart(QWidget):
         show_paper(self._desk, self.window(), paper)
 
 
-def make_and_show(desk: Desk, owner: QWidget, number: str, kind: PaperKind, paper: str | None = None) -> None:
-    """Make a paper of a repair and show it, ready to be printed; where it can't be made, say so."""
+def make_and_show(
+    desk: Desk,
+    owner: QWidget,
+    number: str,
+    kind: PaperKind,
+    paper: str | None = None,
+    *,
+    failed: Callable[[], None] | None = None,
+) -> None:
+    """Make a paper of a repair and show it, ready to be printed; where it can't be made, say so and call `failed`."""
 
     def made(paper: MadePaper) -> None:
         from shopdesk.ui.dialogs.paper import show_paper
@@ -73,5 +82,7 @@ def make_and_show(desk: Desk, owner: QWidget, number: str, kind: PaperKind, pape
 
     def refused(error: ShopDeskError) -> None:
         desk.warned.emit(error.sentence)
+        if failed is not None:
+            failed()
 
     desk.write(owner, partial(make_paper, kind=kind, number=number, paper=paper), made, failed=refused)

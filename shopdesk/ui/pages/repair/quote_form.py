@@ -64,7 +64,8 @@ class QuoteForm(QWidget):
         self.findings.set_text(quote.findings)
         self.findings_field.clear_error()
         self.lines.set_currency(page.repair.currency)
-        self.lines.show_lines(quote.lines, written.by_hand, _letters(quote))
+        # What a further revision begins with was issued: there a price of 0 is one. In a draft it may be left out.
+        self.lines.show_lines(quote.lines, written.by_hand, _letters(quote), priced=quote.version == 0)
         self.ways.show_options(quote.options)
         self.days.setText("" if quote.working_days is None else str(quote.working_days))
         self.days_field.clear_error()

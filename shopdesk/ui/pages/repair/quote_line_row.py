@@ -40,10 +40,14 @@ class QuoteLineRow(QWidget):
     went_on = Signal(str)
     """Enter was pressed in a field: the name of the field."""
 
-    def __init__(self, line: QuoteLine, currency: str, say: Speech, letters: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, line: QuoteLine, currency: str, say: Speech, letters: tuple[str, ...] = (), *, priced: bool = False
+    ) -> None:
         super().__init__()
         self._line, self._currency, self._say = line, currency, say
         self._letters = letters
+        self._priced = priced
+        """Whether a price of 0 was given and not only left out."""
         self.by_hand = False
         """Whether the owner has said who bears it."""
         self._unreadable: dict[str, str] = {}
@@ -82,7 +86,8 @@ class QuoteLineRow(QWidget):
         self.text.setPlaceholderText(example_words(line.kind, say))
         self.text.show_text(line.text)
         self.quantity.show_text(quantity_text(line.quantity, line.unit, say) if line.quantity else "")
-        self.each.show_text(typed_form(line.unit_price, self._currency, say) if line.unit_price else "")
+        self._priced = self._priced or line.unit_price > 0
+        self.each.show_text(typed_form(line.unit_price, self._currency, say) if self._priced else "")
         self.set_borne(borne=line.on_warranty)
         self.set_letters(self._letters)
         self._tell()
@@ -137,6 +142,10 @@ class QuoteLineRow(QWidget):
     def has_keyboard(self) -> bool:
         """Whether the keyboard is in it."""
         return has_keyboard(self)
+
+    def lacks_price(self) -> bool:
+        """Whether it has words and no price; 0 is one."""
+        return bool(self.text.text().strip()) and not self.each.text().strip()
 
     def is_empty(self) -> bool:
         """Whether nothing was typed in it."""
@@ -242,6 +251,7 @@ class QuoteLineRow(QWidget):
             self._unreadable["unit_price"] = error.sentence
         else:
             self._line = replace(self._line, unit_price=price or 0)
+            self._priced = price is not None
         self._after_figure()
 
     def _after_figure(self) -> None:

@@ -58,14 +58,16 @@ class QuoteLines(QWidget):
         self._currency = currency
         self.head.set_currency(currency)
 
-    def show_lines(self, lines: Sequence[QuoteLine], by_hand: frozenset[int], letters: tuple[str, ...]) -> None:
-        """Show these lines, without telling."""
+    def show_lines(
+        self, lines: Sequence[QuoteLine], by_hand: frozenset[int], letters: tuple[str, ...], *, priced: bool = False
+    ) -> None:
+        """Show these lines, without telling; `priced` where a price of 0 was given and not only left out."""
         for row in self.rows:
             row.hide()
             row.deleteLater()
         self.rows, self._letters = [], letters
         for place, line in enumerate(lines):
-            self._put(place, line)
+            self._put(place, line, priced=priced)
             self.rows[place].by_hand = place in by_hand
         self.show_errors({})
         self._arrange()
@@ -97,6 +99,11 @@ class QuoteLines(QWidget):
         return {
             f"line {at + 1}, {name}": text for at, row in enumerate(self.rows) for name, text in row.typed().items()
         }
+
+    def lacking(self) -> dict[str, str]:
+        """Return what is asked of lines that have words and no price, by field as `lines.2.unit_price`."""
+        asked = self._say("What does it cost? 0 is an answer too.")
+        return {f"lines.{place}.unit_price": asked for place, row in enumerate(self.rows) if row.lacks_price()}
 
     def add(self, kind: QuoteLineKind, at: int | None = None) -> QuoteLineRow | None:
         """Add a line of a kind, at the end or at a place, and go to it; None where no more has room."""
@@ -161,8 +168,8 @@ class QuoteLines(QWidget):
     def _adder(self, kind: QuoteLineKind) -> Callable[[], object]:
         return lambda: self.add(kind)
 
-    def _put(self, place: int, line: QuoteLine) -> QuoteLineRow:
-        row = QuoteLineRow(line, self._currency, self._say, self._letters)
+    def _put(self, place: int, line: QuoteLine, *, priced: bool = False) -> QuoteLineRow:
+        row = QuoteLineRow(line, self._currency, self._say, self._letters, priced=priced)
         row.edited.connect(self._edit)
         row.removed.connect(lambda: self.remove(row))
         row.moved.connect(lambda by: self.move_row(row, by))

@@ -87,8 +87,10 @@ class QuoteWriter(QObject):
         if self.drafting.quote is None or (self.drafting.is_busy() and not self.drafting.is_dirty()):
             return
         self._quote.clear_trouble()
-        if self._quote.form.unreadable():
-            self._quote.form.show_errors({}, focus=True)
+        lacking = self._quote.form.lines.lacking()
+        if lacking or self._quote.form.unreadable():
+            self._strict = frozenset(lacking)
+            self._quote.form.show_errors(lacking, focus=True)
             return
         self._edit()
         self._foot.set_busy(busy=True)
@@ -140,7 +142,8 @@ class QuoteWriter(QObject):
 
     def _follow(self, written: WrittenQuote) -> None:
         self._quote.follow(written)
-        still = {name: why for name, why in written.sight.errors.items() if name in self._strict}
+        wrong = {**self._quote.form.lines.lacking(), **written.sight.errors}
+        still = {name: why for name, why in wrong.items() if name in self._strict}
         self._strict = frozenset(still)
         self._quote.form.show_errors(still)
         self._foot.show_wrong(still.get("valid_until", ""))

@@ -40,6 +40,8 @@ class RepairFoot(QWidget):
     issue_asked = Signal()
     preview_asked = Signal()
     renew_asked = Signal()
+    slip_asked = Signal()
+    """The handing-back slip shall be made and shown."""
 
     def __init__(self, desk: Desk, valid_until: MomentField) -> None:
         super().__init__()
@@ -50,7 +52,7 @@ class RepairFoot(QWidget):
         self._goes_on = False
         say = desk.speech
         self.buttons: dict[str, Button | PrimaryButton] = {}
-        """The buttons by what they do: an action, or `issue`, `preview`, `renew`."""
+        """The buttons by what they do: an action, or `issue`, `preview`, `renew`, `slip`."""
         self._valid = QWidget()
         valid_until.setFixedWidth(px(_DATE_WIDTH))
         label = Text(say("Valid until"), ink="text2")
@@ -95,7 +97,7 @@ class RepairFoot(QWidget):
         self._wrong.setVisible(bool(sentence))
 
     def set_busy(self, *, busy: bool) -> None:
-        """Let nothing be pressed while a quote is being issued."""
+        """Let nothing be pressed while a quote is being issued or a paper made."""
         for button in self.buttons.values():
             button.setEnabled(not busy)
 
@@ -154,7 +156,7 @@ class RepairFoot(QWidget):
         others = [offer for offer in page.offers if not offer.is_usual and offer.action not in RARE]
         if self._writes:
             number = max((one.revision for one in page.quotes if one.issued_at is not None), default=0) + 1
-            words = say("File and send quote {n}", n=number)
+            words = say("File quote {n}", n=number)
             usual = [offer for offer in usual if offer.action is not RepairAction.QUOTE]
             others = [offer for offer in [*usual, *others] if offer.action is not RepairAction.QUOTE]
             show = ("preview", Button(say("Show PDF"), "file-text"), self.preview_asked.emit)
@@ -169,10 +171,17 @@ class RepairFoot(QWidget):
             others = [*usual, *others]
             renew = PrimaryButton(say("Renew quote {n}", n=page.latest.revision))
             return [("renew", renew, self.renew_asked.emit)], others
+        if page.wants_slip:
+            slip = PrimaryButton(say("Print handing-back slip"))
+            return [("slip", slip, self._ask_slip)], [*usual, *others]
         return [
             (str(offer.action), PrimaryButton(offer.words), partial(self.step_asked.emit, offer.action))
             for offer in usual
         ], others
+
+    def _ask_slip(self) -> None:
+        self.set_busy(busy=True)
+        self.slip_asked.emit()
 
     def _taken(self, finishing: Sequence[tuple[str, QWidget, object]]) -> int:
         """Return the room that stands always: the left part, the menu and the buttons that finish it."""

@@ -138,6 +138,7 @@ class RepairView(QWidget):
         head.paper_asked.connect(self._make_paper)
         head.redo_asked.connect(self._begin_redo)
         foot.step_asked.connect(self.do)
+        foot.slip_asked.connect(self._make_slip)
         panel.went.connect(self._desk.go)
         panel.money.pay_asked.connect(lambda: self.do(RepairAction.PAY))
         self.quote.form.pictures.opened.connect(panel.pictures.open)
@@ -167,6 +168,10 @@ class RepairView(QWidget):
             choose_job_bag_label(self._desk, self, self._number).open()
             return
         make_and_show(self._desk, self, self._number, kind)
+
+    def _make_slip(self) -> None:
+        free = partial(self.foot.set_busy, busy=False)
+        make_and_show(self._desk, self, self._number, PaperKind.HANDING_BACK_SLIP, failed=free)
 
     def _begin_redo(self) -> None:
         self._desk.go.emit(Place(PageName.REPAIRS, new=True, about=f"redo:{self._number}"))

@@ -64,7 +64,7 @@ class TakeInView(QWidget):
         self._dirty = self._saving = self._asked = False
         """`_asked`: it was tried to save this one; from then on, what is still empty is told as well."""
         self._drafts = TakeInDrafts()
-        self.head = PageHead(say("Take a piece in"))
+        self.head = PageHead(say("Take in a piece"))
         self.note = Text("", ink="text2")
         self.again_button = IconButton("rotate-ccw", say("Start over"))
         self.form = TakeInForm(desk)
@@ -257,7 +257,7 @@ class TakeInView(QWidget):
         self._pause.stop()
         empty(self._trouble)
         kept = state.kept
-        self.head.set_title(say("Take a piece in") if kept is None else say("Correct {number}", number=kept.number))
+        self.head.set_title(say("Take in a piece") if kept is None else say("Correct {number}", number=kept.number))
         self.back_button.set_name(
             say("All repairs") if kept is None else say("Back to repair {number}", number=kept.number)
         )

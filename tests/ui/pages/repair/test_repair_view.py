@@ -245,6 +245,39 @@ def test_a_quote_of_nothing_says_so_beside_its_lines(inspected: Looking) -> None
     inspected.qtbot.waitUntil(lambda: lines.trouble() == "")
 
 
+def test_a_price_left_empty_is_asked_for_and_nothing_is_a_price(inspected: Looking) -> None:
+    lines, asked = inspected.form.lines, "What does it cost? 0 is an answer too."
+    inspected.add(QuoteLineKind.LABOUR, "Rebuild two claws", "1", "60")
+    polish = inspected.add(QuoteLineKind.LABOUR, "Polish", "1", "")
+    clean = inspected.add(QuoteLineKind.LABOUR, "Clean", "1", "")
+    inspected.until_saved()
+    draft = inspected.page().draft
+    assert draft is not None
+    assert [line.text for line in draft.lines] == ["Rebuild two claws", "Polish", "Clean"]
+    assert polish.each.accessibleDescription() == ""
+    inspected.press("issue")
+    assert [row.each.accessibleDescription() for row in lines.rows] == ["", asked, asked]
+    assert inspected.window.focusWidget() is polish.each
+    assert inspected.page().state is RepairState.INSPECTED
+    inspected.qtbot.keyClicks(polish.each, "0")
+    inspected.qtbot.waitUntil(lambda: polish.each.accessibleDescription() == "")
+    assert clean.each.accessibleDescription() == asked
+    polish._choose_kind(QuoteLineKind.MATERIAL)
+    assert polish.each.text() == "0.00"
+    clean.each.setFocus()
+    inspected.qtbot.keyClicks(clean.each, "5")
+    inspected.until_saved()
+    inspected.press("issue")
+    inspected.until_state(RepairState.QUOTED)
+    latest = inspected.page().latest
+    assert latest is not None
+    assert [line.unit_price for line in latest.lines] == [6_000, 0, 500]
+    inspected.qtbot.waitUntil(lambda: bool(inspected.close_papers()), timeout=10_000)
+    inspected.view.do(RepairAction.QUOTE)
+    inspected.qtbot.waitUntil(lambda: inspected.view.quote.offered() == ("1", "2, draft"))
+    assert [row.each.text() for row in lines.rows] == ["60.00", "0.00", "5.00"]
+
+
 def test_figures_that_cannot_be_read_are_told_and_kept_from_being_lost(inspected: Looking) -> None:
     row = inspected.add(QuoteLineKind.LABOUR, "Rebuild two claws", "a few", "60")
     row.text.setFocus()
@@ -327,6 +360,10 @@ def test_the_answer_is_recorded_with_how_and_by_whom(
     assert isinstance(sheet, AnswerSheet)
     assert everything_wrong(sheet) == []
     sheet.answer.set_value(agrees)
+    sheet.save()
+    assert sheet.named["channel"].error() == "How did the customer answer?"
+    assert sheet.isVisible()
+    assert looking.page().state is RepairState.QUOTED
     sheet.channel.set_value("phone")
     looking.finish(sheet)
     looking.until_state(RepairState.APPROVED if agrees else RepairState.DECLINED)
@@ -357,6 +394,11 @@ def test_a_repair_goes_through_the_shop_by_the_usual_button(qtbot: QtBot, open_d
         looking.until_state(state)
     assert looking.page().steps[-1].who == "Jonas Ekström"
     assert ("Given back", BarMark.DONE) in looking.view.bar.stages()
+    looking.press("slip")
+    assert not looking.view.foot.buttons["slip"].isEnabled()
+    qtbot.waitUntil(lambda: any(number in title for title in looking.close_papers()), timeout=10_000)
+    assert [paper.kind for paper in looking.page().papers] == [PaperKind.HANDING_BACK_SLIP]
+    qtbot.waitUntil(lambda: "slip" not in looking.view.foot.buttons)
 
 
 def test_a_step_asks_only_for_its_fields_and_says_what_it_needs(
@@ -581,6 +623,7 @@ def test_the_way_that_the_customer_chose_is_recorded(qtbot: QtBot, open_desk: Op
     assert isinstance(sheet, AnswerSheet)
     assert sheet.way.isVisibleTo(sheet)
     sheet.way.set_value("B")
+    sheet.channel.set_value("email")
     looking.finish(sheet)
     looking.until_state(RepairState.APPROVED)
     assert looking.page().chosen == "B"
@@ -751,7 +794,7 @@ def test_a_payment_stays_and_is_said_where_the_step_after_it_is_refused(
     sheet = _giving_back(looking)
     assert sheet.payment is not None
     sheet.payment.tick.click()
-    sheet.controls["at"].set_moment(Moment.parse("2026-09-04T10:00:00+02:00"))  # type: ignore[attr-defined]
+    sheet.controls["at"].set_moment(Moment.parse("2026-09-05T10:30:00+02:00"))  # type: ignore[attr-defined]
     sheet.save()
     qtbot.waitUntil(lambda: "before what is recorded already" in sheet.named["at"].error())
     assert sheet.payment.words() == "The payment is recorded. The piece is not given back yet."

@@ -349,6 +349,7 @@ def test_the_answer_of_a_customer_is_asked_when_a_quoted_card_is_moved(at_board:
     at_board.drag("R-2026-0004", C.TO_BEGIN)
     sheet = at_board.sheet()
     assert isinstance(sheet, AnswerSheet)
+    sheet.channel.set_value("phone")
     sheet.save()
     at_board.wait_for_card("R-2026-0004", C.TO_BEGIN)
 
