@@ -790,6 +790,9 @@ def test_a_payment_stays_and_is_said_where_the_step_after_it_is_refused(
     qtbot: QtBot, open_desk: OpenDesk, folder: Path
 ) -> None:
     number = _ready(folder)
+    with office_at(folder, "2026-09-06T09:00:00+02:00") as office:
+        for action in (RepairAction.TAKE_BACK, RepairAction.READY):
+            steps.do(office, number, action, [])
     looking = Looking(qtbot, open_desk(folder, NOW), number)
     sheet = _giving_back(looking)
     assert sheet.payment is not None
