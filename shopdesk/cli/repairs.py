@@ -67,7 +67,7 @@ def repair_new(  # noqa: PLR0917 - click passes what the command line names
     not_here: bool,
     another: bool,
 ) -> None:
-    """Take a piece in; its warranty is found by itself."""
+    """Take in a piece; its warranty is found by itself."""
     with open_office(given(ctx).data, given(ctx).as_of, write=True) as office:
         draft = take_in.from_claim(office, claim) if claim else TakeIn()
         told = once([split_field(field) for field in fields])

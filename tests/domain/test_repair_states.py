@@ -16,6 +16,7 @@ from shopdesk.domain.repair_states import (
     PiecePlace,
     RepairState,
     allowed_actions,
+    collected_by,
     may_begin,
     standing_of,
 )
@@ -86,6 +87,13 @@ def test_time_alone_turns_a_quote_and_a_piece_that_waits() -> None:
     reminded = [*ready, step(RepairAction.REMIND, due_on=date(2026, 6, 1))]
     assert standing_of(REPAIR, reminded, []).on(date(2026, 6, 1)) is RepairState.READY
     assert standing_of(REPAIR, reminded, []).on(date(2026, 6, 2)) is RepairState.UNCOLLECTED
+
+
+def test_a_reminder_counts_since_the_piece_is_ready() -> None:
+    reminded = step(RepairAction.REMIND, due_on=date(2026, 6, 1))
+    assert collected_by([]) is None
+    assert collected_by([step(RepairAction.READY), reminded]) == date(2026, 6, 1)
+    assert collected_by([reminded, step(RepairAction.READY)]) is None
 
 
 def test_a_new_revision_must_be_agreed_to_again_and_work_goes_on_where_it_was() -> None:

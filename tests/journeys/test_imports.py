@@ -40,7 +40,7 @@ def take_in(hand: Hand, export: Path) -> Running:
     desk.started.connect(begun.append)
     hand.drop([export])
     hand.waits_until(lambda: bool(begun) and not desk.under_way, lambda: "there is no preview")
-    hand.click("Take in [0-9]+ orders")
+    hand.click("Take in [0-9,]+ orders")
     (running,) = desk.under_way
     shares: list[float] = [0.0]
     running.progressed.connect(lambda done, of: shares.append(done / of))

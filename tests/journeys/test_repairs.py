@@ -70,7 +70,7 @@ def quote_and_issue(hand: Hand) -> None:
     hand.press("Ctrl+Enter")
     hand.find("Print")
     hand.press("Esc")
-    hand.sees("^Quote sent$")
+    hand.sees("^Quote issued$")
 
 
 def answer_by_email(hand: Hand) -> None:

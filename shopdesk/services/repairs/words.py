@@ -24,11 +24,11 @@ def state_words(state: RepairState, say: Speech) -> str:
     """Return what a state is called where it stands alone, as on a pill."""
     return {
         RepairState.ASKED: say("You: quote or await it"),
-        RepairState.ESTIMATED: say("Estimate sent"),
+        RepairState.ESTIMATED: say("Estimate issued"),
         RepairState.AWAITING_PIECE: say("Piece to come"),
         RepairState.RECEIVED: say("You: inspect it"),
         RepairState.INSPECTED: say("You: write the quote"),
-        RepairState.QUOTED: say("Quote sent"),
+        RepairState.QUOTED: say("Quote issued"),
         RepairState.QUOTE_EXPIRED: say("You: renew the quote"),
         RepairState.APPROVED: say("You: begin"),
         RepairState.DECLINED: say("You: give it back"),

@@ -233,7 +233,7 @@ def test_a_quote_is_issued_with_its_paper_and_read_only_then(inspected: Looking)
     assert inspected.page().papers[0].kind is PaperKind.REPAIR_QUOTE
     inspected.qtbot.waitUntil(lambda: not inspected.form.isVisibleTo(inspected.window))
     assert inspected.view.quote.issued.isVisibleTo(inspected.window)
-    assert inspected.view.head.state() == "Quote sent"
+    assert inspected.view.head.state() == "Quote issued"
     inspected.qtbot.waitUntil(lambda: any("R-2026-0001" in title for title in inspected.close_papers()))
 
 
