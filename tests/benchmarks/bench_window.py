@@ -98,7 +98,8 @@ def measure_search() -> Measured:
     from tests.benchmarks.bench_storage import TYPED
 
     shown = orders()
-    texts = [text[:end] for text in TYPED for end in range(1, len(text) + 1) if text[:end] != "@"]
+    typed = [text[:end] for text in TYPED for end in range(1, len(text) + 1)]
+    texts = [text for text in typed if text != "@" and not text.endswith(" ")]  # a blank at the end asks the same
     return Measured(statistics.median(shown.keystroke(text) for text in texts))
 
 
