@@ -293,7 +293,6 @@ class TakeInForm(QWidget):
         self._column.addLayout(self._rest)
 
     def _connect(self) -> None:
-        self.pictures.area.take_drops_on(self)
         self.piece.order_chosen.connect(self.order_chosen)
         self.piece.line_chosen.connect(self._follow_line)
         self.more_button.toggled.connect(lambda on: self._unfold(opened=on))

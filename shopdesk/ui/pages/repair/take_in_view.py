@@ -212,6 +212,8 @@ class TakeInView(QWidget):
         body = Body(spacing=14)
         # The frame first: Qt goes through all that a widget holds whenever that is put somewhere.
         self._frame = PageFrame(body, self.panel)
+        # Anywhere on the page, for what the window takes itself are exports of orders.
+        self.form.pictures.area.take_drops_on(holder)
         inside = QHBoxLayout(holder)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self._frame)

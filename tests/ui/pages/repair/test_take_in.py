@@ -39,6 +39,7 @@ from tests.services.claim_shop import AT, make_shop
 from tests.ui.conftest import OpenDesk
 from tests.ui.every_widget import HOSTILE, everything_wrong
 from tests.ui.holding_up import writing_waits
+from tests.ui.widgets.test_drop_area import drop, files
 
 T = TypeVar("T")
 
@@ -465,6 +466,13 @@ def test_within_the_guarantee_a_claim_is_begun_for_a_defect(qtbot: QtBot, open_d
     taking.says("A defect is within your rules as a claim too")
     taking.click("Begin a claim for a defect")
     assert taking.went[-1] == Place(PageName.CLAIMS, new=True, about=taking.order_id())
+
+
+@pytest.mark.parametrize("part", ["form", "panel", "head"])
+def test_a_picture_may_be_dropped_anywhere_on_the_page(taking: Taking, tmp_path: Path, part: str) -> None:
+    taking.ring()
+    assert drop(getattr(taking.view, part), files([a_picture(tmp_path / "ring.png")]))
+    taking.until(lambda: [one.file.name for one in taking.form.pictures.pictures()] == ["ring.png"])
 
 
 def test_pictures_are_pasted_refused_taken_away_and_brought_back(taking: Taking, tmp_path: Path) -> None:
