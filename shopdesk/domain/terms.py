@@ -198,10 +198,6 @@ class DeadlineKind(StrEnum):
     COLLECT = "collect"
 
 
-REPAIR_KINDS = frozenset({DeadlineKind.PROMISED, DeadlineKind.BENCH_BACK, DeadlineKind.PARTS, DeadlineKind.COLLECT})
-"""Deadlines that only repairs have; no policy sets them."""
-
-
 class MomentName(StrEnum):
     """An event that a window can run from."""
 

@@ -15,10 +15,11 @@ from shopdesk.services.claims.desk import find, state_of
 from shopdesk.services.claims.judging import GRANTS
 from shopdesk.services.claims.mending import held_pieces, left_to_repair, left_to_settle_here
 from shopdesk.services.claims.next_steps import NextStep, next_steps
-from shopdesk.services.claims.notes import ClaimNote, notes_of
+from shopdesk.services.claims.notes import notes_of
 from shopdesk.services.claims.values import order_status, overlapping
 from shopdesk.services.office import Office
 from shopdesk.services.papers.returns import prints_return
+from shopdesk.services.record_notes import Note
 from shopdesk.storage.repair_lists import ListedRepair
 
 __all__ = ["ClaimPage", "ListedRepair", "WayBackStep", "claim_page", "way_back"]
@@ -45,7 +46,7 @@ class ClaimPage(Struct, frozen=True, kw_only=True):
     left: dict[str, int]
     deadlines: tuple[Deadline, ...]
     papers: tuple[FiledPaper, ...]
-    notes: tuple[ClaimNote, ...]
+    notes: tuple[Note, ...]
     files: tuple[ClaimFile, ...]
     overlaps: tuple[str, ...]
     order_status: str

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from shopdesk.domain.claims import Claim
 from shopdesk.domain.errors import ConflictError, InputError, NotAllowedError
 from shopdesk.domain.repair_states import PiecePlace, RepairState, allowed_actions, may_begin
 from shopdesk.domain.repairs import Repair, RepairAction
@@ -117,8 +116,3 @@ def open_repairs_of_line(office: Office, line_id: str) -> list[Repair]:
 def pieces_left(office: Office, order_id: str) -> dict[str, int]:
     """Return by code how many pieces of an order were not paid back or replaced for good."""
     return quantities_left(office, office.file.orders.by_id(order_id))
-
-
-def repairs_of_claim(office: Office, claim: Claim) -> list[Repair]:
-    """Return the repairs that a claim became, oldest first."""
-    return office.file.repairs.of_claim(claim.id)

@@ -10,8 +10,9 @@ from shopdesk.domain.customers import Author
 from shopdesk.domain.errors import ShopDeskError
 from shopdesk.services.claims.claim_page import ClaimPage
 from shopdesk.services.claims.field_sentences import field_sentence
-from shopdesk.services.claims.notes import LONGEST_NOTE, ClaimNote, add_note
+from shopdesk.services.claims.notes import add_note
 from shopdesk.services.claims.row_words import written_words
+from shopdesk.services.record_notes import LONGEST_NOTE, Note
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.look.type import Style
 from shopdesk.ui.pages.claim.entry_row import EntryRow
@@ -113,7 +114,7 @@ class NotesPart(QWidget):
     def _follow(self) -> None:
         self.add_button.setEnabled(bool(self.text.text().strip()) and not self.text.isReadOnly())
 
-    def _row(self, note: ClaimNote, page: ClaimPage) -> QWidget:
+    def _row(self, note: Note, page: ClaimPage) -> QWidget:
         say, mine = self._desk.speech, note.author is Author.OWNER
         now = self._desk.now().last_second(self._desk.zone)
         customer = page.customer.name if page.customer is not None and page.customer.name else say("Customer")

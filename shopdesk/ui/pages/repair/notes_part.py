@@ -11,7 +11,8 @@ from shopdesk.domain.errors import ShopDeskError
 from shopdesk.domain.repairs import Repair
 from shopdesk.services.claims.field_sentences import field_sentence
 from shopdesk.services.claims.row_words import written_words
-from shopdesk.services.repairs.notes import LONGEST_NOTE, RepairNote, add_note
+from shopdesk.services.record_notes import LONGEST_NOTE, Note
+from shopdesk.services.repairs.notes import add_note
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.look.type import Style
 from shopdesk.ui.widgets.buttons import Button
@@ -27,7 +28,7 @@ class NotesPart(QWidget):
         super().__init__()
         self._desk = desk
         self._number = ""
-        self._shown: tuple[RepairNote, ...] | None = None
+        self._shown: tuple[Note, ...] | None = None
         say = desk.speech
         self._section = Section(say("Notes"))
         self.text = TextEdit(rows=2, longest=LONGEST_NOTE)
@@ -48,7 +49,7 @@ class NotesPart(QWidget):
         QShortcut(QKeySequence("Ctrl+Shift+N"), self, self.text.setFocus)
         self._follow()
 
-    def show_notes(self, number: str, notes: Sequence[RepairNote]) -> None:
+    def show_notes(self, number: str, notes: Sequence[Note]) -> None:
         """Show the notes on a repair; one that is being typed stays with its repair."""
         if number != self._number:
             self.forget()

@@ -3,7 +3,8 @@
 from msgspec import Struct
 
 from shopdesk.services.office import Office
-from shopdesk.services.repairs.notes import RepairNote, notes_of
+from shopdesk.services.record_notes import Note
+from shopdesk.services.repairs.notes import notes_of
 from shopdesk.services.repairs.page import RepairPage, repair_page
 from shopdesk.services.repairs.quote_writing import WrittenQuote, begin_quote
 from shopdesk.services.repairs.reasons import RepairReason, warranty_reasons
@@ -13,7 +14,7 @@ class ReadRepair(Struct, frozen=True):
     """A repair with its notes, why the policy says so, and the quote that is to be written, where one is."""
 
     page: RepairPage
-    notes: tuple[RepairNote, ...]
+    notes: tuple[Note, ...]
     reasons: tuple[RepairReason, ...]
     written: WrittenQuote | None
 
