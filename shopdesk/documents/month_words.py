@@ -62,6 +62,7 @@ def what_words(what: DeadlineKind, say: Speech) -> str:
         DeadlineKind.BENCH_BACK: say("Back from bench"),
         DeadlineKind.PARTS: say("Parts due"),
         DeadlineKind.COLLECT: say("Collect"),
+        DeadlineKind.ANSWER: say("Answer"),
     }[what]
 
 
@@ -82,4 +83,5 @@ def _in_a_word(what: DeadlineKind, say: Speech) -> str:
         DeadlineKind.BENCH_BACK: say("Bench"),
         DeadlineKind.PARTS: say("Parts"),
         DeadlineKind.COLLECT: say("Collect"),
+        DeadlineKind.ANSWER: say("Answer"),
     }[what]

@@ -6,6 +6,8 @@ from enum import StrEnum
 from msgspec import Struct
 
 from shopdesk.domain.deadlines import RecordKind
+from shopdesk.domain.moments import Moment
+from shopdesk.domain.terms import Channel
 
 
 class PaperKind(StrEnum):
@@ -19,6 +21,15 @@ class PaperKind(StrEnum):
     WARRANTY_STATEMENT = "warranty-statement"
     HANDING_BACK_SLIP = "handing-back-slip"
     CUSTODY_LIST = "custody-list"
+    ACKNOWLEDGEMENT = "acknowledgement"
+    INFORMATION_REQUEST = "information-request"
+    RETURN_QUOTE = "return-quote"
+    DECISION_LETTER = "decision-letter"
+    CREDIT_NOTE = "credit-note"
+    STORE_CREDIT_VOUCHER = "store-credit-voucher"
+    ORDER_CONFIRMATION = "order-confirmation"
+    ORDER_STATUS = "order-status"
+    CASE_FILE = "case-file"
 
 
 REPAIR_PAPERS = frozenset(
@@ -32,9 +43,33 @@ REPAIR_PAPERS = frozenset(
 )
 """Documents of one repair; the custody list is the shop's."""
 
+CLAIM_LETTERS = frozenset(
+    {
+        PaperKind.ACKNOWLEDGEMENT,
+        PaperKind.INFORMATION_REQUEST,
+        PaperKind.RETURN_QUOTE,
+        PaperKind.DECISION_LETTER,
+        PaperKind.CREDIT_NOTE,
+        PaperKind.STORE_CREDIT_VOUCHER,
+    }
+)
+"""Letters about one claim."""
+
+ORDER_LETTERS = frozenset({PaperKind.ORDER_CONFIRMATION, PaperKind.ORDER_STATUS})
+"""Letters about one order."""
+
+LETTERS = CLAIM_LETTERS | ORDER_LETTERS
+"""Papers that are letters: they speak to the customer and can carry the owner's own words."""
+
+OWNERS_PAPERS = frozenset({PaperKind.CUSTODY_LIST, PaperKind.JOB_BAG_LABEL, PaperKind.CASE_FILE})
+"""Papers that stay with the owner and are written in the shop's language."""
+
 
 class FiledPaper(Struct, frozen=True, kw_only=True):
-    """A document as filed: the bytes lie among the attachments under their SHA-256; each new one is a revision."""
+    """A document as filed: the bytes lie among the attachments under their SHA-256; each new one is a revision.
+
+    `own_words` are what the owner added to a letter, `answer_by` is until when it asks the customer to answer.
+    """
 
     id: str
     kind: PaperKind
@@ -47,3 +82,33 @@ class FiledPaper(Struct, frozen=True, kw_only=True):
     sha256: str
     pages: int
     made_at: datetime
+    customer_id: str | None = None
+    own_words: str = ""
+    answer_by: datetime | None = None
+
+
+class MarkKind(StrEnum):
+    """What can be noted of a filed document."""
+
+    DRAFTED = "drafted"
+    SENT = "sent"
+    VOID = "void"
+
+
+class PaperMark(Struct, frozen=True, kw_only=True):
+    """Something that happened to a filed document; the document itself is never changed.
+
+    A draft was written for the mail program (`message_id` is the one it carries), the document was sent (`at`, by
+    `channel`), or it holds no longer (`reason`).
+    """
+
+    id: str
+    paper_id: str
+    record_kind: RecordKind
+    record_id: str
+    what: MarkKind
+    at: Moment
+    kept_at: datetime
+    channel: Channel | None = None
+    reason: str = ""
+    message_id: str = ""

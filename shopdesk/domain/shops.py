@@ -2,6 +2,8 @@
 
 from msgspec import Struct
 
+from shopdesk.domain.letter_texts import LetterTexts
+
 
 class Address(Struct, frozen=True, kw_only=True):
     """A postal address. `country` is an ISO 3166 code; `complete` tells whether a parcel can be sent there."""
@@ -41,6 +43,8 @@ class Shop(Struct, frozen=True, kw_only=True):
     claim_pattern: str = "{year}-{n:04d}"
     rma_pattern: str = "RMA-{year}-{n:04d}"
     repair_pattern: str = "R-{year}-{n:04d}"
+    credit_note_pattern: str = "CN-{year}-{n:04d}"
+    voucher_pattern: str = "V-{year}-{n:04d}"
     usual_transit_days: int | None = None
     quote_days: int = 14
     """For how many days a quote for a repair holds."""
@@ -55,5 +59,11 @@ class Shop(Struct, frozen=True, kw_only=True):
     opening_hours: str = ""
     repair_terms: str = ""
     """The owner's conditions, printed on what a customer keeps of a repair."""
+    voucher_months: int | None = None
+    """For how many months a store-credit voucher holds; without limit where None."""
+    answer_days: int = 14
+    """How many days a customer has to answer a request or a return quote."""
+    letter_texts: dict[str, LetterTexts] = {}
+    """The owner's own texts in letters, by language."""
     sample: bool = False
     """The sample shop: its people are invented, and everything it prints says so."""

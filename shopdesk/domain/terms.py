@@ -196,6 +196,7 @@ class DeadlineKind(StrEnum):
     BENCH_BACK = "bench_back"
     PARTS = "parts"
     COLLECT = "collect"
+    ANSWER = "answer"
 
 
 class MomentName(StrEnum):

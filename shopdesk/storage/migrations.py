@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from shopdesk.storage import schema_2, schema_3, schema_4
+from shopdesk.storage import schema_2, schema_3, schema_4, schema_5
 from shopdesk.storage.driver import Database
 from shopdesk.storage.schema_1 import TABLES
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x5368446B
 """`ShDk`: how a ShopDesk file is told from other programs' SQLite files."""
 
-FINGERPRINT = "0f05678d8e913da845f63464e8b6e5fb836958d6446a19a77a7c39a979ec5f6f"
+FINGERPRINT = "a620e969fa7860801de358c22b530eb0ca37d6c49d682057e9149ac64f7f729c"
 """The SHA-256 of the schema after all migrations; a file that differs was changed by something else."""
 
 
@@ -48,11 +48,18 @@ def add_repairs(database: "sqlite_utils.Database") -> None:
         database.execute(statement)
 
 
+def add_letters(database: "sqlite_utils.Database") -> None:
+    """Make schema 5: the owner's texts in letters, and which papers were drafted as mails, sent or made void."""
+    for statement in schema_5.STATEMENTS:
+        database.execute(statement)
+
+
 MIGRATIONS: "tuple[Migration, ...]" = (
     make_the_first_tables,
     add_files_reminders_and_notes,
     index_where_orders_stand,
     add_repairs,
+    add_letters,
 )
 
 SCHEMA = len(MIGRATIONS)

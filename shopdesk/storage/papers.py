@@ -4,11 +4,11 @@ from datetime import date
 
 from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.errors import NotFoundError
-from shopdesk.domain.papers import FiledPaper, PaperKind
+from shopdesk.domain.papers import FiledPaper, PaperKind, PaperMark
 from shopdesk.domain.policy_versions import PolicyVersion
 from shopdesk.storage.driver import Database
 from shopdesk.storage.reading import Reader
-from shopdesk.storage.tables import PAPERS, POLICIES
+from shopdesk.storage.tables import PAPER_MARKS, PAPERS, POLICIES
 
 
 class PaperStore:
@@ -16,6 +16,24 @@ class PaperStore:
 
     def __init__(self, database: Database) -> None:
         self._reader = Reader(database, PAPERS)
+        self._marks = Reader(database, PAPER_MARKS)
+
+    def by_id(self, paper_id: str) -> FiledPaper:
+        """Return a document by its id. Raises NotFoundError."""
+        found = self._reader.where("id = ?", (paper_id,))
+        if not found:
+            msg = "This document is not in the file any more. Nothing was changed."
+            raise NotFoundError(msg)
+        return found[0]
+
+    def marks_of(self, record_id: str) -> list[PaperMark]:
+        """Return what was noted of a record's documents, oldest first."""
+        return self._marks.where("record_id = ? ORDER BY row", (record_id,))
+
+    def by_message(self, message_id: str) -> FiledPaper | None:
+        """Return the document that a mail's draft carried, by its Message-ID; None where no draft had it."""
+        found = self._marks.where("message_id = ? AND message_id <> '' ORDER BY row DESC LIMIT 1", (message_id,))
+        return self.by_id(found[0].paper_id) if found else None
 
     def of_record(self, kind: RecordKind, record_id: str) -> list[FiledPaper]:
         """Return a record's documents, oldest first."""

@@ -11,7 +11,7 @@ from shopdesk.domain.customers import Customer, CustomerAddress, CustomerText
 from shopdesk.domain.deadlines import Deadline, RecordKind
 from shopdesk.domain.imports import ImportBatch
 from shopdesk.domain.orders import Order, OrderLine
-from shopdesk.domain.papers import FiledPaper
+from shopdesk.domain.papers import FiledPaper, PaperMark
 from shopdesk.domain.policy_versions import PolicyVersion
 from shopdesk.domain.products import Product
 from shopdesk.domain.reminders import Reminder
@@ -181,7 +181,17 @@ REPAIR_VERDICTS = Table(
 )
 REMINDERS = Table("reminders", "reminder", RecordKind.REMINDER, Codec(Reminder))
 DEADLINES = Table("deadlines", "deadline", None, Codec(Deadline), owner="record_id", given="source")
-PAPERS = Table("papers", "paper", None, Codec(FiledPaper), owner="record_id", fixed=True)
+PAPERS = Table(
+    "papers",
+    "paper",
+    None,
+    Codec(FiledPaper),
+    owner="record_id",
+    fixed=True,
+    personal=frozenset({"own_words"}),
+    customer="customer_id",
+)
+PAPER_MARKS = Table("paper_marks", "paper_mark", None, Codec(PaperMark), owner="record_id", fixed=True)
 POLICIES = Table("policy_versions", "policy", RecordKind.POLICY, Codec(PolicyVersion), fixed=True)
 BATCHES = Table("import_batches", "import", RecordKind.IMPORT, Codec(ImportBatch))
 
@@ -206,6 +216,7 @@ TABLES: tuple[Table[Any], ...] = (
     DEADLINES,
     REMINDERS,
     PAPERS,
+    PAPER_MARKS,
     POLICIES,
     BATCHES,
 )

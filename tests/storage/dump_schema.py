@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 from shopdesk.domain.deadlines import RecordKind
+from shopdesk.domain.letter_texts import LetterTexts
 from shopdesk.storage.driver import Database
 from shopdesk.storage.migrations import SCHEMA, fingerprint, migrate
 from tests.storage.samples import (
@@ -17,7 +20,9 @@ from tests.storage.samples import (
     a_customer,
     a_due,
     a_file,
+    a_mark,
     a_note,
+    a_paper,
     a_quote,
     a_reminder,
     a_repair,
@@ -51,6 +56,9 @@ def make_sample(folder: Path) -> Path:
             unit.put(repair, state=filed(repair, [step], [quote]))
             unit.put(step)
             unit.put(quote)
+            paper = unit.put(a_paper(claim, unit.attach(b"%PDF"), customer_id=customer.id))
+            unit.put(a_mark(paper))
+            unit.put(replace(file.shop.get(), letter_texts={"de": LetterTexts(closing="Herzliche Grüße")}))
         return file.folder / "shop.sqlite3"
 
 

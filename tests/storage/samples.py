@@ -17,12 +17,13 @@ from shopdesk.domain.customers import Author, Customer, CustomerAddress, Custome
 from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.orders import Order, OrderLine
+from shopdesk.domain.papers import FiledPaper, MarkKind, PaperKind, PaperMark
 from shopdesk.domain.reminders import Reminder
 from shopdesk.domain.repair_quotes import Quote, QuoteLine, QuoteLineKind
 from shopdesk.domain.repair_states import standing_of
 from shopdesk.domain.repairs import Repair, RepairAction, RepairStep
 from shopdesk.domain.shops import Address, Shop
-from shopdesk.domain.terms import ClaimKind, DeadlineKind, Evidence, Outcome, Payer, Remedy
+from shopdesk.domain.terms import Channel, ClaimKind, DeadlineKind, Evidence, Outcome, Payer, Remedy
 from shopdesk.domain.verdicts import Due, LineVerdict, Verdict
 from shopdesk.storage.ids import new_id
 from shopdesk.storage.opening import create_shop
@@ -110,6 +111,38 @@ def a_note(claim: Claim, text: str = "Same clasp as last year.") -> CustomerText
         record_id=claim.id,
         text=text,
         author=Author.OWNER,
+    )
+
+
+def a_paper(claim: Claim, sha256: str, customer_id: str | None = None) -> FiledPaper:
+    return FiledPaper(
+        id=new_id(AT),
+        kind=PaperKind.DECISION_LETTER,
+        number=claim.number,
+        revision=1,
+        language="de",
+        paper="a4",
+        record_kind=RecordKind.CLAIM,
+        record_id=claim.id,
+        sha256=sha256,
+        pages=1,
+        made_at=AT,
+        customer_id=customer_id,
+        own_words="Please enclose the pouch.",
+    )
+
+
+def a_mark(paper: FiledPaper) -> PaperMark:
+    return PaperMark(
+        id=new_id(AT),
+        paper_id=paper.id,
+        record_kind=paper.record_kind,
+        record_id=paper.record_id,
+        what=MarkKind.SENT,
+        at=Moment.at(AT),
+        kept_at=AT,
+        channel=Channel.EMAIL,
+        message_id="<1@example.com>",
     )
 
 

@@ -15,7 +15,7 @@ from shopdesk.storage.copies import verified_copy
 from shopdesk.storage.driver import Database
 from shopdesk.storage.opening import open_shop
 from shopdesk.storage.order_filters import OrderFilter
-from tests.storage.samples import AT, a_customer, a_repair, an_order, bytes_in, filed, new_shop, plain
+from tests.storage.samples import AT, a_customer, a_mark, a_paper, a_repair, an_order, bytes_in, filed, new_shop, plain
 
 if TYPE_CHECKING:
     import sqlite_utils
@@ -109,11 +109,34 @@ def schema_4_holds_what_it_held(folder: Path) -> None:
         assert (listed.state, listed.order_number, listed.customer) == ("received", "#1001", "Łukasz Żółty")
 
 
+def a_file_of_schema_4_has_no_letters_yet(folder: Path) -> None:
+    with open_shop(file_of_schema(folder, 4), write=True) as file:
+        shop = file.shop.get()
+        assert (shop.credit_note_pattern, shop.answer_days, shop.letter_texts) == ("CN-{year}-{n:04d}", 14, {})
+        (claim,) = file.claims.of_order(file.orders.by_number("1001").id)
+        assert file.papers.marks_of(claim.id) == []
+        with file.work("sample", AT) as unit:
+            paper = unit.put(a_paper(claim, unit.attach(b"%PDF")))
+            unit.put(a_mark(paper))
+        assert file.papers.by_message("<1@example.com>") == paper
+
+
+def schema_5_holds_what_it_held(folder: Path) -> None:
+    with open_shop(file_of_schema(folder, 5), write=True) as file:
+        assert {one.kind for one in file.verify(full=True)} == {"attachment_missing"}, "the dump holds rows only"
+        (claim,) = file.claims.of_order(file.orders.by_number("1001").id)
+        (paper,) = file.papers.of_record(RecordKind.CLAIM, claim.id)
+        assert paper.own_words == "Please enclose the pouch."
+        assert [one.what for one in file.papers.marks_of(claim.id)] == ["sent"]
+        assert file.shop.get().letter_texts["de"].closing == "Herzliche Grüße"
+
+
 CASES: dict[str, Callable[[Path], None]] = {
     "make_the_first_tables": schema_1_holds_what_it_held,
     "add_files_reminders_and_notes": what_was_written_before_notes_was_the_customers,
     "index_where_orders_stand": orders_of_schema_2_stand_where_they_stood,
     "add_repairs": repairs_are_new_in_a_file_of_schema_3,
+    "add_letters": a_file_of_schema_4_has_no_letters_yet,
 }
 
 
@@ -127,6 +150,10 @@ def test_the_file_of_the_third_schema_is_read(tmp_path: Path) -> None:
 
 def test_the_file_of_the_fourth_schema_is_read(tmp_path: Path) -> None:
     schema_4_holds_what_it_held(tmp_path / "old")
+
+
+def test_the_file_of_the_fifth_schema_is_read(tmp_path: Path) -> None:
+    schema_5_holds_what_it_held(tmp_path / "old")
 
 
 @pytest.mark.parametrize("migration", migrations.MIGRATIONS, ids=lambda migration: migration.__name__)

@@ -3,7 +3,7 @@
 from shopdesk.domain.deadlines import DeadlineState
 from shopdesk.domain.terms import DeadlineKind, Payer
 from shopdesk.services.agenda.things import Thing
-from shopdesk.services.repairs.words import place_words
+from shopdesk.services.repairs.piece_words import place_words
 from shopdesk.storage.repair_lists import ListedRepair
 from shopdesk.texts import Speech
 

@@ -44,6 +44,7 @@ _KINDS = {
     DeadlineKind.BENCH_BACK: ThingKind.REPAIR,
     DeadlineKind.PARTS: ThingKind.REPAIR,
     DeadlineKind.COLLECT: ThingKind.REPAIR,
+    DeadlineKind.ANSWER: ThingKind.CLAIM,
 }
 _WINDOWS = frozenset({DeadlineKind.CLAIM, DeadlineKind.CANCEL})
 _UNSETTLED = frozenset({DeadlineState.OPEN, DeadlineState.MISSED})

@@ -33,12 +33,13 @@ _OWNERS = (
     DeadlineKind.PARTS,
     DeadlineKind.COLLECT,
 )
-_WATCHED = (DeadlineKind.SEND_BACK, DeadlineKind.ARRIVE, DeadlineKind.CONFIRM_QUOTE)
+_WATCHED = (DeadlineKind.SEND_BACK, DeadlineKind.ARRIVE, DeadlineKind.CONFIRM_QUOTE, DeadlineKind.ANSWER)
 _UNDECIDED = frozenset({ClaimState.NEW, ClaimState.TO_DECIDE})
 _WATCHED_IN = {
     DeadlineKind.SEND_BACK: frozenset({ClaimState.AWAITING_RETURN}),
     DeadlineKind.ARRIVE: frozenset({ClaimState.AWAITING_RETURN, ClaimState.IN_TRANSIT}),
     DeadlineKind.CONFIRM_QUOTE: frozenset(ClaimState),
+    DeadlineKind.ANSWER: frozenset(ClaimState),
 }
 _READY = frozenset({RepairState.READY, RepairState.UNCOLLECTED})
 _MOST_ROWS = 200

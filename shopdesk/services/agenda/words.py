@@ -35,6 +35,8 @@ def title(thing: Thing, say: Speech) -> str:
             return _way_back(thing, name, say)
         case DeadlineKind.CONFIRM_QUOTE:
             return say("{name} answers your quote", name=name)
+        case DeadlineKind.ANSWER:
+            return say("{name} answers your letter", name=name)
         case DeadlineKind.CHECK_AGAIN if thing.claim is None or thing.claim.kind not in _PARCEL_KINDS:
             return say("Look again at the claim of {name}", name=name)
         case _:

@@ -78,6 +78,7 @@ def what_to_do(deadline: Deadline, speech: Speech) -> str:
         DeadlineKind.BENCH_BACK: speech("The piece comes back from the bench"),
         DeadlineKind.PARTS: speech("The parts arrive"),
         DeadlineKind.COLLECT: speech("Collect the piece"),
+        DeadlineKind.ANSWER: speech("The customer answers your letter"),
     }
     return words[deadline.what]
 

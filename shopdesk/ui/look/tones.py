@@ -92,6 +92,7 @@ _KINDS: dict[DeadlineKind, Look] = {
     DeadlineKind.BENCH_BACK: (Tone.WAIT, "hammer"),
     DeadlineKind.PARTS: (Tone.WAIT, "package"),
     DeadlineKind.COLLECT: (Tone.WAIT, "store"),
+    DeadlineKind.ANSWER: (Tone.WAIT, "mail"),
 }
 
 

@@ -29,6 +29,7 @@ _ICONS = {
     DeadlineKind.BENCH_BACK: "hammer",
     DeadlineKind.PARTS: "package",
     DeadlineKind.COLLECT: "store",
+    DeadlineKind.ANSWER: "mail",
 }
 
 
