@@ -8,7 +8,8 @@ from shopdesk.domain.money import amount_text
 from shopdesk.domain.repair_quotes import Quote, totals
 from shopdesk.services.office import Office
 from shopdesk.services.repairs.page import RepairPage, repair_page
-from shopdesk.services.repairs.words import place_words, step_words, stone_words, warranty_words, weight_words
+from shopdesk.services.repairs.piece_words import place_words, stone_words, weight_words
+from shopdesk.services.repairs.words import step_words, warranty_words
 from shopdesk.services.shop.deadlines import what_to_do
 from shopdesk.storage.repair_lists import ListedRepair
 

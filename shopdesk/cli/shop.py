@@ -18,7 +18,7 @@ from shopdesk.services.shop.desk import ShopWishes, make_shop, plan_shop, shop_v
 from shopdesk.services.shop.file_checks import check_file, check_values
 from shopdesk.services.shop.history import entry_values, history_of
 from shopdesk.storage.verify import Finding
-from shopdesk.texts import Speech
+from shopdesk.texts import ENGLISH, Speech
 
 _MOST_LOGO = 20_000_001
 
@@ -126,7 +126,7 @@ def _bytes(file: Path) -> bytes:
 
 
 def _text(shop: Shop, policy: PolicyVersion, folder: Path) -> str:
-    say = Speech(shop.language)
+    say = Speech(shop.language, words_in=ENGLISH)
     return facts(
         [
             (say("Shop"), shop.name),

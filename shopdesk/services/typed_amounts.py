@@ -35,7 +35,7 @@ def read_amount(text: str, currency: str, say: Speech) -> int | None:
 
 def typed_form(minor: int, currency: str, say: Speech) -> str:
     """Return an amount as it is typed: with the reader's decimal sign, without the currency."""
-    return say.number(amount_text(minor, currency))
+    return say.typed(amount_text(minor, currency))
 
 
 def _without_currency(line: str, currency: str, say: Speech) -> str:
@@ -57,13 +57,13 @@ def _with_point(digits: str, decimals: int, currency: str, line: str, say: Speec
     if len(signs) == 1:
         if len(fraction) == _GROUP and decimals == 0:
             return whole + fraction
-        if len(fraction) == _GROUP and not (decimals == _GROUP and last == say.number(".")) and whole not in {"", "0"}:
+        if len(fraction) == _GROUP and not (decimals == _GROUP and last == say.typed(".")) and whole not in {"", "0"}:
             raise InputError(
                 say(
                     "{found} can be read in two ways. Write {large} or {small}.",
                     found=shown(line),
-                    large=say.number(f"{whole}{fraction}" + ("." + "0" * decimals if decimals else "")),
-                    small=say.number(f"{whole}.{fraction[:decimals]}"),
+                    large=say.typed(f"{whole}{fraction}" + ("." + "0" * decimals if decimals else "")),
+                    small=say.typed(f"{whole}.{fraction[:decimals]}"),
                 )
             )
         return f"{whole or 0}.{fraction}" if fraction else whole
@@ -84,7 +84,7 @@ def _ungrouped(digits: str, sign: str, currency: str, line: str, say: Speech) ->
 
 def _unlike(line: str, currency: str, say: Speech) -> InputError:
     decimals = exponent(currency)
-    example = say.number("1234." + "50"[:decimals].ljust(decimals, "0")) if decimals else "1234"
+    example = say.typed("1234." + "50"[:decimals].ljust(decimals, "0")) if decimals else "1234"
     return InputError(
         say(
             "{found} is not an amount of {currency}. Write one such as {example}.",

@@ -6,56 +6,36 @@ other languages (`python3 packaging/dev.py texts` collects the sentences into th
 
 import gettext
 import string
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from shopdesk.domain.messages import Message
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.money import amount_text
 from shopdesk.texts.amounts import DASH, with_sign
-from shopdesk.texts.english_days import english_day
+from shopdesk.texts.catalogues import ENGLISH, catalogue_of, known_language
+from shopdesk.texts.day_forms import NO_BREAK, STYLES, clock_words, day_words
+from shopdesk.texts.figures import figures
 from shopdesk.texts.words import WORDS
 
-if TYPE_CHECKING:
-    from babel import Locale
+__all__ = ["NO_BREAK", "Speech"]
 
 # babel takes 100 ms to load with a language, and neither the first frame nor Today's rows need it: what does loads it.
 
-NO_BREAK = "\N{NO-BREAK SPACE}"
 
-_PATTERNS = {
-    "en": {
-        "day": "d MMMM",
-        "date": "d MMMM y",
-        "full": "EEE d MMMM y",
-        "near": "EEE d MMMM",
-        "nearest": "EEE d",
-        "brief": "d MMM",
-        "headline": "EEEE, d MMMM",
-        "weekday": "EEEE",
-        "weekday_short": "ccc",
-        "month": "LLLL y",
-        "month_alone": "LLLL",
-    }
-}
-"""Date patterns by language; another language takes English order until its own is added here."""
-
-_WITH_YEAR = {
-    "en": {
-        "day": "d MMMM y",
-        "near": "EEE d MMMM y",
-        "brief": "d MMM y",
-        "headline": "EEEE, d MMMM y",
-    }
-}
-"""The patterns of days that don't lie in this year, for the styles that leave a year out because it is this one."""
+_OWN_WORDS = "own_words"
+"""The key of a message that carries words of the shop's own, by language."""
 
 
 class Speech:
     """How one reader is spoken to: a language, the time zone in which instants are told, and the form of amounts.
+
+    `language` (BCP 47) finds its catalogue by itself; one that papers are not written in becomes English. `words_in`
+    names another language for sentences, days and times than for figures and names of countries: the window is in
+    English whatever the owner's figures are. `catalogue` replaces what is read from `resources/translations/`.
 
     `today` tells the reader's day: the styles of days without a year then show it where it is not this year's. Without
     it they never do; what shows its year beside them, as a printed month does, is spoken so. `signs` gives amounts
@@ -74,10 +54,13 @@ class Speech:
         *,
         today: Callable[[], date] | None = None,
         signs: bool = False,
+        words_in: str = "",
     ) -> None:
-        self.language = language
+        known = known_language(words_in or language)
+        self.written_in = known if catalogue is None else words_in or language
+        self.language = language if words_in or _first(language) == _first(self.written_in) else self.written_in
         self.zone = zone or ZoneInfo("UTC")
-        self._catalogue = catalogue or gettext.NullTranslations()
+        self._catalogue = catalogue_of(known) if catalogue is None else catalogue
         self._today, self._signs = today, signs
 
     def __call__(self, english: str, **values: object) -> str:
@@ -90,7 +73,7 @@ class Speech:
         Other languages have forms of their own. `{count}` stands for the number, in figures with thousands apart.
         """
         sentence = self._catalogue.ngettext(one, many, count)
-        return self._filled(sentence, {**values, "count": f"{count:,}"})
+        return self._filled(sentence, {**values, "count": figures(str(count), self.language)})
 
     def _filled(self, sentence: str, values: dict[str, object]) -> str:
         if not values:
@@ -102,12 +85,20 @@ class Speech:
     def message(self, message: Message) -> str:
         """Return the words of a message.
 
-        Words of the shop's own (a clause's) travel with the message by language and are quoted as they are.
+        Words of the shop's own (a clause's) travel with the message by language and are quoted as they are; where they
+        lack this language (`has_words` tells it) in English, else in any other.
         """
-        if message.key == "own_words":
+        if message.key == _OWN_WORDS:
             words = message.values
-            return str(words.get(self.language) or words.get("en") or next(iter(words.values()), ""))
+            return str(self._own(words) or words.get(ENGLISH) or next(iter(words.values()), ""))
         return self(WORDS[message.key], **message.values)
+
+    def has_words(self, message: Message) -> bool:
+        """Return whether a message is said in the reader's language; words of the shop's own may lack it."""
+        return message.key != _OWN_WORDS or bool(self._own(message.values))
+
+    def _own(self, words: Mapping[str, object]) -> object:
+        return words.get(self.language) or words.get(known_language(self.language))
 
     def messages(self, messages: Sequence[Message]) -> str:
         """Return several messages as one text."""
@@ -122,10 +113,8 @@ class Speech:
         """
         if isinstance(value, str):
             value = date.fromisoformat(value)
-        pattern = _PATTERNS.get(self.language, _PATTERNS["en"])[style]
-        if self._today is not None and value.year != self._today().year:
-            pattern = _WITH_YEAR.get(self.language, _WITH_YEAR["en"]).get(style, pattern)
-        return _day(value, pattern, self.language)
+        with_year = self._today is not None and value.year != self._today().year
+        return day_words(value, style, self.written_in, with_year=with_year)
 
     def money(self, minor: int | None, currency: str) -> str:
         """Return an amount in minor units with its currency's sign or code; a dash where it is not known."""
@@ -139,26 +128,33 @@ class Speech:
 
     def clock(self, instant: datetime) -> str:
         """Return the time of day of an instant in the reader's zone, `14:30`."""
-        from babel.dates import format_time
-
-        return format_time(instant.astimezone(self.zone), "HH:mm", locale=_locale(self.language))
+        return clock_words(instant.astimezone(self.zone), self.written_in)
 
     def moment(self, moment: Moment, style: str = "full") -> str:
         """Return a moment in words: its day, and the time where it is known."""
         day = self.day(moment.day_in(self.zone), style)
-        return day if moment.instant is None else f"{day}, {self.clock(moment.instant)}"
+        return day if moment.instant is None else self("{day}, {time}", day=day, time=self.clock(moment.instant))
 
     def number(self, decimal: str) -> str:
-        """Return a decimal string with the reader's decimal sign and a true minus."""
-        from babel.numbers import get_decimal_symbol
+        """Return a decimal string with the reader's decimal sign, thousands apart and a true minus: `1,234.50`."""
+        return figures(decimal, self.language)
 
-        return decimal.replace(".", get_decimal_symbol(_locale(self.language))).replace("-", "\N{MINUS SIGN}")
+    def typed(self, decimal: str) -> str:
+        """Return a decimal string as it is typed: with the reader's decimal sign and nothing between thousands."""
+        return figures(decimal, self.language, grouped=False)
 
     def listing(self, names: Sequence[str]) -> str:
         """Return names as one phrase: `a`, `a and b`, `a, b and c`."""
         if len(names) < 2:  # noqa: PLR2004 - one name or none needs no joining
             return "".join(names)
-        return self("{first} and {last}", first=", ".join(names[:-1]), last=names[-1])
+        return self("{first} and {last}", first=self.row(names[:-1]), last=names[-1])
+
+    def row(self, names: Sequence[str]) -> str:
+        """Return names in a row: `a, b, c`; empty ones are left out."""
+        told = ""
+        for name in names:
+            told = self("{first}, {next}", first=told, next=name) if told and name else told or name
+        return told
 
     def term(self, name: str) -> str:
         """Return the words for one of the trade's terms (`domain.terms`), such as a kind, a proof or a remedy."""
@@ -167,9 +163,14 @@ class Speech:
         return self._catalogue.gettext(WORDS.get(f"term.{name}", name.replace("_", " ")))
 
 
+def _first(language: str) -> str:
+    """Return a language without its country: `de` of `de-AT`."""
+    return language.replace("_", "-").partition("-")[0].casefold()
+
+
 def _shown(speech: Speech, value: Any, style: str) -> str:
     """Return a value as its place in the sentence asks for it."""
-    if style in _PATTERNS["en"]:
+    if style in STYLES:
         return speech.day(_moment(value).day_in(speech.zone), style)
     if style == "moment":
         return speech.moment(_moment(value), "day")
@@ -193,19 +194,3 @@ def _moment(value: Any) -> Moment:
     if isinstance(value, datetime):
         return Moment.at(value.astimezone(UTC))
     return Moment.on(value) if isinstance(value, date) else Moment.told(str(value))
-
-
-@lru_cache(maxsize=32)
-def _locale(language: str) -> "Locale":
-    from babel import Locale
-
-    return Locale.parse("en_GB" if language == "en" else language, sep="-" if "-" in language else "_")
-
-
-@lru_cache(maxsize=2048)
-def _day(value: date, pattern: str, language: str) -> str:
-    if language == "en":
-        return english_day(value, pattern).replace(" ", NO_BREAK)
-    from babel.dates import format_date
-
-    return format_date(value, pattern, locale=_locale(language)).replace(" ", NO_BREAK)

@@ -238,5 +238,8 @@ _TERMS = {
     "hour": "hour",
 }
 
-WORDS: dict[str, str] = {**_FINDINGS, **_LINT, **{f"term.{name}": words for name, words in _TERMS.items()}}
+PAPER_WORDS: dict[str, str] = {**_FINDINGS, **{f"term.{name}": words for name, words in _TERMS.items()}}
+"""The message keys that papers may say, with their English words: findings and the trade's terms."""
+
+WORDS: dict[str, str] = {**PAPER_WORDS, **_LINT}
 """Every message key with its English words."""

@@ -14,7 +14,7 @@ from shopdesk.domain.moments import Moment
 from shopdesk.domain.shops import Shop
 from shopdesk.services.office import Office
 from shopdesk.settings import Settings
-from shopdesk.texts import Speech
+from shopdesk.texts import ENGLISH, Speech
 from shopdesk.ui.changes import Changes
 from shopdesk.ui.clerks import Clerk
 from shopdesk.ui.jobs import Ledger, Outcome
@@ -194,5 +194,5 @@ class Desk(QObject):
 
     def _take_shop(self, shop: Shop) -> None:
         self._shop = shop
-        self._speech = Speech(shop.language, ZoneInfo(shop.time_zone), today=self.today, signs=True)
+        self._speech = Speech(shop.language, ZoneInfo(shop.time_zone), today=self.today, signs=True, words_in=ENGLISH)
         self.shop_read.emit()

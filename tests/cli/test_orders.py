@@ -141,7 +141,7 @@ def test_a_page_tells_where_each_moment_came_from(shop: Path) -> None:
 
 def test_a_page_shows_settled_pieces_marks_and_claims(shop: Path) -> None:
     told = run("order", "1002", "--data", shop).out.replace("\u00a0", " ")
-    assert "5000 JPY paid back for pieces that stay (spread by ShopDesk)" in told
+    assert "5,000 JPY paid back for pieces that stay (spread by ShopDesk)" in told
     assert "State     cancelled, voided" in run("order", "1003", "--data", shop).out
     said = ("--kind", "defect", "--received-at", "2026-11-09")
     assert run("claim", "new", "--order", "1001", *said, "--data", shop, "--as-of", NOW).status == 0

@@ -322,7 +322,7 @@ def test_a_quote_says_whether_it_can_be_answered(standing: QuoteStanding, words:
 
 @pytest.mark.parametrize(
     ("currency", "pays"),
-    [("JPY", "You pay 3090 10800"), ("KWD", "You pay 3.090 10.800"), ("EUR", "You pay 30.90 108.00")],
+    [("JPY", "You pay 3,090 10,800"), ("KWD", "You pay 3.090 10.800"), ("EUR", "You pay 30.90 108.00")],
 )
 def test_amounts_have_as_many_decimals_as_their_currency(currency: str, pays: str) -> None:
     text = quote(replace(QUOTE, piece=with_repair(SELENE, currency=currency)))
@@ -547,7 +547,7 @@ def test_a_custody_list_goes_on_with_its_head_and_ends_with_its_totals() -> None
     assert all("Declared value" in page and f"Page {at} of {len(pages)}" in page for at, page in enumerate(pages, 1))
     assert all(f"R-2026-{at:04d}" in " ".join(pages) for at in range(90))
     assert "90 pieces" in pages[-1]
-    assert "Together 4005.00 EUR" in pages[-1]
+    assert "Together 4,005.00 EUR" in pages[-1]
     assert "R-2026-0089" in pages[-1]
     assert all("Together" not in page for page in pages[:-1])
 

@@ -165,7 +165,7 @@ def test_a_row_of_money_shows_how_it_is_reckoned(row: GoodsRow | DeliveryRow, wo
 
 @pytest.mark.parametrize(
     ("currency", "total", "words"),
-    [("EUR", 4198, "41.98"), ("JPY", 4198, "4198"), ("KWD", 4198, "4.198"), ("EUR", -122, "−1.22")],
+    [("EUR", 4198, "41.98"), ("JPY", 4198, "4,198"), ("KWD", 4198, "4.198"), ("EUR", -122, "−1.22")],
 )
 def test_amounts_have_the_decimals_of_their_currency(currency: str, total: int, words: str) -> None:
     values = replace(AUTHORIZATION, reckoning=Reckoning(currency=currency, total=total))

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 import pytest
 from babel.dates import format_date
 
-from shopdesk.texts import speech
+from shopdesk.texts import day_forms
 from shopdesk.texts.english_days import english_day
 
-PATTERNS = sorted({*speech._PATTERNS["en"].values(), *speech._WITH_YEAR["en"].values()})
+PATTERNS = sorted({*day_forms._PATTERNS["en"].values(), *day_forms._WITH_YEAR["en"].values()})
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)

@@ -9,7 +9,7 @@ from shopdesk.domain.repair_states import Standing, standing_of
 from shopdesk.domain.repairs import Repair
 from shopdesk.services.office import Office
 from shopdesk.services.papers.repair_pieces import sender_of
-from shopdesk.services.repairs.words import place_words
+from shopdesk.services.repairs.piece_words import place_words
 from shopdesk.services.typed import typed_moment
 from shopdesk.texts import Speech
 

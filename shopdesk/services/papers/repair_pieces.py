@@ -17,8 +17,8 @@ from shopdesk.policy.rules.window import Act, WindowRule
 from shopdesk.services.office import Office
 from shopdesk.services.papers.addressee import named
 from shopdesk.services.repairs.page import RepairPage
+from shopdesk.services.repairs.piece_words import stone_words, weight_words
 from shopdesk.services.repairs.warranty import Warranty, WarrantyKind
-from shopdesk.services.repairs.words import stone_words, weight_words
 from shopdesk.texts import Speech
 
 _STATES = {

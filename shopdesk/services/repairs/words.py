@@ -1,4 +1,4 @@
-"""Repairs in an owner's words: where one stands, where its piece is, its steps, and what the warranty says."""
+"""Repairs in an owner's words: where one stands, its steps, and what the warranty says."""
 
 from zoneinfo import ZoneInfo
 
@@ -6,8 +6,8 @@ from msgspec import Struct
 
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.repair_quotes import CostPart
-from shopdesk.domain.repair_states import PiecePlace, RepairState
-from shopdesk.domain.repairs import RepairAction, RepairStep, Stone, StoneState
+from shopdesk.domain.repair_states import RepairState
+from shopdesk.domain.repairs import RepairAction, RepairStep
 from shopdesk.services.claims.verdict_words import capital
 from shopdesk.services.repairs.warranty import Warranty, WarrantyKind
 from shopdesk.texts import Speech
@@ -98,41 +98,10 @@ def step_words(step: RepairStep, say: Speech) -> str:
             return _plain(step.action, say)
 
 
-def place_words(place: PiecePlace, bench: str, say: Speech) -> str:
-    """Return where a piece is: `Bench of Aoife O’Connell`."""
-    return {
-        PiecePlace.CUSTOMER: say("With the customer"),
-        PiecePlace.TO_SHOP: say("In the post to the shop"),
-        PiecePlace.SHOP: say("In the shop"),
-        PiecePlace.BENCH: say("Bench of {bench}", bench=bench),
-        PiecePlace.TO_CUSTOMER: say("In the post to the customer"),
-    }[place]
-
-
 def warranty_words(warranty: Warranty, zone: ZoneInfo, say: Speech, *, order_number: str = "") -> WarrantyWords:
     """Return what the warranty says of a repair; days in the shop's zone."""
     end = None if warranty.until is None else Moment.at(warranty.until).day_in(zone)
     return WarrantyWords(_warranty_title(warranty, end, say), _warranty_note(warranty, order_number, say))
-
-
-def stone_words(stone: Stone, say: Speech) -> str:
-    """Return stones as one reads them: `2 diamonds 1.2 mm, one chipped` as `2 × diamond 1.2 mm, chipped`."""
-    named = " ".join(part for part in (stone.kind or say("stone"), stone.size) if part)
-    if stone.count > 1:
-        named = say("{count} × {stone}", count=stone.count, stone=named)
-    if stone.state is StoneState.SOUND:
-        return named
-    return say("{stones}, {state}", stones=named, state=say.term(stone.state))
-
-
-def weight_words(milligrams: int | None, say: Speech) -> str:
-    """Return a weight in grams, with two decimals at least: `6.42 g`; nothing where it is not known."""
-    if milligrams is None:
-        return ""
-    grams, rest = divmod(milligrams, 1_000)
-    decimals = f"{rest:03d}"
-    decimals = decimals[:2] if decimals.endswith("0") else decimals
-    return say("{grams} g", grams=say.number(f"{grams}.{decimals}"))
 
 
 def parts_words(parts: frozenset[CostPart], say: Speech) -> str:

@@ -6,7 +6,8 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shopdesk.services.claims.claim_page import ClaimPage, ListedRepair
-from shopdesk.services.repairs.words import place_words, state_words
+from shopdesk.services.repairs.piece_words import place_words
+from shopdesk.services.repairs.words import state_words
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.look.tones import repair_look
 from shopdesk.ui.look.type import Style

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shopdesk.services.repairs.page import RepairPage
-from shopdesk.services.repairs.words import place_words, stone_words, weight_words
+from shopdesk.services.repairs.piece_words import place_words, stone_words, weight_words
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.pages.repair.fact_list import FactList
 from shopdesk.ui.places import PageName, Place

@@ -6,8 +6,9 @@ from shopdesk.domain.repair_states import PiecePlace
 from shopdesk.domain.repairs import RepairAction
 from shopdesk.services.repairs.board import BoardColumn, BoardPile, Move, column_words
 from shopdesk.services.repairs.lists import ListedRepair
+from shopdesk.services.repairs.piece_words import place_words
 from shopdesk.services.repairs.row_words import owner_words, promised_words
-from shopdesk.services.repairs.words import action_words, place_words, state_words
+from shopdesk.services.repairs.words import action_words, state_words
 from shopdesk.texts import Speech
 from shopdesk.ui.look.tokens import Tone
 from shopdesk.ui.look.tones import repair_look

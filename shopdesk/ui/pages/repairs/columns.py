@@ -5,8 +5,9 @@ from datetime import datetime
 
 from shopdesk.domain.terms import Payer
 from shopdesk.services.repairs.lists import ListedRepair, RepairOrder
+from shopdesk.services.repairs.piece_words import place_words
 from shopdesk.services.repairs.row_words import about_words, next_due_words, owner_words
-from shopdesk.services.repairs.words import place_words, state_words
+from shopdesk.services.repairs.words import state_words
 from shopdesk.texts import Speech
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.look.tokens import Tone

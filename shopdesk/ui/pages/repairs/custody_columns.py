@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from shopdesk.services.repairs.custody import CustodyOrder
 from shopdesk.services.repairs.lists import ListedRepair
+from shopdesk.services.repairs.piece_words import place_words
 from shopdesk.services.repairs.row_words import owner_words
-from shopdesk.services.repairs.words import place_words
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.models.columns import Column
 

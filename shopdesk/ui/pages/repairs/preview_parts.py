@@ -12,8 +12,9 @@ from shopdesk.services.claims.row_words import due_words as when_due
 from shopdesk.services.claims.verdict_words import due_words, payer_words
 from shopdesk.services.office import Office
 from shopdesk.services.repairs.page import RepairPage
+from shopdesk.services.repairs.piece_words import place_words
 from shopdesk.services.repairs.warranty import WarrantyKind
-from shopdesk.services.repairs.words import place_words, step_words, warranty_words
+from shopdesk.services.repairs.words import step_words, warranty_words
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.look.measures import FACT, px
 from shopdesk.ui.look.tokens import Tone
