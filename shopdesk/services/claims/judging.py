@@ -15,6 +15,7 @@ from shopdesk.domain.verdicts import Due, Verdict
 from shopdesk.policy.case import Case
 from shopdesk.policy.engine import judge
 from shopdesk.policy.judgement import ENDED
+from shopdesk.policy.wording import says_the_same
 from shopdesk.services.case_making import make_case
 from shopdesk.services.claims.mending import GRANTS, OF_A_REPAIR, is_with_repairs, with_arrival
 from shopdesk.services.office import Office
@@ -99,7 +100,7 @@ def judge_again(office: Office, unit: Unit, order: Order, claim: Claim) -> Claim
     _, version = office.policy_of(order)
     last = office.file.claims.verdicts(claim.id)[-1:]
     same = [given for given in last if (given.policy_key, given.policy_version) == (version.key, version.number)]
-    if not any(given.verdict == verdict for given in same):
+    if not any(says_the_same(given.verdict, verdict) for given in same):
         given = GivenVerdict(
             id=new_id(office.instant),
             claim_id=claim.id,

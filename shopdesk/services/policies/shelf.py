@@ -5,7 +5,8 @@ from pathlib import Path
 
 from shopdesk import resources
 from shopdesk.domain.errors import PolicyError
-from shopdesk.policy.policies import MAX_POLICY_BYTES, Policy, load_policy
+from shopdesk.policy.policies import MAX_POLICY_BYTES, Policy, load_policy, ready
+from shopdesk.policy.wording import in_more_languages
 
 
 @lru_cache(maxsize=1)
@@ -26,6 +27,20 @@ def builtin_text(key: str) -> str:
 def builtin(key: str) -> Policy:
     """Return a built-in policy. Raises PolicyError for an unknown key."""
     return load_policy(builtin_text(key), f"{key}.toml")
+
+
+@lru_cache(maxsize=32)
+def kept_policy(text: str, name: str) -> Policy:
+    """Return the policy in the text of a saved version; `name` is said in errors.
+
+    A version of a built-in policy has the words of today's in languages that it lacks, where its own words are still
+    the same in English: a shop's file keeps the text as it was taken in. Raises PolicyError.
+    """
+    policy = load_policy(text, name)
+    if policy.key not in builtin_keys():
+        return policy
+    worded = in_more_languages(policy.text, builtin(policy.key).text)
+    return policy if worded == policy.text else ready(worded, name)
 
 
 def read_policy_file(file: Path) -> Policy:
