@@ -80,7 +80,7 @@ def test_the_papers_of_an_old_file_find_titles_and_instructions_in_the_customers
         claim = a_claim(office)
         verdict = office.file.claims.verdicts(claim.id)[-1].verdict
         told = list(ClauseLookup(policy_of_1001(office)[0], claim, verdict, "de").instructions)
-    assert [title for title, _ in told] == ["Unser Vorgehen", "Wie erhalten"]
+    assert [title for title, _ in told] == ["Unser Vorgehen", "Zustand wie bei Erhalt"]
     assert all(set(words) == LANGUAGES for _, words in told)
 
 
