@@ -163,10 +163,10 @@ class _Drawing:
         if not pieces:
             return
         unknown = sum(piece.declared_value is None for piece in pieces)
-        count = say("1 piece") if len(pieces) == 1 else say("{n} pieces", n=len(pieces))
+        count = say.counted("{count} piece", "{count} pieces", len(pieces))
         sheet.text(self.starts[0], y + _TOTALS, count, BODY_BOLD)
         if unknown:
-            told = say("1 without a declared value") if unknown == 1 else say("{n} without a declared value", n=unknown)
+            told = say.counted("{count} without a declared value", "{count} without a declared value", unknown)
             sheet.text(self.starts[1], y + _TOTALS, told, SMALL, GREY)
         for at, (currency, amount) in enumerate(self._sums().items()):
             line = y + _TOTALS + at * BODY.leading

@@ -144,4 +144,4 @@ def _payment(payment: RepairPayment, currency: str, say: Speech) -> str:
         PaymentKind.PAYMENT: say("{amount} on {on:date}", **figures),
         PaymentKind.REFUND: say("{amount} on {on:date}, paid back to you", **figures),
     }[payment.kind]
-    return f"{told}, {payment.method}" if payment.method else told
+    return say.row((told, payment.method))

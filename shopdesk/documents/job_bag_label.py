@@ -47,6 +47,8 @@ class _Words:
     piece: str
     rows: tuple[tuple[str, str], ...]
     """What stands in one line each, with its label."""
+    facts: tuple[str, ...]
+    """The same rows in words, for a label that has no room for lines of their own."""
     work_label: str
     work: str
     note: str
@@ -121,6 +123,7 @@ def _told(values: JobBagLabel, setting: Type, speech: Speech) -> _Words:
         piece_label=speech("Piece"),
         piece=words.piece_words(piece, speech),
         rows=tuple((label, text) for label, text in rows if text),
+        facts=tuple(speech("{label}: {value}", label=label, value=text) for label, text in rows if text),
         work_label=speech("Work"),
         work="; ".join(line.strip() for line in values.work.splitlines() if line.strip()),
         note=f"{setting.clean(shop.name, NAME)} · {note}",
@@ -179,7 +182,7 @@ def _draw_small(sheet: Sheet, spot: Place, told: _Words) -> None:
     y += style.leading + 1
     bars_top = spot.top + spot.height - margin - bars_high
     due = told.promised
-    facts = [due, *(f"{label}: {text}" for label, text in told.rows)]
+    facts = [due, *told.facts]
     last = bars_top - 2.2
     lines = wrap(", ".join(fact.replace(" ", "\N{NO-BREAK SPACE}") for fact in facts), style, room, setting, most=2)
     first_fact = last - (len(lines) - 1) * style.leading

@@ -87,7 +87,7 @@ class Letterhead:
         owner = self.speech("Owner {name}", name=shop.owner) if shop.owner else ""
         page_text = self.speech("Page {page} of {pages}", page=page, pages=pages)
         tax_text = self._tax_number()
-        town = ", ".join(part for part in (city_line(shop.address), self._country(shop.address)) if part)
+        town = self.speech.row((city_line(shop.address), self._country(shop.address)))
         street = ", ".join(part for part in (shop.address.street, shop.address.extra) if part)
         right = (page_text, tax_text)
         for x, room, texts in (

@@ -22,11 +22,16 @@ _SHORT_NAME = 60
 
 def short_name(line: ReturnedLine | GoodsRow) -> str:
     """Return a product's name up to its first comma, or its code."""
-    name = " ".join(line.text[: 4 * _SHORT_NAME].split(",")[0].split())
+    return shortened(line.text, line.code)
+
+
+def shortened(text: str, code: str) -> str:
+    """Return a product's text up to its first comma and of a bearable length, or its code where it has none."""
+    name = " ".join(text[: 4 * _SHORT_NAME].split(",")[0].split())
     if len(name) > _SHORT_NAME:
         name = name[:_SHORT_NAME].rpartition(" ")[0] or name[:_SHORT_NAME]
         return f"{name}…"
-    return name or line.code
+    return name or code
 
 
 def money(speech: Speech, amount: int, currency: str) -> str:
@@ -81,9 +86,9 @@ def _fee_text(row: FeeRow, currency: str, speech: Speech) -> str:
     fee = money(speech, row.fee, currency)
     name = speech("PayPal fee") if _way(row.method) == "paypal" else speech("Payment fee")
     if not row.amount or row.part == row.whole:
-        return f"{name} {fee}"
+        return speech("{name} {fee}", name=name, fee=fee)
     part, whole = money(speech, row.part, currency), money(speech, row.whole, currency)
-    return f"{name}, {fee} \N{MULTIPLICATION SIGN} {part} \N{DIVISION SIGN} {whole}"
+    return speech("{name}, {fee} × {part} ÷ {whole}", name=name, fee=fee, part=part, whole=whole)
 
 
 def _cost_name(cost: Cost, speech: Speech) -> str:

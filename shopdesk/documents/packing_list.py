@@ -109,7 +109,7 @@ def _sections(values: ReturnAuthorization, letterhead: Letterhead, *, half: bool
         checks(speech("Onto the parcel"), _onto(values, speech, half=half)),
     ]
     if values.refused:
-        names = "; ".join(_named(line) for line in values.refused)
+        names = speech.row([_named(line) for line in values.refused])
         lines = wrap(names, BODY, columns.right - columns.content, setting, most=12)
 
         def pen(sheet: Sheet, y: float) -> None:
@@ -129,7 +129,7 @@ def _into(values: ReturnAuthorization, speech: Speech, *, half: bool) -> list[tu
     found = []
     for line in values.accepted:
         count = speech("{count} of {ordered}", count=line.quantity, ordered=line.ordered)
-        found.append((_named(line), ", ".join((count, *state))))
+        found.append((_named(line), speech.row((count, *state))))
     if ConditionPoint.ORIGINAL_PACKAGING in values.conditions:
         found.append((speech("The original packaging"), speech("with enough padding around it")))
     if ConditionPoint.COMPLETE in values.conditions:

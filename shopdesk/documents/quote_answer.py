@@ -10,7 +10,7 @@ from shopdesk.documents.sheet import GREY, Sheet
 from shopdesk.documents.type import BODY, BODY_BOLD, SMALL, Type
 from shopdesk.documents.wrapping import wrap
 from shopdesk.domain.repair_quotes import totals
-from shopdesk.texts import Speech
+from shopdesk.texts import ENGLISH, Speech
 
 _BOX_TOP, _BOX_BOTTOM = 7.2, 3.8
 _UNDER_TOTALS = 5.0
@@ -44,7 +44,7 @@ class AnswerBox:
         for letter in quote.letters:
             pays = say.money(totals(quote, letter).pays, self.values.piece.repair.currency)
             amounts.append(f"{letter}\N{NO-BREAK SPACE} {pays}" if letter else pays)
-        costs = ", ".join(amounts)
+        costs = say.row(amounts)
         if quote.from_pictures:
             return say("Estimate {n}, you pay: {costs}", n=quote.revision, costs=costs)
         return say("Quote {n}, you pay: {costs}", n=quote.revision, costs=costs)
@@ -63,7 +63,7 @@ class AnswerBox:
         letters = [letter for letter in self.values.quote.letters if letter]
         if letters:
             choice = say(
-                "Name and signature. Or simply answer our e-mail with {letters} or No.", letters=", ".join(letters)
+                "Name and signature. Or simply answer our e-mail with {letters} or No.", letters=say.row(letters)
             )
         else:
             choice = say("Name and signature. Or simply answer our e-mail with Yes or No.")
@@ -113,5 +113,6 @@ class AnswerBox:
     def _way(self, letter: str, title: str) -> str:
         if not title:
             return self.speech("Way {letter}", letter=letter)
-        lower = title[:1].lower() + title[1:] if title[1:2].islower() else title
-        return f"{letter}, {lower}"
+        if self.speech.written_in == ENGLISH and title[1:2].islower():
+            title = title[:1].lower() + title[1:]
+        return self.speech("{letter}, {title}", letter=letter, title=title)

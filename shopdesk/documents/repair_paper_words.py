@@ -26,7 +26,7 @@ def piece_words(piece: Piece, speech: Speech) -> str:
     repair = piece.repair
     named = repair.piece
     if repair.metal and repair.metal.casefold() not in named.casefold():
-        named = f"{named}, {repair.metal}"
+        named = speech.row((named, repair.metal))
     if repair.stamp and repair.stamp.casefold() not in named.casefold():
         named = speech("{piece}, stamped {stamp}", piece=named, stamp=repair.stamp)
     return named
@@ -95,7 +95,7 @@ def cover_note(piece: Piece, speech: Speech) -> str:
 
 def opening(values: RepairQuote, speech: Speech) -> str:
     """Return a quote's first sentences: what it is, what it replaces, and what the warranty bears."""
-    return " ".join(part for part in (_stands(values, speech), _seen(values, speech), _borne(values, speech)) if part)
+    return speech.prose((_stands(values, speech), _seen(values, speech), _borne(values, speech)))
 
 
 def _stands(values: RepairQuote, speech: Speech) -> str:
@@ -126,8 +126,8 @@ def _seen(values: RepairQuote, speech: Speech) -> str:
         return seen
     day = _day(before.issued_at, speech)
     if before.from_pictures:
-        return f"{seen} {speech('This replaces our estimate of {day}.', day=day)}"
-    return f"{seen} {speech('This replaces our quote {n} of {day}.', n=before.revision, day=day)}"
+        return speech.prose((seen, speech("This replaces our estimate of {day}.", day=day)))
+    return speech.prose((seen, speech("This replaces our quote {n} of {day}.", n=before.revision, day=day)))
 
 
 def _borne(values: RepairQuote, speech: Speech) -> str:
@@ -250,7 +250,7 @@ def figure(amount: int, currency: str, speech: Speech) -> str:
 def _either(names: Sequence[str], speech: Speech) -> str:
     if len(names) < 2:  # noqa: PLR2004 - one of them needs no joining
         return "".join(names)
-    return speech("{first} or {last}", first=", ".join(names[:-1]), last=names[-1])
+    return speech("{first} or {last}", first=speech.row(names[:-1]), last=names[-1])
 
 
 def rate_words(rate: int, speech: Speech) -> str:
@@ -266,9 +266,7 @@ def says_vat(shop: Shop) -> bool:
 
 def days_words(days: int, speech: Speech) -> str:
     """Return a number of working days."""
-    if days == 1:
-        return speech("1\N{NO-BREAK SPACE}working day")
-    return speech("{n}\N{NO-BREAK SPACE}working days", n=days)
+    return speech.counted("{count}\N{NO-BREAK SPACE}working day", "{count}\N{NO-BREAK SPACE}working days", days)
 
 
 def no_repair(values: RepairQuote, speech: Speech) -> str:
@@ -298,7 +296,7 @@ def conditions(piece: Piece, collect_days: int, speech: Speech) -> str:
         limit = speech.money(repair.not_above, repair.currency)
         found.append(speech("We ask before the cost passes {limit}.", limit=limit))
     found.append(speech("Pieces not collected {n} days after our reminder are kept at your cost.", n=collect_days))
-    return " ".join(found)
+    return speech.prose(found)
 
 
 def _day(moment: Moment, speech: Speech) -> str:

@@ -191,7 +191,7 @@ class _Drawing:
         if borne or on_top:
             rows.append(ways.money(say("Together"), [one.all for one in told], kept=1))
         if borne:
-            note = wrap(", ".join(self._clauses()), SMALL, 36, self.setting)
+            note = wrap(say.row(self._clauses()), SMALL, 36, self.setting)
             amounts = [-one.on_warranty for one in told]
             rows.append(ways.money(words.borne_words(self.values, say), amounts, note=note, kept=1))
         if on_top:

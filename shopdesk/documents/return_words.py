@@ -28,7 +28,7 @@ def remedies_of(values: ReturnAuthorization) -> tuple[Remedy, ...]:
 def until(speech: Speech, due: datetime) -> str:
     """Return the day of a deadline, with its time where it does not last through the day."""
     day = speech.day(Moment.at(due).day_in(speech.zone))
-    return day if ends_with_the_day(speech, due) else f"{day}, {speech.clock(due)}"
+    return day if ends_with_the_day(speech, due) else speech("{day}, {time}", day=day, time=speech.clock(due))
 
 
 def ends_with_the_day(speech: Speech, due: datetime) -> bool:
@@ -49,7 +49,7 @@ def opening(values: ReturnAuthorization, speech: Speech) -> str:
         stays = speech("{items} stay with you; the reasons are below.", items=_items(refused, speech))
     else:
         stays = speech("The other {count} items stay with you; the reasons are below.", count=len(refused))
-    return f"{first} {stays}"
+    return speech.prose((first, stays))
 
 
 def _items(lines: Sequence[ReturnedLine], speech: Speech) -> str:
@@ -156,11 +156,11 @@ def after_arrival(values: ReturnAuthorization, speech: Speech) -> str:
     """Return what happens once the parcel has arrived."""
     points = [condition(point, speech) for point in values.conditions]
     look = (
-        speech("We check what arrives: {points}.", points=", ".join(points))
+        speech("We check what arrives: {points}.", points=speech.row(points))
         if points
         else speech("We check what arrives.")
     )
-    return f"{look} {_settlement(values, speech)}"
+    return speech.prose((look, _settlement(values, speech)))
 
 
 def _settlement(values: ReturnAuthorization, speech: Speech) -> str:

@@ -201,7 +201,7 @@ class _Drawing:
         texts = tuple(self.repair.condition.splitlines())
         if not count:
             return texts
-        return (*texts, say("1 picture was taken") if count == 1 else say("{n} pictures were taken", n=count))
+        return (*texts, say.counted("{count} picture was taken", "{count} pictures were taken", count))
 
     def _stones(self) -> tuple[str, ...]:
         if self.piece.stones:

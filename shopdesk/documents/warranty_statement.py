@@ -62,7 +62,7 @@ def _opening(values: WarrantyStatement, say: Speech) -> str:
     cover = values.piece.cover
     end = "" if cover.until is None else until(say, cover.until)
     told = _of_guarantee(cover.state, end, say) if cover.as_guarantee else _of_warranty(cover.state, end, say)
-    return " ".join(told)
+    return say.prose(told)
 
 
 def _of_warranty(state: CoverState, end: str, say: Speech) -> tuple[str, ...]:
@@ -119,7 +119,7 @@ def _sections(values: WarrantyStatement, columns: Columns, setting: Type, say: S
         strip(
             (
                 Fact(say("Guarantee") if cover.as_guarantee else say("Warranty"), state),
-                Fact(say("From"), since, say("the day of receipt")),
+                Fact(say("Runs from"), since, say("the day of receipt")),
                 Fact(say("Until"), end, say("until the end of the day") if cover.until is not None else ""),
             ),
             columns,

@@ -102,7 +102,7 @@ class Speech:
 
     def messages(self, messages: Sequence[Message]) -> str:
         """Return several messages as one text."""
-        return " ".join(self.message(message) for message in messages)
+        return self.prose([self.message(message) for message in messages])
 
     def day(self, value: date | str, style: str = "full") -> str:
         """Return a day in words: `day`, `date` or `full` as in the class description, or for lists and calendars.
@@ -154,6 +154,13 @@ class Speech:
         told = ""
         for name in names:
             told = self("{first}, {next}", first=told, next=name) if told and name else told or name
+        return told
+
+    def prose(self, sentences: Sequence[str]) -> str:
+        """Return sentences after each other, as the language parts them; empty ones are left out."""
+        told = ""
+        for sentence in sentences:
+            told = self("{sentence} {next}", sentence=told, next=sentence) if told and sentence else told or sentence
         return told
 
     def term(self, name: str) -> str:

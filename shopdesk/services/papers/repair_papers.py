@@ -50,7 +50,7 @@ def take_in_ticket(office: Office, page: RepairPage, say: Speech) -> TakeInTicke
     received = [step for step in page.steps if step.action is RepairAction.RECEIVE]
     if not received:
         raise NotAllowedError(
-            say(
+            office.speech(
                 "The piece of repair {number} has not arrived, so there is no ticket for it yet. Record its arrival "
                 "first.",
                 number=page.repair.number,
@@ -82,13 +82,15 @@ def repair_quote(office: Office, page: RepairPage, revision: int | None, say: Sp
     number = page.repair.number
     if not issued:
         raise NotAllowedError(
-            say("No quote for repair {number} was issued, so there is none to print. Issue it first.", number=number)
+            office.speech(
+                "No quote for repair {number} was issued, so there is none to print. Issue it first.", number=number
+            )
         )
     quote = issued[-1] if revision is None else next((one for one in issued if one.revision == revision), None)
     if quote is None:
-        known = say.listing([str(one.revision) for one in issued])
+        known = office.speech.listing([str(one.revision) for one in issued])
         raise InputError(
-            say(
+            office.speech(
                 "revision: Quote {n} of repair {number} was not issued; there is {known}. Nothing was printed.",
                 n=revision,
                 number=number,
@@ -104,9 +106,11 @@ def warranty_statement(office: Office, page: RepairPage, say: Speech) -> Warrant
     if not warranty.speaks:
         why = warranty_words(warranty, office.zone, office.speech).title
         raise NotAllowedError(
-            say("{why}: there is no warranty to state for repair {number}.", why=why, number=page.repair.number)
+            office.speech(
+                "{why}: there is no warranty to state for repair {number}.", why=why, number=page.repair.number
+            )
         )
-    covered, not_covered = covered_and_not(office, page, warranty)
+    covered, not_covered = covered_and_not(office, page, warranty, say)
     return WarrantyStatement(
         piece=piece_of(office, page, warranty, say),
         day=office.today,
@@ -129,7 +133,7 @@ def handing_back_slip(office: Office, page: RepairPage, say: Speech) -> HandingB
     given = _given(page.steps)
     if given is None and not _GIVES_BACK & set(page.allowed):
         raise NotAllowedError(
-            say(
+            office.speech(
                 "Repair {number} is {state:term}: its piece can’t be given back now, so there is no slip to print.",
                 number=page.repair.number,
                 state=page.state,
@@ -252,7 +256,7 @@ def _why_not(steps: Sequence[RepairStep], say: Speech) -> str:
         if step.action is RepairAction.DECLINE:
             on = step.at.day_in(say.zone)
             told = say("You declined quote {n} on {on:date}.", n=step.revision, on=on)
-            return f"{told} {step.note}".strip()
+            return say.prose((told, step.note))
         if step.action is RepairAction.APPROVE:
             on = step.at.day_in(say.zone)
             return say(

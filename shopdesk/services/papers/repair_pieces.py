@@ -61,7 +61,7 @@ def piece_of(office: Office, page: RepairPage, warranty: Warranty, say: Speech) 
 
 
 def covered_and_not(
-    office: Office, page: RepairPage, warranty: Warranty
+    office: Office, page: RepairPage, warranty: Warranty, say: Speech
 ) -> tuple[tuple[Instruction, ...], tuple[Instruction, ...]]:
     """Return what a policy's warranty covers and what it does not, clause by clause in the clauses' own words."""
     policy, _ = _policy_of(office, page.order)
@@ -70,7 +70,7 @@ def covered_and_not(
     steps = policy.steps[_judged_kind(warranty)]
     covered = dict.fromkeys(step.place for step in steps if _covers(step))
     excluded = dict.fromkeys(step.place for step in steps if _excludes(step) and step.place not in covered)
-    return _told(policy, covered), _told(policy, excluded)
+    return _told(policy, covered, say), _told(policy, excluded, say)
 
 
 def _policy_of(office: Office, order: Order | None) -> tuple[Policy | None, int | None]:
@@ -132,13 +132,12 @@ def _excludes(step: Step) -> bool:
             return False
 
 
-def _told(policy: Policy, places: dict[int, None]) -> tuple[Instruction, ...]:
-    return tuple(_instruction(policy.text.clauses[place]) for place in places)
+def _told(policy: Policy, places: dict[int, None], say: Speech) -> tuple[Instruction, ...]:
+    return tuple(_instruction(policy.text.clauses[place], say) for place in places)
 
 
-def _instruction(clause: Clause) -> Instruction:
-    title = clause.title.get("en") or next(iter(clause.title.values()))
-    return Instruction(title=title, says=(Message("own_words", dict(clause.letter)),))
+def _instruction(clause: Clause, say: Speech) -> Instruction:
+    return Instruction(title=_in_language(clause.title, say), says=(Message("own_words", dict(clause.letter)),))
 
 
 def _in_language(words: dict[str, str], say: Speech) -> str:

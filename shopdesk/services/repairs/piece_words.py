@@ -18,7 +18,8 @@ def place_words(place: PiecePlace, bench: str, say: Speech) -> str:
 
 def stone_words(stone: Stone, say: Speech) -> str:
     """Return stones as one reads them: `2 diamonds 1.2 mm, one chipped` as `2 × diamond 1.2 mm, chipped`."""
-    named = " ".join(part for part in (stone.kind or say("stone"), stone.size) if part)
+    kind = stone.kind or say("stone")
+    named = say("{stone} {size}", stone=kind, size=stone.size) if stone.size else kind
     if stone.count > 1:
         named = say("{count} × {stone}", count=stone.count, stone=named)
     if stone.state is StoneState.SOUND:
@@ -33,4 +34,4 @@ def weight_words(milligrams: int | None, say: Speech) -> str:
     grams, rest = divmod(milligrams, 1_000)
     decimals = f"{rest:03d}"
     decimals = decimals[:2] if decimals.endswith("0") else decimals
-    return say("{grams} g", grams=say.number(f"{grams}.{decimals}"))
+    return say("{grams}\N{NO-BREAK SPACE}g", grams=say.number(f"{grams}.{decimals}"))
