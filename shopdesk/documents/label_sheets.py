@@ -9,7 +9,9 @@ from shopdesk import resources
 from shopdesk.domain.errors import PaperError
 
 _PAGES = {"A4": (210.0, 297.0), "US-Letter": (215.9, 279.4)}
-_FILES = ("label_sheets.csv", "label_sheets_added.csv")
+_FILES = ("label_sheets_added.csv", "label_sheets.csv")
+"""The first that tells of a sheet holds: ours correct what the list has otherwise than the maker."""
+
 _NAME = re.compile(r"(?P<sheet>[^:]{1,60})(?::(?P<place>[0-9]{1,3}))?")
 _NEEDED = ("width_mm", "height_mm", "nx", "ny", "x0_mm", "y0_mm", "dx_mm", "dy_mm")
 _SLACK = 1.5
@@ -45,6 +47,27 @@ class LabelSheet:
         """How many labels the sheet has."""
         return self.across * self.down
 
+    @property
+    def page_size(self) -> tuple[float, float]:
+        """The page's width and height."""
+        return _PAGES[self.page]
+
+    @property
+    def carries_a_label(self) -> bool:
+        """Whether its labels are large enough for ours."""
+        return self.width >= SMALLEST[0] and self.height >= SMALLEST[1]
+
+    def place(self, number: int) -> "Place":
+        """Return a label of the sheet: rows from the left, counted from 1."""
+        row, column = divmod(number - 1, self.across)
+        return Place(
+            *self.page_size,
+            self.left + column * self.step_across,
+            self.top + row * self.step_down,
+            self.width,
+            self.height,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -71,7 +94,7 @@ def place_on_sheet(paper: str) -> Place:
             " place of an A4 or Letter label sheet by brand, part and place, such as Avery-L7165:3."
         )
         raise PaperError(msg)
-    if sheet.width < SMALLEST[0] or sheet.height < SMALLEST[1]:
+    if not sheet.carries_a_label:
         msg = (
             f"A label of {sheet.name} is {sheet.width:g} × {sheet.height:g} mm, too small for a label of ours: it takes"
             f" {SMALLEST[0]:g} × {SMALLEST[1]:g} mm for the number and what stands beside it. Nothing was printed."
@@ -82,16 +105,12 @@ def place_on_sheet(paper: str) -> Place:
     if not 1 <= number <= sheet.places:
         msg = f"{sheet.name} has the places 1 to {sheet.places}, not {number}. Nothing was printed."
         raise PaperError(msg)
-    row, column = divmod(number - 1, sheet.across)
-    page_width, page_height = _PAGES[sheet.page]
-    return Place(
-        page_width,
-        page_height,
-        sheet.left + column * sheet.step_across,
-        sheet.top + row * sheet.step_down,
-        sheet.width,
-        sheet.height,
-    )
+    return sheet.place(number)
+
+
+def sheet_named(name: str) -> LabelSheet | None:
+    """Return the sheet of this brand and part, None where there is none; a place after it counts for nothing."""
+    return sheets().get(_key(name.partition(":")[0]))
 
 
 @cache

@@ -76,6 +76,9 @@ _A6 = _Measures(
 )  # fmt: skip
 _PAPERS = {"4x6": (101.6, 152.4, _4X6), "a6": (105.0, 148.0, _A6)}
 _A5_HALF = (210.0, 148.5)
+PAPER_SIZES = {**{name: (width, high) for name, (width, high, _) in _PAPERS.items()}, "a5-half": _A5_HALF}
+"""The papers of one label each, with their width and height in mm."""
+
 _A5_COLUMNS = Columns(25, 65, 125, 150, 190, bearer=125, clause=150)
 
 

@@ -1,12 +1,16 @@
-"""What a return label can be printed on: label printers' papers, and places of label sheets."""
+"""What labels can be printed on: label printers' papers, and places of label sheets."""
 
 from functools import lru_cache
 
 from msgspec import Struct
 
-from shopdesk.documents.label_sheets import SMALLEST, sheets
+from shopdesk.documents.label_sheets import sheet_named, sheets
+from shopdesk.domain.papers import PaperKind
 from shopdesk.services.shop.choices import label_choices
 from shopdesk.texts import Speech
+
+LABEL_KINDS = frozenset({PaperKind.RETURN_LABEL, PaperKind.JOB_BAG_LABEL})
+"""Documents that are printed on the papers of labels."""
 
 
 class LabelPaper(Struct, frozen=True):
@@ -17,10 +21,18 @@ class LabelPaper(Struct, frozen=True):
     places: int = 1
 
 
+class SheetShape(Struct, frozen=True):
+    """A sheet of labels in mm: the page's width and height, and each label's left, top, width and height."""
+
+    width: float
+    height: float
+    places: tuple[tuple[float, float, float, float], ...]
+
+
 def label_papers(say: Speech) -> tuple[LabelPaper, ...]:
     """Return all papers that carry a return label: single labels first, then sheets by brand and part."""
     single = tuple(LabelPaper(name, words) for name, words in label_choices(say))
-    fitting = [one for one in sheets().values() if one.width >= SMALLEST[0] and one.height >= SMALLEST[1]]
+    fitting = [one for one in sheets().values() if one.carries_a_label]
     found = [
         LabelPaper(
             one.name,
@@ -37,6 +49,36 @@ def paper_at(name: str, place: int, papers: tuple[LabelPaper, ...]) -> str:
     """Return the name of a paper with the place of its sheet that is printed on."""
     sheet = next((one for one in papers if one.name == name), None)
     return name if sheet is None or sheet.places == 1 else f"{name}:{place}"
+
+
+def without_place(paper: str) -> str:
+    """Return the name of a paper without the place of its sheet."""
+    return paper.partition(":")[0]
+
+
+def place_count(paper: str) -> int:
+    """Return how many labels a sheet of this paper has; 1 for every paper that is no sheet of labels."""
+    sheet = sheet_named(paper)
+    return 1 if sheet is None else sheet.places
+
+
+def sheet_shape(paper: str) -> SheetShape | None:
+    """Return where the labels of a sheet lie; None for a paper that is no sheet of several labels."""
+    sheet = sheet_named(paper)
+    if sheet is None or sheet.places == 1:
+        return None
+    places = (sheet.place(number) for number in range(1, sheet.places + 1))
+    return SheetShape(*sheet.page_size, tuple((one.left, one.top, one.width, one.height) for one in places))
+
+
+def askew_page(paper: str, say: Speech) -> bytes:
+    """Return the page as a PDF on which is read how far a printer pulls a paper askew.
+
+    Raises PaperError for a paper that carries no label.
+    """
+    from shopdesk.documents import label_test_page  # takes 300 ms
+
+    return label_test_page.draw(without_place(paper), say).content
 
 
 @lru_cache(maxsize=1024)
