@@ -59,6 +59,10 @@ class ClaimStore:
             raise NotFoundError(msg)
         return found
 
+    def by_ids(self, claim_ids: Sequence[str]) -> dict[str, Claim]:
+        """Return claims by id; unknown ids are left out."""
+        return self._claims.by_ids(claim_ids)
+
     def by_number(self, number: str) -> Claim:
         """Return the claim with a number, or with a number of its return authorization. Raises NotFoundError."""
         wanted = number.strip()

@@ -45,7 +45,7 @@ class OrderRow(Struct, frozen=True):
 
 
 MOST_HITS = 20_000
-"""So many of the newest hits are looked through where a search is narrowed by a filter."""
+"""So many of the newest hits at least are looked through where a search is narrowed by a filter."""
 
 _PIECE = 1 << 18
 _MOST_DIGITS = 15
@@ -177,7 +177,7 @@ class OrderStore:
         """Return the rows of the newest orders of a filter that hold every word of a text, at most so many."""
         if among == ALL_ORDERS:
             return array("q", self._search.orders(text, limit))
-        hits = self._search.orders(text, MOST_HITS)
+        hits = self._search.orders(text, max(limit, MOST_HITS))
         condition, values = among.condition()
         rows: array[int] = array("q")
         for some in chunks(hits):

@@ -44,6 +44,10 @@ class RepairStore:
             raise NotFoundError(msg)
         return found
 
+    def by_ids(self, repair_ids: Sequence[str]) -> dict[str, Repair]:
+        """Return repairs by id; unknown ids are left out."""
+        return self._repairs.by_ids(repair_ids)
+
     def by_number(self, number: str) -> Repair:
         """Return the repair with a number, however its letters are written. Raises NotFoundError."""
         wanted = number.strip()

@@ -87,34 +87,39 @@ class TodaySight(Struct, frozen=True, kw_only=True):
         return not (self.overdue.count or self.customers_late.count or self.today.count or self.week.count)
 
 
-def today(office: Office) -> TodaySight:
-    """Return what the owner must do and watch from today on, for a week."""
+def today(office: Office, *, most: int | None = _MOST_ROWS, most_beside: int | None = _MOST_BESIDE) -> TodaySight:
+    """Return what the owner must do and watch from today on, for a week.
+
+    So many things are shown under a heading at most, and so many beside them; None shows all.
+    """
     with office.file.snapshot():
-        return _sight(office)
+        return _sight(office, most, most_beside)
 
 
-def _sight(office: Office) -> TodaySight:
+def _sight(office: Office, most: int | None, most_beside: int | None) -> TodaySight:
     last = office.today + WEEK
     end, stands = end_of_day(last, office.zone), (DeadlineState.OPEN,)
     deadlines = office.file.deadlines.between(None, end, states=stands, kinds=(*_OWNERS, *_WATCHED))
     reminders = [one for one in office.file.reminders.open() if one.due.day_in(office.zone) <= last]
     found = _soonest_of_each(_told(office, things(office, deadlines, reminders)))
-    waiting, waiting_count = _claims(office, _UNDECIDED)
-    parcels, parcels_count = _claims(office, {ClaimState.IN_TRANSIT})
+    waiting, waiting_count = _claims(office, _UNDECIDED, most_beside)
+    parcels, parcels_count = _claims(office, {ClaimState.IN_TRANSIT}, most_beside)
     facts = office.file.agenda.claims([row.id for row in waiting])
     repairs = office.file.repair_lists
     ready = repairs.ids([RepairGroup(states=_READY)], RepairOrder.DUE, office.today)
     sight = TodaySight(
         day=office.today,
-        overdue=_bunch(one for one in found if one.is_late),
-        customers_late=_bunch(one for one in found if one.state is DeadlineState.MISSED and one.who is Payer.CUSTOMER),
-        today=_bunch(one for one in found if one.state is DeadlineState.OPEN and one.day <= office.today),
-        week=_bunch(one for one in found if one.state is DeadlineState.OPEN and one.day > office.today),
+        overdue=_bunch((one for one in found if one.is_late), most),
+        customers_late=_bunch(
+            (one for one in found if one.state is DeadlineState.MISSED and one.who is Payer.CUSTOMER), most
+        ),
+        today=_bunch((one for one in found if one.state is DeadlineState.OPEN and one.day <= office.today), most),
+        week=_bunch((one for one in found if one.state is DeadlineState.OPEN and one.day > office.today), most),
         waiting=tuple(facts[row.id] for row in waiting if row.id in facts),
         waiting_count=waiting_count,
         parcels=tuple(parcels),
         parcels_count=parcels_count,
-        ready=tuple(repairs.rows(ready[:_MOST_BESIDE], office.today)),
+        ready=tuple(repairs.rows(ready[:most_beside], office.today)),
         ready_count=len(ready),
     )
     if not sight.is_empty:
@@ -157,13 +162,13 @@ def _soonest_of_each(found: Sequence[Thing]) -> list[Thing]:
     return list(kept.values())
 
 
-def _bunch(found: Iterable[Thing]) -> Bunch:
+def _bunch(found: Iterable[Thing], most: int | None) -> Bunch:
     some = tuple(found)
-    return Bunch(some[:_MOST_ROWS], len(some), sum(one.is_mine for one in some))
+    return Bunch(some[:most], len(some), sum(one.is_mine for one in some))
 
 
-def _claims(office: Office, states: Iterable[ClaimState]) -> tuple[list[ListedClaim], int]:
+def _claims(office: Office, states: Iterable[ClaimState], most: int | None) -> tuple[list[ListedClaim], int]:
     """Return the claims in some states that are due first, and how many there are."""
     group = ClaimGroup(states=frozenset(states))
     rows = office.file.claim_lists.ids([group], ClaimOrder.DUE)
-    return office.file.claim_lists.rows(rows[:_MOST_BESIDE]), len(rows)
+    return office.file.claim_lists.rows(rows[:most]), len(rows)

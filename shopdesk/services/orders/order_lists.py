@@ -19,6 +19,8 @@ MOST_FOUND = 500
 _ON_THE_WAY_DAYS = 60
 """A parcel shipped longer ago than this, of which no delivery is known, is not on the way any more."""
 
+_CHANNELS = {"shopify": "Shopify"}
+
 
 class OrderView(StrEnum):
     """The lists of orders that an owner looks at."""
@@ -48,14 +50,14 @@ class OrderSummary(Struct, frozen=True):
     more: int
 
 
-def order_ids(office: Office, ask: OrderAsk) -> "array[int]":
-    """Return the rows of a list's orders: all of a view, or the newest that hold every word of the search.
+def order_ids(office: Office, ask: OrderAsk, most: int = MOST_FOUND) -> "array[int]":
+    """Return the rows of a list's orders: all of a view, or at most so many of the newest that hold each word searched.
 
     Raises NotFoundError for an import that there is not.
     """
     wanted = _filter(office, ask)
     orders = office.file.orders
-    found = orders.found(ask.search, MOST_FOUND, wanted) if ask.search.strip() else orders.ids(wanted)
+    found = orders.found(ask.search, most, wanted) if ask.search.strip() else orders.ids(wanted)
     if ask.oldest_first:
         found.reverse()
     return found
@@ -88,6 +90,11 @@ def state_words(state: OrderState, say: Speech) -> str:
         OrderState.CANCELLED: say("Cancelled"),
         OrderState.REFUNDED: say("Refunded"),
     }[state]
+
+
+def channel_words(channel: str, say: Speech) -> str:
+    """Return what a channel is called."""
+    return say("entered by hand") if channel == "desk" else _CHANNELS.get(channel, channel)
 
 
 def _filter(office: Office, ask: OrderAsk) -> OrderFilter:

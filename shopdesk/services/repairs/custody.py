@@ -30,6 +30,14 @@ class Custody(Struct, frozen=True, kw_only=True):
     in_all: int
 
 
+class CustodyAsk(Struct, frozen=True, kw_only=True):
+    """What the custody list is asked for: words as typed so far, and an order."""
+
+    search: str = ""
+    by: CustodyOrder = CustodyOrder.SINCE
+    descending: bool = False
+
+
 def custody(
     office: Office, search: str = "", by: CustodyOrder = CustodyOrder.SINCE, *, descending: bool = False
 ) -> Custody:

@@ -12,8 +12,6 @@ from shopdesk.ui.models.columns import Column, PillLook
 PLACED = "placed"
 """The key by which the list can be sorted."""
 
-_CHANNELS = {"shopify": "Shopify"}
-
 
 def columns(desk: Desk) -> Sequence[Column[OrderSummary]]:
     """Return the columns of the list of orders."""
@@ -67,11 +65,6 @@ def state_pill(one: OrderSummary, say: Speech) -> PillLook:
     """Return where an order stands."""
     tone, icon = order_look(one.state)
     return PillLook(state_words(one.state, say), tone, icon)
-
-
-def channel_words(channel: str, say: Speech) -> str:
-    """Return what a channel is called."""
-    return say("entered by hand") if channel == "desk" else _CHANNELS.get(channel, channel)
 
 
 def _day(desk: Desk, moment: Moment | None) -> str:

@@ -11,10 +11,10 @@ from shopdesk.domain.errors import ShopDeskError
 from shopdesk.domain.shops import Address
 from shopdesk.services.field_errors import FieldsError
 from shopdesk.services.orders.correcting import Correction, correct_order
+from shopdesk.services.orders.order_lists import channel_words
 from shopdesk.services.orders.order_sight import OrderSight, order_sight
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.pages.orders.aftermath import Aftermath
-from shopdesk.ui.pages.orders.columns import channel_words
 from shopdesk.ui.pages.orders.correct_sheet import CorrectSheet, address_fields, customer_fields
 from shopdesk.ui.pages.orders.edit_row import EditRow
 from shopdesk.ui.pages.orders.history_part import HistoryPart

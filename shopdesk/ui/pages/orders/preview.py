@@ -6,14 +6,13 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shopdesk.services.office import Office
-from shopdesk.services.orders.order_lists import state_words
+from shopdesk.services.orders.order_lists import channel_words, state_words
 from shopdesk.services.orders.order_sight import OrderSight, order_sight
 from shopdesk.services.orders.timeline import moment_name, source_words
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.look.measures import PANEL_MARGIN
 from shopdesk.ui.look.tones import order_look
 from shopdesk.ui.look.type import Style
-from shopdesk.ui.pages.orders.columns import channel_words
 from shopdesk.ui.pages.orders.parts import (
     SOURCE_LOOKS,
     LineRow,
