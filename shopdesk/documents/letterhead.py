@@ -58,9 +58,13 @@ class Letterhead:
         """Print only the shop's mark."""
         self._mark(_LATER_LOGO_TOP, _LATER_LOGO_HIGH)
 
-    def title(self, y: float, title: str) -> None:
-        """Print the paper's title in the shop's colour, in two lines upwards where it is long."""
-        room = self.grid.columns.facts - self.grid.columns.left - 4
+    def title(self, y: float, title: str, *, across: bool = False) -> None:
+        """Print the paper's title in the shop's colour, in two lines upwards where it is long.
+
+        It leaves room for bars beside it, or goes `across` the page.
+        """
+        end = self.grid.columns.right if across else self.grid.columns.facts - 4
+        room = end - self.grid.columns.left
         lines = wrap(title, TITLE, room, self.sheet.setting, most=2)
         self.sheet.lines(self.grid.columns.left, y - (len(lines) - 1) * TITLE.leading, lines, TITLE, self.colour)
 

@@ -1,16 +1,20 @@
 """Reckonings: money row by row, who bears it and by which clause, aligned on the decimal sign."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from shopdesk.documents.grid import Columns
-from shopdesk.documents.money_words import money
-from shopdesk.documents.sections import Row
+from shopdesk.documents.money_words import money, money_heading, row_texts, tax_note, total_words
+from shopdesk.documents.sections import Row, Section
 from shopdesk.documents.sheet import GREY, Sheet
 from shopdesk.documents.type import BODY, BODY_BOLD, SMALL, Style, Type
+from shopdesk.documents.values import Reckoning
 from shopdesk.documents.wrapping import wrap
 from shopdesk.domain.money import exponent
+from shopdesk.domain.terms import Payer, Remedy
 from shopdesk.texts import Speech
 
+_LONGEST = 120
 _DASH = "\N{EN DASH}"
 _ABOVE_TOTAL, _BELOW_RULE = 2.2, 5.2
 _GAP = 2
@@ -107,3 +111,41 @@ def total_row(words: str, note: str, columns: Columns, amounts: Amounts, total: 
 
 TOTAL_GAP = _ABOVE_TOTAL + _BELOW_RULE
 """From the last row's baseline to the total's."""
+
+
+def reckoning_section(  # noqa: PLR0917 - all that money is told with
+    reckoning: Reckoning,
+    remedies: Sequence[Remedy],
+    method: str | None,
+    shop: str,
+    columns: Columns,
+    setting: Type,
+    speech: Speech,
+) -> Section:
+    """Return the section in which money is reckoned; `shop` is who bears what the customer does not."""
+    currency = reckoning.currency
+    found = (*(row.amount for row in reckoning.rows), reckoning.total)
+    shown = tuple(amount for amount in found if amount is not None)
+    amounts = Amounts(columns.right, currency, speech, setting, shown)
+    bearers = {Payer.SHOP: shop, Payer.CUSTOMER: speech("You"), None: ""}
+    rows = [
+        money_row(
+            [setting.clean(text, 3 * _LONGEST) for text in row_texts(row, currency, speech)],
+            (setting.clean(bearers[row.borne_by], _LONGEST), row.clause),
+            columns,
+            amounts,
+            row.amount,
+        )
+        for row in reckoning.rows
+    ]
+    total = total_row(
+        total_words(reckoning, remedies, method, speech),
+        tax_note(reckoning, speech),
+        columns,
+        amounts,
+        reckoning.total,
+    )
+    if rows:
+        rows[-1] = replace(rows[-1], after=TOTAL_GAP)
+    name = money_heading(reckoning, remedies, speech)
+    return Section(name, (*rows, total), head=head(columns, currency, speech))

@@ -2,13 +2,12 @@
 
 from datetime import datetime
 
-from shopdesk.documents import money_words
 from shopdesk.documents import return_words as words
 from shopdesk.documents.addresses import city_line, country_name, return_address, return_names
 from shopdesk.documents.grid import HAIRLINE, LETTERS, THICK, Columns, Letter
 from shopdesk.documents.letterhead import NAME, Letterhead
 from shopdesk.documents.packing_list import packing_pages
-from shopdesk.documents.reckonings import TOTAL_GAP, Amounts, head, money_row, total_row
+from shopdesk.documents.reckonings import reckoning_section
 from shopdesk.documents.return_label import label_lines
 from shopdesk.documents.sections import Fact, Placed, Row, Section, draw_section, flow_closely, paragraphs, strip
 from shopdesk.documents.sheet import GREY, Sheet
@@ -208,34 +207,9 @@ class _Drawing:
         return Row(pen, max(left_depth, right_depth), ruled=True)
 
     def _money(self, reckoning: Reckoning) -> Section:
-        speech, columns, setting, currency = self.speech, self.columns, self.setting, reckoning.currency
-        found = (*(row.amount for row in reckoning.rows), reckoning.total)
-        shown = tuple(amount for amount in found if amount is not None)
-        amounts = Amounts(columns.right, currency, speech, setting, shown)
-        bearers = {Payer.SHOP: self.values.sender.shop.name, Payer.CUSTOMER: speech("You"), None: ""}
-        rows = [
-            money_row(
-                [setting.clean(text, 3 * NAME) for text in money_words.row_texts(row, currency, speech)],
-                (setting.clean(bearers[row.borne_by], NAME), row.clause),
-                columns,
-                amounts,
-                row.amount,
-            )
-            for row in reckoning.rows
-        ]
         remedies = words.remedies_of(self.values)
-        total = total_row(
-            money_words.total_words(reckoning, remedies, self.values.payment_method, speech),
-            money_words.tax_note(reckoning, speech),
-            columns,
-            amounts,
-            reckoning.total,
-        )
-        if rows:
-            last = rows[-1]
-            rows[-1] = Row(last.draw, last.depth, TOTAL_GAP, last.ruled, last.kept)
-        name = money_words.money_heading(reckoning, remedies, speech)
-        return Section(name, (*rows, total), head=head(columns, currency, speech))
+        method, shop = self.values.payment_method, self.values.sender.shop.name
+        return reckoning_section(reckoning, remedies, method, shop, self.columns, self.setting, self.speech)
 
     def _where(self, packing_page: int) -> Section:
         values, speech, columns, setting = self.values, self.speech, self.columns, self.setting

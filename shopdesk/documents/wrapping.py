@@ -84,7 +84,8 @@ def _parts(word: str) -> list[str]:
 
 
 def _is_wide(character: str) -> bool:
-    return "\u2e80" <= character <= "\ua4cf" or "\uac00" <= character <= "\ud7a3" or "\uf900" <= character <= "\uffef"
+    """Tell whether lines may end beside a character: ideographs and kana, but not hangul, whose words have spaces."""
+    return "\u2e80" <= character <= "\ua4cf" or "\uf900" <= character <= "\uffef"
 
 
 def _broken(part: str, style: Style, width: float, setting: Type) -> list[str]:

@@ -1,5 +1,7 @@
 """The English words of every message key and of the trade's terms; gettext translates them from here."""
 
+from shopdesk.texts.letter_words import REASONS
+
 _FINDINGS = {
     "reclassified": "The goods were assessed as: {assessed:term}. The claim is judged as {becomes:term}.",
     "stage.preparation_reached": "Preparation began on {at:moment}.",
@@ -26,12 +28,12 @@ _FINDINGS = {
     "window.sent_late": "Sent back on {at:moment}; the time ended on {end:moment}.",
     "window.sent_late_perhaps": "Sent back on {at:moment}, perhaps too late. Not known: {names:list}.",
     "window.sent_by": "To be sent back by {end:moment}.",
-    "window.sent_within": "To be sent back within {within} from: {names:list}.",
+    "window.sent_within": "To be sent back {within:span} from: {names:list}.",
     "window.arrived_in_time": "Arrived on {at:moment}, in time until {end:moment}.",
     "window.arrived_late": "Arrived on {at:moment}; the time ended on {end:moment}.",
     "window.arrived_late_perhaps": "Arrived on {at:moment}, perhaps too late. Not known: {names:list}.",
     "window.arrived_by": "To arrive by {end:moment}.",
-    "window.arrived_within": "To arrive within {within} from: {names:list}.",
+    "window.arrived_within": "To arrive {within:span} from: {names:list}.",
     "evidence.missing": "Missing: {names:list}.",
     "evidence.there": "Complete: {names:list}.",
     "channel.right": "Came by {channel:term}.",
@@ -83,9 +85,9 @@ _FINDINGS = {
     "repair.customer_pays": "The customer pays: {names:list}.",
     "repair.free": "The repair is free.",
     "service_time.reply_by": "The shop answers by {end:moment}.",
-    "service_time.reply_within": "The shop answers within {within} from: {names:list}.",
+    "service_time.reply_within": "The shop answers {within:span} from: {names:list}.",
     "service_time.refund_by": "The shop refunds by {end:moment}.",
-    "service_time.refund_within": "The shop refunds within {within} from: {names:list}.",
+    "service_time.refund_within": "The shop refunds {within:span} from: {names:list}.",
     "dispute.open": "A payment dispute is open; the shop settles claims directly.",
     "customs.leaving": (
         "The goods leave the customs territory ({country}): duties and taxes are the customer's, vary by country and"
@@ -238,8 +240,17 @@ _TERMS = {
     "hour": "hour",
 }
 
-PAPER_WORDS: dict[str, str] = {**_FINDINGS, **{f"term.{name}": words for name, words in _TERMS.items()}}
-"""The message keys that papers may say, with their English words: findings and the trade's terms."""
+PAPER_WORDS: dict[str, str] = {
+    **_FINDINGS,
+    **{f"term.{name}": words for name, words in _TERMS.items()},
+    **{
+        f"reason.{key}.{part}": words
+        for key, reason in REASONS.items()
+        for part, words in reason._asdict().items()
+        if words
+    },
+}
+"""The message keys that papers may say, with their English words: findings, the trade's terms, reasons."""
 
 WORDS: dict[str, str] = {**PAPER_WORDS, **_LINT}
 """Every message key with its English words."""

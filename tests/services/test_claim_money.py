@@ -51,11 +51,11 @@ def test_what_was_promised_stands_when_the_inspection_fails(tmp_path: Path) -> N
     make_shop(tmp_path / "shop", "quality-guarantee", **PAYPAL)
     with office_at(tmp_path / "shop", NOW) as office:
         claim = accept(office, open_claim(office, a_draft(condition={})))
-        promised = return_authorization(office, *find(office, claim.number))
+        promised = return_authorization(office, *find(office, claim.number), office.speech)
         do(office, claim.number, ClaimAction.ARRIVED, [])
         do(office, claim.number, ClaimAction.INSPECTED, [("unused", "no")])
         assert outcome(office, claim) is Outcome.REFUSE
-        later = return_authorization(office, *find(office, claim.number))
+        later = return_authorization(office, *find(office, claim.number), office.speech)
         assert later.reckoning == promised.reckoning
         assert later.send_by == promised.send_by
         deadlines = office.file.deadlines.of_record(RecordKind.CLAIM, claim.id)
@@ -126,7 +126,7 @@ def test_the_fee_row_counts_the_shipping_that_goes_back(tmp_path: Path) -> None:
     with office_at(tmp_path / "shop", NOW) as office:
         claim = accept(office, cancelled(office))
         assert claim.rma is not None
-        values = return_authorization(office, *find(office, claim.number))
+        values = return_authorization(office, *find(office, claim.number), office.speech)
         assert values.reckoning is not None
         (fee,) = [row for row in values.reckoning.rows if isinstance(row, FeeRow)]
         assert (fee.part, fee.whole, fee.amount) == (12600, 12600, -421)
@@ -238,7 +238,7 @@ def test_goodwill_for_a_fault_is_sent_back_at_the_shops_cost(tmp_path: Path) -> 
     with office_at(tmp_path / "shop", NOW) as office:
         claim = open_claim(office, a_draft(kind=ClaimKind.DEFECT))
         decide(office, claim.number, DecisionDraft(action=DecisionAction.ACCEPT, reason="Ours to mend."))
-        values = return_authorization(office, *find(office, claim.number))
+        values = return_authorization(office, *find(office, claim.number), office.speech)
         assert values.return_shipping is Payer.SHOP
         assert all("Ours to mend." not in str(line.says) for line in values.lines)
 

@@ -27,4 +27,13 @@ def kind_words(kind: PaperKind, say: Speech) -> str:
         PaperKind.WARRANTY_STATEMENT: say("Warranty statement"),
         PaperKind.HANDING_BACK_SLIP: say("Handing-back slip"),
         PaperKind.CUSTODY_LIST: say("Custody list"),
+        PaperKind.ACKNOWLEDGEMENT: say("Acknowledgement"),
+        PaperKind.INFORMATION_REQUEST: say("Request for information"),
+        PaperKind.RETURN_QUOTE: say("Return quote"),
+        PaperKind.DECISION_LETTER: say("Decision letter"),
+        PaperKind.CREDIT_NOTE: say("Credit note"),
+        PaperKind.STORE_CREDIT_VOUCHER: say("Store-credit voucher"),
+        PaperKind.ORDER_CONFIRMATION: say("Order confirmation"),
+        PaperKind.ORDER_STATUS: say("Order status"),
+        PaperKind.CASE_FILE: say("Case file"),
     }[kind]

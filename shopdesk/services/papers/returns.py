@@ -34,6 +34,8 @@ from shopdesk.services.claims.judging import order_address, standing_verdict
 from shopdesk.services.office import Office
 from shopdesk.services.papers.addressee import named
 from shopdesk.services.papers.clauses import ClauseLookup
+from shopdesk.services.policies.words import in_language
+from shopdesk.texts import Speech
 
 _PRINTABLE = frozenset(
     {
@@ -48,32 +50,32 @@ _PRINTABLE = frozenset(
 _MOST_SAID = 2
 
 
-def return_authorization(office: Office, claim: Claim, order: Order) -> ReturnAuthorization:
+def return_authorization(office: Office, claim: Claim, order: Order, say: Speech) -> ReturnAuthorization:
     """Return what stands on a claim's return authorization. Raises NotAllowedError where nothing comes back."""
     decision = _decision(office, claim)
     policy, version = office.policy_of(order)
     verdict = standing_verdict(office, claim).verdict
-    lookup = ClauseLookup(policy, claim, verdict, office.speech.language)
+    lookup = ClauseLookup(policy, claim, verdict, say.language)
     address = _address(office, order, claim)
     arrived = claim.arrived_back_at
     return ReturnAuthorization(
         number=claim.rma or "",
-        sender=_sender(office),
+        sender=sender_of(office),
         recipient=Recipient(address=address, language=_language(office, claim)),
         issued_at=claim.confirmed_at or office.now,
         order_number=order.number,
         order_placed_at=order.placed_at,
         delivered_at=order.delivered_at,
         delivered_estimated=order.delivered_at_estimated,
-        policy_title=policy.text.title.get(office.speech.language) or next(iter(policy.text.title.values())),
+        policy_title=in_language(policy.text.title, say.language),
         policy_version=version.number,
         lines=tuple(_lines(order, claim, decision, verdict, lookup)),
-        reckoning=_reckoning(order, decision, verdict, lookup),
+        reckoning=reckoning_of(order, decision, verdict, lookup),
         payment_method=order.payment_method,
-        send_by=_due(verdict, DeadlineKind.SEND_BACK),
-        arrive_by=_due(verdict, DeadlineKind.ARRIVE),
+        send_by=due_of(verdict, DeadlineKind.SEND_BACK),
+        arrive_by=due_of(verdict, DeadlineKind.ARRIVE),
         settles_within=lookup.refund_time if arrived is None else None,
-        settles_by=_due(verdict, DeadlineKind.REFUND),
+        settles_by=due_of(verdict, DeadlineKind.REFUND),
         conditions=lookup.conditions,
         return_shipping=_return_payer(claim, verdict),
         customs_form=_crosses_customs(office, address),
@@ -90,9 +92,9 @@ def return_label(office: Office, claim: Claim, order: Order) -> ReturnLabel:
     return ReturnLabel(
         number=claim.rma or "",
         order_number=order.number,
-        sender=_sender(office),
+        sender=sender_of(office),
         recipient=Recipient(address=_address(office, order, claim), language=_language(office, claim)),
-        send_by=_due(verdict, DeadlineKind.SEND_BACK),
+        send_by=due_of(verdict, DeadlineKind.SEND_BACK),
         return_shipping=_return_payer(claim, verdict),
     )
 
@@ -113,7 +115,8 @@ def _decision(office: Office, claim: Claim) -> Decision:
     return decisions[-1]
 
 
-def _sender(office: Office) -> Sender:
+def sender_of(office: Office) -> Sender:
+    """Return who writes the shop's papers, with its logo."""
     sha256 = office.shop.logo_sha256
     return Sender(shop=office.shop, logo=None if sha256 is None else office.file.read_attachment(sha256))
 
@@ -127,7 +130,7 @@ def _language(office: Office, claim: Claim) -> str:
     return "" if claim.customer_id is None else office.file.customers.by_id(claim.customer_id).language
 
 
-def _due(verdict: Verdict, what: DeadlineKind) -> datetime | None:
+def due_of(verdict: Verdict, what: DeadlineKind) -> datetime | None:
     """Return the earliest moment by which something must be done, None where none is known."""
     return next((due.due for due in verdict.deadlines if due.what is what and due.due is not None), None)
 
@@ -183,7 +186,7 @@ def _why(
     return lookup.titles(offering), ()
 
 
-def _reckoning(order: Order, decision: Decision, verdict: Verdict, lookup: ClauseLookup) -> Reckoning | None:
+def reckoning_of(order: Order, decision: Decision, verdict: Verdict, lookup: ClauseLookup) -> Reckoning | None:
     """Return the money of what was decided, row by row; None where no money moves."""
     granted = [line for line in decision.lines if line.remedy in VALUE_REMEDIES]
     if not granted:

@@ -1,0 +1,112 @@
+"""A letter on paper: the shop's letterhead, the three facts, and its sections flowing from page to page."""
+
+from functools import partial
+
+from shopdesk.documents.grid import HAIRLINE, THICK
+from shopdesk.documents.grid import Letter as Grid
+from shopdesk.documents.letter_sections import LetterPens
+from shopdesk.documents.letter_values import Letter
+from shopdesk.documents.letterhead import Letterhead
+from shopdesk.documents.letters import letter_grid
+from shopdesk.documents.sections import Fact, Placed, Row, Section, draw_section, flow_closely, height, strip
+from shopdesk.documents.sheet import GREY, Sheet
+from shopdesk.documents.type import BODY, SMALL, Type
+from shopdesk.documents.values import Paper
+from shopdesk.documents.wrapping import wrap, wrap_all
+from shopdesk.texts import Speech
+
+_UNDER_GREETING, _UNDER_OPENING = 7.5, 6.5
+_SIGNATURE = 16
+_BETWEEN_NOTES, _ABOVE_TERMS = 8, 9
+_GLANCED = 3
+_GOES_ALONG = 2
+_OWN_SHAPES = frozenset({"ja", "ko", "zh"})
+
+
+def draw(letter: Letter, speech: Speech, paper: str = "a4") -> Paper:
+    """Return a letter as a PDF. Raises PaperError for another paper than `a4` or `letter`, and for a broken logo."""
+    grid = letter_grid(paper, speech("A letter"))
+    language = speech.language if speech.language in _OWN_SHAPES else letter.recipient.language
+    setting = Type(language, letter.recipient.address.country)
+    title = speech("{title}, draft", title=letter.title) if letter.draft else letter.title
+    sheet = Sheet(
+        (grid.width, grid.height),
+        setting,
+        title=f"{letter.title} {letter.number}",
+        author=letter.sender.shop.name,
+        language=speech.language,
+    )
+    letterhead = Letterhead(sheet, grid, letter.sender, speech)
+    opening = wrap_all(letter.opening, BODY, grid.columns.right - grid.columns.left, setting)
+    top = grid.opening + _UNDER_GREETING + (len(opening) - 1) * BODY.leading + _UNDER_OPENING
+    pages = _paged(_sections(letter, grid, setting, speech), top, grid)
+    for at, placed in enumerate(pages):
+        if at:
+            sheet.next_page()
+            letterhead.later_page(letter.number)
+        else:
+            letterhead.first_page(letter.recipient, [*letter.facts])
+            letterhead.title(grid.title, title, across=True)
+            sheet.lines(grid.columns.left, grid.opening, wrap(letter.greeting, BODY, 165, setting, most=1), BODY)
+            sheet.lines(grid.columns.left, grid.opening + _UNDER_GREETING, opening, BODY)
+        _print(placed, sheet, grid, first=not at)
+        letterhead.footer(at + 1, len(pages))
+    return Paper(content=sheet.finish(), pages=sheet.pages, problems=setting.problems)
+
+
+def _paged(sections: list[Section], top: float, grid: Grid) -> list[list[Placed]]:
+    """Return the pages; greeting and name never stand alone on the last one, the section before goes with them."""
+    pages = flow_closely(sections, top, grid)
+    alone = len(pages) > 1 and len(pages[-1]) == 1 and len(sections) > _GOES_ALONG and not sections[-1].name
+    if not alone or height(sections[-2]) + height(sections[-1]) > grid.bottom - grid.later_top:
+        return pages
+    return [*flow_closely(sections[:-2], top, grid), *flow_closely(sections[-2:], grid.later_top, grid)]
+
+
+def _print(placed: list[Placed], sheet: Sheet, grid: Grid, *, first: bool) -> None:
+    for at, section in enumerate(placed):
+        draw_section(sheet, section, grid.columns, THICK if first and not at else HAIRLINE)
+
+
+def _sections(letter: Letter, grid: Grid, setting: Type, speech: Speech) -> list[Section]:
+    pens = LetterPens(grid.columns, setting, speech, letter.sender.shop.name)
+    found = []
+    if letter.glance:
+        facts = [Fact(one.label, one.value, one.note) for one in letter.glance[:_GLANCED]]
+        found.append(strip(facts, grid.columns, setting))
+    found += [pens.section(one) for one in letter.sections]
+    closing = _closing(letter, grid, setting)
+    return [*found, Section("", closing)] if closing else found
+
+
+def _closing(letter: Letter, grid: Grid, setting: Type) -> tuple[Row, ...]:
+    columns = grid.columns
+    room = columns.right - columns.content
+    rows = []
+    for note in letter.closing_notes:
+        lines = wrap_all(note, BODY, room, setting)
+        rows += [
+            Row(partial(_line, columns.content, line), 0, after=BODY.leading if at < len(lines) - 1 else _BETWEEN_NOTES)
+            for at, line in enumerate(lines)
+        ]
+    closing = wrap_all(letter.closing, BODY, room, setting)
+    if closing or letter.signed:
+        signed = wrap(letter.signed, BODY, room, setting, most=2)
+        depth = (len(closing) - 1) * BODY.leading + (_SIGNATURE + (len(signed) - 1) * BODY.leading if signed else 0)
+        rows.append(Row(partial(_signed, columns.content, closing, signed), max(depth, 0), after=_ABOVE_TERMS))
+    terms = wrap_all(letter.terms, SMALL, room, setting)
+    rows += [Row(partial(_small, columns.content, line), 0, after=SMALL.leading) for line in terms]
+    return tuple(rows)
+
+
+def _line(left: float, line: str, sheet: Sheet, y: float) -> None:
+    sheet.text(left, y, line, BODY)
+
+
+def _small(left: float, line: str, sheet: Sheet, y: float) -> None:
+    sheet.text(left, y, line, SMALL, GREY)
+
+
+def _signed(left: float, closing: list[str], signed: list[str], sheet: Sheet, y: float) -> None:
+    sheet.lines(left, y, closing, BODY)
+    sheet.lines(left, y + max(len(closing) - 1, 0) * BODY.leading + _SIGNATURE, signed, BODY)

@@ -1,0 +1,130 @@
+"""The letter desk: every kind of letter, composed for a claim or an order, to be looked at before it is filed."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from shopdesk.documents.letter_values import Letter
+from shopdesk.documents.values import Paper
+from shopdesk.domain.deadlines import RecordKind
+from shopdesk.domain.errors import InputError
+from shopdesk.domain.papers import PaperKind
+from shopdesk.services.letters.decision_letter import decision_letter, refuses
+from shopdesk.services.letters.ground import (
+    ClaimLetterGround,
+    OrderLetterGround,
+    claim_letter_ground,
+    order_letter_ground,
+)
+from shopdesk.services.letters.numbers import SERIES, coming_number
+from shopdesk.services.office import Office
+from shopdesk.services.typed import plain_text
+from shopdesk.texts import Speech
+
+LONGEST_WORDS = 4_000
+"""How many characters the owner can add to one letter."""
+
+
+class LetterWish(Struct, frozen=True, kw_only=True):
+    """What is asked of a letter: its language (empty: the customer's), and what the owner adds to it."""
+
+    language: str = ""
+    own_words: str = ""
+
+
+class Composed(Struct, frozen=True, kw_only=True):
+    """A letter with the record that it belongs to.
+
+    `answer_by` is until when it asks the customer to answer, `remarks` are for the owner, and one that `refuses`
+    deserves one more look.
+    """
+
+    letter: Letter
+    speech: Speech
+    record_kind: RecordKind
+    record_id: str
+    customer_id: str | None
+    answer_by: datetime | None = None
+    remarks: tuple[str, ...] = ()
+    refuses: bool = False
+
+
+class LetterPreview(Struct, frozen=True, kw_only=True):
+    """A letter as it would be: the PDF marked as a draft, its text, its language and what is to be known of it."""
+
+    content: bytes
+    text: str
+    language: str
+    remarks: tuple[str, ...]
+    refuses: bool
+
+
+_OF_CLAIMS: dict[PaperKind, Callable[[ClaimLetterGround], Letter]] = {
+    PaperKind.DECISION_LETTER: decision_letter,
+}
+_OF_ORDERS: dict[PaperKind, Callable[[OrderLetterGround], Letter]] = {}
+
+
+def compose(office: Office, kind: PaperKind, number: str, wish: LetterWish, own_number: str = "") -> Composed:
+    """Return a letter about a claim (by its number or RMA) or an order (by its number); nothing is kept.
+
+    `own_number` is the letter's number where it has one of its own, as a credit note does. Raises NotAllowedError where
+    there is nothing to write, InputError for a language that letters can't be written in or words that can't be
+    printed, NotFoundError.
+    """
+    own_words = plain_text("own_words", wish.own_words.strip(), LONGEST_WORDS)
+    if kind in _OF_CLAIMS:
+        return _of_claim(kind, claim_letter_ground(office, number, wish.language, own_words, own_number))
+    if kind in _OF_ORDERS:
+        return _of_order(kind, order_letter_ground(office, number, wish.language, own_words))
+    raise InputError(f"{kind} is no letter.")
+
+
+def preview_letter(office: Office, kind: PaperKind, number: str, wish: LetterWish) -> LetterPreview:
+    """Return a letter as it would be printed and written; nothing is filed. Raises as `compose`, and PaperError."""
+    from shopdesk.documents.letter_text import plain_text as text_of
+
+    with office.file.snapshot():
+        composed = compose(office, kind, number, wish, coming_number(office, kind, number) if kind in SERIES else "")
+    paper = draw_letter(replace(composed, letter=replace(composed.letter, draft=True)), office.shop.paper)
+    return LetterPreview(
+        content=paper.content,
+        text=text_of(composed.letter, composed.speech),
+        language=composed.speech.language,
+        remarks=(*composed.remarks, *paper.problems),
+        refuses=composed.refuses,
+    )
+
+
+def draw_letter(composed: Composed, size: str) -> Paper:
+    """Return a letter as a PDF. Raises PaperError for a paper that letters are not printed on."""
+    from shopdesk.documents import letter_paper  # takes 300 ms
+
+    return letter_paper.draw(composed.letter, composed.speech, size)
+
+
+def _of_claim(kind: PaperKind, ground: ClaimLetterGround) -> Composed:
+    letter = _OF_CLAIMS[kind](ground)
+    decision = ground.decision
+    return Composed(
+        letter=letter,
+        speech=ground.say,
+        record_kind=RecordKind.CLAIM,
+        record_id=ground.claim.id,
+        customer_id=ground.claim.customer_id,
+        remarks=tuple(ground.remarks.sentences),
+        refuses=kind is PaperKind.DECISION_LETTER and decision is not None and refuses(decision),
+    )
+
+
+def _of_order(kind: PaperKind, ground: OrderLetterGround) -> Composed:
+    return Composed(
+        letter=_OF_ORDERS[kind](ground),
+        speech=ground.say,
+        record_kind=RecordKind.ORDER,
+        record_id=ground.order.id,
+        customer_id=ground.order.customer_id,
+        remarks=tuple(ground.remarks.sentences),
+    )

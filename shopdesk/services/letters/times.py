@@ -1,0 +1,67 @@
+"""Deadlines in a letter: in the shop's time zone, and beside it in the customer's where the two differ."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from shopdesk.documents.return_words import ends_with_the_day
+from shopdesk.domain.shops import Address
+from shopdesk.services.office import Office
+from shopdesk.texts import Speech
+
+
+@dataclass(frozen=True)
+class Times:
+    """Tells deadlines to a customer. `theirs` is the customer's zone, None where it is unknown.
+
+    `here` and `there` name the towns of both zones.
+    """
+
+    say: Speech
+    theirs: ZoneInfo | None = None
+    here: str = ""
+    there: str = ""
+
+    def day(self, due: datetime) -> str:
+        """Return the day of a deadline in the shop's zone, with its day of the week."""
+        return self.say("{on:full}", on=due)
+
+    def note(self, due: datetime) -> str:
+        """Return until what time of its day a deadline runs, and when that is where the customer lives."""
+        if self._differs(due):
+            return self.say("until {time}", time=self._both(due))
+        if ends_with_the_day(self.say, due):
+            return self.say("until the end of the day")
+        return self.say("until {time}", time=self.say.clock(due))
+
+    def until(self, due: datetime) -> str:
+        """Return a deadline inside a sentence: its day, and the time where it does not last through the day."""
+        if self._differs(due):
+            return self.say("{day}, {time}", day=self.day(due), time=self._both(due))
+        if ends_with_the_day(self.say, due):
+            return self.day(due)
+        return self.say("{day}, {time}", day=self.day(due), time=self.say.clock(due))
+
+    def _differs(self, due: datetime) -> bool:
+        here = due.astimezone(self.say.zone).utcoffset()
+        return self.theirs is not None and here != due.astimezone(self.theirs).utcoffset()
+
+    def _both(self, due: datetime) -> str:
+        """Return a time of day in both zones; where the customer's day is another, with that day."""
+        say, there = self.say, Speech(self.say.language, self.theirs)
+        told = there.clock(due)
+        day = due.astimezone(there.zone).date()
+        if day != due.astimezone(say.zone).date():
+            told = say("{day}, {time}", day=there.day(day, "day"), time=told)
+        return say(
+            "{time} in {place}, {their_time} in {their_place}",
+            time=say.clock(due),
+            place=self.here,
+            their_time=told,
+            their_place=self.there,
+        )
+
+
+def times_for(office: Office, address: Address, say: Speech) -> Times:
+    """Return how deadlines are told to whoever lives at an address."""
+    return Times(say)

@@ -1,0 +1,130 @@
+"""Decision letters of real claims: the reasons in order with their clauses, the dates, the money, what can be done."""
+
+from pathlib import Path
+
+import pytest
+
+from shopdesk.documents.letter_values import Letter, NamedTexts, Reasons
+from shopdesk.domain.claims import DecisionAction
+from shopdesk.domain.errors import InputError, NotAllowedError
+from shopdesk.domain.papers import PaperKind
+from shopdesk.domain.terms import Remedy
+from shopdesk.services.claims.decisions import DecisionDraft, decide
+from shopdesk.services.claims.desk import open_claim
+from shopdesk.services.letters.desk import LetterWish, compose, preview_letter
+from shopdesk.services.office import Office
+from shopdesk.services.papers.desk import make_paper
+from tests.documents.reading import strange_characters, text_of
+from tests.services.claim_shop import make_shop, moment, office_at
+from tests.services.test_claims import a_draft
+
+NOW = "2026-06-20T10:00:00+02:00"
+LETTER = PaperKind.DECISION_LETTER
+REFUSE = DecisionDraft(action=DecisionAction.REFUSE)
+ACCEPT = DecisionDraft(action=DecisionAction.ACCEPT)
+
+
+def refused(office: Office) -> str:
+    """Open a claim on day 12 of 7 and refuse it; return its number."""
+    opened = open_claim(office, a_draft(received_at=moment("2026-06-19T09:00:00+02:00")))
+    return decide(office, opened.number, REFUSE).number
+
+
+def letter(office: Office, number: str, language: str = "en", own_words: str = "") -> Letter:
+    return compose(office, LETTER, number, LetterWish(language=language, own_words=own_words)).letter
+
+
+def named(found: Letter, name: str) -> NamedTexts:
+    (body,) = [one.body for one in found.sections if one.name == name]
+    assert isinstance(body, NamedTexts)
+    return body
+
+
+def reasons(found: Letter) -> list[tuple[str, str, list[str]]]:
+    (body,) = [one.body for one in found.sections if isinstance(one.body, Reasons)]
+    assert isinstance(body, Reasons)
+    return [(one.title, one.text, [clause.title for clause in one.clauses]) for one in body.rows]
+
+
+def test_a_refusal_tells_when_the_time_ended_and_by_which_clause(tmp_path: Path) -> None:
+    make_shop(tmp_path / "shop", "quality-guarantee")
+    with office_at(tmp_path / "shop", NOW) as office:
+        found = letter(office, refused(office))
+        assert [(one.label, one.value, one.note) for one in found.glance] == [
+            ("Delivered", "Mon 8 June 2026".replace(" ", "\xa0"), ""),
+            ("Possible until", "Mon 15 June 2026".replace(" ", "\xa0"), "7 days, until the end of the day"),
+            ("Your message", "Fri 19 June 2026".replace(" ", "\xa0"), "on day 11"),
+        ]
+        assert reasons(found) == [
+            (
+                "The time for this is over.",
+                "There were 7 days. Your message came on 19\xa0June\xa02026, on day 11.",
+                ["Return window"],
+            )
+        ]
+        assert [one.name for one in named(found, "What you can do now").rows] == ["Fault", "Question"]
+        assert "statutory rights" in found.closing_notes[-1]
+
+
+def test_a_letter_speaks_the_customers_language_unless_another_is_asked_for(tmp_path: Path) -> None:
+    make_shop(tmp_path / "shop", "quality-guarantee")
+    with office_at(tmp_path / "shop", NOW) as office:
+        number = refused(office)
+        assert make_paper(office, LETTER, number).filed.language == "de"
+        assert make_paper(office, LETTER, number, language="ja").filed.language == "ja"
+        with pytest.raises(InputError, match="written in en, de, fr, ja, ko"):
+            make_paper(office, LETTER, number, language="zz")
+
+
+def test_a_refusal_against_the_policy_needs_the_owners_own_words(tmp_path: Path) -> None:
+    make_shop(tmp_path / "shop", "quality-guarantee")
+    with office_at(tmp_path / "shop", NOW) as office:
+        opened = open_claim(office, a_draft(received_at=moment("2026-06-10T09:00:00+02:00")))
+        decide(office, opened.number, DecisionDraft(action=DecisionAction.REFUSE, reason="Third time this month."))
+        with pytest.raises(NotAllowedError, match="own words"):
+            letter(office, opened.number)
+        found = letter(office, opened.number, own_words="We found traces of glue.")
+        assert reasons(found) == [("Why we decided so.", "We found traces of glue.", [])]
+        assert "Third time" not in str(found)
+
+
+def test_goodwill_is_called_an_exception_and_says_what_is_paid(tmp_path: Path) -> None:
+    make_shop(tmp_path / "shop", "quality-guarantee")
+    with office_at(tmp_path / "shop", NOW) as office:
+        opened = open_claim(office, a_draft(received_at=moment("2026-06-19T09:00:00+02:00")))
+        decide(
+            office,
+            opened.number,
+            DecisionDraft(action=DecisionAction.ACCEPT, remedy=Remedy.REFUND, reason="A good customer."),
+        )
+        found = letter(office, opened.number)
+        assert [one[0] for one in reasons(found)] == ["An exception for you."]
+        refund = named(found, "What happens next").rows[-1]
+        assert (refund.name, "€120.00" in refund.text) == ("Refund", True)
+
+
+def test_a_letter_is_filed_as_it_was_looked_at_and_again_as_a_revision(tmp_path: Path) -> None:
+    make_shop(tmp_path / "shop", "quality-guarantee")
+    with office_at(tmp_path / "shop", NOW) as office:
+        number = refused(office)
+        seen = preview_letter(office, LETTER, number, LetterWish(language="en", own_words="We are sorry."))
+        assert seen.refuses
+        assert "draft" in text_of(seen.content)
+        made = make_paper(office, LETTER, number, language="en", own_words="We are sorry.")
+        again = make_paper(office, LETTER, number, language="en", own_words="We are sorry.")
+        text = text_of(made.content)
+        assert "draft" not in text
+        assert "We are sorry." in text
+        assert "We are sorry." in seen.text
+        assert not strange_characters(text)
+        assert (made.filed.revision, again.filed.revision, made.filed.own_words) == (1, 2, "We are sorry.")
+        assert made.content == again.content
+
+
+def test_an_undecided_claim_has_no_decision_letter(tmp_path: Path) -> None:
+    make_shop(tmp_path / "shop", "quality-guarantee")
+    with office_at(tmp_path / "shop", NOW) as office:
+        opened = open_claim(office, a_draft())
+        with pytest.raises(NotAllowedError, match="not decided yet"):
+            make_paper(office, LETTER, opened.number)
+        assert office.file.papers.of_record("claim", opened.id) == []  # type: ignore[arg-type]
