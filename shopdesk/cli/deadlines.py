@@ -15,7 +15,8 @@ from shopdesk.domain.deadlines import Deadline, DeadlineState
 from shopdesk.domain.terms import Payer
 from shopdesk.services.claims.values import deadline_values
 from shopdesk.services.office import Office
-from shopdesk.services.shop.deadlines import list_deadlines, record_words, what_to_do, write_calendar
+from shopdesk.services.shop.calendar_files import Asked, write_calendar
+from shopdesk.services.shop.deadlines import list_deadlines, record_words, what_to_do
 
 _STANDING = frozenset({DeadlineState.OPEN, DeadlineState.MISSED})
 
@@ -24,7 +25,12 @@ _STANDING = frozenset({DeadlineState.OPEN, DeadlineState.MISSED})
 @click.option("--from", "first", callback=as_day, metavar="DATE", help="Only those due on this day or later.")
 @click.option("--to", "last", callback=as_day, metavar="DATE", help="Only those due on this day or before.")
 @click.option("--who", type=click.Choice([who.value for who in Payer]), help="Only those of whom must act.")
-@click.option("--ics", type=click.Path(path_type=Path), metavar="FILE", help="Write them as a calendar file too.")
+@click.option(
+    "--ics",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write them and your own reminders as a calendar file too.",
+)
 @common_options
 @click.pass_context
 def deadlines_command(
@@ -34,7 +40,7 @@ def deadlines_command(
     with open_office(given(ctx).data, given(ctx).as_of, write=False) as office:
         deadlines = list_deadlines(office, first, last, None if who is None else Payer(who))
         if ics is not None:
-            written = write_calendar(office, deadlines, ics)
+            written = write_calendar(office, ics, Asked(first, last, None if who is None else Payer(who)))
             tell(office.speech("Deadlines written to {file}: {count}.", count=written, file=str(ics)))
         put([deadline_values(office, one) for one in deadlines], _text(office, deadlines))
 

@@ -23,6 +23,10 @@ class DeadlineStore:
             "record_id = ? AND record_kind = ? ORDER BY due IS NULL, due, row", (record_id, str(kind))
         )
 
+    def by_ids(self, deadline_ids: Sequence[str]) -> dict[str, Deadline]:
+        """Return the deadlines with these ids, by id; those that are gone are left out."""
+        return self._reader.by_ids(deadline_ids)
+
     def between(
         self,
         start: datetime | None = None,

@@ -27,3 +27,9 @@ def new_id(at: datetime) -> str:
         f"{stamp >> 28:08x}-{stamp >> 12 & 0xFFFF:04x}-7{stamp & 0xFFF:03x}-"
         f"{0x8000 | chance >> 50:04x}-{chance & 0xFFFFFFFFFFFF:012x}"
     )
+
+
+def first_id(at: datetime) -> str:
+    """Return what every id that `new_id` gave for an instant or a later one is not less than."""
+    moment = max(0, int(at.timestamp() * 1000))
+    return f"{moment >> 16:08x}-{moment & 0xFFFF:04x}"

@@ -4,6 +4,7 @@ The values of personal fields are not in it. They lie in `personal_changes` by c
 that erasing a customer reaches them.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -14,7 +15,8 @@ from msgspec import Struct
 from shopdesk.domain.deadlines import RecordKind
 from shopdesk.storage.codecs import instant_text
 from shopdesk.storage.driver import Database, Value
-from shopdesk.storage.ids import new_id
+from shopdesk.storage.ids import first_id, new_id
+from shopdesk.storage.reading import marks
 from shopdesk.storage.tables import BY_PART, Table
 
 MADE, CHANGED, REMOVED = "made", "changed", "removed"
@@ -116,10 +118,13 @@ class JournalWriter:
             self._personal = []
 
 
-_COLUMNS = (
+_FIELDS = (
     "SELECT j.row, o.id, o.at, o.who, o.device, o.action, j.record_kind, j.record_id, j.part, j.part_id, j.step, "
-    "j.version, j.fields, j.personal FROM journal j JOIN operations o ON o.row = j.operation"
+    "j.version, j.fields, j.personal FROM"
 )
+_COLUMNS = f"{_FIELDS} journal j JOIN operations o ON o.row = j.operation"
+_IN_TIME = f"{_FIELDS} operations o CROSS JOIN journal j ON j.operation = o.row"
+"""The same by way of the units of work, whose ids go with time."""
 
 
 class JournalReader:
@@ -135,6 +140,19 @@ class JournalReader:
     def of_operation(self, operation_id: str) -> list[JournalEntry]:
         """Return what one unit of work changed, in its order."""
         return self._entries("o.id = ? ORDER BY j.row", (operation_id,))
+
+    def since(self, at: datetime, parts: Sequence[str]) -> list[JournalEntry]:
+        """Return what units of work from an instant on changed or removed of these parts, oldest first."""
+        found = self._listed(
+            f"{_IN_TIME} WHERE o.id >= ? AND j.step <> ? AND j.part IN ({marks(len(parts))}) ORDER BY j.row",
+            (first_id(at), MADE, *parts),
+        )
+        return [entry for entry in found if entry.at >= at]
+
+    def last_at(self) -> datetime | None:
+        """Return when the last unit of work was done; None in a file without any."""
+        found = self._database.value("SELECT at FROM operations ORDER BY row DESC LIMIT 1")
+        return None if found is None else datetime.fromisoformat(found)
 
     def operation_of(self, part: str, part_id: str) -> str | None:
         """Return the unit of work that made a record, such as an import (`import`, its id)."""
@@ -164,7 +182,15 @@ class JournalReader:
             back["lines"] = tuple(table.lines.codec.retold(line) for line in told.pop("lines")[0])
         return msgspec.structs.replace(record, **codec.fields({name: pair[0] for name, pair in told.items()}), **back)
 
+    def removed(self, entry: JournalEntry) -> Struct:
+        """Return the record that an entry of a removal took away, as it was; of a part without lines."""
+        gone: Struct = BY_PART[entry.part].codec.retold({name: pair[0] for name, pair in entry.changes.items()})
+        return gone
+
     def _entries(self, condition: str, values: tuple[Value, ...]) -> list[JournalEntry]:
+        return self._listed(f"{_COLUMNS} WHERE {condition}", values)
+
+    def _listed(self, query: str, values: Sequence[Value]) -> list[JournalEntry]:
         return [
             JournalEntry(
                 row=row[0],
@@ -182,7 +208,7 @@ class JournalReader:
                 changes=_pairs(row[10], row[12]),
                 personal=tuple(msgspec.json.decode(row[13])),
             )
-            for row in self._database.rows(f"{_COLUMNS} WHERE {condition}", values)
+            for row in self._database.rows(query, values)
         ]
 
 

@@ -1,5 +1,6 @@
 """The owner's own reminders, of one record or of all in a span of days."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
@@ -26,6 +27,10 @@ class ReminderStore:
             msg = "This reminder is gone: it was removed since it was read. Nothing was changed."
             raise NotFoundError(msg)
         return found
+
+    def by_ids(self, reminder_ids: Sequence[str]) -> dict[str, Reminder]:
+        """Return the reminders with these ids, by id; those that were removed are left out."""
+        return self._reader.by_ids(reminder_ids)
 
     def between(self, first: date, last: date, zone: ZoneInfo) -> list[Reminder]:
         """Return reminders due from one day up to and with another, days in a zone, done or not, soonest first."""

@@ -1,13 +1,16 @@
 """Deadlines from the command line, and as a calendar file."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from icalendar import Calendar
 
+from shopdesk.domain.moments import Moment
+from shopdesk.services.agenda.reminders import ReminderDraft, add_reminder
 from tests.cli.running import Ran, run, run_apart
-from tests.services.claim_shop import make_shop
+from tests.services.claim_shop import make_shop, office_at
 
 RECEIVED, DECIDED = "2026-06-10T09:00:00+02:00", "2026-06-10T12:00:00+02:00"
 CLAIM = ("claim", "new", "--order", "1001", "--kind", "change_of_mind", "--evidence", "invoice", "--line", "RG-1=1")
@@ -124,6 +127,16 @@ def test_a_later_file_takes_the_place_of_the_earlier_one_and_updates_its_entries
     (after,) = (one for one in entries(file) if one["UID"] == before["UID"])
     assert (str(before["SUMMARY"]), str(after["SUMMARY"])) == ("Reply: 2026-0001", "Done: Reply: 2026-0001")
     assert int(after["SEQUENCE"]) > int(before["SEQUENCE"])
+
+
+def test_own_reminders_stand_in_the_calendar_file_unless_others_are_asked_for(shop: Path, tmp_path: Path) -> None:
+    with office_at(shop, DECIDED) as office:
+        add_reminder(office, ReminderDraft(text="Stocktake", due=Moment.on(date(2026, 6, 30))))
+    for asked, count in (((), 2), (("--who", "shop"), 2), (("--to", "2026-06-29"), 1), (("--who", "customer"), 0)):
+        made = run("--data", shop, "--as-of", DECIDED, "deadlines", "--ics", tmp_path / "shop.ics", *asked)
+        assert f"shop.ics: {count}." in made.err
+        titles = {str(one["SUMMARY"]) for one in entries(tmp_path / "shop.ics")}
+        assert ("Stocktake" in titles) is (count == 2)
 
 
 def test_what_was_settled_long_ago_is_left_out_of_the_calendar_file(shop: Path, tmp_path: Path) -> None:

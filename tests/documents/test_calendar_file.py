@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from shopdesk.documents import calendar_file
 from shopdesk.domain.deadlines import Deadline, DeadlineState, RecordKind
-from shopdesk.domain.moments import end_of_day
+from shopdesk.domain.moments import Moment, end_of_day
+from shopdesk.domain.reminders import Reminder
 from shopdesk.domain.terms import DeadlineKind, Payer
 from shopdesk.texts import Speech
 from tests.documents.samples import BERLIN, english
@@ -42,28 +43,23 @@ def test_a_deadline_of_a_day_is_an_entry_of_that_day(day: date) -> None:
     assert entry["dtend"].dt == day + timedelta(days=1)
 
 
+@pytest.mark.parametrize("zone", ["Europe/Berlin", "America/New_York", "Asia/Tokyo"])
 @pytest.mark.parametrize(
-    ("due", "offset"),
+    "due",
     [
-        (datetime(2026, 3, 12, 13, 0, tzinfo=UTC), 1),
-        (datetime(2026, 3, 29, 1, 30, tzinfo=UTC), 2),
-        (datetime(2026, 10, 25, 0, 30, tzinfo=UTC), 2),
-        (datetime(2026, 10, 25, 1, 30, tzinfo=UTC), 1),
-        (datetime(2045, 7, 1, 9, 0, tzinfo=UTC), 2),
+        datetime(2026, 3, 12, 13, 0, tzinfo=UTC),
+        datetime(2026, 3, 29, 1, 30, tzinfo=UTC),
+        datetime(2026, 10, 25, 0, 30, tzinfo=UTC),
+        datetime(2026, 10, 25, 1, 30, tzinfo=UTC),
+        datetime(2045, 7, 1, 9, 0, tzinfo=UTC),
     ],
 )
-def test_an_instant_keeps_its_time_and_zone_when_the_clocks_change(due: datetime, offset: int) -> None:
-    (entry,) = entries(replace(DEADLINE, due=due))
-    start = entry["dtstart"].dt
-    assert str(start.tzinfo) == "Europe/Berlin"
-    assert start.replace(tzinfo=None) == (due + timedelta(hours=offset)).replace(tzinfo=None)
-
-
-def test_the_zone_of_an_instant_is_described_in_the_file() -> None:
-    content = calendar_file.draw([replace(DEADLINE, due=datetime(2026, 7, 1, 9, 0, tzinfo=UTC))], english(), MADE)
-    zones: list[Any] = Calendar.from_ical(content).walk("VTIMEZONE")
-    assert [str(zone["tzid"]) for zone in zones] == ["Europe/Berlin"]
-    assert zones[0].walk("DAYLIGHT")
+def test_an_instant_stands_in_utc_and_needs_no_description_of_a_zone(due: datetime, zone: str) -> None:
+    content = calendar_file.draw([replace(DEADLINE, due=due)], Speech("en", ZoneInfo(zone)), MADE)
+    assert f"DTSTART:{due:%Y%m%dT%H%M%SZ}\r\n".encode() in content
+    assert f"X-WR-TIMEZONE:{zone}\r\n".encode() in content
+    assert b"VTIMEZONE" not in content
+    assert b"TZID" not in content
 
 
 def test_a_zone_without_summer_time_has_days_of_its_own() -> None:
@@ -81,10 +77,17 @@ def test_an_entry_names_the_record_and_nobody() -> None:
 def test_a_later_file_updates_the_same_entries() -> None:
     (first,) = entries(DEADLINE)
     moved = replace(DEADLINE, due=datetime(2026, 3, 20, 9, 0, tzinfo=UTC))
-    (second,) = entries(moved, made_at=MADE + timedelta(minutes=1))
+    (second,) = entries(moved, made_at=MADE + timedelta(seconds=1))
     assert first["uid"] == second["uid"]
     assert second["sequence"] > first["sequence"]
-    assert second["dtstamp"].dt > first["dtstamp"].dt
+    assert second["dtstamp"].dt == second["last-modified"].dt == MADE + timedelta(seconds=1)
+
+
+def test_the_newest_sequence_fits_the_format_in_every_year() -> None:
+    in_order = [datetime(year, 12, 31, tzinfo=UTC) for year in (1999, 2026, 2087, 2088, 2199)]
+    sequences = [int(entries(DEADLINE, made_at=at)[0]["sequence"]) for at in in_order]
+    assert sequences == sorted(sequences)
+    assert (sequences[0], sequences[-1]) == (0, 2**31 - 1)
 
 
 def test_the_same_deadlines_give_the_same_bytes_in_any_order() -> None:
@@ -99,8 +102,37 @@ def test_an_open_deadline_rings_and_a_settled_one_does_not() -> None:
     (waived,) = entries(replace(DEADLINE, state=DeadlineState.WAIVED))
     assert len(still_open.walk("VALARM")) == 1
     assert not done.walk("VALARM")
+    assert not waived.walk("VALARM")
     assert str(done["summary"]) == "Done: Customer sends back: 2026-0041"
-    assert str(waived["status"]) == "CANCELLED"
+    assert str(waived["summary"]) == "No longer due: Customer sends back: 2026-0041"
+    assert [str(one["status"]) for one in (still_open, done, waived)] == ["CONFIRMED", "CONFIRMED", "CANCELLED"]
+
+
+@pytest.mark.parametrize(
+    ("due", "rings"),
+    [
+        (end_of_day(date(2026, 3, 17), BERLIN), timedelta(hours=9)),
+        # 9:20 in Berlin: the morning's alarm of today has passed.
+        (end_of_day(date(2026, 3, 10), BERLIN), None),
+        (MADE + timedelta(hours=2, seconds=1), timedelta(hours=-2)),
+        (MADE + timedelta(hours=2), timedelta(0)),
+        (MADE + timedelta(seconds=1), timedelta(0)),
+        (MADE, None),
+        (MADE - timedelta(days=3), None),
+    ],
+)
+def test_nothing_rings_for_a_time_that_has_passed(due: datetime, rings: timedelta | None) -> None:
+    (entry,) = entries(replace(DEADLINE, due=due))
+    assert [alarm["trigger"].dt for alarm in entry.walk("VALARM")] == ([] if rings is None else [rings])
+
+
+def test_a_removed_reminder_is_a_cancelled_entry_that_never_rings() -> None:
+    reminder = Reminder(id="r1", text="Stocktake", due=Moment.on(date(2026, 3, 31)), made_at=MADE)
+    content = calendar_file.draw([], english(), MADE, removed=[reminder])
+    (entry,) = Calendar.from_ical(content).walk("VEVENT")
+    assert (str(entry["uid"]), str(entry["status"])) == ("r1@shopdesk", "CANCELLED")
+    assert str(entry["summary"]) == "No longer due: Stocktake"
+    assert not entry.walk("VALARM")
 
 
 def test_what_waits_for_another_event_has_no_entry() -> None:

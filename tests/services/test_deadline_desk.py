@@ -1,4 +1,4 @@
-"""The deadline desk: days at the edges of the shop's zone, and what a calendar file leaves out."""
+"""The deadline desk: days at the edges of the shop's zone, and deadlines in words."""
 
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -8,7 +8,7 @@ import pytest
 from shopdesk.domain.deadlines import Deadline, DeadlineState, RecordKind
 from shopdesk.domain.errors import InputError
 from shopdesk.domain.terms import DeadlineKind, Payer
-from shopdesk.services.shop.deadlines import as_of, list_deadlines, record_words, what_to_do, write_calendar
+from shopdesk.services.shop.deadlines import as_of, list_deadlines, record_words, what_to_do
 from shopdesk.storage.ids import new_id
 from shopdesk.texts import Speech
 from tests.services.claim_shop import AT, make_shop, office_at
@@ -83,21 +83,3 @@ def test_a_deadline_names_its_claim_or_order() -> None:
     assert record_words(deadline(), Speech()) == "claim 2026-0001"
     of_order = deadline(record_kind=RecordKind.ORDER, record_number="#1001")
     assert record_words(of_order, Speech()) == "order #1001"
-
-
-def test_the_calendar_file_leaves_out_what_waits_and_what_never_stood_open(tmp_path: Path) -> None:
-    make_shop(tmp_path / "shop", "seven-day")
-    some = [
-        deadline(),
-        deadline(due=None),
-        deadline(state=DeadlineState.WAIVED),
-        deadline(state=DeadlineState.DONE, what=DeadlineKind.CLAIM),
-        deadline(state=DeadlineState.DONE, what=DeadlineKind.CANCEL, record_kind=RecordKind.ORDER),
-        deadline(state=DeadlineState.DONE, due=DUE - timedelta(days=90)),
-        deadline(state=DeadlineState.MISSED, due=DUE - timedelta(days=90)),
-    ]
-    with office_at(tmp_path / "shop", "2026-06-12", write=False) as office:
-        assert write_calendar(office, some, tmp_path / "all.ics") == 4
-    content = (tmp_path / "all.ics").read_text("utf-8")
-    assert content.count("BEGIN:VEVENT") == 4
-    assert content.count("STATUS:CANCELLED") == 1

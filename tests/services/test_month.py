@@ -1,4 +1,4 @@
-"""The month: whole weeks as a country begins them, what falls due on each day, on paper and as a calendar file."""
+"""The month: whole weeks as a country begins them, what falls due on each day, and on paper."""
 
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -10,10 +10,10 @@ from shopdesk.domain.deadlines import Deadline, DeadlineState, RecordKind
 from shopdesk.domain.errors import InputError
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.terms import DeadlineKind, Payer
-from shopdesk.services.agenda.month import month, save_calendar, weeks_of
+from shopdesk.services.agenda.month import month, weeks_of
 from shopdesk.services.agenda.names import surname
 from shopdesk.services.agenda.printing import month_on_paper
-from shopdesk.services.agenda.reminders import ReminderDraft, add_reminder, set_done
+from shopdesk.services.agenda.reminders import ReminderDraft, add_reminder
 from shopdesk.services.agenda.weeks import weekend
 from shopdesk.services.agenda.words import in_a_word, title
 from shopdesk.services.office import Office
@@ -106,23 +106,6 @@ def test_a_month_is_printed_with_what_stands_in_it(shop: Path) -> None:
         assert "Production starts\n13:00 · order 1001 · Muster" in text
         assert "Stocktake\nown reminder" in text
         assert "Stocktake" not in text_of(month_on_paper(office, date(2026, 3, 1), Payer.CUSTOMER).content)
-
-
-def test_a_calendar_file_holds_deadlines_and_reminders(shop: Path, tmp_path: Path) -> None:
-    with office_at(shop, "2026-03-09T10:00:00+01:00") as office:
-        keep(office)
-        keep(office, due=datetime(2025, 3, 10, tzinfo=UTC), clause="x/old")
-        day = add_reminder(office, ReminderDraft(text="Stocktake; all of it", due=Moment.on(date(2026, 3, 31))))
-        hour = Moment.at(datetime(2026, 3, 12, 9, tzinfo=UTC))
-        set_done(office, add_reminder(office, ReminderDraft(text="Call", due=hour, about="1001")).id, done=True)
-        assert save_calendar(office, tmp_path / "all.ics") == 3
-    content = (tmp_path / "all.ics").read_text("utf-8")
-    assert content.count("BEGIN:VEVENT") == 3
-    assert "SUMMARY:Stocktake\\; all of it" in content
-    assert "DTSTART;VALUE=DATE:20260331" in content
-    assert "SUMMARY:Done: Call: 1001" in content
-    assert content.count("BEGIN:VALARM") == 2
-    assert f"UID:{day.id}@shopdesk" in content
 
 
 @pytest.mark.parametrize(

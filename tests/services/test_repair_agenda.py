@@ -13,7 +13,8 @@ from shopdesk.services.agenda.words import in_a_word, note, title
 from shopdesk.services.office import Office
 from shopdesk.services.repairs import answering, quoting, steps
 from shopdesk.services.repairs.take_in import TakeIn, take_in
-from shopdesk.services.shop.deadlines import list_deadlines, record_words, write_calendar
+from shopdesk.services.shop.calendar_files import write_calendar
+from shopdesk.services.shop.deadlines import list_deadlines, record_words
 from tests.services.claim_shop import make_shop, moment, office_at
 
 ELSEWHERE = TakeIn(customer={"name": "Jonas Ekström"}, fields={"piece": "Signet ring", "promised_on": "2026-09-10"})
@@ -93,6 +94,6 @@ def test_a_calendar_file_names_the_piece_and_the_list_says_that_it_is_a_repair(t
         number = take_in(office, TakeIn(order="1001", line="RG-1", fields=told)).number
         deadlines = list_deadlines(office)
         promised = next(one for one in deadlines if one.what is DeadlineKind.PROMISED)
-        write_calendar(office, deadlines, tmp_path / "file.ics")
+        write_calendar(office, tmp_path / "file.ics")
         assert f"SUMMARY:Repair promised: Ring Luna ({number})" in (tmp_path / "file.ics").read_text(encoding="utf-8")
         assert record_words(promised, office.speech) == f"repair {number}"

@@ -1,5 +1,6 @@
 """The journal: who changed what and when, without personal values."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -130,3 +131,21 @@ def test_a_unit_of_work_that_changes_nothing_leaves_no_trace(tmp_path: Path) -> 
     database = Database(folder / "shop.sqlite3", "mode=rw")
     assert database.value("SELECT count(*) FROM operations WHERE action = 'idle'") == 0
     database.close()
+
+
+def test_what_was_changed_and_removed_since_an_instant_is_told_in_order(tmp_path: Path) -> None:
+    with new_shop(tmp_path) as file:
+        with file.work("claim new", AT) as unit:
+            claim = unit.put(a_claim(unit.put(an_order())), state="new")
+            (early,) = unit.replace_deadlines(RecordKind.CLAIM, claim.id, claim.number, [a_due()], source="policy")
+        later = AT + timedelta(days=1)
+        with file.work("claim set", later) as unit:
+            unit.put(replace(early, due=later), source="policy")
+        with file.work("claim set", later + timedelta(days=1)) as unit:
+            unit.replace_deadlines(RecordKind.CLAIM, claim.id, claim.number, [], source="policy")
+        told = file.journal.since(AT, ("deadline", "reminder"))
+        assert [(entry.step, entry.part_id) for entry in told] == [("changed", early.id), ("removed", early.id)]
+        assert file.journal.removed(told[1]) == replace(early, due=later)
+        assert [entry.step for entry in file.journal.since(later + timedelta(seconds=1), ("deadline",))] == ["removed"]
+        assert file.journal.since(AT, ("reminder",)) == []
+        assert file.journal.last_at() == later + timedelta(days=1)

@@ -1,8 +1,7 @@
-"""The month: its weeks with what falls due, as the calendar shows it, and all that is due as a calendar file."""
+"""The month: its weeks with what falls due, as the calendar shows it."""
 
 from calendar import Calendar
-from datetime import date, timedelta
-from pathlib import Path
+from datetime import date
 
 from msgspec import Struct
 
@@ -11,13 +10,9 @@ from shopdesk.domain.terms import Payer
 from shopdesk.services.agenda.things import Thing, things_between
 from shopdesk.services.agenda.weeks import first_weekday, weekend
 from shopdesk.services.office import Office
-from shopdesk.services.shop.deadlines import list_deadlines, write_calendar
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 """The years that a calendar shows."""
-
-_KEPT_PAST = timedelta(days=60)
-_FAR_AHEAD = date(LAST_YEAR, 12, 31)
 
 
 class MonthSight(Struct, frozen=True, kw_only=True):
@@ -59,13 +54,6 @@ def weeks_of(day: date, country: str) -> tuple[tuple[date, ...], ...]:
         raise InputError(msg)
     found = Calendar(first_weekday(country)).monthdatescalendar(day.year, day.month)
     return tuple(tuple(week) for week in found)
-
-
-def save_calendar(office: Office, file: Path) -> int:
-    """Write what is due, and what was until lately, as a calendar file; return how many entries stand in it."""
-    first = max(office.today - _KEPT_PAST, date(FIRST_YEAR, 1, 1))
-    reminders = office.file.reminders.between(first, _FAR_AHEAD, office.zone)
-    return write_calendar(office, list_deadlines(office, first), file, reminders)
 
 
 def _rank(thing: Thing) -> int:

@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from shopdesk.domain.terms import Payer
-from shopdesk.services.agenda import month as months
 from shopdesk.services.office import Office
+from shopdesk.services.shop import calendar_files
 from shopdesk.ui.desk import Desk
 
 SUFFIX = ".ics"
@@ -60,4 +60,4 @@ def write_calendar(desk: Desk, parent: QWidget, file: Path) -> None:
         desk.settings.change(last_folder=str(file.parent))
         desk.told.emit(say("Calendar file {name} written, entries: {count}", name=file.name, count=count))
 
-    desk.read(parent, partial(months.save_calendar, file=file), told)
+    desk.read(parent, partial(calendar_files.write_calendar, file=file), told)
