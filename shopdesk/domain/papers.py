@@ -68,7 +68,8 @@ OWNERS_PAPERS = frozenset({PaperKind.CUSTODY_LIST, PaperKind.JOB_BAG_LABEL, Pape
 class FiledPaper(Struct, frozen=True, kw_only=True):
     """A document as filed: the bytes lie among the attachments under their SHA-256; each new one is a revision.
 
-    `own_words` are what the owner added to a letter, `answer_by` is until when it asks the customer to answer.
+    `own_words` are what the owner added to a letter, `text` is all that a letter says as plain text, `answer_by` is
+    until when it asks the customer to answer.
     """
 
     id: str
@@ -84,6 +85,7 @@ class FiledPaper(Struct, frozen=True, kw_only=True):
     made_at: datetime
     customer_id: str | None = None
     own_words: str = ""
+    text: str = ""
     answer_by: datetime | None = None
 
 

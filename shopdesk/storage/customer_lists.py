@@ -59,9 +59,7 @@ class CustomerLists:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def ids(
-        self, search: str = "", by: CustomerOrder = CustomerOrder.NAME, *, backwards: bool = False
-    ) -> "array[int]":
+    def ids(self, search: str = "", by: CustomerOrder = CustomerOrder.NAME, *, backwards: bool = False) -> "array[int]":
         """Return the rows of customers whose name or e-mail address holds every word of a text; all for an empty one.
 
         Sorted by name, or by what they have most of; those without a name come last.

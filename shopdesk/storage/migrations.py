@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x5368446B
 """`ShDk`: how a ShopDesk file is told from other programs' SQLite files."""
 
-FINGERPRINT = "a620e969fa7860801de358c22b530eb0ca37d6c49d682057e9149ac64f7f729c"
+FINGERPRINT = "9d0b553e38aa17eb58edf4ed971f58aafc73f91c0a500a443e595e9ae7404d98"
 """The SHA-256 of the schema after all migrations; a file that differs was changed by something else."""
 
 

@@ -9,6 +9,7 @@ STATEMENTS = (
     "ALTER TABLE papers ADD COLUMN customer_id TEXT REFERENCES customers (id) DEFERRABLE INITIALLY DEFERRED",
     "CREATE INDEX papers_by_customer ON papers (customer_id) WHERE customer_id IS NOT NULL",
     "ALTER TABLE papers ADD COLUMN own_words TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE papers ADD COLUMN text TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE papers ADD COLUMN answer_by TEXT",
     """CREATE TABLE paper_marks (
         row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,

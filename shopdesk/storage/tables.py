@@ -188,7 +188,7 @@ PAPERS = Table(
     Codec(FiledPaper),
     owner="record_id",
     fixed=True,
-    personal=frozenset({"own_words"}),
+    personal=frozenset({"own_words", "text"}),
     customer="customer_id",
 )
 PAPER_MARKS = Table("paper_marks", "paper_mark", None, Codec(PaperMark), owner="record_id", fixed=True)

@@ -115,6 +115,7 @@ def test_a_letter_is_filed_as_it_was_looked_at_and_again_as_a_revision(tmp_path:
         text = text_of(made.content)
         assert "draft" not in text
         assert "We are sorry." in text
+        assert made.filed.text == seen.text
         assert "We are sorry." in seen.text
         assert not strange_characters(text)
         assert (made.filed.revision, again.filed.revision, made.filed.own_words) == (1, 2, "We are sorry.")

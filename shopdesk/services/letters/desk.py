@@ -84,14 +84,12 @@ def compose(office: Office, kind: PaperKind, number: str, wish: LetterWish, own_
 
 def preview_letter(office: Office, kind: PaperKind, number: str, wish: LetterWish) -> LetterPreview:
     """Return a letter as it would be printed and written; nothing is filed. Raises as `compose`, and PaperError."""
-    from shopdesk.documents.letter_text import plain_text as text_of
-
     with office.file.snapshot():
         composed = compose(office, kind, number, wish, coming_number(office, kind, number) if kind in SERIES else "")
     paper = draw_letter(replace(composed, letter=replace(composed.letter, draft=True)), office.shop.paper)
     return LetterPreview(
         content=paper.content,
-        text=text_of(composed.letter, composed.speech),
+        text=letter_text(composed),
         language=composed.speech.language,
         remarks=(*composed.remarks, *paper.problems),
         refuses=composed.refuses,
@@ -103,6 +101,13 @@ def draw_letter(composed: Composed, size: str) -> Paper:
     from shopdesk.documents import letter_paper  # takes 300 ms
 
     return letter_paper.draw(composed.letter, composed.speech, size)
+
+
+def letter_text(composed: Composed) -> str:
+    """Return all that a letter says as plain text."""
+    from shopdesk.documents.letter_text import plain_text as text_of  # loads the words of papers
+
+    return text_of(composed.letter, composed.speech)
 
 
 def _of_claim(kind: PaperKind, ground: ClaimLetterGround) -> Composed:

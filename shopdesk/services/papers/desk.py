@@ -12,7 +12,7 @@ from shopdesk.domain.errors import InputError, PaperError
 from shopdesk.domain.orders import Order
 from shopdesk.domain.papers import LETTERS, OWNERS_PAPERS, REPAIR_PAPERS, FiledPaper, PaperKind
 from shopdesk.services.claims.desk import find
-from shopdesk.services.letters.desk import LetterWish, compose, draw_letter
+from shopdesk.services.letters.desk import LetterWish, compose, draw_letter, letter_text
 from shopdesk.services.letters.languages import paper_speech
 from shopdesk.services.letters.numbers import SERIES, own_number_of
 from shopdesk.services.office import Office
@@ -46,6 +46,7 @@ class _Drawn(Struct, frozen=True, kw_only=True):
     record_id: str
     customer_id: str | None = None
     language: str
+    text: str = ""
     answer_by: datetime | None = None
     remarks: tuple[str, ...] = ()
 
@@ -107,6 +108,7 @@ def _filed(office: Office, unit: Unit, kind: PaperKind, size: str, drawn: _Drawn
         made_at=office.instant,
         customer_id=drawn.customer_id,
         own_words=own_words.strip(),
+        text=drawn.text,
         answer_by=drawn.answer_by,
     )
     unit.put(filed)
@@ -179,6 +181,7 @@ def _draw_letter(office: Office, kind: PaperKind, asked: _Asked, unit: Unit | No
         record_id=composed.record_id,
         customer_id=composed.customer_id,
         language=composed.speech.language,
+        text=letter_text(composed),
         answer_by=composed.answer_by,
         remarks=composed.remarks,
     )
