@@ -141,7 +141,9 @@ class _Drawing:
         style = self._mark(entry, x, y)
         at = x + _INSET + _AFTER_MARK
         self.sheet.text(at, y, self._fit(words.title(entry, self.speech), style), style, _ink(entry))
-        self.sheet.text(at, y + 4, self._fit(words.note(entry, self.speech), SMALL), SMALL, GREY)
+        full, short = words.notes(entry, self.speech)
+        note = full if self.rough.width(full, SMALL) <= self._room else short
+        self.sheet.text(at, y + 4, self._fit(note, SMALL), SMALL, GREY)
 
     def _in_one_line(self, entry: MonthEntry, x: float, y: float) -> None:
         style = self._mark(entry, x, y)

@@ -67,10 +67,11 @@ def draw(values: JobBagLabel, paper: str, speech: Speech) -> Paper:
     else:
         spot = place_on_sheet(paper)
         width, height = spot.page_width, spot.page_height
+    title = speech("Job bag label")
     sheet = Sheet(
         (width, height),
         setting,
-        title=f"{speech('Job bag label')} {number}",
+        title=f"{title} {number}",
         author=values.piece.sender.shop.name,
         language=speech.language,
     )

@@ -18,7 +18,10 @@ from shopdesk.texts import Speech
 NAME = 120
 """How many characters of a name, a number or a line of an address are printed at most."""
 
-_BARS_HIGH = 8
+_BARS_HIGH, _ABOVE_BARS = 8, 4
+LABELS_WIDER = 6
+"""How much room long words of a language take from the values of the facts at most, in mm."""
+
 _SQUARE = 0.75
 _LOGO_TOP, _LOGO_HIGH, _LOGO_WIDE = 18.5, 14, 70
 _LATER_LOGO_TOP, _LATER_LOGO_HIGH = 15, 9
@@ -127,14 +130,17 @@ class Letterhead:
             self.sheet.text(self.grid.columns.left, self.grid.address + at * self.grid.address_leading, line, BODY)
 
     def _facts(self, facts: Sequence[tuple[str, str]]) -> None:
-        columns, y = self.grid.columns, self.grid.info
-        lowest = self.grid.bars - 4
-        for label, value in facts:
-            lines = wrap(value, BODY, columns.right - columns.values, self.sheet.setting, most=2)
-            if not lines or y + (len(lines) - 1) * BODY.leading > lowest:
-                continue
-            self.sheet.text(columns.facts, y, self._fit(label, SMALL, columns.values - columns.facts - 1), SMALL, GREY)
-            self.sheet.lines(columns.values, y, lines, BODY, BLACK)
+        """Print the facts down to the bars; where they take more lines than stand there, they begin higher."""
+        columns, setting = self.grid.columns, self.sheet.setting
+        told = [(label, value) for label, value in facts if value]
+        widest = max((setting.width(label, SMALL) for label, _ in told), default=0)
+        values = min(max(columns.values, columns.facts + widest + 2), columns.values + LABELS_WIDER)
+        placed = [(label, wrap(value, BODY, columns.right - values, setting, most=2)) for label, value in told]
+        high = (sum(len(lines) for _, lines in placed) - 1) * BODY.leading
+        y = min(self.grid.info, self.grid.bars - _ABOVE_BARS - high)
+        for label, lines in placed:
+            self.sheet.text(columns.facts, y, self._fit(label, SMALL, values - columns.facts - 1), SMALL, GREY)
+            self.sheet.lines(values, y, lines, BODY, BLACK)
             y += len(lines) * BODY.leading
 
     def _tax_number(self) -> str:

@@ -11,14 +11,22 @@ def title(entry: MonthEntry, say: Speech) -> str:
     return entry.text if entry.what is None else what_words(entry.what, say)
 
 
-def note(entry: MonthEntry, say: Speech) -> str:
-    """Return when it is due, of which record and whose it is: `16:40 · 2026-0042 · Sato`; what is done has no hour."""
-    clock = "" if entry.at is None or entry.mark is Mark.DONE else say.clock(entry.at)
+def notes(entry: MonthEntry, say: Speech) -> tuple[str, str]:
+    """Return when it is due, of which record and whose it is: `16:40 · 2026-0042 · Sato`; what is done has no hour.
+
+    The fullest comes first; the shorter one does not say that a number is an order's.
+    """
+    clock = "" if entry.at is None or entry.mark is Mark.DONE else say.clock(entry.at, brief=True)
     record = entry.number
     if entry.record is RecordKind.ORDER and record:
         record = say("order {number}", number=record)
     own = say("own reminder") if entry.what is None and not record else ""
-    return " · ".join(part for part in (clock, record, entry.name, own) if part)
+    full, short = ((clock, one, entry.name, own) for one in (record, entry.number))
+    return _in_a_row(full), _in_a_row(short)
+
+
+def _in_a_row(parts: tuple[str, ...]) -> str:
+    return " · ".join(part for part in parts if part)
 
 
 def on_one_line(entry: MonthEntry, say: Speech) -> list[str]:

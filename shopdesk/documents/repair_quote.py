@@ -1,10 +1,11 @@
 """The repair quote: what was found, what each way costs and who bears it, until when, and a box to answer in."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from shopdesk.documents import repair_paper_words as words
 from shopdesk.documents.grid import Columns
-from shopdesk.documents.letterhead import NAME, Letterhead
+from shopdesk.documents.letterhead import LABELS_WIDER, NAME, Letterhead
 from shopdesk.documents.letters import letter_grid, line_rows, opening_lines, print_letter, under_opening
 from shopdesk.documents.quote_answer import AnswerBox
 from shopdesk.documents.quote_columns import WayColumns
@@ -21,6 +22,7 @@ from shopdesk.domain.repair_quotes import QuoteLine, totals
 from shopdesk.texts import Speech
 
 _ABOVE_RULE, _BELOW_RULE = 1.9, 4.8
+_DAYS = ("full", "date")
 _TO_BOX, _TO_BOX_CLOSELY = 11.6, 10.4
 
 
@@ -71,17 +73,27 @@ class _Drawing:
     def facts(self) -> list[tuple[str, str]]:
         """Return the facts beside the address."""
         say, quote, piece = self.speech, self.quote, self.piece
+        name = say("Estimate") if quote.from_pictures else say("Quote")
         issued = say("{n}, draft", n=quote.revision)
         if quote.issued_at is not None:
-            day = say.day(Moment.at(quote.issued_at).day_in(say.zone))
-            issued = say("{n} of {day}", n=quote.revision, day=day)
+            issued = self._issued(Moment.at(quote.issued_at).day_in(say.zone), name)
         return [
             (say("Repair"), self.repair.number),
-            (say("Estimate") if quote.from_pictures else say("Quote"), issued),
+            (name, issued),
             (say("Piece"), self._short(words.piece_words(piece, say))),
             (say("From order"), self.setting.clean(words.order_words(piece, say), NAME)),
             (say("Policy"), self.setting.clean(words.policy_words(piece, say), NAME)),
         ]
+
+    def _label_wide(self, label: str) -> float:
+        """Return how much of the values' column the label of a fact takes."""
+        return self.columns.facts + self.setting.width(label, SMALL) + 2 - self.columns.values
+
+    def _issued(self, day: date, label: str) -> str:
+        """Return revision and day of the quote, with the day of the week where that fits into the column of values."""
+        room = self.columns.right - self.columns.values - max(0, min(LABELS_WIDER, self._label_wide(label)))
+        told = [self.speech("{n} of {day}", n=self.quote.revision, day=self.speech.day(day, style)) for style in _DAYS]
+        return next((one for one in told if self.setting.width(one, BODY) <= room), told[-1])
 
     def _short(self, text: str) -> str:
         """Return a text for two lines of the facts; what is longer stands in full in a section of its own."""

@@ -165,16 +165,18 @@ def strip(facts: Sequence[Fact], columns: Columns, setting: Type) -> Section:
     for fact, start, end in zip(facts, starts, ends, strict=False):
         room = end - start - _BETWEEN_FACTS
         values = wrap(fact.value, BODY_BOLD, room, setting, most=2)
-        set_facts.append((start, fact.label, values, wrap(fact.note, SMALL, room, setting, most=2)))
+        labels = wrap(fact.label, SMALL, room, setting, most=2)
+        set_facts.append((start, labels, values, wrap(fact.note, SMALL, room, setting, most=2)))
     values_high = max(len(values) for _, _, values, _ in set_facts)
     notes_high = max(len(notes) for _, _, _, notes in set_facts)
-    depth = 5 * values_high + (4.5 + 4 * (notes_high - 1) if notes_high else 0)
+    labels_high = 5 + SMALL.leading * (max(len(labels) for _, labels, _, _ in set_facts) - 1)
+    depth = labels_high + 5 * (values_high - 1) + (4.5 + 4 * (notes_high - 1) if notes_high else 0)
 
     def pen(sheet: Sheet, y: float) -> None:
-        for start, label, values, notes in set_facts:
-            sheet.text(start, y, label, SMALL, GREY)
-            sheet.lines(start, y + 5, values, BODY_BOLD)
-            sheet.lines(start, y + 5 * values_high + 4.4, notes, SMALL, GREY)
+        for start, labels, values, notes in set_facts:
+            sheet.lines(start, y, labels, SMALL, GREY)
+            sheet.lines(start, y + labels_high, values, BODY_BOLD)
+            sheet.lines(start, y + labels_high + 5 * (values_high - 1) + 4.4, notes, SMALL, GREY)
 
     return Section("", (Row(pen, depth),), first=5.1, tail=6)
 

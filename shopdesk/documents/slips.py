@@ -26,6 +26,11 @@ _BARS_HIGH = 8.5
 _WIDEST, _NARROWEST = 0.45, 0.25
 _LOGO_HIGH, _LOGO_WIDE = 9.0, 50.0
 _BETWEEN_FACTS = 2.0
+_VALUES = 10.2
+"""From a strip's rule to the values under labels of one line."""
+
+_SetFact = tuple[float, list[str], list[str], list[str]]
+"""A fact in lines: where it begins, its label, its value and its note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +86,12 @@ class Slip:
 
     def strip(self, rule: float, facts: Sequence[Fact], tail: float = STRIP_TAIL) -> float:
         """Print up to three facts under a rule; return the height of the rule that closes them."""
-        for start, label, values, notes in self._set_facts(facts):
-            self.sheet.text(start, rule + 5.1, label, SMALL, GREY)
-            self.sheet.lines(start, rule + 10.2, values, BODY_BOLD)
-            below = rule + 10.2 + max(len(values) - 1, 0) * BODY_BOLD.leading
+        set_facts = self._set_facts(facts)
+        first = rule + _VALUES + _more_labels(set_facts)
+        for start, labels, values, notes in set_facts:
+            self.sheet.lines(start, rule + 5.1, labels, SMALL, GREY)
+            self.sheet.lines(start, first, values, BODY_BOLD)
+            below = first + max(len(values) - 1, 0) * BODY_BOLD.leading
             self.sheet.lines(start, below + 4.3, notes, SMALL, GREY)
         close = rule + self.strip_high(facts, tail)
         self.sheet.rule(self.grid.left, self.grid.right, close, HAIRLINE)
@@ -92,14 +99,15 @@ class Slip:
 
     def strip_high(self, facts: Sequence[Fact], tail: float = STRIP_TAIL) -> float:
         """Return how high a strip of facts is, from the rule over it to the one beneath."""
+        set_facts = self._set_facts(facts)
         depths = [
             max(len(values) - 1, 0) * BODY_BOLD.leading + (4.3 + (len(notes) - 1) * SMALL.leading if notes else 0)
-            for _, _, values, notes in self._set_facts(facts)
+            for _, _, values, notes in set_facts
         ]
-        return 10.2 + max(depths) + tail
+        return _VALUES + _more_labels(set_facts) + max(depths) + tail
 
-    def _set_facts(self, facts: Sequence[Fact]) -> list[tuple[float, str, list[str], list[str]]]:
-        """Return facts in lines: where each begins, its label, its value and its note."""
+    def _set_facts(self, facts: Sequence[Fact]) -> list[_SetFact]:
+        """Return facts in lines."""
         grid, setting = self.grid, self.sheet.setting
         starts = (grid.left, grid.content, grid.facts)
         ends = (grid.content, grid.facts, grid.right + 2)
@@ -107,7 +115,8 @@ class Slip:
         for fact, start, end in zip(facts, starts, ends, strict=False):
             room = end - start - _BETWEEN_FACTS
             values = wrap(fact.value, BODY_BOLD, room, setting, most=3)
-            found.append((start, fact.label, values, wrap(fact.note, SMALL, room, setting, most=3)))
+            labels = wrap(fact.label, SMALL, room, setting, most=2)
+            found.append((start, labels, values, wrap(fact.note, SMALL, room, setting, most=3)))
         return found
 
     def day(self, day: date | None) -> str:
@@ -167,6 +176,11 @@ class Slip:
             room = grid.facts - end - 4
             told = next((one for one in _sample_words(self.speech) if sheet.setting.width(one, SMALL) <= room), "")
             sheet.text(end + 3, grid.wordmark, told, SMALL, GREY)
+
+
+def _more_labels(facts: Sequence[_SetFact]) -> float:
+    """Return how much lower values stand where labels take two lines."""
+    return (max(len(labels) for _, labels, _, _ in facts) - 1) * SMALL.leading
 
 
 def _sample_words(speech: Speech) -> tuple[str, str]:

@@ -142,6 +142,7 @@ def day_words(value: date, style: str, language: str, *, with_year: bool = False
     return format_date(value, pattern, locale=locale).replace(" ", NO_BREAK)
 
 
-def clock_words(local: datetime, language: str) -> str:
-    """Return the time of day of a local instant: `14:30`, `14:30 Uhr`, `14 h 30`."""
-    return _CLOCKS.get(language, _CLOCK).format(hour=local.hour, minute=local.minute)
+def clock_words(local: datetime, language: str, *, brief: bool = False) -> str:
+    """Return the time of day of a local instant: `14:30`, `14:30 Uhr`, `14 h 30`; as figures alone where `brief`."""
+    form = _CLOCK if brief else _CLOCKS.get(language, _CLOCK)
+    return form.format(hour=local.hour, minute=local.minute)

@@ -43,7 +43,8 @@ class Speech:
 
     Calling it with an English sentence and values gives the sentence in that language. The sentence says how each
     value is shown: `{on:day}` 9 March, `{on:date}` 9 March 2026, `{on:full}` Mon 9 March 2026, and the other styles of
-    `day`; `{at:moment}` day and, for an instant, time; `{amount:money}` an amount; `{names:list}` one, two and three.
+    `day`; `{at:moment}` day and, for an instant, time; `{amount:money}` an amount; `{names:list}` one, two and three;
+    `{within:span}` a length of time, within 14 days.
     """
 
     def __init__(
@@ -126,9 +127,9 @@ class Speech:
             return with_sign(decimal, currency, self.language)
         return f"{self.number(decimal)}{NO_BREAK}{currency}"
 
-    def clock(self, instant: datetime) -> str:
-        """Return the time of day of an instant in the reader's zone, `14:30`."""
-        return clock_words(instant.astimezone(self.zone), self.written_in)
+    def clock(self, instant: datetime, *, brief: bool = False) -> str:
+        """Return the time of day of an instant in the reader's zone: `14:30`, `14:30 Uhr`; `brief` the figures."""
+        return clock_words(instant.astimezone(self.zone), self.written_in, brief=brief)
 
     def moment(self, moment: Moment, style: str = "full") -> str:
         """Return a moment in words: its day, and the time where it is known."""
@@ -170,6 +171,22 @@ class Speech:
         return self._catalogue.gettext(WORDS.get(f"term.{name}", name.replace("_", " ")))
 
 
+def _span(speech: Speech, length: str, unit: str) -> str:
+    """Return how long something may take, given as `14 days`: within 14 days."""
+    count = int(length)
+    match unit:
+        case "hours":
+            return speech.counted("within {count} hour", "within {count} hours", count)
+        case "days":
+            return speech.counted("within {count} day", "within {count} days", count)
+        case "business days":
+            return speech.counted("within {count} business day", "within {count} business days", count)
+        case "months":
+            return speech.counted("within {count} month", "within {count} months", count)
+        case _:
+            return speech.counted("within {count} year", "within {count} years", count)
+
+
 def _first(language: str) -> str:
     """Return a language without its country: `de` of `de-AT`."""
     return language.replace("_", "-").partition("-")[0].casefold()
@@ -184,6 +201,8 @@ def _shown(speech: Speech, value: Any, style: str) -> str:
     if style == "money":
         amount, currency = str(value).split(" ")
         return speech.amount(amount, currency)
+    if style == "span":
+        return _span(speech, *str(value).split(" ", 1))
     if style == "term":
         return speech.term(str(value))
     if style == "list":
