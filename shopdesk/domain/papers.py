@@ -1,6 +1,6 @@
 """Documents that were made and filed with their record."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from msgspec import Struct
@@ -69,7 +69,8 @@ class FiledPaper(Struct, frozen=True, kw_only=True):
     """A document as filed: the bytes lie among the attachments under their SHA-256; each new one is a revision.
 
     `own_words` are what the owner added to a letter, `text` is all that a letter says as plain text, `answer_by` is
-    until when it asks the customer to answer.
+    until when it asks the customer to answer. `covers` are the ids of the settlements that a credit note or a voucher
+    stands for, `valid_until` is the last day on which a voucher holds (None: without limit).
     """
 
     id: str
@@ -87,6 +88,8 @@ class FiledPaper(Struct, frozen=True, kw_only=True):
     own_words: str = ""
     text: str = ""
     answer_by: datetime | None = None
+    covers: tuple[str, ...] = ()
+    valid_until: date | None = None
 
 
 class MarkKind(StrEnum):

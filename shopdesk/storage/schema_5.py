@@ -11,6 +11,8 @@ STATEMENTS = (
     "ALTER TABLE papers ADD COLUMN own_words TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE papers ADD COLUMN text TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE papers ADD COLUMN answer_by TEXT",
+    "ALTER TABLE papers ADD COLUMN covers TEXT NOT NULL DEFAULT '[]'",
+    "ALTER TABLE papers ADD COLUMN valid_until TEXT",
     """CREATE TABLE paper_marks (
         row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
         paper_id TEXT NOT NULL REFERENCES papers (id) DEFERRABLE INITIALLY DEFERRED,
