@@ -13,9 +13,10 @@ from shopdesk.domain.orders import Order
 from shopdesk.domain.papers import LETTERS, OWNERS_PAPERS, REPAIR_PAPERS, FiledPaper, PaperKind
 from shopdesk.services.claims.desk import find
 from shopdesk.services.letters.desk import LetterWish, compose, draw_letter, letter_text
-from shopdesk.services.letters.languages import paper_speech
+from shopdesk.services.letters.languages import letter_speech, paper_speech
 from shopdesk.services.letters.numbers import SERIES, own_number_of
 from shopdesk.services.office import Office
+from shopdesk.services.papers.case_papers import case_file
 from shopdesk.services.papers.custody_papers import custody_day
 from shopdesk.services.papers.repair_drawing import draw_custody, draw_of_repair
 from shopdesk.services.papers.returns import return_authorization, return_label
@@ -156,12 +157,31 @@ def _draw(office: Office, kind: PaperKind, asked: _Asked) -> _Drawn:
         )
     if kind in LETTERS:
         return _draw_letter(office, kind, asked, None)
+    if kind is PaperKind.CASE_FILE:
+        return _draw_case(office, asked)
     claim, order = find(office, asked.number)
     customer = None if claim.customer_id is None else office.file.customers.by_id(claim.customer_id)
     say = paper_speech(office, asked.language, customer)
     return _Drawn(
         paper=_draw_of_claim(office, kind, claim, order, asked.size, say),
         number=claim.rma or claim.number,
+        record_kind=RecordKind.CLAIM,
+        record_id=claim.id,
+        customer_id=claim.customer_id,
+        language=say.language,
+    )
+
+
+def _draw_case(office: Office, asked: _Asked) -> _Drawn:
+    from shopdesk.documents import case_file as case_paper
+
+    with office.file.snapshot():
+        case = case_file(office, asked.number, asked.language)
+        claim, _ = find(office, asked.number)
+    say = letter_speech(office, asked.language or office.shop.language, None)
+    return _Drawn(
+        paper=case_paper.draw(case, say, asked.size),
+        number=claim.number,
         record_kind=RecordKind.CLAIM,
         record_id=claim.id,
         customer_id=claim.customer_id,

@@ -17,6 +17,7 @@ from PySide6.QtGui import QImage
 from shiboken6 import isValid
 
 from shopdesk.domain.errors import PaperError, ShopDeskError
+from shopdesk.pdfium import in_use
 
 T = TypeVar("T")
 
@@ -145,7 +146,7 @@ def _document(pdf: bytes) -> Iterator[Any]:
     import pypdfium2  # takes time, and only papers need it
 
     try:
-        with closing(pypdfium2.PdfDocument(pdf)) as document:
+        with in_use, closing(pypdfium2.PdfDocument(pdf)) as document:
             yield document
     except pypdfium2.PdfiumError as error:
         raise _unreadable() from error
