@@ -14,9 +14,9 @@ from shopdesk.services.shop.choices import label_choices, paper_choices, zone_ch
 from shopdesk.services.shop.fields import LABEL_PAPERS, PAPERS
 from shopdesk.services.shop.first_start import make_typed_shop, of_country, offer
 from shopdesk.services.shop.shop_fields import wrong_fields
-from shopdesk.services.shop.system_values import countries, country_of_zone, main_zone, time_zones
 from shopdesk.storage.opening import open_shop
 from shopdesk.texts import Speech
+from shopdesk.zones.countries import countries, country_of_zone, main_zone, time_zones
 from tests.services.claim_shop import office_at
 from tests.services.test_shop_settings import picture
 

@@ -12,15 +12,9 @@ from shopdesk.domain.shops import Address
 from shopdesk.services.opening import is_shop
 from shopdesk.services.shop import fields
 from shopdesk.services.shop.desk import ShopWishes, make_shop, plan_shop
-from shopdesk.services.shop.system_values import (
-    countries,
-    country_of_zone,
-    currency_of_country,
-    paper_of_country,
-    system_country,
-    system_time_zone,
-)
+from shopdesk.services.shop.system_values import currency_of_country, paper_of_country, system_country, system_time_zone
 from shopdesk.storage.opening import open_shop
+from shopdesk.zones.countries import countries, country_of_zone
 
 NOW = Moment.parse("2026-03-01T23:30:00Z")
 WISHES = ShopWishes(policy="boutique", name="Atelier", country="FR", time_zone="Europe/Paris", currency="EUR")

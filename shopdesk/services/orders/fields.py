@@ -13,7 +13,6 @@ from shopdesk.domain.orders import ORDER_MOMENTS, Order, OrderLine
 from shopdesk.intake.cells import MOST_PIECES, e_mails
 from shopdesk.intake.places import country_code
 from shopdesk.services.orders.payment_words import kept_payment
-from shopdesk.services.shop.system_values import countries
 from shopdesk.services.typed import (
     clears,
     shown,
@@ -26,6 +25,7 @@ from shopdesk.services.typed import (
     unlike,
 )
 from shopdesk.texts import Speech
+from shopdesk.zones.countries import countries
 
 Reader = Callable[[str, str, str], Any]
 """Reads a value: the field's name, what was typed, the order's currency."""

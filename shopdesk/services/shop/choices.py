@@ -8,8 +8,8 @@ from babel.core import get_global
 from babel.numbers import get_currency_name, get_territory_currencies
 
 from shopdesk.services.shop.fields import LABEL_PAPERS, PAPERS
-from shopdesk.services.shop.system_values import countries, time_zones
 from shopdesk.texts import Speech
+from shopdesk.zones.countries import countries, time_zones
 
 Choices = tuple[tuple[str, str], ...]
 """Values with their words, in the order in which they are shown."""

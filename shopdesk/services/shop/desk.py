@@ -15,17 +15,12 @@ from shopdesk.domain.policy_versions import PolicyVersion
 from shopdesk.domain.shops import Address, Shop
 from shopdesk.services.policies.desk import find_text
 from shopdesk.services.shop import fields
-from shopdesk.services.shop.system_values import (
-    country_of_zone,
-    currency_of_country,
-    paper_of_country,
-    system_country,
-    system_time_zone,
-)
+from shopdesk.services.shop.system_values import currency_of_country, paper_of_country, system_country, system_time_zone
 from shopdesk.storage.ids import new_id
 from shopdesk.storage.opening import create_shop
 from shopdesk.storage.unit import Unit
 from shopdesk.texts import Speech
+from shopdesk.zones.countries import country_of_zone
 
 _FALLBACK_ZONE = "UTC"
 _FALLBACK_CURRENCY = "EUR"

@@ -9,7 +9,7 @@ from shopdesk.domain.errors import InputError
 from shopdesk.domain.money import MoneyError, exponent
 from shopdesk.domain.shops import Address
 from shopdesk.intake.places import country_code
-from shopdesk.services.shop.system_values import countries, time_zones
+from shopdesk.zones.countries import countries, time_zones
 
 LONGEST = 120
 """How many characters a field may have."""

@@ -14,15 +14,9 @@ from shopdesk.services.shop.choices import Choices, country_choices, currency_ch
 from shopdesk.services.shop.desk import ShopWishes, make_shop, plan_shop
 from shopdesk.services.shop.settings import check_logo
 from shopdesk.services.shop.shop_fields import read_fields
-from shopdesk.services.shop.system_values import (
-    country_of_zone,
-    currency_of_country,
-    main_zone,
-    paper_of_country,
-    system_country,
-    system_time_zone,
-)
+from shopdesk.services.shop.system_values import currency_of_country, paper_of_country, system_country, system_time_zone
 from shopdesk.texts import Speech
+from shopdesk.zones.countries import country_of_zone, main_zone
 
 USUAL_POLICY = "quality-guarantee"
 """The policy that a skipped choice takes: the one that says most."""
