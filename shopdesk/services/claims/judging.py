@@ -17,6 +17,7 @@ from shopdesk.policy.engine import judge
 from shopdesk.policy.judgement import ENDED
 from shopdesk.policy.wording import says_the_same
 from shopdesk.services.case_making import make_case
+from shopdesk.services.claims.answers import keep_answers
 from shopdesk.services.claims.mending import GRANTS, OF_A_REPAIR, is_with_repairs, with_arrival
 from shopdesk.services.office import Office
 from shopdesk.storage.ids import new_id
@@ -163,6 +164,7 @@ def keep_claim(office: Office, unit: Unit, claim: Claim) -> Claim:
     deadlines = unit.replace_deadlines(RecordKind.CLAIM, claim.id, claim.number, dues, source=_SOURCE)
     for deadline in _settled_deadlines(kept, state, deadlines, decisions, settlements):
         unit.put(deadline, source=_SOURCE)
+    keep_answers(office, unit, kept, state, decisions)
     return kept
 
 

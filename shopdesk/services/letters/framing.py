@@ -4,14 +4,12 @@ from collections.abc import Sequence
 
 from shopdesk.documents.letter_values import Glance, Letter, LetterSection
 from shopdesk.documents.values import Recipient
-from shopdesk.domain.letter_texts import LetterTexts, filled
 from shopdesk.domain.orders import Order
+from shopdesk.services.letters.greetings import greetings
 from shopdesk.services.letters.ground import ClaimLetterGround, Reader
 from shopdesk.services.office import Office
 from shopdesk.services.papers.returns import sender_of
 from shopdesk.texts import Speech
-
-_NO_TEXTS = LetterTexts()
 
 
 def letter(
@@ -29,16 +27,7 @@ def letter(
     own_words: str = "",
 ) -> Letter:
     """Return a letter with the owner's texts in its language; `notes` follow the sections, after the owner's words."""
-    say, shop = reader.say, office.shop
-    texts = shop.letter_texts.get(say.language, _NO_TEXTS)
-    values = {
-        "customer": reader.name,
-        "shop": shop.name,
-        "owner": shop.owner or shop.name,
-        "order": order.number,
-        "number": number,
-    }
-    greeting = say("Dear {name},", name=reader.name) if reader.name else say("Dear customer,")
+    around = greetings(office, reader.say, name=reader.name, order=order.number, number=number)
     language = reader.customer.language if reader.customer is not None else ""
     return Letter(
         sender=sender_of(office),
@@ -46,14 +35,14 @@ def letter(
         number=number,
         title=title,
         facts=tuple((name, value) for name, value in facts if value),
-        greeting=filled(texts.greeting, values) or greeting,
+        greeting=around.greeting,
         opening=opening,
         glance=tuple(glance),
         sections=tuple(sections),
-        closing_notes=tuple(note for note in (own_words, *notes, filled(texts.note, values)) if note.strip()),
-        closing=filled(texts.closing, values) or say("Kind regards"),
-        signed=shop.owner or shop.name,
-        terms=filled(texts.terms, values),
+        closing_notes=tuple(note for note in (own_words, *notes, around.note) if note.strip()),
+        closing=around.closing,
+        signed=around.signed,
+        terms=around.terms,
     )
 
 
