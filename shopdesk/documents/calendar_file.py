@@ -176,5 +176,5 @@ def _what(what: DeadlineKind, speech: Speech) -> str:
         DeadlineKind.BENCH_BACK: speech("Piece back from the bench"),
         DeadlineKind.PARTS: speech("Parts due"),
         DeadlineKind.COLLECT: speech("Piece to be collected"),
-        DeadlineKind.ANSWER: speech("Customer answers"),
+        DeadlineKind.ANSWER: speech("Customer answers the letter"),
     }[what]

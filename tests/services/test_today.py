@@ -103,6 +103,28 @@ def test_a_customer_who_sends_back_is_watched_and_may_lapse_when_the_time_is_ove
         assert sight.overdue == Bunch((), 0, 0)
 
 
+def test_a_customer_who_was_asked_is_watched_and_is_late_when_the_day_is_over(shop: Path) -> None:
+    with office_at(shop, "2026-06-10T10:00:00+02:00") as office:
+        claim = a_claim(office)
+        asked = Deadline(
+            id=new_id(AT),
+            record_kind=RecordKind.CLAIM,
+            record_id=claim.id,
+            record_number=claim.number,
+            clause="request_for_information",
+            who=Payer.CUSTOMER,
+            what=DeadlineKind.ANSWER,
+            due=datetime(2026, 6, 16, 21, 59, 59, tzinfo=UTC),
+        )
+        with office.file.work("test", office.instant) as unit:
+            unit.put(asked, source="test")
+        assert "Erika Muster answers your letter" in told(today(office).week, office.speech)
+    with office_at(shop, "2026-06-18", write=False) as office:
+        (thing,) = today(office).customers_late.things
+        assert title(thing, office.speech) == "Erika Muster has not answered your letter"
+        assert note(thing, office.speech) == "Claim 2026-0001 · ask again, or decide on what you know"
+
+
 def test_goods_on_their_way_are_expected_and_their_refund_follows(shop: Path) -> None:
     with office_at(shop, "2026-06-10T10:00:00+02:00") as office:
         number = decide(office, a_claim(office).number, DecisionDraft(action=DecisionAction.ACCEPT)).number

@@ -36,6 +36,8 @@ def title(thing: Thing, say: Speech) -> str:
         case DeadlineKind.CONFIRM_QUOTE:
             return say("{name} answers your quote", name=name)
         case DeadlineKind.ANSWER:
+            if thing.state is DeadlineState.MISSED:
+                return say("{name} has not answered your letter", name=name)
             return say("{name} answers your letter", name=name)
         case DeadlineKind.CHECK_AGAIN if thing.claim is None or thing.claim.kind not in _PARCEL_KINDS:
             return say("Look again at the claim of {name}", name=name)
@@ -68,6 +70,8 @@ def note(thing: Thing, say: Speech) -> str:
             return _joined(first, claim.customer)
         case DeadlineKind.SEND_BACK:
             return _joined(first, _hint(thing, say))
+        case DeadlineKind.ANSWER if thing.state is DeadlineState.MISSED:
+            return _joined(first, say("ask again, or decide on what you know"))
         case DeadlineKind.ARRIVE:
             posted = "" if claim.sent_back_at is None else say("posted on {on:day}", on=str(claim.sent_back_at))
             return _joined(first, posted)

@@ -78,7 +78,7 @@ def due_words(what: DeadlineKind, say: Speech) -> str:
         DeadlineKind.BENCH_BACK: say("Back from the bench"),
         DeadlineKind.PARTS: say("Parts due"),
         DeadlineKind.COLLECT: say("Collect the piece"),
-        DeadlineKind.ANSWER: say("Answer"),
+        DeadlineKind.ANSWER: say("Answer your letter"),
     }[what]
 
 
