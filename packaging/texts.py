@@ -59,8 +59,11 @@ _PAPER_SOURCES: dict[str, dict[str, tuple[int, ...] | None]] = {
 _FOR_THE_OWNER = (
     "documents/calendar_file.py",
     "documents/label_test_page.py",
+    "services/letters/second_look.py",
     "services/papers/filed.py",
     "services/papers/label_papers.py",
+    "services/papers/marks.py",
+    "services/papers/sending.py",
 )
 
 # The day of making would change the file where no sentence changed; the rest is for a translation to say.
