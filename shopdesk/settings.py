@@ -8,10 +8,10 @@ import contextlib
 import os
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 _LARGEST = 1_000_000
@@ -32,6 +32,17 @@ class PrinterChoice(Struct, frozen=True, kw_only=True):
     paper: str = ""
 
 
+MOST_OFFSET = 100
+"""How far an offset goes at most, in tenths of a millimetre to each side."""
+
+
+class Offset(Struct, frozen=True, kw_only=True):
+    """How much further to the right and down a printer is to print on a paper, in tenths of a millimetre."""
+
+    right: Annotated[int, Meta(ge=-MOST_OFFSET, le=MOST_OFFSET)] = 0
+    down: Annotated[int, Meta(ge=-MOST_OFFSET, le=MOST_OFFSET)] = 0
+
+
 class Remembered(Struct, frozen=True, kw_only=True):
     """Everything that is remembered. `geometry` is the window's place and size as Qt tells it, in base 64."""
 
@@ -41,6 +52,8 @@ class Remembered(Struct, frozen=True, kw_only=True):
     last_folder: str = ""
     sample: bool = False
     """Whether the sample shop was open when the window was last closed."""
+    offsets: dict[str, dict[str, Offset]] = {}
+    """By printer and by paper, for printers that pull a paper askew."""
 
 
 class Settings:
@@ -80,6 +93,18 @@ class Settings:
     def forget_printer(self, kind: str) -> None:
         """Forget what was chosen for a kind of document."""
         self.change(printers={name: one for name, one in self._values.printers.items() if name != kind})
+
+    def offset_for(self, printer: str, paper: str) -> Offset:
+        """Return how much further a printer is to print on a paper."""
+        return self._values.offsets.get(printer, {}).get(paper, Offset())
+
+    def remember_offset(self, printer: str, paper: str, offset: Offset) -> None:
+        """Remember it for a printer and a paper; none at all is forgotten."""
+        papers = {name: one for name, one in self._values.offsets.get(printer, {}).items() if name != paper}
+        if offset != Offset():
+            papers[paper] = offset
+        others = {name: one for name, one in self._values.offsets.items() if name != printer}
+        self.change(offsets={**others, printer: papers} if papers else others)
 
     def _read(self) -> Remembered:
         try:

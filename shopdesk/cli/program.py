@@ -19,6 +19,7 @@ COMMANDS = {
     "deadlines": "deadlines",
     "demo": "shop",
     "document": "documents",
+    "documents": "many_documents",
     "history": "shop",
     "import": "intake",
     "init": "shop",

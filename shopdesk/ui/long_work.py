@@ -1,9 +1,11 @@
 """Long work: what computes for seconds runs in a process of its own, so that the window stays free.
 
 A Python thread beside the window would make it stutter, for only one thread computes at a time. The process sends how
-far it is and what came of it; stopping it leaves the shop's file as it was, for it writes one unit of work.
+far it is and what came of it; stopping it leaves the shop's file as it was, for it writes one unit of work. What is
+done by pieces is asked to stop instead, and tells what came of those that were done.
 """
 
+import contextlib
 import threading
 import traceback
 from collections.abc import Callable
@@ -19,8 +21,8 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
-Report = Callable[[int, int], None]
-"""How far long work is: so much done of so much in all."""
+Report = Callable[[int, int], bool]
+"""How far long work is: so much done of so much in all. Returns whether to go on, which work done by pieces heeds."""
 
 _ASK_SECONDS = 0.1
 _END_SECONDS = 5.0
@@ -31,13 +33,17 @@ class LongWork:
     """Something that takes long: a function that other processes can find by its name, with plain arguments.
 
     It is called as `run(*arguments, report)`. What `changes` names are the kinds of records that it writes; left empty,
-    it only reads, and the window keeps the file's lock meanwhile. `words` say to the owner what is being done.
+    it only reads, and the window keeps the file's lock meanwhile. `words` say to the owner what is being done. However
+    the work ended, `clear_away` is called then, for a process that was stopped takes nothing away itself. `by_pieces`
+    says that each piece is kept as soon as it is done, and that the work ends by itself when it is asked to.
     """
 
     words: str
     run: Callable[..., Any]
     arguments: tuple[Any, ...]
     changes: frozenset[RecordKind] = frozenset()
+    clear_away: Callable[[], object] | None = None
+    by_pieces: bool = False
 
 
 class CancelledError(ShopDeskError):
@@ -64,7 +70,7 @@ class Running(QObject):
         self._told.connect(self.progressed, Qt.ConnectionType.QueuedConnection)
 
     def cancel(self) -> None:
-        """Stop the work; what it was doing is taken back by the shop's file."""
+        """Stop the work: what it was doing is taken back by the shop's file, or it ends with the piece it is at."""
         self._stop.set()
 
     def wait(self) -> Any:
@@ -75,7 +81,7 @@ class Running(QObject):
         import multiprocessing  # takes 25 ms, and the first frame needs it not
 
         context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe(duplex=False)
+        ours, theirs = context.Pipe()
         process = context.Process(target=_run, args=(self.work.run, self.work.arguments, theirs), daemon=True)
         process.start()
         theirs.close()
@@ -84,19 +90,24 @@ class Running(QObject):
         finally:
             _end(process)
             ours.close()
+            if self.work.clear_away is not None:
+                self.work.clear_away()
 
     def _listen(self, ours: "Connection", process: "BaseProcess") -> Any:
-        while not self._stop.is_set():
+        is_asked = False
+        while not self._stop.is_set() or self.work.by_pieces:
+            if self._stop.is_set() and not is_asked:
+                is_asked = True
+                with contextlib.suppress(OSError):  # it has just ended
+                    ours.send("stop")
             if not ours.poll(_ASK_SECONDS):
                 if process.is_alive() or ours.poll():
                     continue
-                msg = "The work ended before it was done. Nothing of it was kept; try it again."
-                raise ShopDeskError(msg)
+                raise self._ended_early()
             try:
                 kind, value = ours.recv()
-            except EOFError:
-                msg = "The work ended before it was done. Nothing of it was kept; try it again."
-                raise ShopDeskError(msg) from None
+            except (EOFError, ConnectionResetError):
+                raise self._ended_early() from None
             match kind:
                 case "progress":
                     self._told.emit(*value)
@@ -108,6 +119,14 @@ class Running(QObject):
                     raise BrokenWorkError(value)
         msg = "Stopped. Nothing of it was kept."
         raise CancelledError(msg)
+
+    def _ended_early(self) -> ShopDeskError:
+        if self.work.by_pieces:
+            return ShopDeskError(
+                "The work ended before it was done. What was made until then is kept with its records; make the rest "
+                "again."
+            )
+        return ShopDeskError("The work ended before it was done. Nothing of it was kept; try it again.")
 
 
 def _end(process: "BaseProcess") -> None:
@@ -124,8 +143,9 @@ def _end(process: "BaseProcess") -> None:
 def _run(run: Callable[..., Any], arguments: tuple[Any, ...], window: "Connection") -> None:
     """Do the work in the new process and send what came of it."""
 
-    def report(done: int, of: int) -> None:
+    def report(done: int, of: int) -> bool:
         window.send(("progress", (done, of)))
+        return not window.poll()
 
     try:
         window.send(("done", run(*arguments, report)))

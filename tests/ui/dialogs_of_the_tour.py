@@ -14,16 +14,20 @@ from shopdesk.domain.papers import PaperKind
 from shopdesk.domain.repairs import PictureStage, RepairAction
 from shopdesk.domain.shops import Address
 from shopdesk.logs import fault_report
+from shopdesk.services.claims.claim_lists import ClaimOrder
 from shopdesk.services.claims.evidence_files import NewFile
 from shopdesk.services.crash_notes import Begun, TypingNotes
 from shopdesk.services.office import Office
 from shopdesk.services.orders.order_sight import OrderSight, order_sight
+from shopdesk.services.papers.many import ManyMade, NotMade, PaperRun, PaperWish, Remark
 from shopdesk.services.repairs.page import RepairPage, repair_page
 from shopdesk.services.repairs.steps import FIELDS
 from shopdesk.ui.dialogs import crash_report, importing
 from shopdesk.ui.dialogs.find import show_find
+from shopdesk.ui.dialogs.label_offset import LabelOffsetSheet
 from shopdesk.ui.dialogs.order_fact import OrderFactSheet
 from shopdesk.ui.dialogs.paper import show_paper
+from shopdesk.ui.dialogs.papers_at_once import PapersAtOnce, open_papers_at_once
 from shopdesk.ui.dialogs.reminder import ReminderSheet
 from shopdesk.ui.dialogs.shortcuts import show_shortcuts
 from shopdesk.ui.pages.claim.file_sheet import FileSheet
@@ -124,9 +128,27 @@ def _of_an_order(tour: Tour) -> Iterator[tuple[str, Callable[[], object]]]:
 def _of_claims(tour: Tour, typed: str) -> Iterator[tuple[str, Callable[[], object]]]:
     desk, window = tour.desk, tour.window
     yield "label-paper", lambda: choose_return_label(desk, window, typed).open()
+    yield "label-offset", lambda: LabelOffsetSheet(desk, window, "Avery-L7163").open()
+    rows = tour.read(lambda office: office.file.claim_lists.ids([], ClaimOrder.DUE))
+    yield "papers-letters", lambda: open_papers_at_once(desk, window, rows)
+    yield "papers-labels", lambda: _choose_sheet(open_papers_at_once(desk, window, rows, PaperKind.RETURN_LABEL))
+    yield "papers-made", lambda: _tell_made(open_papers_at_once(desk, window), typed)
     for page, action in tour.steps():
         if action in _FORMS:
             yield f"{action}-{page.state}", partial(start_step, desk, window, page, action)
+
+
+def _choose_sheet(sheet: PapersAtOnce) -> None:
+    sheet.choose.where.paper.set_value("Avery-L7163")
+    sheet.choose.where.paper.chosen.emit("Avery-L7163")
+    sheet.choose.where.picture.setValue(4)
+
+
+def _tell_made(sheet: PapersAtOnce, typed: str) -> None:
+    wishes = tuple(PaperWish(kind=PaperKind.RETURN_LABEL, number=f"2026-{at:04d}") for at in range(60))
+    refused = tuple(NotMade(wish=wish, reason=typed) for wish in wishes[:3])
+    made = ManyMade(not_made=refused, remarks=(Remark(number=typed, sentence=typed),), left=wishes[3:], trouble=typed)
+    sheet.show_made(made, PaperRun(wishes=wishes))
 
 
 def _of_repairs(tour: Tour, typed: str) -> Iterator[tuple[str, Callable[[], object]]]:

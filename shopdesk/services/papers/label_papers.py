@@ -52,8 +52,9 @@ def paper_at(name: str, place: int, papers: tuple[LabelPaper, ...]) -> str:
 
 
 def without_place(paper: str) -> str:
-    """Return the name of a paper without the place of its sheet."""
-    return paper.partition(":")[0]
+    """Return the name of a paper without the place of its sheet; a sheet's as the list has it."""
+    sheet = sheet_named(paper)
+    return paper.partition(":")[0] if sheet is None else sheet.name
 
 
 def place_count(paper: str) -> int:

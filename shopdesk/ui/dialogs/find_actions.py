@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -38,6 +39,22 @@ _ICONS = {
 def actions(desk: Desk, window: QWidget) -> list[Action]:
     """Return all actions, those that are wanted most first."""
     return [*_new(desk), *_pages(desk), *_others(desk, window)]
+
+
+def exports(desk: Desk, export: Callable[[Place], object]) -> list[Action]:
+    """Return the exports of all lists; `export` goes to a list and shows the forms."""
+    say = desk.speech
+    lists = (
+        (say("Export orders"), Place(PageName.ORDERS)),
+        (say("Export claims"), Place(PageName.CLAIMS)),
+        (say("Export repairs"), Place(PageName.REPAIRS, about="list")),
+        (say("Export the custody list"), Place(PageName.REPAIRS, about="custody")),
+        (say("Export customers"), Place(PageName.CUSTOMERS)),
+        (say("Export the month’s deadlines"), Place(PageName.CALENDAR)),
+        (say("Export what is due today"), Place(PageName.TODAY)),
+    )
+    known = say("save list table CSV Excel XLSX workbook spreadsheet")
+    return [Action(words, known, "file-spreadsheet", "", partial(export, place)) for words, place in lists]
 
 
 def matching(offered: Sequence[Action], typed: str) -> list[Action]:
@@ -81,6 +98,16 @@ def _others(desk: Desk, window: QWidget) -> list[Action]:
 
         importing.start(desk, window, [])
 
+    def make_papers() -> None:
+        from shopdesk.ui.dialogs.papers_at_once import open_papers_at_once
+
+        open_papers_at_once(desk, window)
+
+    def adjust_labels() -> None:
+        from shopdesk.ui.dialogs.label_offset import LabelOffsetSheet
+
+        LabelOffsetSheet(desk, window).open()
+
     def show_keys() -> None:
         from shopdesk.ui.dialogs.shortcuts import show_shortcuts
 
@@ -98,6 +125,8 @@ def _others(desk: Desk, window: QWidget) -> list[Action]:
     custody = _goes(desk, Place(PageName.REPAIRS, about="custody"))
     return [
         Action(say("Custody list"), say("repairs pieces care insurance value where"), "wrench", "", custody),
+        Action(say("Papers of the day"), say("print many labels authorizations at once"), "printer", "", make_papers),
+        Action(say("Adjust where labels print"), say("offset askew sheet test page"), "printer", "", adjust_labels),
         with_keys(Does.IMPORT, say("export CSV file Shopify"), "upload", import_orders),
         *(Action(words, also, "sun", "", _looks(desk, scheme)) for scheme, words, also in looks),
         with_keys(Does.SHORTCUTS, say("keys keyboard help"), "keyboard", show_keys),

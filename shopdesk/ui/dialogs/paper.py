@@ -10,17 +10,21 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QW
 from shopdesk.domain.errors import ShopDeskError
 from shopdesk.domain.papers import FiledPaper
 from shopdesk.services.papers.filed import kind_words, paper_content, suggested_name
+from shopdesk.services.papers.label_papers import LABEL_KINDS, without_place
+from shopdesk.services.papers.sending import goes_out
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.dialogs.pages import Contents, contents, drawer
 from shopdesk.ui.dialogs.paper_files import copy_beside, file_name, first_folder, open_copy, save_copy, show_folder
 from shopdesk.ui.dialogs.paper_head import PaperHead
 from shopdesk.ui.dialogs.paper_view import PaperView
 from shopdesk.ui.dialogs.printing import PrintJob, ask_and_print, has_printer
+from shopdesk.ui.dialogs.sending_part import SendingPart
 from shopdesk.ui.look.measures import px
 from shopdesk.ui.look.theme import colours
 from shopdesk.ui.look.tokens import Tone
 from shopdesk.ui.widgets.buttons import Button, PrimaryButton
 from shopdesk.ui.widgets.labels import Text, set_tip
+from shopdesk.ui.widgets.sections import Line
 from shopdesk.ui.widgets.states import Switch
 
 WIDTH, HEIGHT = 860, 720
@@ -30,10 +34,25 @@ _MARGIN = 20
 class PaperDialog(QDialog):
     """A paper in a window of its own, beside which work goes on."""
 
-    def __init__(self, desk: Desk, parent: QWidget, title: str, kind: str, suggested: str) -> None:
+    def __init__(  # noqa: PLR0917 - who shows one has all of these
+        self,
+        desk: Desk,
+        parent: QWidget,
+        title: str,
+        kind: str,
+        suggested: str,
+        paper: str = "",
+        *,
+        filed: FiledPaper | None = None,
+    ) -> None:
+        """Make it empty; `kind` and `paper`, the name of a paper of labels, are what printing is remembered by.
+
+        One that was `filed` and goes to a customer can be mailed and marked from here.
+        """
         super().__init__(parent, Qt.WindowType.Window)
         say = desk.speech
         self._desk, self._title, self._kind, self._suggested = desk, title, kind, suggested
+        self._paper = without_place(paper)
         self._job: PrintJob | None = None
         self._saved: Path | None = None
         self.setWindowTitle(title)
@@ -45,7 +64,9 @@ class PaperDialog(QDialog):
         self.remarks.setContentsMargins(_MARGIN, 12, _MARGIN, 12)
         self.trouble = Text("", wrap=True)
         self.trouble.setContentsMargins(_MARGIN, 12, _MARGIN, 0)
-        self.print_button = PrimaryButton(say("Print"), "Ctrl P")
+        self.sending = SendingPart(desk, filed, self._tell, self._refuse) if filed and goes_out(filed.kind) else None
+        # One button is the primary one: of what goes to a customer the draft of a mail, else printing.
+        self.print_button = PrimaryButton(say("Print")) if self.sending is None else Button(say("Print"), "printer")
         self.save_button = Button(say("Save a copy"), "download")
         self.open_with = Button(say("Open in another program"), "external-link")
         self.folder = Button(say("Show its folder"), "folder-open")
@@ -59,7 +80,7 @@ class PaperDialog(QDialog):
         """Show a document."""
 
         def opened(inside: Contents) -> None:
-            self._job = PrintJob(self._title, self._kind, pdf, inside)
+            self._job = PrintJob(self._title, self._kind, pdf, inside, self._paper)
             self.switch.show_content()
             self.view.set_pages(pdf, inside)
             self.head.set_pages(len(inside.sizes))
@@ -150,7 +171,7 @@ class PaperDialog(QDialog):
 
     def _connect(self) -> None:
         for button, keys, do in (
-            (self.print_button, "", self.print_it),
+            (self.print_button, "Ctrl+P", self.print_it),
             (self.save_button, "Ctrl+S", self.save_it),
             (self.open_with, "Ctrl+O", self.open_it),
             (self.folder, "", self.show_its_folder),
@@ -180,6 +201,11 @@ class PaperDialog(QDialog):
         column.addWidget(self.remarks)
         column.addWidget(self.switch, 1)
         column.addWidget(self.trouble)
+        if self.sending is not None:
+            column.addSpacing(8)
+            column.addWidget(Line())
+            column.addWidget(self.sending)
+            column.addWidget(Line())
         column.addLayout(foot)
 
 
@@ -187,7 +213,8 @@ def show_paper(desk: Desk, parent: QWidget, paper: FiledPaper, remarks: Sequence
     """Show a document as it was filed, with what is to be known of it."""
     say = desk.speech
     title = say("{paper} {number}", paper=kind_words(paper.kind, say), number=paper.number)
-    dialog = PaperDialog(desk, parent, title, paper.kind.value, suggested_name(paper))
+    size = paper.paper if paper.kind in LABEL_KINDS else ""
+    dialog = PaperDialog(desk, parent, title, paper.kind.value, suggested_name(paper), size, filed=paper)
     dialog.remark(remarks)
     failed = dialog.switch.show_error
     desk.read(dialog, lambda office: paper_content(office, paper), dialog.show_pdf, failed=failed, key="paper")
@@ -196,10 +223,10 @@ def show_paper(desk: Desk, parent: QWidget, paper: FiledPaper, remarks: Sequence
 
 
 def show_pdf(  # noqa: PLR0917 - who shows one has all of these
-    desk: Desk, parent: QWidget, title: str, pdf: bytes, kind: str, suggested_name: str
+    desk: Desk, parent: QWidget, title: str, pdf: bytes, kind: str, suggested_name: str, paper: str = ""
 ) -> PaperDialog:
-    """Show a document that is not filed; its printer and paper are remembered by its kind."""
-    dialog = PaperDialog(desk, parent, title, kind, suggested_name)
+    """Show a document that is not filed; its printer is remembered by its kind, an offset by a label's `paper`."""
+    dialog = PaperDialog(desk, parent, title, kind, suggested_name, paper)
     dialog.show_pdf(pdf)
     dialog.show()
     return dialog

@@ -15,6 +15,8 @@ FINEST_DPI = 600
 _SAME_POINTS = 3.0
 """Pages and papers that differ by no more (1 mm) are of one size."""
 
+_MM_PER_INCH = 25.4
+
 
 def set_paper(printer: QPrinter, page: QSizeF, paper: str = "") -> None:
     """Set a printer to the paper of a page in points, or to the named paper (`QPageSize`'s key) where it is known."""
@@ -30,8 +32,10 @@ def paper_of(printer: QPrinter, page: QSizeF) -> str:
     return "" if _is_same(_upright(size.size(QPageSize.Unit.Point)), _upright(page)) else size.key()
 
 
-def put_pages(pdf: bytes, contents: Contents, printer: QPrinter, *, true_size: bool) -> None:
-    """Put the pages that were asked for on the printer, which is set up.
+def put_pages(
+    pdf: bytes, contents: Contents, printer: QPrinter, *, true_size: bool, offset: QPointF | None = None
+) -> None:
+    """Put the pages that were asked for on the printer, which is set up; `offset` moves all of it, in millimetres.
 
     A page larger than the paper is made to fit, unless it has to keep its `true_size` (a label's code can't be read
     otherwise); no page is enlarged. Raises PaperError where the printer does not take them.
@@ -47,7 +51,7 @@ def put_pages(pdf: bytes, contents: Contents, printer: QPrinter, *, true_size: b
                 _orient(printer, contents.sizes[page])
                 if not printer.newPage():
                     raise _refused(printer)
-            _put(painter, printer, pdf, page, contents.sizes[page], true_size=true_size)
+            _put(painter, printer, (pdf, page, contents.sizes[page]), offset or QPointF(), true_size=true_size)
     finally:
         ended = painter.end()
     if not ended or printer.printerState() in {QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted}:
@@ -66,13 +70,17 @@ def asked_pages(printer: QPrinter, count: int) -> list[int]:
     return pages * copies if printer.collateCopies() else [page for page in pages for _ in range(copies)]
 
 
-def _put(painter: QPainter, printer: QPrinter, pdf: bytes, page: int, size: QSizeF, *, true_size: bool) -> None:
+def _put(
+    painter: QPainter, printer: QPrinter, leaf: tuple[bytes, int, QSizeF], offset: QPointF, *, true_size: bool
+) -> None:
+    pdf, page, size = leaf
     paper = printer.pageLayout().fullRectPoints().size().toSizeF()
     shrunk = 1.0 if true_size else _shrunk(size, paper)
     device = printer.resolution()
     # Each dot of the picture is a whole number of the printer's, so that codes stay sharp and strips meet.
     dot = math.ceil(device / FINEST_DPI)
     at = QPointF(0, 0) if shrunk == 1 else _centred(size * shrunk, paper) * (device / POINTS_PER_INCH)
+    at += offset * (device / _MM_PER_INCH)
     for top, strip in strips(pdf, page, device / dot * shrunk):
         place = QRectF(round(at.x()), round(at.y()) + top * dot, strip.width() * dot, strip.height() * dot)
         painter.drawImage(place, strip, QRectF(strip.rect()))

@@ -3,28 +3,32 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPointF
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
 from shopdesk.domain.errors import ShopDeskError
-from shopdesk.settings import PrinterChoice
+from shopdesk.settings import Offset, PrinterChoice
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.dialogs.pages import Contents, drawer
 from shopdesk.ui.dialogs.printed_pages import paper_of, put_pages, set_paper
 
-LABELS = frozenset({"return-label", "job-bag-label"})
+TEST_PAGE = "label-test-page"
+"""The kind of the page that tells how far a printer pulls a paper askew."""
+
+LABELS = frozenset({"return-label", "job-bag-label", TEST_PAGE})
 """Kinds of documents that are printed in true size whatever the paper is."""
 
 
 @dataclass(frozen=True)
 class PrintJob:
-    """A document to print: what it is called, of which kind it is, and its pages."""
+    """A document to print: what it is called, of which kind it is, its pages, and for labels the paper's own name."""
 
     title: str
     kind: str
     pdf: bytes
     contents: Contents
+    paper: str = ""
 
 
 def has_printer() -> bool:
@@ -64,9 +68,11 @@ def print_on(
         choice = PrinterChoice(printer=printer.printerName(), paper=paper_of(printer, job.contents.sizes[0]))
         desk.settings.remember_printer(job.kind, choice)
     where = printer.outputFileName() or printer.printerName()
+    remembered = desk.settings.offset_for(printer.printerName(), job.paper) if job.paper else Offset()
+    offset = QPointF(remembered.right / 10, remembered.down / 10)
 
     def put() -> None:
-        put_pages(job.pdf, job.contents, printer, true_size=job.kind in LABELS)
+        put_pages(job.pdf, job.contents, printer, true_size=job.kind in LABELS, offset=offset)
 
     def told(_nothing: None) -> None:
         desk.told.emit(say("{title} was sent to {printer}", title=job.title, printer=where))

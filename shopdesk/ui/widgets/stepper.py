@@ -24,11 +24,18 @@ class Stepper(QWidget):
 
     changed = Signal(int)
 
-    def __init__(self, minimum: int, maximum: int, words: Callable[[int], str] = str) -> None:
+    def __init__(
+        self,
+        minimum: int,
+        maximum: int,
+        words: Callable[[int], str] = str,
+        read: Callable[[str], int | None] | None = None,
+    ) -> None:
+        """Make it; `words` tells a number, `read` takes one from what was typed, the first digits if left out."""
         super().__init__()
         say = speech()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._number = _Number(minimum, maximum, words)
+        self._number = _Number(minimum, maximum, words, read or _first_digits)
         self._less = IconButton("minus", say("One less"))
         self._more = IconButton("plus", say("One more"))
         row = QHBoxLayout(self)
@@ -94,13 +101,15 @@ class Stepper(QWidget):
 
 
 class _Number(QSpinBox):
-    """The number itself, as words; its first digits count when it is typed."""
+    """The number itself, as words; `read` finds it in what was typed."""
 
     focus_moved = Signal()
 
-    def __init__(self, minimum: int, maximum: int, words: Callable[[int], str]) -> None:
+    def __init__(
+        self, minimum: int, maximum: int, words: Callable[[int], str], read: Callable[[str], int | None]
+    ) -> None:
         super().__init__()
-        self._words = words
+        self._words, self._read = words, read
         self.setFont(font(Style.BODY))
         self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.setFrame(False)
@@ -119,14 +128,14 @@ class _Number(QSpinBox):
         return self._words(value)
 
     def valueFromText(self, text: str) -> int:
-        """Return the number that the words begin with."""
-        found = _NUMBER.search(text)
-        return int(found[0][:9]) if found else self.minimum()
+        """Return the number that was typed."""
+        found = self._read(text)
+        return self.minimum() if found is None else found
 
     def validate(self, text: str, pos: int) -> tuple[QValidator.State, str, int]:
         """Take anything with a number in it that lies between the ends."""
-        found = _NUMBER.search(text)
-        fits = found is not None and self.minimum() <= int(found[0][:9]) <= self.maximum()
+        found = self._read(text)
+        fits = found is not None and self.minimum() <= found <= self.maximum()
         return (QValidator.State.Acceptable if fits else QValidator.State.Intermediate, text, pos)
 
     def sizeHint(self) -> QSize:
@@ -165,3 +174,9 @@ class _Number(QSpinBox):
         """Take the ring away."""
         super().focusOutEvent(event)
         self.focus_moved.emit()
+
+
+def _first_digits(text: str) -> int | None:
+    """Return the number that some words begin with."""
+    found = _NUMBER.search(text)
+    return int(found[0][:9]) if found else None

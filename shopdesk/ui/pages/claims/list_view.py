@@ -20,8 +20,9 @@ from shopdesk.ui.pages.claims.group_chips import GroupChips
 from shopdesk.ui.pages.claims.nothing_listed import NothingListed
 from shopdesk.ui.pages.claims.preview import ClaimPreviewPanel
 from shopdesk.ui.widgets.buttons import Button
+from shopdesk.ui.widgets.labels import set_tip
 
-_SEARCH_WIDTH = 240
+_SEARCH_WIDTH = 190
 _FALLS_FIRST = frozenset({ClaimOrder.VALUE, ClaimOrder.OPENED})
 """Orders in which the greatest or newest comes first when a head is clicked."""
 
@@ -54,9 +55,13 @@ class ClaimListView(ListedView[ListedClaim, ClaimQuestion, ClaimPreviewPanel]):
             new=self.new_asked.emit,
             bring_orders=self.import_asked.emit,
         )
+        self.papers_button = Button(say("Papers"), "printer")
+        self.papers_button.setAccessibleName(say("Papers of the day"))
+        set_tip(self.papers_button, say("Make many papers in one go"))
+        self.papers_button.clicked.connect(self._make_papers)
         self.new_button = Button(say("New claim"), "plus")
         self.new_button.clicked.connect(self.new_asked)
-        self.lay_out(ClaimPreviewPanel(desk), [self.new_button], [self.chips])
+        self.lay_out(ClaimPreviewPanel(desk), [self.papers_button, self.new_button], [self.chips])
 
     def question(self) -> ClaimQuestion:
         """Return what is asked for now."""
@@ -93,6 +98,11 @@ class ClaimListView(ListedView[ListedClaim, ClaimQuestion, ClaimPreviewPanel]):
             self.switch.show_content()
         else:
             self._nothing.tell(asked, listing, self.chips.words())
+
+    def _make_papers(self) -> None:
+        from shopdesk.ui.dialogs.papers_at_once import open_papers_at_once  # not needed before
+
+        open_papers_at_once(self._desk, self, self.rows.ids)
 
     def _show_all(self) -> None:
         self.chips.choose(frozenset({ClaimChip.ALL}))

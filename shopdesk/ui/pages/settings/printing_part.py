@@ -1,16 +1,20 @@
 """The printers that were last used, by kind of document."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shopdesk.domain.papers import PaperKind
 from shopdesk.services.papers.filed import kind_words
 from shopdesk.services.shop.choices import label_choices, paper_choices
-from shopdesk.settings import PrinterChoice
+from shopdesk.settings import Offset, PrinterChoice
 from shopdesk.ui.desk import Desk
+from shopdesk.ui.dialogs.label_offset import LabelOffsetSheet, offset_words
 from shopdesk.ui.look.type import Style
 from shopdesk.ui.pages.settings.part import SettingsPart
-from shopdesk.ui.widgets.buttons import LinkButton
+from shopdesk.ui.widgets.buttons import Button, LinkButton
 from shopdesk.ui.widgets.emptying import empty
 from shopdesk.ui.widgets.labels import Text
 from shopdesk.ui.widgets.symbols import Symbol
@@ -29,6 +33,11 @@ class PrintingPart(SettingsPart):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(12)
         self.column.addLayout(self._rows)
+        self._offsets = QVBoxLayout()
+        self._offsets.setSpacing(12)
+        adjust = Button(say("Adjust where labels print"), "printer")
+        adjust.clicked.connect(lambda _checked=False: self._adjust())
+        self.add_part(say("Where labels print"), self._offsets, adjust)
         self.renew()
 
     def renew(self) -> None:
@@ -42,11 +51,36 @@ class PrintingPart(SettingsPart):
             nothing = say("Nothing is remembered yet. The first document that is printed asks for a printer.")
             self._rows.addWidget(Text(nothing, wrap=True))
 
+        self._show_offsets()
+
+    def _show_offsets(self) -> None:
+        """Show how far printers are told to print elsewhere."""
+        empty(self._offsets)
+        say = self.desk.speech
+        words = dict(label_choices(say))
+        for printer, papers in sorted(self.desk.settings.values.offsets.items()):
+            for paper, offset in sorted(papers.items()):
+                name = words.get(paper, paper.replace("-", " ", 1))
+                moved = say(
+                    "{right} to the right, {down} down",
+                    right=offset_words(offset.right),
+                    down=offset_words(offset.down),
+                )
+                forget = partial(self._forget_offset, printer, paper)
+                self._offsets.addWidget(self._line(name, f"{printer} · {moved}", say("Forget the offset of"), forget))
+        if not self._offsets.count():
+            nothing = say("Labels print where the sheets have them. If your printer pulls askew, adjust it.")
+            self._offsets.addWidget(Text(nothing, wrap=True))
+
     def _row(self, kind: str, choice: PrinterChoice) -> QWidget:
         say = self.desk.speech
         words = dict((*paper_choices(say), *label_choices(say)))
-        name = self._name(kind)
         second = " · ".join(part for part in (choice.printer, words.get(choice.paper, choice.paper)) if part)
+        return self._line(self._name(kind), second, say("Forget the printer of"), partial(self._forget, kind))
+
+    def _line(self, name: str, second: str, forgets: str, forget_it: Callable[[], object]) -> QWidget:
+        """Return a line with something that is remembered, and a link to forget it."""
+        say = self.desk.speech
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
@@ -56,8 +90,8 @@ class PrintingPart(SettingsPart):
         texts.addWidget(Text(name, Style.NAME, elide=True))
         texts.addWidget(Text(second, Style.CAPTION, "text2", elide=True))
         forget = LinkButton(say("Forget"))
-        forget.setAccessibleName(say("Forget the printer of: {kind}", kind=name))
-        forget.clicked.connect(lambda: self._forget(kind))
+        forget.setAccessibleName(say("{forget}: {what}", forget=forgets, what=name))
+        forget.clicked.connect(lambda _checked=False: forget_it())
         line.addWidget(Symbol("printer"), 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(texts, 1)
         line.addWidget(forget)
@@ -72,3 +106,12 @@ class PrintingPart(SettingsPart):
     def _forget(self, kind: str) -> None:
         self.desk.settings.forget_printer(kind)
         self.renew()
+
+    def _forget_offset(self, printer: str, paper: str) -> None:
+        self.desk.settings.remember_offset(printer, paper, Offset())
+        self.renew()
+
+    def _adjust(self) -> None:
+        sheet = LabelOffsetSheet(self.desk, self.window())
+        sheet.accepted.connect(self.renew)
+        sheet.open()

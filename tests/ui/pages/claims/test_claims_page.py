@@ -420,7 +420,7 @@ def test_a_label_goes_on_a_place_of_a_sheet(qtbot: QtBot, returning: Looking) ->
     assert everything_wrong(choice) == []
     choice.paper.set_value("nothing of ours")
     choice._make()
-    assert choice._field.error().startswith("No label paper")
+    assert choice.where.paper_field.error().startswith("No label paper")
     choice.paper.set_value("Avery-L7165")
     choice._follow()
     choice.place.set_value(3)
