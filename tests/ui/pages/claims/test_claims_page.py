@@ -422,7 +422,7 @@ def test_a_label_goes_on_a_place_of_a_sheet(qtbot: QtBot, returning: Looking) ->
     choice._make()
     assert choice.where.paper_field.error().startswith("No label paper")
     choice.paper.set_value("Avery-L7165")
-    choice._follow()
+    choice.paper.chosen.emit("Avery-L7165")
     choice.place.set_value(3)
     choice._make()
     qtbot.waitUntil(lambda: bool(returning.window.findChildren(PaperDialog)), timeout=15_000)
