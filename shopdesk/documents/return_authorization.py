@@ -105,7 +105,7 @@ class _Drawing:
         values, speech = self.values, self.speech
         order = values.order_number
         if values.order_placed_at is not None:
-            placed_on = speech.moment(values.order_placed_at, "date").split(",")[0]
+            placed_on = speech.day(values.order_placed_at.day_in(speech.zone), "date")
             order = speech("{number} of {date}", number=order, date=placed_on)
         delivered = ""
         if values.delivered_at is not None:
@@ -216,10 +216,10 @@ class _Drawing:
         shop = values.sender.shop
         address = return_address(shop)
         country = country_name(address.country or shop.country, speech.language)
-        town = ", ".join(part for part in (city_line(address), country) if part)
+        town = speech.row((city_line(address), country))
         room = columns.facts - columns.content - 4
         lines = []
-        for text in (", ".join(return_names(shop)), address.street, address.extra, town):
+        for text in (speech.row(return_names(shop)), address.street, address.extra, town):
             lines += wrap(setting.clean(text, NAME), BODY, room, setting, most=2)
         how = [speech("Packing list and label are on page\N{NO-BREAK SPACE}{page}.", page=packing_page)]
         if values.return_shipping is Payer.SHOP:
@@ -230,7 +230,7 @@ class _Drawing:
             how.append(speech("Please keep the receipt of posting."))
         if values.customs_form:
             how.append(speech("Mark the parcel as returned goods, with their true value."))
-        beside = wrap(" ".join(how), BODY, columns.right - columns.facts, setting)
+        beside = wrap(speech.prose(how), BODY, columns.right - columns.facts, setting)
 
         def pen(sheet: Sheet, y: float) -> None:
             sheet.lines(columns.content, y, lines, BODY)

@@ -19,7 +19,8 @@ _NAMED = 8
 _SUBSTITUTE = "\N{WHITE SQUARE}"
 _ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 _NO_BREAK = "\N{NO-BREAK SPACE}"
-_SPACES = re.compile(rf"[^\S{_NO_BREAK}]+")
+_NARROW_NO_BREAK = "\N{NARROW NO-BREAK SPACE}"
+_SPACES = re.compile(rf"[^\S{_NO_BREAK}{_NARROW_NO_BREAK}]+")
 _UNSEEN = frozenset({"Cc", "Cf"})
 
 

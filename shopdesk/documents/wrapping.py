@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from shopdesk.documents.type import LONGEST, Style, Type
 
-_CLOSING = frozenset("、。，．・：；！？）］｝」』】〉》〕ーっゃゅょッャュョァィゥェォ々〜")  # noqa: RUF001
-_OPENING = frozenset("（［｛「『【〈《〔")  # noqa: RUF001
+_CLOSING = frozenset("、。，．・：；！？）］｝」』】〉》〕ーっゃゅょッャュョァィゥェォ々〜)]}")  # noqa: RUF001
+_OPENING = frozenset("（［｛「『【〈《〔([{")  # noqa: RUF001
+_UNITS = frozenset("年月日時分秒円個件回本枚点台週間歳番号")
+_OF_DATES = frozenset("年月日")
 _SHORTEST_LAST = 0.3
 _STEPS = 12
 _NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -75,7 +77,7 @@ def _parts(word: str) -> list[str]:
         return [word]
     parts = [""]
     for before, character in zip(" " + word, word, strict=False):
-        joint = (_is_wide(before) or _is_wide(character)) and before != " "
+        joint = (_is_wide(before) or _is_wide(character)) and before != " " and not _holds(before, character)
         hyphen = before == "-" and character.isalpha() and parts[-1][-2:-1].isalpha()
         if hyphen or (joint and character not in _CLOSING and before not in _OPENING):
             parts.append("")
@@ -84,8 +86,15 @@ def _parts(word: str) -> list[str]:
 
 
 def _is_wide(character: str) -> bool:
-    """Tell whether lines may end beside a character: ideographs and kana, but not hangul, whose words have spaces."""
+    """Tell whether a line may end beside a character that is no space: ideographs and kana; Korean parts at spaces."""
     return "\u2e80" <= character <= "\ua4cf" or "\uf900" <= character <= "\uffef"
+
+
+def _holds(before: str, character: str) -> bool:
+    """Tell whether two characters belong together: those of a date, 2026年3月9日(月), and a figure with its unit."""
+    if before.isdigit():
+        return character in _UNITS
+    return before in _OF_DATES and (character.isdigit() or character == "(")
 
 
 def _broken(part: str, style: Style, width: float, setting: Type) -> list[str]:

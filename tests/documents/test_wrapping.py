@@ -66,3 +66,25 @@ def test_a_word_of_a_hundred_thousand_letters_takes_no_time() -> None:
     begun = time.perf_counter()
     wrap("x" * 100_000, BODY, 60, Type(), most=3)
     assert time.perf_counter() - begun < 1
+
+
+def test_a_japanese_date_stays_on_one_line() -> None:
+    text = "商品は2026年3月9日(月)までに、当店へお送りくださいますようお願いいたします。" * 2
+    for width in range(28, 60, 3):
+        lines = wrap(text, BODY, width, Type("ja"))
+        assert sum("2026年3月9日(月)" in line for line in lines) == 2, lines
+        assert "".join(lines) == text
+
+
+def test_korean_words_part_at_their_spaces() -> None:
+    text = "반품 승인서와 포장 목록을 함께 넣어 주시고 접수 번호를 상자에 적어 주십시오."
+    words = set(text.split())
+    for width in (20, 30, 45):
+        assert {word for line in wrap(text, BODY, width, Type("ko")) for word in line.split()} == words
+
+
+def test_narrow_spaces_without_break_stay() -> None:
+    text = "Total\N{NARROW NO-BREAK SPACE}: 1\N{NARROW NO-BREAK SPACE}234,50 EUR et encore un peu de texte"
+    lines = wrap(text, BODY, 30, Type("fr"))
+    assert " ".join(lines) == text
+    assert any("1\N{NARROW NO-BREAK SPACE}234,50" in line for line in lines)
