@@ -14,13 +14,14 @@ import pytest
 from shopdesk.domain.claim_states import ClaimAction
 from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.errors import PaperError
-from shopdesk.domain.papers import FiledPaper, PaperKind
+from shopdesk.domain.papers import FiledPaper, MarkKind, PaperKind, PaperMark
 from shopdesk.services.claims.desk import find
 from shopdesk.services.claims.steps import do
 from shopdesk.services.office import Office
 from shopdesk.services.papers.due_papers import KINDS_AT_ONCE, due_papers, papers_of
 from shopdesk.services.papers.many import GoOn, ManyMade, PaperRun, PaperWish, make_many, run_many
 from shopdesk.storage.claim_lists import ClaimOrder
+from shopdesk.storage.ids import new_id
 from tests.documents.reading import codes_on, dots, pages_of, text_of
 from tests.services.claim_shop import moment, office_at
 from tests.services.many_claims import NOW, accepted, make_folder
@@ -65,8 +66,9 @@ def test_letters_are_filed_each_and_joined_in_their_order(shop: Path) -> None:
         assert len(pages) == made.pages == sum(one.pages for one in made.filed)
         beginnings = [page for page in pages if "Return authorization" in page]
         for number, one, page in zip(numbers, made.filed, beginnings, strict=True):
-            assert filed_of(office, number) == [one]
-            assert text_of(office.file.read_attachment(one.sha256)).startswith(page)
+            (filed,) = filed_of(office, number)
+            assert filed.id == one.id
+            assert text_of(office.file.read_attachment(filed.sha256)).startswith(page)
             assert f"RMA-{number}" in page
         assert office.file.verify(full=True) == []
 
@@ -274,6 +276,28 @@ def test_the_work_of_the_window_opens_the_shop_itself(shop: Path) -> None:
     joined = shop.parent / "joined.pdf"
     made = run_many(shop, PaperRun(wishes=wishes, paper="4x6"), joined, moment(NOW), always)
     assert (len(made.filed), made.pages) == (2, 2)
+
+
+def test_a_paper_that_became_void_is_due_again(shop: Path) -> None:
+    with office_at(shop, NOW) as office:
+        (number,) = accepted(office, 1)
+        run(office, LABEL, [number])
+        (filed,) = filed_of(office, number)
+        assert due_papers(office, LABEL) == ()
+        with office.file.work("test", office.instant) as unit:
+            unit.put(
+                PaperMark(
+                    id=new_id(office.instant),
+                    paper_id=filed.id,
+                    record_kind=filed.record_kind,
+                    record_id=filed.record_id,
+                    what=MarkKind.VOID,
+                    at=moment(NOW),
+                    kept_at=office.instant,
+                    reason="A mistake.",
+                )
+            )
+        assert [one.number for one in due_papers(office, LABEL)] == [number]
 
 
 def test_due_are_those_that_were_accepted_and_have_no_paper_yet(shop: Path) -> None:

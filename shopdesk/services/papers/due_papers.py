@@ -8,7 +8,7 @@ from msgspec import Struct
 from shopdesk.domain.claim_states import ClaimState
 from shopdesk.domain.claims import Claim, Decision
 from shopdesk.domain.deadlines import RecordKind
-from shopdesk.domain.papers import PaperKind
+from shopdesk.domain.papers import MarkKind, PaperKind
 from shopdesk.services.claims.desk import find, state_of
 from shopdesk.services.office import Office
 from shopdesk.services.papers.returns import prints_return
@@ -18,7 +18,7 @@ from shopdesk.storage.claim_lists import ClaimGroup, ClaimOrder, ListedClaim
 class DuePaper(Struct, frozen=True, kw_only=True):
     """A claim that a paper can be made for: by the newest decision, in the order in which they were decided.
 
-    `made_at` is when the paper was last made, None where it never was since that decision.
+    `made_at` is when the paper was last made, None where it never was since that decision or is void.
     """
 
     number: str
@@ -67,8 +67,10 @@ def _paper(office: Office, kind: PaperKind, listed: ListedClaim) -> DuePaper | N
     if not _KINDS[kind].fits(claim, state_of(office, claim), decisions):
         return None
     decided_at = decisions[-1].decided_at if decisions else None
-    filed = (one for one in office.file.papers.of_record(RecordKind.CLAIM, claim.id) if one.kind is kind)
-    made_at = max((one.made_at for one in filed), default=None)
+    papers = office.file.papers
+    filed = [one for one in papers.of_record(RecordKind.CLAIM, claim.id) if one.kind is kind]
+    void = {mark.paper_id for mark in papers.marks_of(claim.id) if mark.what is MarkKind.VOID} if filed else set[str]()
+    made_at = max((one.made_at for one in filed if one.id not in void), default=None)
     return DuePaper(
         number=listed.number,
         rma=listed.rma,

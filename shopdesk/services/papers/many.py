@@ -13,7 +13,7 @@ from msgspec import Struct
 from shopdesk.documents.joined import JoinedPaper
 from shopdesk.domain.errors import PaperError, ShopDeskError, ShopFileError
 from shopdesk.domain.moments import Moment
-from shopdesk.domain.papers import FiledPaper, PaperKind
+from shopdesk.domain.papers import PaperKind
 from shopdesk.services.office import Office
 from shopdesk.services.papers.desk import MadePaper, make_paper
 from shopdesk.services.papers.label_papers import LABEL_KINDS, place_count
@@ -42,6 +42,15 @@ class PaperRun(Struct, frozen=True, kw_only=True):
     place: int = 1
 
 
+class FiledOne(Struct, frozen=True, kw_only=True):
+    """What is told of a paper that was filed; the rest of it lies in the shop's file."""
+
+    id: str
+    number: str
+    paper: str
+    pages: int
+
+
 class NotMade(Struct, frozen=True, kw_only=True):
     """A paper that could not be made, with the reason as a sentence."""
 
@@ -63,7 +72,7 @@ class ManyMade(Struct, frozen=True, kw_only=True):
     stopped, or the disk took nothing more, as `trouble` then says.
     """
 
-    filed: tuple[FiledPaper, ...] = ()
+    filed: tuple[FiledOne, ...] = ()
     not_made: tuple[NotMade, ...] = ()
     remarks: tuple[Remark, ...] = ()
     pages: int = 0
@@ -116,7 +125,7 @@ class _Making:
 
     def __init__(self, office: Office, document: JoinedPaper, paper: str | None, places: _Places) -> None:
         self._office, self._document, self._paper, self._places = office, document, paper, places
-        self._filed: list[FiledPaper] = []
+        self._filed: list[FiledOne] = []
         self._not_made: list[NotMade] = []
         self._remarks: list[Remark] = []
 
@@ -151,8 +160,9 @@ class _Making:
         except ShopDeskError as error:
             self._not_made.append(NotMade(wish=wish, reason=error.sentence))
             return None
-        self._filed.append(made.filed)
-        self._remarks += [Remark(number=made.filed.number, sentence=sentence) for sentence in made.problems]
+        filed = made.filed
+        self._filed.append(FiledOne(id=filed.id, number=filed.number, paper=filed.paper, pages=filed.pages))
+        self._remarks += [Remark(number=filed.number, sentence=sentence) for sentence in made.problems]
         return made
 
     def _join(self, made: MadePaper) -> None:
