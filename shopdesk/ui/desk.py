@@ -32,6 +32,8 @@ class Desk(QObject):
     """A short sentence for the foot of the window: what was done."""
     undoable = Signal(str, object)
     """The same with what takes it back, a `Callable[[], None]`: the foot offers Undo."""
+    offered = Signal(str, str, object)
+    """The same with something to do about it: the words of a button, and a `Callable[[], None]`."""
     warned = Signal(str)
     """A sentence for the foot of the window that stays until it is closed: what could not be done."""
     started = Signal(object)

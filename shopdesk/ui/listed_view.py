@@ -3,7 +3,7 @@
 from array import array
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shopdesk.domain.errors import ShopDeskError
 from shopdesk.services.office import Office
 from shopdesk.ui.desk import Desk
+from shopdesk.ui.dialogs.list_export import ExportButton, of_today
 from shopdesk.ui.listed_rows import ListedRows
 from shopdesk.ui.models.columns import Column
 from shopdesk.ui.models.rows import RowsModel
@@ -20,8 +21,11 @@ from shopdesk.ui.widgets.frame import Body, PageFrame, PageHead
 from shopdesk.ui.widgets.row_table import RowTable
 from shopdesk.ui.widgets.states import Switch
 
+if TYPE_CHECKING:
+    from shopdesk.services.lists.asked import Asked
+
 P = TypeVar("P", bound=PreviewPanel[Any, Any])
-Q = TypeVar("Q")
+Q = TypeVar("Q", bound="Asked")
 R = TypeVar("R")
 
 
@@ -37,6 +41,8 @@ class ListedView(QWidget, Generic[R, Q, P]):
 
     preview: P
     """The panel beside the list."""
+    export: ExportButton
+    """Exports the list."""
 
     def __init__(
         self,
@@ -140,7 +146,8 @@ class ListedView(QWidget, Generic[R, Q, P]):
         top = PageHead(self._title)
         if beside_title is not None:
             top.add_beside_title(beside_title)
-        for part in (self.search, *head):
+        self.export = ExportButton(self._desk, lambda: of_today(self._desk, self._title), self.question)
+        for part in (self.search, self.export, *head):
             top.add(part)
         body = Body(spacing=12)
         for part in (top, *above):

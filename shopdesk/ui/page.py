@@ -40,6 +40,9 @@ class Page(QWidget):
     def focus_search(self) -> None:
         """Go to the page's search field (Ctrl+F); a page without one does nothing."""
 
+    def show_export(self) -> None:
+        """Open the menu of forms in which the list that is seen can be exported; a page without one does nothing."""
+
     def typed(self) -> dict[str, str]:
         """Return what was typed and is not saved, by field, for the crash hook and the question before closing."""
         return {}

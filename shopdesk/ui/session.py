@@ -85,6 +85,13 @@ class Session(QObject):
 
         show_find(self.desk, self.window, self._shop_actions())
 
+    def export(self, place: Place) -> None:
+        """Show a list, and the forms in which it can be exported."""
+        self.go(place)
+        page = self.pages.page
+        if page is not None and page.name is place.page:
+            QTimer.singleShot(0, page, page.show_export)  # once it is laid out
+
     def show_shortcuts(self) -> None:
         """Show what the keys do."""
         from shopdesk.ui.dialogs.shortcuts import show_shortcuts
@@ -121,6 +128,7 @@ class Session(QObject):
         desk.go.connect(self.go)
         desk.told.connect(self._toast.tell)
         desk.undoable.connect(lambda told, undo: self._toast.tell(told, desk.speech("Undo"), undo))
+        desk.offered.connect(self._toast.tell)
         desk.warned.connect(self._toast.warn)
         desk.started.connect(self._show_work)
         desk.shop_read.connect(self._show_shop)
@@ -149,15 +157,17 @@ class Session(QObject):
         }
 
     def _shop_actions(self) -> list["Action"]:
-        """Return what Find offers besides the desk's own actions: the other shop, and the way back."""
-        from shopdesk.ui.dialogs.find_actions import Action
+        """Return what Find offers besides the desk's own actions: exports, the other shop, and the way back."""
+        from shopdesk.ui.dialogs.find_actions import Action, exports
 
         say = self.desk.speech
         back = Action(say("Back to where you were"), "", "arrow-left", "Alt Left", self.pages.back)
         known = say("try demo example practise")
         if self.desk.shop.sample:
-            return [Action(say("Leave the sample shop"), known, "store", "", self.own_shop_wanted.emit), back]
-        return [Action(say("Look at the sample shop"), known, "store", "", self.sample_wanted.emit), back]
+            other = Action(say("Leave the sample shop"), known, "store", "", self.own_shop_wanted.emit)
+        else:
+            other = Action(say("Look at the sample shop"), known, "store", "", self.sample_wanted.emit)
+        return [*exports(self.desk, self.export), other, back]
 
     def _load_pages(self) -> None:
         """Load the other pages beside the window, one after the other, so that none makes it wait when first shown."""

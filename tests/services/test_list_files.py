@@ -26,7 +26,6 @@ from shopdesk.services.claims.claim_lists import ClaimChip, ClaimOrder, ClaimQue
 from shopdesk.services.customers.lists import CustomerAsk, CustomerOrder, customer_ids, customer_rows
 from shopdesk.services.lists.asked import Asked, listed
 from shopdesk.services.lists.files import (
-    ListForm,
     ListReport,
     clear_away,
     list_file,
@@ -34,6 +33,7 @@ from shopdesk.services.lists.files import (
     run_list,
     write_list,
 )
+from shopdesk.services.lists.forms import ListForm
 from shopdesk.services.lists.things import MonthAsk, TodayAsk
 from shopdesk.services.office import Office
 from shopdesk.services.orders.order_lists import MOST_FOUND, OrderAsk, OrderView, order_ids, order_summaries
@@ -232,6 +232,7 @@ def test_a_full_disk_is_said_and_keeps_the_file_that_was_there(form: ListForm, t
     file.write_bytes(b"before")
     program = (
         "import resource, sys, tempfile; from pathlib import Path; from shopdesk.services.lists.files import *;"
+        "from shopdesk.services.lists.forms import ListForm;"
         "from shopdesk.services.orders.order_lists import OrderAsk; from shopdesk.domain.moments import Moment;"
         "from shopdesk.domain.errors import PaperError;"
         f"tempfile.tempdir = {str(tmp_path / 'tmp')!r};"

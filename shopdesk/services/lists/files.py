@@ -9,7 +9,6 @@ import secrets
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from msgspec import Struct
 
 from shopdesk.domain.moments import Moment
 from shopdesk.services.lists.asked import Asked, listed
+from shopdesk.services.lists.forms import ListForm
 from shopdesk.services.lists.listed import Listed
 from shopdesk.services.office import Office
 from shopdesk.services.whole_files import whole_file
@@ -30,13 +30,6 @@ Report = Callable[[int, int], None]
 """Is told how many rows of how many are written."""
 
 _TOLD_EVERY = 200
-
-
-class ListForm(StrEnum):
-    """The forms in which lists are written; each is the ending of its files."""
-
-    XLSX = "xlsx"
-    CSV = "csv"
 
 
 class ListFile(Struct, frozen=True, kw_only=True):

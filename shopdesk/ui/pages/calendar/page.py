@@ -13,7 +13,9 @@ from shopdesk.domain.moments import Moment
 from shopdesk.domain.reminders import Reminder
 from shopdesk.services.agenda.month import FIRST_YEAR, LAST_YEAR, MonthSight, month
 from shopdesk.services.agenda.things import Thing
+from shopdesk.services.lists.things import MonthAsk
 from shopdesk.ui.desk import Desk
+from shopdesk.ui.dialogs.list_export import ExportButton
 from shopdesk.ui.dialogs.reminder import ReminderSheet, typed_in
 from shopdesk.ui.dialogs.reminder_acts import move
 from shopdesk.ui.page import Page
@@ -48,7 +50,8 @@ class CalendarPage(Page):
         self.head = MonthHead(say)
         self.names = DayNames()
         self.grid = MonthGrid(say("Month"), say("{count} more"))
-        self.panel = AgendaPanel(say)
+        self.export = ExportButton(desk, self._file_name, self._asked)
+        self.panel = AgendaPanel(say, self.export)
         self._connect()
         self.switch = Switch(self._laid_out(), say)
         self._lay_out(Legend(say))
@@ -126,9 +129,19 @@ class CalendarPage(Page):
         """Save what is due as a calendar file."""
         save_calendar(self.desk, self)
 
+    def show_export(self) -> None:
+        """Open the menu of the forms of the month's deadlines and reminders."""
+        self.export.open_menu()
+
     def print_month(self) -> None:
         """Show the month as a paper, for whom it is shown."""
         print_month(self.desk, self, self._shown_month(), self.head.who.value())
+
+    def _asked(self) -> MonthAsk:
+        return MonthAsk(day=self._shown_month(), who=self.head.who.value())
+
+    def _file_name(self) -> str:
+        return self.desk.speech("Deadlines {month}", month=self._shown_month().strftime("%Y-%m"))
 
     def _read(self) -> None:
         self.switch.show_loading()

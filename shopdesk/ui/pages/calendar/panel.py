@@ -27,7 +27,8 @@ class AgendaPanel(QWidget):
     left = Signal()
     """The keyboard goes back to the month."""
 
-    def __init__(self, say: Speech) -> None:
+    def __init__(self, say: Speech, export: Button) -> None:
+        """Make it; `export` is the button that exports the month."""
         super().__init__()
         self.rows = RowList(say("Coming up"), narrow=True)
         self.rows.opened.connect(self.opened)
@@ -44,7 +45,7 @@ class AgendaPanel(QWidget):
         row.setSpacing(6)
         row.addWidget(Text(say("Coming up"), Style.SECTION))
         row.addStretch(1)
-        for button in (self.new, self.print, self.save):
+        for button in (self.new, self.print, self.save, export):
             row.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

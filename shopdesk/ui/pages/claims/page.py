@@ -118,6 +118,11 @@ class ClaimsPage(Page):
             self.list.search.setFocus()
             self.list.search.selectAll()
 
+    def show_export(self) -> None:
+        """Open the menu of the forms of the list."""
+        if not self._shows_claim():
+            self.list.export.open_menu()
+
     def typed(self) -> dict[str, str]:
         """Return what was typed for claims and is not saved, seen or not."""
         claim = self.claim.typed() if is_made(self, "claim") else {}

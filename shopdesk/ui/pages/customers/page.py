@@ -93,6 +93,11 @@ class CustomersPage(Page):
             self.list.search.setFocus()
             self.list.search.selectAll()
 
+    def show_export(self) -> None:
+        """Open the menu of the forms of the list."""
+        if self._views.currentWidget() is self.list:
+            self.list.export.open_menu()
+
     def typed(self) -> dict[str, str]:
         """Return what was typed of a customer and is not saved."""
         shown = self._views.currentWidget()

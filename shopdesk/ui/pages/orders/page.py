@@ -117,6 +117,11 @@ class OrdersPage(Page):
             self.list.search.setFocus()
             self.list.search.selectAll()
 
+    def show_export(self) -> None:
+        """Open the menu of the forms of the list."""
+        if self._shows_list():
+            self.list.export.open_menu()
+
     def _shows_list(self) -> bool:
         return isinstance(self._views.currentWidget(), OrderListView)
 

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shopdesk.domain.errors import ShopDeskError
 from shopdesk.domain.papers import PaperKind
 from shopdesk.services.papers.custody_papers import TODAY
-from shopdesk.services.repairs.custody import Custody, CustodyOrder, custody
+from shopdesk.services.repairs.custody import Custody, CustodyAsk, CustodyOrder, custody
 from shopdesk.services.repairs.lists import ListedRepair
 from shopdesk.ui.desk import Desk
+from shopdesk.ui.dialogs.list_export import ExportButton, of_today
 from shopdesk.ui.models.rows import RowsModel
 from shopdesk.ui.pages.repair.papers_part import make_and_show
 from shopdesk.ui.pages.repairs.custody_columns import custody_columns, custody_words
@@ -58,6 +59,8 @@ class CustodyView(QWidget):
         head = PageHead(say("Repairs"))
         head.add_beside_title(self.segments)
         head.add(self.search)
+        self.export = ExportButton(desk, lambda: of_today(desk, say("Custody list")), self.question)
+        head.add(self.export)
         self.print_button = Button(say("Print custody list"), "printer")
         head.add(self.print_button)
         body = Body(spacing=12)
@@ -72,9 +75,13 @@ class CustodyView(QWidget):
     def ask_again(self) -> None:
         """Read the list anew, as records changed or time went by."""
         self.switch.show_loading()
-        search = self.search.text().strip()
-        job = partial(custody, search=search, by=self._by, descending=self._descending)
-        self._desk.read(self, job, partial(self._show, search), failed=self._fail, key="custody")
+        asked = self.question()
+        job = partial(custody, search=asked.search, by=asked.by, descending=asked.descending)
+        self._desk.read(self, job, partial(self._show, asked.search), failed=self._fail, key="custody")
+
+    def question(self) -> CustodyAsk:
+        """Return what is asked for now."""
+        return CustodyAsk(search=self.search.text().strip(), by=self._by, descending=self._descending)
 
     def print_list(self) -> None:
         """Make the custody list of today, file it with the shop, and show it ready to be printed."""

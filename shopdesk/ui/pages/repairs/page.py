@@ -127,6 +127,11 @@ class RepairsPage(Page):
             self._home.search.setFocus()
             self._home.search.selectAll()
 
+    def show_export(self) -> None:
+        """Open the menu of the forms of the list or of the custody list, whichever is seen; a board has none."""
+        if self._shows_home() and not isinstance(self._home, RepairBoardView):
+            self._home.export.open_menu()
+
     def show_view(self, name: ViewName) -> None:
         """Show repairs another way; the keyboard goes on from the segments there, and what was searched stays so."""
         before = self._home

@@ -14,7 +14,9 @@ from shopdesk.services.agenda.due_words import summary
 from shopdesk.services.agenda.things import Thing
 from shopdesk.services.agenda.today import TodaySight, today
 from shopdesk.services.agenda.words import title
+from shopdesk.services.lists.things import TodayAsk
 from shopdesk.ui.desk import Desk
+from shopdesk.ui.dialogs.list_export import ExportButton, of_today
 from shopdesk.ui.dialogs.reminder_acts import mark_done
 from shopdesk.ui.page import Page
 from shopdesk.ui.pages.today.rows import beside_groups, today_groups
@@ -51,6 +53,8 @@ class TodayPage(Page):
         self._new = Button(say("New reminder"), "plus")
         set_tip(self._new, "Ctrl N")
         self._new.clicked.connect(self.start_new)
+        self.export = ExportButton(desk, lambda: of_today(desk, say("Today")), TodayAsk)
+        self._head.add(self.export)
         self._head.add(self._new)
         self.rows = RowList(say("What is due"))
         self.rows.acted.connect(self._act)
@@ -78,6 +82,10 @@ class TodayPage(Page):
     def start_new(self) -> None:
         """Make a reminder."""
         self._open_sheet(None)
+
+    def show_export(self) -> None:
+        """Open the menu of the forms of what is due."""
+        self.export.open_menu()
 
     def typed(self) -> dict[str, str]:
         """Return what stands in an open reminder."""
