@@ -56,6 +56,7 @@ _PAPER_SOURCES: dict[str, dict[str, tuple[int, ...] | None]] = {
     "services/repairs/piece_words.py": _PAPER_CALLS,
     "texts": _CALLS,
 }
+_REASONS = "reason."  # how the keys of a letter's reasons begin
 _FOR_THE_OWNER = (
     "documents/calendar_file.py",
     "documents/label_test_page.py",
@@ -101,8 +102,9 @@ def _in_sources(folder: Path, place: Path, calls: dict[str, tuple[int, ...] | No
 
 
 def _in_words(folder: Path, words: dict[str, str]) -> Iterator[tuple[Sentence, str]]:
-    for sentence in words.values():
-        yield sentence, f"{folder.name}/texts/words.py"
+    for key, sentence in words.items():
+        module = "letter_words.py" if key.startswith(_REASONS) else "words.py"
+        yield sentence, f"{folder.name}/texts/{module}"
 
 
 def _said(message: str | tuple[str, ...]) -> list[Sentence]:
