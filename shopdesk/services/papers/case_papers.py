@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from shopdesk.documents.addresses import country_name, street_lines
 from shopdesk.documents.case_values import Appendix, CaseFile, Exhibit
 from shopdesk.documents.letter_values import Glance, Goods, LetterSection, Named, NamedTexts, Reason, Reasons, Sold, Sum
+from shopdesk.documents.month_words import what_words
 from shopdesk.domain.claims import ClaimFile, GivenVerdict
 from shopdesk.domain.customers import Author
 from shopdesk.domain.deadlines import Deadline, RecordKind, state_at
@@ -12,16 +13,15 @@ from shopdesk.domain.errors import NotFoundError, ShopFileError
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.papers import FiledPaper, PaperKind
 from shopdesk.services.claims.notes import notes_of
-from shopdesk.services.claims.verdict_words import outcome_words
 from shopdesk.services.letters.framing import order_words
 from shopdesk.services.letters.ground import ClaimLetterGround, claim_letter_ground
 from shopdesk.services.letters.reasons import reasons
 from shopdesk.services.letters.words import asked_for
 from shopdesk.services.office import Office
 from shopdesk.services.papers.case_course import course_of, decided
+from shopdesk.services.papers.case_words import deadline_told, decision_told, outcome_told, state_told
 from shopdesk.services.papers.filed import kind_words
 from shopdesk.services.papers.returns import sender_of
-from shopdesk.services.shop.deadlines import what_to_do
 from shopdesk.texts import Speech
 
 _KIB = 1024
@@ -74,10 +74,12 @@ def _glance(ground: ClaimLetterGround) -> Iterator[Glance]:
     yield Glance(say("Claimed"), say.moment(ground.claim.received_at, "full"), say.term(ground.claim.kind))
     if ground.decision is not None:
         at = Moment.at(ground.decision.decided_at)
-        yield Glance(say("Decided"), say.moment(at, "full"), say.term(ground.decision.action))
+        yield Glance(say("Decided"), say.moment(at, "full"), decision_told(ground.decision.action, say))
     paid = sum(one.amount for one in ground.settlements)
     amount = say.money(paid, ground.order.currency) if paid else ""
-    yield Glance(say("State today"), say.term(ground.state), say("{amount} settled", amount=amount) if amount else "")
+    yield Glance(
+        say("State today"), state_told(ground.state, say), say("{amount} settled", amount=amount) if amount else ""
+    )
 
 
 def _parties(ground: ClaimLetterGround) -> Iterator[Named]:
@@ -133,7 +135,7 @@ def _verdicts(ground: ClaimLetterGround, given: Sequence[GivenVerdict]) -> Itera
     say = ground.say
     before: tuple[str, tuple[Reason, ...]] = ("", ())
     for one in given:
-        outcome, told = outcome_words(one.verdict.outcome, say), reasons(ground, one.verdict.findings)
+        outcome, told = outcome_told(one.verdict.outcome, say), reasons(ground, one.verdict.findings)
         fresh = tuple(reason for reason in told if reason not in before[1])
         if outcome == before[0] and not fresh:
             continue
@@ -169,7 +171,7 @@ def _deadlines(ground: ClaimLetterGround, deadlines: Sequence[Deadline]) -> Iter
     rows = [
         Named(
             say.moment(Moment.at(one.due), "date"),
-            say("{what}: {state:term}", what=what_to_do(one, say), state=state_at(one, now)),
+            deadline_told(what_words(one.what, say), state_at(one, now), say),
         )
         for one in sorted(deadlines, key=lambda one: one.due or now)
         if one.due is not None
