@@ -106,11 +106,16 @@ def mail_draft(office: Office, paper_id: str) -> MailDraft:
             subject=one_line(mail.subject),
             text=lines_of(mail.text),
             content=mail_bytes(mail),
-            file_name=file_name(suggested_name(paper).removesuffix(".pdf") + ".eml"),
+            file_name=draft_name(paper),
             replies=answers is not None,
         )
         note_draft(office, unit, paper, mail.message_id)
         return draft
+
+
+def draft_name(paper: FiledPaper) -> str:
+    """Return what the file of a draft with a paper is called."""
+    return file_name(suggested_name(paper).removesuffix(".pdf") + ".eml")
 
 
 def _no_mail(office: Office, paper: FiledPaper) -> str:

@@ -106,6 +106,13 @@ def state_look(state: ClaimState) -> Look:
     return _STATES[state]
 
 
+def paper_look(*, sent: bool, void: bool) -> Look:
+    """Return the tone and icon of how a paper stands with its customer: blue is the owner's move."""
+    if void:
+        return (Tone.REFUSE, "ban")
+    return (Tone.ACCEPT, "circle-check") if sent else (Tone.YOU, "circle-dot")
+
+
 def order_look(state: OrderState) -> Look:
     """Return the tone and icon of where an order stands."""
     return _ORDERS[state]

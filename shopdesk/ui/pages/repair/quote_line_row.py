@@ -17,10 +17,10 @@ from shopdesk.ui.look.measures import px
 from shopdesk.ui.look.tokens import Tone
 from shopdesk.ui.look.type import Style
 from shopdesk.ui.pages.repair.line_kinds import ICONS, example_words, kind_words
-from shopdesk.ui.pages.repair.menu_button import Choosing
 from shopdesk.ui.pages.repair.quote_columns import CUSTOMER, EACH, GAP, KIND, MORE, QUANTITY, ROW, TICK, WAY
 from shopdesk.ui.widgets.buttons import IconButton, LinkButton
 from shopdesk.ui.widgets.checks import Check
+from shopdesk.ui.widgets.choosing import Choosing
 from shopdesk.ui.widgets.inline_field import InlineField
 from shopdesk.ui.widgets.keyboard_place import has_keyboard
 from shopdesk.ui.widgets.labels import Text, set_tip

@@ -12,10 +12,10 @@ from shopdesk.ui.look.measures import px
 from shopdesk.ui.look.tokens import Tone
 from shopdesk.ui.look.type import Style
 from shopdesk.ui.pages.repair.line_kinds import ICONS, kind_words, new_line
-from shopdesk.ui.pages.repair.menu_button import Choosing
 from shopdesk.ui.pages.repair.quote_columns import CUSTOMER, EACH, GAP, INSIDE, KIND, MORE, QUANTITY, TICK, WAY
 from shopdesk.ui.pages.repair.quote_line_row import QuoteLineRow
 from shopdesk.ui.widgets.buttons import LinkButton
+from shopdesk.ui.widgets.choosing import Choosing
 from shopdesk.ui.widgets.labels import Text
 from shopdesk.ui.widgets.sections import Line
 

@@ -20,9 +20,9 @@ from shopdesk.ui.look.measures import PAGE_MARGIN, px
 from shopdesk.ui.look.theme import colours
 from shopdesk.ui.look.tokens import Tone
 from shopdesk.ui.look.type import Style
-from shopdesk.ui.pages.repair.menu_button import Choosing
 from shopdesk.ui.pages.repair.repair_head import RARE
 from shopdesk.ui.widgets.buttons import Button, IconButton, PrimaryButton
+from shopdesk.ui.widgets.choosing import Choosing
 from shopdesk.ui.widgets.labels import Text
 from shopdesk.ui.widgets.moment_field import MomentField
 

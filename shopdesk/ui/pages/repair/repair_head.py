@@ -15,8 +15,8 @@ from shopdesk.services.repairs.words import action_words, state_words
 from shopdesk.texts import Speech
 from shopdesk.ui.look.tones import repair_look
 from shopdesk.ui.look.type import Style
-from shopdesk.ui.pages.repair.menu_button import Choosing
 from shopdesk.ui.widgets.buttons import IconButton
+from shopdesk.ui.widgets.choosing import Choosing
 from shopdesk.ui.widgets.labels import Text
 from shopdesk.ui.widgets.pill import Pill
 
