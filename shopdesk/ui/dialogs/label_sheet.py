@@ -8,6 +8,8 @@ from shopdesk.ui.desk import Desk
 from shopdesk.ui.dialogs.label_place import LabelPlace
 from shopdesk.ui.widgets.sheet import Sheet
 
+WIDTH = 560
+
 
 class LabelSheetChoice(Sheet):
     """Begins with the shop's paper for labels, so that Enter makes the label.
@@ -17,7 +19,7 @@ class LabelSheetChoice(Sheet):
 
     def __init__(self, desk: Desk, parent: QWidget, title: str, note: str, make: Callable[[str], object]) -> None:
         say = desk.speech
-        super().__init__(parent, title, note)
+        super().__init__(parent, title, note, width=WIDTH)
         self._make_on = make
         self.where = LabelPlace(desk)
         self.paper, self.place = self.where.paper, self.where.place

@@ -32,7 +32,7 @@ from shopdesk.ui.widgets.tick_list import TickList, TickRow
 MOST_NAMED = 50
 """So many are named one by one; the rest is counted."""
 
-_LIST_HIGH = 200
+_LIST_HIGH = 176
 _DUE, _LISTED = "due", "listed"
 
 
