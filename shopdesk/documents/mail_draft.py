@@ -11,6 +11,7 @@ from email.header import Header
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
+from encodings.idna import ToASCII
 
 from msgspec import Struct
 
@@ -28,6 +29,9 @@ _ATOMS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^
 _QUOTED = re.compile(r'"(?:[ !#-\[\]-~]|\\[ -~])+"')
 _LABEL = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?")
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]*")
+_KEPT = frozenset("ßς")
+"""Signs that domains have as they are since 2008; the standard library knows only the IDNA before it."""
+
 _LONGEST_NAME = 200
 _MOST_PLAIN = 60
 _BASE64_FROM = 6
@@ -131,23 +135,29 @@ def file_name(name: str) -> str:
 def _ascii_domain(domain: str) -> str:
     """Return a domain as it stands in mails, an international one as IDNA writes it. Raises AddressError."""
     try:
-        told = domain.encode("idna").decode("ascii")
+        labels = [_ascii_label(label) for label in domain.split(".")]
     except UnicodeError:
         raise AddressError(domain) from None
-    labels = told.split(".")
     if any(len(label) > _LONGEST_LABEL or not _LABEL.fullmatch(label) for label in labels):
         raise AddressError(domain)
-    return told
+    return ".".join(labels)
+
+
+def _ascii_label(label: str) -> str:
+    """Return a part of a domain. Raises UnicodeError for one that no domain has."""
+    if label.isascii():
+        return label
+    told = unicodedata.normalize("NFC", label.lower())
+    if _KEPT & set(told):
+        return "xn--" + told.encode("punycode").decode("ascii")
+    return ToASCII(told).decode("ascii")
 
 
 def _mailbox(header: str, mailbox: Mailbox) -> str:
     name, address = one_line(mailbox.name)[:_LONGEST_NAME].strip(), f"<{address_of(mailbox.address)}>"
     if not name:
         return address
-    if name.isascii() and len(name) <= _MOST_PLAIN:
-        told = name if _PLAIN_NAME.fullmatch(name) and "=?" not in name else _quoted(name)
-    else:
-        told = _encoded(header, name)
+    told = _phrase(header, name)
     last = told.rpartition("\n")[2]
     before = len(header) + 2 if last == told else 0
     # A long address goes on a line of its own.
@@ -155,16 +165,23 @@ def _mailbox(header: str, mailbox: Mailbox) -> str:
     return f"{told}{parted}{address}"
 
 
-def _quoted(name: str) -> str:
+def _phrase(header: str, name: str) -> str:
+    """Return a name as it stands before an address: as it is, in quotes, or encoded."""
+    if not _is_plain(name):
+        return _encoded(header, name)
+    if _PLAIN_NAME.fullmatch(name):
+        return name
     escaped = name.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
 
 
 def _words(header: str, text: str) -> str:
     """Return words of a header: as they are where they are short and plain, else encoded (RFC 2047)."""
-    if text.isascii() and len(text) <= _MOST_PLAIN and "=?" not in text:
-        return text
-    return _encoded(header, text)
+    return text if _is_plain(text) else _encoded(header, text)
+
+
+def _is_plain(text: str) -> bool:
+    return text.isascii() and len(text) <= _MOST_PLAIN and "=?" not in text
 
 
 def _encoded(header: str, text: str) -> str:

@@ -46,15 +46,15 @@ class ClaimAction(StrEnum):
 
 _A = ClaimAction
 _S = ClaimState
-_UNDECIDED = (_A.SET, _A.DECIDE, _A.WITHDRAW)
+_BEFORE_DECISION = (_A.SET, _A.DECIDE, _A.WITHDRAW, _A.LAPSE)
 
 ALLOWED: dict[ClaimState, tuple[ClaimAction, ...]] = {
-    _S.NEW: _UNDECIDED,
-    _S.WAITING_FOR_CUSTOMER: (*_UNDECIDED, _A.LAPSE),
-    _S.INVESTIGATING: _UNDECIDED,
-    _S.TO_DECIDE: _UNDECIDED,
+    _S.NEW: _BEFORE_DECISION,
+    _S.WAITING_FOR_CUSTOMER: _BEFORE_DECISION,
+    _S.INVESTIGATING: _BEFORE_DECISION,
+    _S.TO_DECIDE: _BEFORE_DECISION,
     _S.REFUSED: (_A.SET, _A.DECIDE, _A.ARRIVED, _A.INSPECTED, _A.CLOSE),
-    _S.AWAITING_RETURN: (*_UNDECIDED, _A.SENT_BACK, _A.ARRIVED, _A.SETTLE, _A.LAPSE),
+    _S.AWAITING_RETURN: (_A.SET, _A.DECIDE, _A.WITHDRAW, _A.SENT_BACK, _A.ARRIVED, _A.SETTLE, _A.LAPSE),
     _S.IN_TRANSIT: (_A.SET, _A.DECIDE, _A.ARRIVED, _A.SETTLE),
     _S.ARRIVED: (_A.SET, _A.DECIDE, _A.INSPECTED, _A.SETTLE),
     _S.INSPECTED: (_A.SET, _A.DECIDE, _A.SETTLE),
@@ -65,6 +65,9 @@ ALLOWED: dict[ClaimState, tuple[ClaimAction, ...]] = {
     _S.LAPSED: (_A.REOPEN,),
 }
 """The actions that each state allows, in the order in which they are offered; see `allowed_actions`."""
+
+UNDECIDED = frozenset({_S.NEW, _S.TO_DECIDE, _S.WAITING_FOR_CUSTOMER, _S.INVESTIGATING})
+"""States in which the decision is still to be made."""
 
 OPEN_STATES = frozenset(ClaimState) - {_S.CLOSED, _S.WITHDRAWN, _S.LAPSED}
 """States in which something may still happen without reopening."""
@@ -94,10 +97,16 @@ def claim_state(
 
 
 def allowed_actions(
-    claim: Claim, state: ClaimState, decisions: Sequence[Decision], settlements: Sequence[Settlement]
+    claim: Claim,
+    state: ClaimState,
+    decisions: Sequence[Decision],
+    settlements: Sequence[Settlement],
+    *,
+    awaits_answer: bool = False,
 ) -> tuple[ClaimAction, ...]:
     """Return what may be done with a claim now: what its state allows, less the steps that don't apply.
 
+    A claim lapses where the customer is to do something: answer a question or a letter (`awaits_answer`), send goods.
     Goods that don't come back are not sent, awaited or inspected, and no step is done twice; `set` corrects one. Once
     something was settled the decision stands and the claim is not withdrawn; closing it drops the rest.
     """
@@ -106,6 +115,7 @@ def allowed_actions(
     possible = {
         ClaimAction.DECIDE: not settlements,
         ClaimAction.WITHDRAW: not settlements,
+        ClaimAction.LAPSE: awaits_answer or state in {ClaimState.WAITING_FOR_CUSTOMER, ClaimState.AWAITING_RETURN},
         ClaimAction.CLOSE: state is not ClaimState.SETTLING or bool(settlements),
         ClaimAction.SENT_BACK: comes_back and not arrived and claim.sent_back_at is None,
         ClaimAction.ARRIVED: comes_back and not arrived,

@@ -1,5 +1,6 @@
 """Documents that were filed, and the versions of the shop's policy."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from shopdesk.domain.deadlines import RecordKind
@@ -34,6 +35,11 @@ class PaperStore:
         """Return the document that a mail's draft carried, by its Message-ID; None where no draft had it."""
         found = self._marks.where("message_id = ? AND message_id <> '' ORDER BY row DESC LIMIT 1", (message_id,))
         return self.by_id(found[0].paper_id) if found else None
+
+    def by_references(self, message_ids: Sequence[str]) -> FiledPaper | None:
+        """Return the document of our latest draft in a thread, by the Message-IDs of its mails, oldest first."""
+        found = (self.by_message(one) for one in reversed(message_ids))
+        return next((paper for paper in found if paper is not None), None)
 
     def of_record(self, kind: RecordKind, record_id: str) -> list[FiledPaper]:
         """Return a record's documents, oldest first."""

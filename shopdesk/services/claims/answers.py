@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 from msgspec.structs import replace
 
-from shopdesk.domain.claim_states import OPEN_STATES, ClaimState
+from shopdesk.domain.claim_states import OPEN_STATES, UNDECIDED, ClaimState
 from shopdesk.domain.claims import Claim, Decision, DecisionAction
-from shopdesk.domain.deadlines import Deadline, DeadlineState, RecordKind
+from shopdesk.domain.deadlines import DeadlineState, RecordKind
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.papers import FiledPaper, MarkKind, PaperKind
 from shopdesk.domain.terms import DeadlineKind, Payer
@@ -23,9 +23,6 @@ from shopdesk.storage.unit import Unit
 
 ASKING = (PaperKind.INFORMATION_REQUEST, PaperKind.RETURN_QUOTE)
 """The letters that a customer is to answer."""
-
-UNDECIDED = frozenset({ClaimState.NEW, ClaimState.TO_DECIDE, ClaimState.WAITING_FOR_CUSTOMER, ClaimState.INVESTIGATING})
-"""States in which the decision is still to be made."""
 
 _SOURCE = "letter"
 
@@ -64,13 +61,26 @@ def answer_due(paper: FiledPaper, answer_by: datetime, sent_at: Moment, zone: Zo
     return datetime.combine(local.date() + timedelta(days=late), local.time(), zone).astimezone(answer_by.tzinfo)
 
 
-def keep_answers(office: Office, unit: Unit, claim: Claim, state: ClaimState, decisions: list[Decision]) -> None:
-    """Keep until when the customer must answer, as what was sent and the claim's state say."""
-    letters = sent_letters(office, claim.id)
-    if not letters and not any(_is_answer(one) for one in office.file.deadlines.of_record(RecordKind.CLAIM, claim.id)):
+def keep_answers(
+    office: Office,
+    unit: Unit,
+    claim: Claim,
+    state: ClaimState,
+    *,
+    decisions: list[Decision],
+    letters: tuple[SentLetter, ...],
+) -> None:
+    """Keep until when the customer must answer the letters that were sent, as the claim's state says.
+
+    What a letter that is void gave is taken away as long as it is open.
+    """
+    if not letters and not awaited_answers(office, claim):
         return
     dues = list(_dues(letters))
+    kinds = {due.clause for due in dues}
     for deadline in unit.replace_deadlines(RecordKind.CLAIM, claim.id, claim.number, dues, source=_SOURCE):
+        if deadline.clause not in kinds:
+            continue
         wanted = _state(PaperKind(deadline.clause), state, decisions)
         if deadline.state is not wanted:
             unit.put(replace(deadline, state=wanted), source=_SOURCE)
@@ -79,7 +89,8 @@ def keep_answers(office: Office, unit: Unit, claim: Claim, state: ClaimState, de
 def awaited_answers(office: Office, claim: Claim) -> list[datetime]:
     """Return until when the customer must answer letters that are not answered yet, soonest first."""
     deadlines = office.file.deadlines.of_record(RecordKind.CLAIM, claim.id)
-    dues = [one.due for one in deadlines if _is_answer(one) and one.state is DeadlineState.OPEN]
+    answers = [one for one in deadlines if one.what is DeadlineKind.ANSWER and one.state is DeadlineState.OPEN]
+    dues = [one.due for one in answers]
     return sorted(due for due in dues if due is not None)
 
 
@@ -89,10 +100,6 @@ def _dues(letters: tuple[SentLetter, ...]) -> Iterator[Due]:
         latest = max((one.due for one in letters if one.paper.kind is kind), default=None)
         if latest is not None:
             yield Due(clause=kind.value, who=Payer.CUSTOMER, what=DeadlineKind.ANSWER, due=latest)
-
-
-def _is_answer(deadline: Deadline) -> bool:
-    return deadline.what is DeadlineKind.ANSWER
 
 
 def _state(kind: PaperKind, state: ClaimState, decisions: list[Decision]) -> DeadlineState:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from shopdesk.domain.claim_states import UNDECIDED
 from shopdesk.domain.claims import Decision, DecisionAction
 from shopdesk.domain.deadlines import Deadline, DeadlineState, state_at
 from shopdesk.domain.errors import CaseError, NotFoundError
@@ -16,7 +17,6 @@ from shopdesk.services.claims.claim_page import ClaimPage, claim_page
 from shopdesk.services.claims.claim_sight import ClaimSight, claim_sight
 from shopdesk.services.claims.ground import claim_ground
 from shopdesk.services.claims.judging import GRANTS, order_address
-from shopdesk.services.claims.next_steps import UNDECIDED
 from shopdesk.services.claims.verdict_words import capital
 from shopdesk.services.office import Office
 from shopdesk.storage.claim_lists import ListedClaim

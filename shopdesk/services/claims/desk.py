@@ -15,6 +15,7 @@ from shopdesk.domain.orders import Order
 from shopdesk.domain.terms import Channel, ClaimKind, ConditionPoint, Evidence
 from shopdesk.domain.verdicts import Verdict
 from shopdesk.services.case_making import ENDS_PIECES
+from shopdesk.services.claims.answers import awaited_answers
 from shopdesk.services.claims.fields import check_facts, claimed_lines, with_fields
 from shopdesk.services.claims.judging import GRANTS, judge_again, judge_claim
 from shopdesk.services.office import Office
@@ -106,7 +107,8 @@ def state_of(office: Office, claim: Claim) -> ClaimState:
 def allowed(office: Office, claim: Claim) -> tuple[ClaimAction, ...]:
     """Return what may be done with a claim now."""
     decisions, settlements = office.file.claims.decisions(claim.id), office.file.claims.settlements(claim.id)
-    return allowed_actions(claim, state_of(office, claim), decisions, settlements)
+    awaits_answer = bool(awaited_answers(office, claim))
+    return allowed_actions(claim, state_of(office, claim), decisions, settlements, awaits_answer=awaits_answer)
 
 
 def must_allow(office: Office, claim: Claim, action: ClaimAction) -> None:

@@ -17,7 +17,7 @@ from shopdesk.policy.engine import judge
 from shopdesk.policy.judgement import ENDED
 from shopdesk.policy.wording import says_the_same
 from shopdesk.services.case_making import make_case
-from shopdesk.services.claims.answers import keep_answers
+from shopdesk.services.claims.answers import SentLetter, keep_answers, sent_letters
 from shopdesk.services.claims.mending import GRANTS, OF_A_REPAIR, is_with_repairs, with_arrival
 from shopdesk.services.office import Office
 from shopdesk.storage.ids import new_id
@@ -162,9 +162,10 @@ def keep_claim(office: Office, unit: Unit, claim: Claim) -> Claim:
     if is_with_repairs(office.file, claim, decisions, settlements):
         dues = [due for due in dues if due.what not in OF_A_REPAIR]
     deadlines = unit.replace_deadlines(RecordKind.CLAIM, claim.id, claim.number, dues, source=_SOURCE)
-    for deadline in _settled_deadlines(kept, state, deadlines, decisions, settlements):
+    letters = sent_letters(office, claim.id)
+    for deadline in _settled_deadlines(kept, state, deadlines, decisions, settlements, letters):
         unit.put(deadline, source=_SOURCE)
-    keep_answers(office, unit, kept, state, decisions)
+    keep_answers(office, unit, kept, state, decisions=decisions, letters=letters)
     return kept
 
 
@@ -190,18 +191,22 @@ def _kept_dues(office: Office, claim: Claim, decisions: list[Decision]) -> Itera
         yield due
 
 
-def _settled_deadlines(
+def _settled_deadlines(  # noqa: PLR0917 - what a claim's deadlines turn on
     claim: Claim,
     state: ClaimState,
     deadlines: list[Deadline],
     decisions: list[Decision],
     settlements: list[Settlement],
+    letters: tuple[SentLetter, ...],
 ) -> Iterator[Deadline]:
-    """Yield the open deadlines whose act is done, as done, and those that no longer matter, as waived."""
+    """Yield the open deadlines whose act is done, as done, and those that no longer matter, as waived.
+
+    A decision answers the customer, and so does a letter that asks or quotes; an acknowledgement answers nothing.
+    """
     done = {
         DeadlineKind.CLAIM: True,
         DeadlineKind.CANCEL: True,
-        DeadlineKind.REPLY: bool(decisions),
+        DeadlineKind.REPLY: bool(decisions or letters),
         DeadlineKind.SEND_BACK: claim.sent_back_at is not None or claim.arrived_back_at is not None,
         DeadlineKind.ARRIVE: claim.arrived_back_at is not None,
         DeadlineKind.REFUND: state in {ClaimState.SETTLED, ClaimState.CLOSED} and bool(settlements),

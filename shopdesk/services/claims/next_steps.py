@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from shopdesk.domain.claim_states import ClaimAction, ClaimState, allowed_actions, left_to_settle
+from shopdesk.domain.claim_states import UNDECIDED, ClaimAction, ClaimState, allowed_actions, left_to_settle
 from shopdesk.domain.claims import Claim, Decision, Settlement
 from shopdesk.domain.terms import MONEY_REMEDIES, Remedy
+from shopdesk.services.claims.answers import awaited_answers
 from shopdesk.services.claims.mending import held_pieces, left_to_settle_here, repairs_at_work
 from shopdesk.services.claims.steps import customers_dues
 from shopdesk.services.office import Office
@@ -28,9 +29,6 @@ _USUAL = {
     ClaimState.WITHDRAWN: ClaimAction.REOPEN,
     ClaimState.LAPSED: ClaimAction.REOPEN,
 }
-UNDECIDED = frozenset({ClaimState.NEW, ClaimState.TO_DECIDE, ClaimState.WAITING_FOR_CUSTOMER, ClaimState.INVESTIGATING})
-"""States in which the decision is still to be made."""
-
 _ENDS = (ClaimAction.WITHDRAW, ClaimAction.LAPSE, ClaimAction.CLOSE, ClaimAction.REOPEN)
 
 
@@ -48,7 +46,8 @@ def next_steps(
 ) -> tuple[NextStep, ...]:
     """Return what can be done with a claim now beside correcting its facts: the usual step first, ends last."""
     say = office.speech
-    allowed = allowed_actions(claim, state, decisions, settlements)
+    awaits_answer = bool(awaited_answers(office, claim))
+    allowed = allowed_actions(claim, state, decisions, settlements, awaits_answer=awaits_answer)
     repaired = _of_the_repair(office, claim, decisions, settlements)
     steps = [
         NextStep(

@@ -10,7 +10,8 @@ from shopdesk.domain.claims import Claim
 from shopdesk.domain.deadlines import DeadlineState, RecordKind
 from shopdesk.domain.errors import InputError, NotAllowedError
 from shopdesk.domain.orders import Order
-from shopdesk.domain.terms import ConditionPoint, Payer
+from shopdesk.domain.terms import ConditionPoint, DeadlineKind, Payer
+from shopdesk.services.claims.answers import awaited_answers
 from shopdesk.services.claims.decisions import LONGEST_REASON
 from shopdesk.services.claims.desk import find, must_allow, state_of
 from shopdesk.services.claims.fields import check_facts, with_fields
@@ -98,8 +99,12 @@ def _must_have_lapsed(office: Office, claim: Claim) -> None:
 def customers_dues(office: Office, claim: Claim) -> list[datetime]:
     """Return what the customer must do by when before the claim can lapse, soonest first.
 
-    That is the answer to a question once the time to ask is over, or a step of the way back.
+    That is the answer to what was asked by letter, else to a question once the time to ask is over, or a step of the
+    way back.
     """
+    answers = awaited_answers(office, claim)
+    if answers:
+        return answers[-1:]
     if state_of(office, claim) is ClaimState.WAITING_FOR_CUSTOMER:
         dues = [due.due for due in standing_verdict(office, claim).verdict.deadlines if due.who is Payer.CUSTOMER]
     else:
@@ -125,7 +130,7 @@ def _reopen(office: Office, order: Order, claim: Claim, told: dict[str, str]) ->
     )
     with office.file.work("claim.reopen", office.instant) as unit:
         for deadline in office.file.deadlines.of_record(RecordKind.CLAIM, claim.id):
-            if deadline.state is DeadlineState.WAIVED:
+            if deadline.state is DeadlineState.WAIVED and deadline.what is not DeadlineKind.ANSWER:
                 unit.put(replace(deadline, state=DeadlineState.OPEN), source="verdict")
         if claim_is_stale(office, order, changed):
             return keep_claim(office, unit, changed)

@@ -3,14 +3,14 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
-from shopdesk.domain.claim_states import ClaimState
+from shopdesk.domain.claim_states import UNDECIDED, ClaimState
 from shopdesk.domain.claims import Claim, DecisionAction
 from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.errors import InputError, NotAllowedError
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.papers import FiledPaper, MarkKind, PaperKind, PaperMark
 from shopdesk.domain.terms import Channel
-from shopdesk.services.claims.answers import ASKING, UNDECIDED, awaited_answers, sent_letters
+from shopdesk.services.claims.answers import ASKING, awaited_answers, sent_letters
 from shopdesk.services.claims.decisions import ADVISED, LONGEST_REASON, DecisionDraft, decide_within
 from shopdesk.services.claims.desk import state_of
 from shopdesk.services.claims.judging import claim_is_stale, judge_again, keep_claim

@@ -10,7 +10,9 @@ from shopdesk.domain.customers import Author
 from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.errors import NotFoundError
 from shopdesk.domain.orders import Order
+from shopdesk.domain.papers import MarkKind
 from shopdesk.services.office import Office
+from shopdesk.services.papers.filed import kind_words
 from shopdesk.services.shop.history_words import ValueWords, field_words
 from shopdesk.services.verdict_values import local_text
 from shopdesk.storage.journal import CHANGED, MADE, JournalEntry
@@ -40,12 +42,16 @@ _HIDDEN = frozenset(
         "decided_at",
         "opened_at",
         "sha256",
+        "covers",
         "author",
+        "paper_id",
+        "message_id",
     }
 )
 """Fields that only the program needs, or that say again when it was."""
 
 _DEADLINE = "deadline"
+_MARK = "paper_mark"
 _UNTOLD = frozenset({("policy", "text"), ("shop", "logo_sha256")})
 """Fields of which only is told that they changed, for their values say nothing to a reader."""
 
@@ -88,7 +94,13 @@ def history_of(office: Office, record: str) -> list[HistoryEntry]:
         for entry in entries
         if entry.part == _DEADLINE and entry.step == MADE
     }
+    acts |= {entry.part_id: _marked(office, entry) for entry in entries if entry.part == _MARK}
     return [_told(office, entry, values, acts.get(entry.part_id, "")) for entry in entries]
+
+
+def _marked(office: Office, entry: JournalEntry) -> str:
+    """Return which document was marked."""
+    return kind_words(office.file.papers.by_id(str(entry.changes["paper_id"][1])).kind, office.speech)
 
 
 def entry_values(office: Office, entry: HistoryEntry) -> dict[str, Any]:
@@ -226,15 +238,29 @@ def _says(entry: JournalEntry, say: Speech, about: str) -> str:
         "repair_verdict": say("The policy’s verdict"),
         "deadline": say("Deadline"),
         "paper": say("Document"),
+        "paper_mark": say("Document"),
         "policy": say("Policy"),
         "import": say("Import"),
     }.get(entry.part, entry.part)
     part = say("{what} ({about})", what=part, about=about) if about else part
+    if entry.part == _MARK:
+        return _mark_says(entry, part, say)
     if entry.step == MADE:
         return say("{what}: new", what=part)
     if entry.step == CHANGED:
         return say("{what}: changed", what=part)
     return say("{what}: taken away", what=part)
+
+
+def _mark_says(entry: JournalEntry, document: str, say: Speech) -> str:
+    """Return what was noted of a document: `Document (Return quote): sent`."""
+    match MarkKind(entry.changes["what"][1]):
+        case MarkKind.DRAFTED:
+            return say("{document}: e-mail draft written", document=document)
+        case MarkKind.SENT:
+            return say("{document}: sent", document=document)
+        case MarkKind.VOID:
+            return say("{document}: void", document=document)
 
 
 def _is_note(entry: JournalEntry) -> bool:
