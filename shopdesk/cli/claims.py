@@ -1,6 +1,7 @@
 """`shopdesk claim …` and `shopdesk claims`: the claim desk from the command line."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
@@ -8,6 +9,7 @@ from shopdesk.bootstrap import open_office
 from shopdesk.cli.claim_text import claim_text, claims_text
 from shopdesk.cli.options import common_options, given
 from shopdesk.cli.output import put
+from shopdesk.cli.tables import table_options, write_tables
 from shopdesk.domain.claim_states import ClaimAction, ClaimState
 from shopdesk.domain.claims import Claim, DecisionAction
 from shopdesk.domain.errors import InputError
@@ -18,6 +20,7 @@ from shopdesk.services.claims.decisions import DecisionDraft, Grant
 from shopdesk.services.claims.desk import ClaimDraft
 from shopdesk.services.claims.lists import list_claims
 from shopdesk.services.claims.values import claim_values
+from shopdesk.services.lists.claims import claims_in_state
 from shopdesk.services.office import Office
 from shopdesk.services.typed import (
     shown,
@@ -146,13 +149,17 @@ def claim_do(ctx: click.Context, number: str, action: str, fields: Sequence[str]
 @click.command("claims")
 @click.option("--state", default="", help="Only claims in this state.")
 @click.option("--search", default="", help="Only claims that hold these words.")
-@click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 10_000))
+@click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 10_000), help="Show at most so many.")
+@table_options
 @common_options
 @click.pass_context
-def claims_command(ctx: click.Context, state: str, search: str, limit: int) -> None:
+def claims_command(  # noqa: PLR0917 - click passes what the command line names
+    ctx: click.Context, state: str, search: str, limit: int, csv: Path | None, xlsx: Path | None
+) -> None:
     """List claims, the newest first."""
     wanted = typed_term("--state", state, ClaimState)
     with open_office(given(ctx).data, given(ctx).as_of, write=False) as office:
+        write_tables(office, lambda: claims_in_state(office, wanted, search), csv, xlsx)
         claims = list_claims(office, state=wanted, search=search, limit=limit)
         values = [claim_values(office, claim) for claim in claims] if given(ctx).as_json else []
         put(values, claims_text(office, claims))

@@ -11,9 +11,11 @@ from shopdesk.bootstrap import open_office
 from shopdesk.cli.days import as_day
 from shopdesk.cli.options import common_options, given
 from shopdesk.cli.output import put, table, tell
+from shopdesk.cli.tables import table_options, write_tables
 from shopdesk.domain.deadlines import Deadline, DeadlineState
 from shopdesk.domain.terms import Payer
 from shopdesk.services.claims.values import deadline_values
+from shopdesk.services.lists.things import listed_deadlines
 from shopdesk.services.office import Office
 from shopdesk.services.shop.calendar_files import Asked, write_calendar
 from shopdesk.services.shop.deadlines import list_deadlines, record_words, what_to_do
@@ -31,10 +33,17 @@ _STANDING = frozenset({DeadlineState.OPEN, DeadlineState.MISSED})
     metavar="FILE",
     help="Write them and your own reminders as a calendar file too.",
 )
+@table_options
 @common_options
 @click.pass_context
-def deadlines_command(
-    ctx: click.Context, first: date | None, last: date | None, who: str | None, ics: Path | None
+def deadlines_command(  # noqa: PLR0917 - click passes what the command line names
+    ctx: click.Context,
+    first: date | None,
+    last: date | None,
+    who: str | None,
+    ics: Path | None,
+    csv: Path | None,
+    xlsx: Path | None,
 ) -> None:
     """Show what must be done by when, soonest first."""
     with open_office(given(ctx).data, given(ctx).as_of, write=False) as office:
@@ -42,6 +51,7 @@ def deadlines_command(
         if ics is not None:
             written = write_calendar(office, ics, Asked(first, last, None if who is None else Payer(who)))
             tell(office.speech("Deadlines written to {file}: {count}.", count=written, file=str(ics)))
+        write_tables(office, lambda: listed_deadlines(office, deadlines), csv, xlsx)
         put([deadline_values(office, one) for one in deadlines], _text(office, deadlines))
 
 

@@ -1,17 +1,22 @@
 """`shopdesk orders` and `order`: lists of orders, one order with all that is known of it, and its correction."""
 
+from pathlib import Path
+
 import click
 
 from shopdesk.bootstrap import open_office
 from shopdesk.cli.options import common_options, given
 from shopdesk.cli.order_text import list_text, page_text
 from shopdesk.cli.output import put
+from shopdesk.cli.tables import table_options, write_tables
 from shopdesk.domain.errors import InputError
 from shopdesk.domain.orders import Order
+from shopdesk.services.lists.orders import listed_orders
 from shopdesk.services.office import Office
 from shopdesk.services.orders.desk import list_orders, values_of_orders
 from shopdesk.services.orders.editing import set_order
 from shopdesk.services.orders.fields import FIELDS
+from shopdesk.services.orders.order_lists import OrderAsk
 from shopdesk.services.orders.values import order_page
 
 _SHOW = "show"
@@ -30,12 +35,14 @@ class _NumberOrCommand(click.Group):
 
 @click.command("orders")
 @click.option("--search", default="", metavar="TEXT", help="Words of number, customer, e-mail, codes or texts.")
-@click.option("--limit", default=50, type=click.IntRange(1, 1_000_000), metavar="N", help="At most so many; 50.")
+@click.option("--limit", default=50, type=click.IntRange(1, 1_000_000), metavar="N", help="Show at most so many; 50.")
+@table_options
 @common_options
-def orders_command(search: str, limit: int) -> None:
+def orders_command(search: str, limit: int, csv: Path | None, xlsx: Path | None) -> None:
     """List orders, the newest first."""
     said = given(click.get_current_context())
     with open_office(said.data, said.as_of, write=False) as office, office.file.snapshot():
+        write_tables(office, lambda: listed_orders(office, OrderAsk(search=search)), csv, xlsx)
         orders = list_orders(office, search, limit)
         put(values_of_orders(office, orders), list_text(office, orders))
 

@@ -11,11 +11,13 @@ from shopdesk.bootstrap import open_office
 from shopdesk.cli.options import common_options, given
 from shopdesk.cli.output import put
 from shopdesk.cli.repair_text import repair_text, repairs_text
+from shopdesk.cli.tables import table_options, write_tables
 from shopdesk.domain.errors import InputError
 from shopdesk.domain.repair_quotes import Quote
 from shopdesk.domain.repair_states import PiecePlace, RepairState
 from shopdesk.domain.repairs import PictureStage, RepairAction
 from shopdesk.domain.terms import Channel
+from shopdesk.services.lists.repairs import repairs_in_state
 from shopdesk.services.office import Office
 from shopdesk.services.repairs import answering, desk, quoting, steps, take_in
 from shopdesk.services.repairs.answering import Answer
@@ -211,13 +213,17 @@ def repair_do(ctx: click.Context, number: str, action: str, fields: Sequence[str
 @click.option("--state", default="", help="Only repairs in this state.")
 @click.option("--place", default="", help="Only repairs whose piece is there, such as shop or bench.")
 @click.option("--search", default="", help="Only repairs that hold these words.")
-@click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 10_000))
+@click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 10_000), help="Show at most so many.")
+@table_options
 @common_options
 @click.pass_context
-def repairs_command(ctx: click.Context, state: str, place: str, search: str, limit: int) -> None:
+def repairs_command(  # noqa: PLR0917 - click passes what the command line names
+    ctx: click.Context, state: str, place: str, search: str, limit: int, csv: Path | None, xlsx: Path | None
+) -> None:
     """List repairs, the newest first."""
     wanted, there = typed_term("--state", state, RepairState), typed_term("--place", place, PiecePlace)
     with open_office(given(ctx).data, given(ctx).as_of, write=False) as office:
+        write_tables(office, lambda: repairs_in_state(office, wanted, there, search), csv, xlsx)
         rows = desk.list_repairs(office, state=wanted, place=there, search=search, limit=limit)
         put([listed_values(office, row) for row in rows], repairs_text(office, rows))
 

@@ -3,19 +3,29 @@
 from collections.abc import Iterator, Sequence
 
 from shopdesk.documents.tables import Amount, Row
+from shopdesk.domain.claim_states import ClaimState
 from shopdesk.domain.claims import Claim
 from shopdesk.domain.terms import Payer
-from shopdesk.services.claims.claim_lists import ClaimQuestion, ListedClaim, claim_listing, claim_rows
+from shopdesk.services.claims.claim_lists import ClaimOrder, ClaimQuestion, ListedClaim, claim_listing, claim_rows
 from shopdesk.services.claims.row_words import state_words
 from shopdesk.services.claims.verdict_words import capital
 from shopdesk.services.lists.listed import Listed, local, read_in_pages, timed
 from shopdesk.services.office import Office
+from shopdesk.storage.claim_lists import ClaimGroup
 from shopdesk.texts import Speech
 
 
 def listed_claims(office: Office, asked: ClaimQuestion) -> Listed:
     """Return all claims that a list asks for."""
     return claims_in(office, claim_listing(office, asked).rows)
+
+
+def claims_in_state(office: Office, state: ClaimState | None, search: str) -> Listed:
+    """Return all claims in a state (None: any) that hold all words of a search (empty: any), the newest first."""
+    lists = office.file.claim_lists
+    groups = [] if state is None else [ClaimGroup(states=frozenset({state}))]
+    among = lists.hits(search) if search.strip() else None
+    return claims_in(office, lists.ids(groups, ClaimOrder.OPENED, descending=True, among=among))
 
 
 def claims_in(office: Office, ids: Sequence[int]) -> Listed:

@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from shopdesk.documents.tables import Amount, Row
 from shopdesk.domain.customers import Customer
+from shopdesk.domain.repair_states import PiecePlace, RepairState
 from shopdesk.domain.repairs import Repair
 from shopdesk.services.lists.claims import due_words
 from shopdesk.services.lists.listed import Listed, local, read_in_pages, timed
 from shopdesk.services.office import Office
 from shopdesk.services.repairs.custody import CustodyAsk, custody
+from shopdesk.services.repairs.desk import list_repairs
 from shopdesk.services.repairs.lists import ListedRepair, RepairQuestion, repair_listing, repair_rows
 from shopdesk.services.repairs.piece_words import place_words
 from shopdesk.services.repairs.words import state_words
@@ -19,6 +21,12 @@ _NOBODY = Customer(id="", name="")
 def listed_repairs(office: Office, asked: RepairQuestion) -> Listed:
     """Return all repairs that a list asks for."""
     return repairs_in(office, office.speech("Repairs"), repair_listing(office, asked).rows)
+
+
+def repairs_in_state(office: Office, state: RepairState | None, place: PiecePlace | None, search: str) -> Listed:
+    """Return all repairs in a state and place that hold a text, the newest first; what is left out narrows nothing."""
+    found = list_repairs(office, state=state, place=place, search=search, limit=None)
+    return repairs_in(office, office.speech("Repairs"), [one.row for one in found])
 
 
 def listed_custody(office: Office, asked: CustodyAsk) -> Listed:

@@ -1,14 +1,15 @@
 """What falls due as tables: the calendar's month, what stands on Today, and deadlines by command."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from msgspec import Struct
 
 from shopdesk.documents.tables import Row
-from shopdesk.domain.deadlines import DeadlineState, RecordKind
+from shopdesk.domain.deadlines import Deadline, DeadlineState, RecordKind
 from shopdesk.domain.terms import Payer
 from shopdesk.services.agenda.month import month
-from shopdesk.services.agenda.things import Thing
+from shopdesk.services.agenda.things import Thing, things
 from shopdesk.services.agenda.today import ClaimFacts, ListedClaim, ListedRepair, today
 from shopdesk.services.agenda.words import note, title, who
 from shopdesk.services.claims.verdict_words import capital
@@ -33,6 +34,11 @@ def listed_month(office: Office, asked: MonthAsk) -> Listed:
     sight = month(office, asked.day)
     found = [thing for day in sorted(sight.things) for thing in sight.of(day, asked.who)]
     return listed_things(office, office.speech("Calendar"), sorted(found, key=lambda one: one.due))
+
+
+def listed_deadlines(office: Office, deadlines: Sequence[Deadline]) -> Listed:
+    """Return deadlines that have a day, soonest first; several of one record that ask the same on one day are one."""
+    return listed_things(office, office.speech("Deadlines"), things(office, deadlines))
 
 
 def listed_things(office: Office, name: str, found: list[Thing]) -> Listed:

@@ -70,9 +70,14 @@ def why_not(office: Office, repair: Repair, action: RepairAction) -> str:
 
 
 def list_repairs(
-    office: Office, *, state: RepairState | None = None, place: PiecePlace | None = None, search: str = "", limit: int
+    office: Office,
+    *,
+    state: RepairState | None = None,
+    place: PiecePlace | None = None,
+    search: str = "",
+    limit: int | None,
 ) -> list[ListedRepair]:
-    """Return the newest repairs in a state and place that hold a text; what is left out narrows nothing."""
+    """Return the newest repairs in a state and place that hold a text; what is left out or None narrows nothing."""
     lists = office.file.repair_lists
     group = RepairGroup(
         states=None if state is None else frozenset({state}), places=None if place is None else frozenset({place})
