@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
+from shopdesk.documents.answer_box import BOTTOM, TOP, AnswerPen
 from shopdesk.documents.codes import page_module
 from shopdesk.documents.grid import Columns
 from shopdesk.documents.letter_values import (
+    AnswerBox,
     Body,
     Checklist,
     Code,
@@ -41,6 +43,7 @@ _QUANTITY, _PRICE = 52, 27
 """How far left of the page's right end a quantity and a price end."""
 
 _BARS_HIGH = 10
+_UNDER_BOX = 7
 _MOST_NAMES = 3
 
 
@@ -63,6 +66,8 @@ class LetterPens:
             return replace(money, name=section.name or money.name)
         if isinstance(body, Goods):
             return self._goods(section.name, body)
+        if isinstance(body, AnswerBox):
+            return self._answer(body)
         rows: Iterator[Row]
         match body:
             case Reasons():
@@ -134,10 +139,16 @@ class LetterPens:
     def _checklist(self, body: Checklist) -> Iterator[Row]:
         left = self.columns.content + _BOX
         for row in body.rows:
-            whats = wrap(row.what, BODY_BOLD, self.columns.right - left, self.setting)
-            hows = wrap_all(row.how, BODY, self.columns.right - left, self.setting)
+            room = self.columns.right - left
+            whats = wrap(row.what, BODY_BOLD, room, self.setting)
+            hows = wrap_all(row.how, BODY, room, self.setting)
+            quotes = [line for clause in row.clauses for line in self._quote(clause, room)]
             depth = (len(whats) + len(hows) - 1) * BODY.leading
-            yield Row(partial(_asked, self.columns.content, left, whats, hows), depth, after=_BETWEEN_ASKED)
+            after = BODY.leading if quotes else _BETWEEN_ASKED
+            yield Row(partial(_asked, self.columns.content, left, whats, hows), depth, after=after)
+            for at, line in enumerate(quotes):
+                last = at == len(quotes) - 1
+                yield Row(partial(_clause, left, *line), 0, after=_BETWEEN_ASKED if last else SMALL.leading, kept=True)
 
     def _texts(self, body: Texts) -> Iterator[Row]:
         for paragraph in body.paragraphs:
@@ -145,6 +156,10 @@ class LetterPens:
             for at, line in enumerate(lines):
                 last = at == len(lines) - 1
                 yield Row(partial(_line, self.columns.content, line, BODY), 0, after=7 if last else BODY.leading)
+
+    def _answer(self, body: AnswerBox) -> Section:
+        pen = AnswerPen(body.ask, body.choices, body.how, self.columns, self.speech, self.setting)
+        return Section("", (pen.row(),), first=TOP, tail=BOTTOM + _UNDER_BOX)
 
     def _goods(self, name: str, body: Goods) -> Section:
         shown = [*(one.amount for one in body.rows), *(one.amount for one in body.sums)]
@@ -166,6 +181,7 @@ class LetterPens:
         columns, speech = self.columns, self.speech
         quantities = any(one.quantity is not None for one in body.rows)
         prices = any(one.unit_price is not None for one in body.rows)
+        amounts = any(one.amount is not None for one in body.rows) or bool(body.sums)
 
         def pen(sheet: Sheet, y: float) -> None:
             sheet.text(columns.content, y, speech("Item"), SMALL, GREY)
@@ -173,7 +189,8 @@ class LetterPens:
                 sheet.right(columns.right - _QUANTITY, y, speech("Quantity"), SMALL, GREY)
             if prices:
                 sheet.right(columns.right - _PRICE, y, speech("Price"), SMALL, GREY)
-            sheet.right(columns.right, y, body.currency, SMALL, GREY)
+            if prices or amounts:
+                sheet.right(columns.right, y, body.currency, SMALL, GREY)
 
         return Row(pen, 0, after=6)
 

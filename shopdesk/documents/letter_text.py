@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from shopdesk.documents.letter_values import (
+    AnswerBox,
+    Asked,
     Body,
     Checklist,
     Code,
@@ -11,6 +13,7 @@ from shopdesk.documents.letter_values import (
     LetterSection,
     Money,
     NamedTexts,
+    Quoted,
     Reason,
     Reasons,
     Texts,
@@ -51,7 +54,7 @@ def _lines(body: Body, speech: Speech) -> Iterator[str]:
         case NamedTexts(rows=named):
             yield from (speech("{label}: {value}", label=one.name, value=one.text) for one in named)
         case Checklist(rows=asked):
-            yield from (f"- {one.what}" + (f"\n  {one.how}" if one.how else "") for one in asked)
+            yield from (line for one in asked for line in _asked(one, speech))
         case Texts(paragraphs=paragraphs):
             yield "\n\n".join(paragraphs)
         case Money():
@@ -61,6 +64,10 @@ def _lines(body: Body, speech: Speech) -> Iterator[str]:
         case Code(number=number, value=value, notes=notes):
             yield speech("{label}: {value}", label=number, value=value)
             yield from notes
+        case AnswerBox(ask=ask, choices=choices, how=how):
+            yield speech("{label}: {value}", label=speech("Your answer"), value=ask)
+            yield from (f"[ ] {choice}" for choice in choices)
+            yield how
 
 
 def _reason(reason: Reason, number: str, speech: Speech) -> Iterator[str]:
@@ -68,9 +75,19 @@ def _reason(reason: Reason, number: str, speech: Speech) -> Iterator[str]:
     yield f"{number}{reason.title}"
     if reason.text:
         yield f"{indent}{reason.text}"
-    for clause in reason.clauses:
-        words = speech("“{words}”", words=clause.words)
-        yield indent + (speech("{title}: {words}", title=clause.title, words=words) if clause.title else words)
+    yield from (indent + _quoted(clause, speech) for clause in reason.clauses)
+
+
+def _asked(asked: Asked, speech: Speech) -> Iterator[str]:
+    yield f"- {asked.what}"
+    if asked.how:
+        yield f"  {asked.how}"
+    yield from (f"  {_quoted(clause, speech)}" for clause in asked.clauses)
+
+
+def _quoted(clause: Quoted, speech: Speech) -> str:
+    words = speech("“{words}”", words=clause.words)
+    return speech("{title}: {words}", title=clause.title, words=words) if clause.title else words
 
 
 def _money(body: Money, speech: Speech) -> Iterator[str]:
@@ -88,7 +105,9 @@ def _goods(body: Goods, speech: Speech) -> Iterator[str]:
         name = speech("{count} × {name}", count=one.quantity, name=one.name) if one.quantity is not None else one.name
         told = f"{name} ({one.note})" if one.note else name
         yield told if one.amount is None else _priced(speech, told, one.amount, body.currency)
-    yield from (_priced(speech, one.words, one.amount, body.currency) for one in body.sums)
+    for sum_ in body.sums:
+        words = speech("{fact} ({note})", fact=sum_.words, note=sum_.note) if sum_.note else sum_.words
+        yield _priced(speech, words, sum_.amount, body.currency)
 
 
 def _priced(speech: Speech, words: str, amount: int | None, currency: str) -> str:

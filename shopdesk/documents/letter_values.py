@@ -53,10 +53,11 @@ class NamedTexts(Struct, frozen=True):
 
 
 class Asked(Struct, frozen=True):
-    """Something that the customer is asked for, with a box to tick, and how to give it."""
+    """Something that the customer is asked for, with a box to tick, how to give it, and the clauses that ask for it."""
 
     what: str
     how: str = ""
+    clauses: tuple[Quoted, ...] = ()
 
 
 class Checklist(Struct, frozen=True):
@@ -114,7 +115,15 @@ class Code(Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
 
 
-Body = Reasons | NamedTexts | Checklist | Texts | Money | Goods | Code
+class AnswerBox(Struct, frozen=True, kw_only=True):
+    """A box to answer in: what is asked by when, the answers to tick, how else to give one."""
+
+    ask: str
+    choices: tuple[str, ...]
+    how: str
+
+
+Body = Reasons | NamedTexts | Checklist | Texts | Money | Goods | Code | AnswerBox
 """What can stand in a section."""
 
 

@@ -72,6 +72,8 @@ def _goods_texts(row: GoodsRow, currency: str, speech: Speech) -> list[str]:
     listed, less = money(speech, row.listed, currency), row.listed - (row.amount or 0)
     if row.amount is None or less <= 0:
         return names
+    if row.part:
+        return [speech("{name}, a part of {listed}", name=name, listed=listed) for name in names]
     share = Fraction(100 * less, row.listed)
     if share.denominator == 1:
         return [

@@ -66,12 +66,13 @@ class MoneyRow(Struct, frozen=True, kw_only=True):
 
 
 class GoodsRow(MoneyRow, frozen=True, kw_only=True):
-    """What was paid for pieces of a line: `listed` before discounts, `amount` after them."""
+    """What was paid for pieces of a line: `listed` before discounts, `amount` after them; `part` where it is a part."""
 
     code: str
     text: str = ""
     quantity: int = 1
     listed: int
+    part: bool = False
 
 
 class DeliveryRow(MoneyRow, frozen=True, kw_only=True):

@@ -9,8 +9,11 @@ from shopdesk.domain.verdicts import Verdict
 from shopdesk.policy.judgement import ENDED
 from shopdesk.services.claims.ground import claim_ground
 from shopdesk.services.claims.other_facts import given, of_kind
+from shopdesk.services.letters.answering import own_time
+from shopdesk.services.letters.asking import missing_of_customer
 from shopdesk.services.letters.ground import ClaimLetterGround
 from shopdesk.services.papers.returns import due_of
+from shopdesk.texts import Speech
 
 _INSTEAD = {
     ClaimKind.CANCEL_ORDER: (ClaimKind.CHANGE_OF_MIND, ClaimKind.DEFECT),
@@ -28,9 +31,13 @@ _INSTEAD = {
 
 def after_refusal(ground: ClaimLetterGround) -> Iterator[Named]:
     """Yield what the customer can do who was refused: what is within the rules, and asking again."""
-    say = ground.say
     yield from _within_the_rules(ground)
-    yield Named(say("Question"), say("Have we overlooked something? Write to us, and we will look at it again."))
+    yield question(ground.say)
+
+
+def question(say: Speech) -> Named:
+    """Return that the customer can ask again."""
+    return Named(say("Question"), say("Have we overlooked something? Write to us, and we will look at it again."))
 
 
 def _within_the_rules(ground: ClaimLetterGround) -> Iterator[Named]:
@@ -42,14 +49,25 @@ def _within_the_rules(ground: ClaimLetterGround) -> Iterator[Named]:
         return
     if case.claim is None:
         return
-    verdict = ground.verdict
-    if verdict.missing and judging.judge(given(case, verdict.missing)).outcome not in ENDED:
-        names = ground.say.listing([ground.say.term(name) for name in verdict.missing])
-        yield Named(ground.say("Send us"), ground.say("With this we look at it again: {names}.", names=names))
+    yield from _sending(ground, judging.judge(given(case, ground.verdict.missing)))
     for kind in _INSTEAD.get(claim.kind, ()):
         found = judging.judge(of_kind(case, case.claim, kind))
         if found.outcome not in ENDED and (named := _named(ground, kind, found)) is not None:
             yield named
+
+
+def _sending(ground: ClaimLetterGround, complete: Verdict) -> Iterator[Named]:
+    """Yield what is missing where the claim would hold with it, and until when it can be sent."""
+    asked = [ground.say.term(name) for name in missing_of_customer(ground)]
+    if not asked or complete.outcome in ENDED:
+        return
+    say, until = ground.say, own_time(ground)
+    if until is None:
+        text = say("With this we look at it again: {names}.", names=say.listing(asked))
+    else:
+        until_words = ground.reader.times.until(until)
+        text = say("With this we look at it again until {until}: {names}.", names=say.listing(asked), until=until_words)
+    yield Named(say("Send us"), text)
 
 
 def _named(ground: ClaimLetterGround, kind: ClaimKind, found: Verdict) -> Named | None:
@@ -57,26 +75,33 @@ def _named(ground: ClaimLetterGround, kind: ClaimKind, found: Verdict) -> Named 
     ends = due_of(found, DeadlineKind.WARRANTY_ENDS)
     until = due_of(found, DeadlineKind.CLAIM)
     now = ground.office.instant
+    until = None if until is None or until <= now else until
+    ends = None if ends is None or ends <= now else ends
     match kind:
-        case ClaimKind.DEFECT if ends is not None and ends > now:
+        case ClaimKind.DEFECT if ends is not None:
             text = say("If it shows a fault, our warranty holds until {until}.", until=times.until(ends))
             return Named(say("Warranty"), text)
-        case ClaimKind.DEFECT if until is not None and until > now:
+        case ClaimKind.DEFECT if until is not None:
             text = say("If it shows a fault, you can write to us about that until {until}.", until=times.until(until))
             return Named(say("Fault"), text)
-        case ClaimKind.DEFECT:
+        case ClaimKind.DEFECT if _has_arrived(ground):
             return Named(say("Fault"), say("If it shows a fault, write to us with pictures; that is another matter."))
-        case ClaimKind.REPAIR if ends is not None and ends > now:
+        case ClaimKind.REPAIR if ends is not None:
             text = say("We look at it under the warranty, which runs until {until}.", until=times.until(ends))
             return Named(say("Repair"), text)
-        case ClaimKind.REPAIR:
+        case ClaimKind.REPAIR if _has_arrived(ground):
             return Named(say("Repair"), say("We can repair or alter it; we name the price before we begin."))
-        case ClaimKind.CHANGE_OF_MIND if until is not None and until > now:
+        case ClaimKind.CHANGE_OF_MIND if until is not None:
             text = say("You can still return it; please write to us by {until}.", until=times.until(until))
             return Named(say("Return"), text)
-        case ClaimKind.CHANGE_OF_MIND if ground.order.delivered_at is None:
+        case ClaimKind.CHANGE_OF_MIND if not _has_arrived(ground):
             return Named(say("Return"), say("Once it has arrived, you can return it within our terms."))
         case ClaimKind.CANCEL_ORDER:
             return Named(say("Cancelling"), say("You can still cancel the order and order anew."))
         case _:
             return None
+
+
+def _has_arrived(ground: ClaimLetterGround) -> bool:
+    order = ground.order
+    return order.delivered_at is not None or any(line.delivered_at is not None for line in order.lines)

@@ -12,6 +12,7 @@ from shopdesk.domain.policy_versions import PolicyVersion
 from shopdesk.domain.shops import Address
 from shopdesk.domain.verdicts import Verdict
 from shopdesk.policy.policies import Policy
+from shopdesk.policy.territories import customs_territory
 from shopdesk.services.claims.desk import find, state_of
 from shopdesk.services.claims.judging import order_address, standing_verdict
 from shopdesk.services.letters.languages import letter_speech
@@ -90,6 +91,12 @@ class ClaimLetterGround:
     def lookup(self) -> ClauseLookup:
         """The clauses behind the claim, in the letter's language."""
         return ClauseLookup(self.policy, self.claim, self.verdict, self.say.language)
+
+    @property
+    def crosses_customs(self) -> bool:
+        """Whether goods between shop and customer cross a border of customs, as far as both countries are known."""
+        home, away = self.office.shop.country, self.reader.address.country
+        return bool(home and away) and customs_territory(home) != customs_territory(away)
 
     def quoted(self, clause: str) -> Quoted | None:
         """Return a clause in the shop's words, None for what is no clause or says nothing to customers.

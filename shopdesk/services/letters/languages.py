@@ -1,5 +1,7 @@
 """In which language a customer is written to: as wished, else as the customer's record says, else the shop's."""
 
+from babel import Locale
+
 from shopdesk.domain.customers import Customer
 from shopdesk.domain.errors import InputError
 from shopdesk.services.office import Office
@@ -21,12 +23,19 @@ def letter_language(office: Office, wished: str, customer: Customer | None) -> s
 
 def letter_speech(office: Office, wished: str, customer: Customer | None) -> Speech:
     """Return how a customer is spoken to in a letter. Raises InputError as `letter_language`."""
-    return Speech(letter_language(office, wished, customer), office.zone, signs=True)
+    language = letter_language(office, wished, customer)
+    return Speech(language, office.zone, today=lambda: office.today, signs=True)
 
 
 def paper_speech(office: Office, wished: str, customer: Customer | None) -> Speech:
     """Return how any other paper speaks: amounts have their currency's code. Raises InputError as `letter_language`."""
     return Speech(letter_language(office, wished, customer), office.zone)
+
+
+def language_names(language: str) -> tuple[tuple[str, str], ...]:
+    """Return the codes of the languages that letters are written in, each with its name in a language."""
+    names = Locale.parse(language).languages
+    return tuple((code, str(names[code])) for code in LANGUAGES)
 
 
 def _known(language: str) -> str:

@@ -34,6 +34,10 @@ class Times:
             return self.say("until the end of the day")
         return self.say("until {time}", time=self.say.clock(due))
 
+    def clock(self, instant: datetime) -> str:
+        """Return the time of day at which something happened, and when that was where the customer lives."""
+        return self._both(instant) if self._differs(instant) else self.say.clock(instant)
+
     def until(self, due: datetime) -> str:
         """Return a deadline inside a sentence: its day, and the time where it does not last through the day."""
         if self._differs(due):

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from shopdesk.documents.money_words import shortened
-from shopdesk.domain.claims import Claim
+from shopdesk.domain.claims import Claim, Decision
 from shopdesk.domain.orders import Order, OrderLine
-from shopdesk.domain.terms import ClaimKind
+from shopdesk.domain.terms import ClaimKind, Remedy
 from shopdesk.texts import Speech
 
 _LISTED = 3
@@ -27,6 +27,33 @@ def goods_words(goods: Sequence[tuple[OrderLine, int]], say: Speech) -> str:
 def _one(line: OrderLine, count: int, say: Speech) -> str:
     name = say("“{name}”", name=shortened(line.text, line.code))
     return say("{count} × {name}", count=count, name=name) if count > 1 else name
+
+
+def remedies_of(decision: Decision) -> tuple[Remedy, ...]:
+    """Return the remedies that a decision grants, each once, in the lines' order."""
+    return tuple(dict.fromkeys(line.remedy for line in decision.lines if line.remedy is not None))
+
+
+def kind_name(kind: ClaimKind, say: Speech) -> str:
+    """Return what a kind of claim is called to the customer."""
+    return {
+        ClaimKind.CANCEL_ORDER: say("Cancelling the order"),
+        ClaimKind.CHANGE_ORDER: say("Changing the order"),
+        ClaimKind.CORRECT_ADDRESS: say("Correcting the address"),
+        ClaimKind.PRICE_ADJUSTMENT: say("The price"),
+        ClaimKind.MISSING_CONFIRMATION: say("A confirmation that did not reach you"),
+        ClaimKind.MISSING_PACKAGE: say("A parcel that did not reach you"),
+        ClaimKind.WRONG_DELIVERY: say("A delivery to the wrong place"),
+        ClaimKind.CUSTOMS: say("Customs duties"),
+        ClaimKind.CHANGE_OF_MIND: say("A return"),
+        ClaimKind.WRONG_CHOICE: say("A return, as it was not the right choice"),
+        ClaimKind.DEFECT: say("A fault"),
+        ClaimKind.TRANSIT_DAMAGE: say("Damage in transit"),
+        ClaimKind.WRONG_ITEM: say("Something other than you ordered"),
+        ClaimKind.MISSING_ITEM: say("Something missing from the parcel"),
+        ClaimKind.MISSING_GIFT: say("A missing gift"),
+        ClaimKind.REPAIR: say("A repair or an alteration"),
+    }[kind]
 
 
 def asked_for(claim: Claim, order: Order, say: Speech) -> str:

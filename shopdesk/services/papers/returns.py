@@ -24,7 +24,7 @@ from shopdesk.domain.messages import Message
 from shopdesk.domain.money import units_share
 from shopdesk.domain.orders import Order
 from shopdesk.domain.shops import Address
-from shopdesk.domain.terms import MONEY_REMEDIES, Cost, DeadlineKind, Effect, Payer
+from shopdesk.domain.terms import MONEY_REMEDIES, Cost, DeadlineKind, Effect, Payer, Remedy
 from shopdesk.domain.verdicts import Finding, Verdict
 from shopdesk.policy.folding import default_payer
 from shopdesk.policy.territories import customs_territory
@@ -205,7 +205,7 @@ def reckoning_of(order: Order, decision: Decision, verdict: Verdict, lookup: Cla
     if by_worth:
         rows.extend(_kept_back(order, decision, lookup))
     payer = verdict.pays.get(Cost.RETURN_SHIPPING)
-    if payer is not None:
+    if payer is not None and decision.goods_return:
         title = lookup.title_of_cost(Cost.RETURN_SHIPPING)
         rows.append(CostRow(cost=Cost.RETURN_SHIPPING, amount=0, borne_by=payer, clause=title))
     return Reckoning(currency=order.currency, rows=tuple(rows), total=goods + decision.shipping, tax=decision.tax)
@@ -219,6 +219,7 @@ def _goods_row(order: Order, decided: DecidedLine, amount: int, lookup: ClauseLo
         text=line.text,
         quantity=decided.quantity,
         listed=listed,
+        part=decided.remedy is Remedy.PARTIAL_REFUND,
         amount=amount,
         borne_by=Payer.SHOP,
         clause=lookup.title_of(lookup.offering),
