@@ -49,8 +49,7 @@ def _ink(pdf: bytes) -> tuple[float, ...]:
 
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize(("right", "down"), [(0.0, 0.0), (1.0, -2.0), (-0.5, 0.3), (10.0, 10.0)])
-@pytest.mark.parametrize("paper", [f"{SHEET}:4", "4x6", "a6"])
-@pytest.mark.parametrize("resolution", [203, 600])
+@pytest.mark.parametrize(("paper", "resolution"), [(f"{SHEET}:4", 300), ("4x6", 203), ("a6", 600)])
 def test_all_that_is_printed_is_moved_by_the_offset(
     tmp_path: Path, paper: str, resolution: int, right: float, down: float
 ) -> None:
