@@ -25,6 +25,7 @@ COMMANDS = {
     "init": "shop",
     "order": "orders",
     "orders": "orders",
+    "paper": "papers",
     "policy": "policies",
     "repair": "repairs",
     "repairs": "repairs",

@@ -47,8 +47,10 @@ def mail_head(content: bytes) -> MailHead:
 
 
 def _raw(head: Message, name: str) -> str:
-    """Return a header's beginning as it was written, in one line."""
-    return " ".join(str(head.get(name, ""))[:_LONGEST_HEADER].split())
+    """Return a header's beginning as it was written, in one line; bytes beyond ASCII are read as UTF-8."""
+    values = (str(value) for key, value in head.raw_items() if key.lower() == name)
+    written = next(values, "")[:_LONGEST_HEADER].encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return " ".join(written.split())
 
 
 def _decoded(raw: str) -> str:

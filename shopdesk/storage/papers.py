@@ -27,6 +27,10 @@ class PaperStore:
             raise NotFoundError(msg)
         return found[0]
 
+    def numbered(self, kind: PaperKind, number: str) -> list[FiledPaper]:
+        """Return the documents of a kind with a number, oldest first; large and small letters are the same."""
+        return self._reader.where("kind = ? AND number = ? COLLATE NOCASE ORDER BY row", (str(kind), number))
+
     def marks_of(self, record_id: str) -> list[PaperMark]:
         """Return what was noted of a record's documents, oldest first."""
         return self._marks.where("record_id = ? ORDER BY row", (record_id,))

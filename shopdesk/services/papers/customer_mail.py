@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from shopdesk.domain.claims import ClaimFile
 from shopdesk.domain.errors import NotFoundError, ShopFileError
@@ -20,7 +20,7 @@ def answered_mail(office: Office, claim_id: str) -> MailHead | None:
     return None if newest is None else newest[1]
 
 
-def _heads(office: Office, mails: list[ClaimFile]) -> "Iterator[tuple[tuple[object, int], MailHead]]":
+def _heads(office: Office, mails: list[ClaimFile]) -> Iterator[tuple[tuple[datetime, int], MailHead]]:
     """Yield the heads of mails with when each was written; one whose file is gone or damaged answers nothing."""
     for at, one in enumerate(mails):
         with contextlib.suppress(NotFoundError, ShopFileError):
@@ -28,8 +28,9 @@ def _heads(office: Office, mails: list[ClaimFile]) -> "Iterator[tuple[tuple[obje
             own = office.shop.email.strip().casefold()
             if head.message_id and not (own and own in head.sender.casefold()):
                 told = head.sent_at
-                believed = told is not None and told <= one.added_at + _CLOCKS_DIFFER
-                yield (told if believed else one.added_at, at), head
+                if told is None or told > one.added_at + _CLOCKS_DIFFER:
+                    told = one.added_at
+                yield (told, at), head
 
 
 def _is_mail(file: ClaimFile) -> bool:
