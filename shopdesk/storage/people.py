@@ -33,10 +33,11 @@ class ShopStore:
         return int(self._database.value("SELECT last FROM counters WHERE kind = ? AND year = ?", (kind, year)) or 0)
 
     def numbers(self) -> frozenset[str]:
-        """Return the numbers that claims, their return authorizations and repairs have."""
+        """Return the numbers that claims, their return authorizations, repairs, credit notes and vouchers have."""
         rows = self._database.rows(
             "SELECT number FROM claims UNION ALL SELECT rma FROM claims WHERE rma IS NOT NULL "
-            "UNION ALL SELECT number FROM repairs"
+            "UNION ALL SELECT number FROM repairs "
+            "UNION ALL SELECT number FROM papers WHERE kind IN ('credit-note', 'store-credit-voucher')"
         )
         return frozenset(number for (number,) in rows)
 

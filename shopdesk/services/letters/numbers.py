@@ -1,8 +1,8 @@
 """Letters with numbers of their own: credit notes and vouchers are counted through the year without a gap."""
 
-from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.papers import PaperKind
 from shopdesk.services.claims.desk import find
+from shopdesk.services.letters.issues import issue_of
 from shopdesk.services.office import Office
 from shopdesk.storage.unit import Unit
 
@@ -11,7 +11,7 @@ SERIES = {PaperKind.CREDIT_NOTE: "credit_note", PaperKind.STORE_CREDIT_VOUCHER: 
 
 
 def own_number_of(office: Office, unit: Unit, kind: PaperKind, number: str) -> str:
-    """Return the number of a letter about a claim: the one it had before, else the next of its count.
+    """Return the number of a letter about a claim: its own as long as it is the same one, else the next of its count.
 
     Raises NotFoundError where there is no such claim.
     """
@@ -30,10 +30,9 @@ def coming_number(office: Office, kind: PaperKind, number: str) -> str:
 
 
 def known_number(office: Office, kind: PaperKind, number: str) -> str:
-    """Return the number under which a letter was filed before, nothing where it was not. Raises NotFoundError."""
+    """Return the number that a letter has already, nothing where it gets the next one. Raises NotFoundError."""
     claim, _ = find(office, number)
-    filed = office.file.papers.of_record(RecordKind.CLAIM, claim.id)
-    return next((one.number for one in reversed(filed) if one.kind is kind), "")
+    return issue_of(office, kind, claim).number
 
 
 def _pattern(office: Office, kind: PaperKind) -> str:

@@ -1,4 +1,4 @@
-"""Patterns of the numbers that claims, return authorizations and repairs get."""
+"""Patterns of the numbers that claims, return authorizations, repairs, credit notes and vouchers get."""
 
 import re
 from collections.abc import Mapping
@@ -11,10 +11,16 @@ _PATTERN = re.compile(r"(?:[A-Za-z0-9._-]|\{year\}|\{n(?::0[1-9]d)?\})+")
 _LONGEST = 20
 _LOOKED_AHEAD = 10_000
 _MOST = 999_999
-KINDS = ("claim", "rma", "repair")
-"""What has numbers of its own: claims, return authorizations, repairs."""
+KINDS = ("claim", "rma", "repair", "credit_note", "voucher")
+"""What has numbers of its own: claims, return authorizations, repairs, credit notes, vouchers."""
 
-_NAMES = {"claim": "claims", "rma": "authorizations", "repair": "repairs"}
+_NAMES = {
+    "claim": "claims",
+    "rma": "authorizations",
+    "repair": "repairs",
+    "credit_note": "credit notes",
+    "voucher": "vouchers",
+}
 
 
 def number_pattern(option: str, text: str) -> str:
@@ -57,7 +63,7 @@ def refuse_given(office: Office, patterns: Mapping[str, str]) -> dict[str, str]:
     issued = office.file.shop.numbers()
     coming = {kind: _coming(office, kind, pattern, year) for kind, pattern in patterns.items()}
     wrong = {
-        kind: f"{taken} is taken already. Choose a pattern whose numbers no claim, authorization or repair has."
+        kind: f"{taken} is taken already. Choose a pattern whose numbers nothing else has."
         for kind, numbers in coming.items()
         if (taken := next((one for one in numbers if one in issued), ""))
     }

@@ -10,7 +10,7 @@ from shopdesk.services.field_errors import FieldsError
 from shopdesk.services.shop import fields
 from shopdesk.services.shop.colours import LEAST_CONTRAST, colour_code, contrast_on_white, readable
 from shopdesk.services.shop.fields import FieldError
-from shopdesk.services.shop.numbers import number_pattern
+from shopdesk.services.shop.numbers import KINDS, number_pattern
 from shopdesk.services.typed import plain_text
 
 Reader = Callable[[str], Any]
@@ -19,6 +19,7 @@ _HOME = ("street", "extra", "postcode", "city", "province")
 _BACK = ("name", *_HOME, "phone")
 _LONGEST_TRANSIT = 365
 _LONGEST_WAIT = 3_650
+_LONGEST_VOUCHER = 120
 _LONGEST_HOURS, LONGEST_TERMS = 500, 4_000
 _WHOLE_TAX = 10_000
 _RATE = re.compile(r"[0-9]{1,3}(\.[0-9]{1,2})?")
@@ -73,6 +74,17 @@ def _days(name: str, least: int, *, may_be_empty: bool = False) -> Reader:
     return read
 
 
+def _months(text: str) -> int | None:
+    text = text.strip()
+    if not text:
+        return None
+    readable = text.isascii() and text.isdigit() and len(text) <= len(str(_LONGEST_VOUCHER))
+    if not readable or not 1 <= int(text) <= _LONGEST_VOUCHER:
+        says = f"Type whole months from 1 to {_LONGEST_VOUCHER}, or nothing where vouchers hold without limit."
+        raise FieldError("voucher_months", says, says)
+    return int(text)
+
+
 def read_rate(text: str) -> int | None:
     """Return a rate of tax in hundredths of a percent, None where none is typed. Raises FieldError."""
     typed = text.strip().removesuffix("%").strip().replace(",", ".")
@@ -120,6 +132,8 @@ READERS: Mapping[str, Reader] = {
     "claim_pattern": lambda text: number_pattern("claim_pattern", text),
     "rma_pattern": lambda text: number_pattern("rma_pattern", text),
     "repair_pattern": lambda text: number_pattern("repair_pattern", text),
+    "credit_note_pattern": lambda text: number_pattern("credit_note_pattern", text),
+    "voucher_pattern": lambda text: number_pattern("voucher_pattern", text),
     "paper": lambda text: fields.paper("paper", text, fields.PAPERS),
     "label_paper": lambda text: fields.paper("label_paper", text, fields.LABEL_PAPERS),
     "usual_transit_days": _transit,
@@ -127,6 +141,8 @@ READERS: Mapping[str, Reader] = {
     "repair_days": _days("repair_days", 0, may_be_empty=True),
     "remind_days": _days("remind_days", 1),
     "collect_days": _days("collect_days", 1),
+    "answer_days": _days("answer_days", 1),
+    "voucher_months": _months,
     "tax_rate": read_rate,
     "opening_hours": _text("opening_hours", _LONGEST_HOURS),
     "repair_terms": _text("repair_terms", LONGEST_TERMS),
@@ -139,14 +155,15 @@ def typed_shop(shop: Shop) -> dict[str, str]:
     back = shop.return_address or Address()
     days = shop.usual_transit_days
     plain = ("name", "owner", "email", "phone", "tax_number", "accent", "country", "currency", "time_zone")
-    patterns_and_papers = ("claim_pattern", "rma_pattern", "repair_pattern", "paper", "label_paper")
+    patterns_and_papers = (*(f"{kind}_pattern" for kind in KINDS), "paper", "label_paper")
     of_repairs = ("opening_hours", "repair_terms")
     return {
         **{name: getattr(shop, name) for name in (*plain, *patterns_and_papers, *of_repairs)},
         **{f"address.{part}": getattr(shop.address, part) for part in _HOME},
         **{f"return_address.{part}": getattr(back, part) for part in (*_BACK, "country")},
         "usual_transit_days": "" if days is None else str(days),
-        **{name: str(getattr(shop, name)) for name in ("quote_days", "remind_days", "collect_days")},
+        **{name: str(getattr(shop, name)) for name in ("quote_days", "remind_days", "collect_days", "answer_days")},
+        "voucher_months": "" if shop.voucher_months is None else str(shop.voucher_months),
         "repair_days": "" if shop.repair_days is None else str(shop.repair_days),
         "tax_rate": "" if shop.tax_rate is None else rate_text(shop.tax_rate),
     }
