@@ -1,4 +1,4 @@
-"""What is printed on, and how long parcels take."""
+"""What is printed on, how long parcels take, and how long customers have to answer and to redeem."""
 
 from shopdesk.services.shop.choices import label_choices, paper_choices
 from shopdesk.ui.desk import Desk
@@ -11,7 +11,7 @@ _WIDE = 520
 
 
 class DocumentsPart(ShopFieldsPart):
-    """Papers of letters and labels, and the usual days in transit."""
+    """Papers of letters and labels, the usual days in transit, and how long requests and vouchers run."""
 
     def __init__(self, desk: Desk) -> None:
         say = desk.speech
@@ -29,5 +29,20 @@ class DocumentsPart(ShopFieldsPart):
             days,
             hint=say("empty where you don’t know"),
             note=Text(note, Style.CAPTION, "text2", wrap=True),
+        )
+        waiting = say("Requests for information and return quotes name the day. What was sent keeps its own.")
+        self.form.add(
+            "answer_days",
+            say("Days a customer has to answer"),
+            LineEdit(longest=10),
+            note=Text(waiting, Style.CAPTION, "text2", wrap=True),
+        )
+        holding = say("Counted from the day of the voucher. One that was sent keeps its own.")
+        self.form.add(
+            "voucher_months",
+            say("Months a voucher holds"),
+            LineEdit(longest=10),
+            hint=say("empty without limit"),
+            note=Text(holding, Style.CAPTION, "text2", wrap=True),
         )
         self.add_form()

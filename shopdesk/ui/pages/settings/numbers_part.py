@@ -1,4 +1,4 @@
-"""How claims, return authorizations and repairs are numbered, with the next number as it would be."""
+"""How claims, return authorizations, repairs and papers are numbered, with the next number as it would be."""
 
 from shopdesk.services.shop.fields import FieldError
 from shopdesk.services.shop.numbers import KINDS, example, next_numbers, number_pattern
@@ -27,8 +27,14 @@ class NumbersPart(ShopFieldsPart):
         )
         self._next = dict.fromkeys(KINDS, 1)
         self._examples: dict[str, Text] = {}
-        kinds = (("claim", say("Claims")), ("rma", say("Return authorizations")), ("repair", say("Repairs")))
-        for kind, label in kinds:
+        kinds = {
+            "claim": say("Claims"),
+            "rma": say("Return authorizations"),
+            "repair": say("Repairs"),
+            "credit_note": say("Credit notes"),
+            "voucher": say("Store-credit vouchers"),
+        }
+        for kind, label in kinds.items():
             self._examples[kind] = Text("", Style.CAPTION, "text2", wrap=True)
             self.form.add(f"{kind}_pattern", label, LineEdit(longest=200), note=self._examples[kind])
         self.add_form()
