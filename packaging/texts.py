@@ -52,6 +52,7 @@ _PAPER_CALLS = {name: _CALLS[name] for name in ("say", "_say", _COUNTED)}
 _PAPER_SOURCES: dict[str, dict[str, tuple[int, ...] | None]] = {
     "documents": _CALLS,
     "services/letters": _PAPER_CALLS,
+    "services/orders/payment_words.py": _PAPER_CALLS,
     "services/papers": _PAPER_CALLS,
     "services/repairs/piece_words.py": _PAPER_CALLS,
     "texts": _CALLS,
@@ -60,8 +61,9 @@ _REASONS = "reason."  # how the keys of a letter's reasons begin
 _FOR_THE_OWNER = (
     "documents/calendar_file.py",
     "documents/label_test_page.py",
+    "services/letters/offers.py",
     "services/letters/second_look.py",
-    "services/papers/filed.py",
+    "services/papers/finding.py",
     "services/papers/label_papers.py",
     "services/papers/marks.py",
     "services/papers/sending.py",

@@ -104,7 +104,7 @@ def _fields(values: HandingBackSlip, say: Speech) -> list[Field]:
         Field(say("Weight when taken in"), (piece.weight,)),
         Field(say("Left with it"), (repair.accessories,)),
         Field(say("Sent with"), (values.by_post,)),
-        Field(say("Paid"), _paid(values, say)),
+        Field(say("Already paid"), _paid(values, say)),
         Field(say("Why the warranty is void"), (words.void_at_length(piece.cover),)),
     ]
 
