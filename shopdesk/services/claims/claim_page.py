@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from shopdesk.domain.claim_states import OPEN_STATES, ClaimAction, ClaimState, allowed_actions
+from shopdesk.domain.claim_states import OPEN_STATES, ClaimAction, ClaimState
 from shopdesk.domain.claims import Claim, ClaimFile, Decision, GivenVerdict, Settlement
 from shopdesk.domain.customers import Customer
 from shopdesk.domain.deadlines import Deadline, RecordKind
@@ -11,18 +11,20 @@ from shopdesk.domain.orders import Order
 from shopdesk.domain.papers import FiledPaper, PaperKind
 from shopdesk.domain.repair_states import OPEN_STATES as OPEN_REPAIRS
 from shopdesk.domain.terms import MONEY_REMEDIES
-from shopdesk.services.claims.desk import find, state_of
+from shopdesk.services.claims.desk import allowed, find, state_of
 from shopdesk.services.claims.judging import GRANTS
 from shopdesk.services.claims.mending import held_pieces, left_to_repair, left_to_settle_here
 from shopdesk.services.claims.next_steps import NextStep, next_steps
 from shopdesk.services.claims.notes import notes_of
 from shopdesk.services.claims.values import order_status, overlapping
+from shopdesk.services.letters.offers import LetterOffer, claim_letters
 from shopdesk.services.office import Office
+from shopdesk.services.papers.marks import PaperStanding, standings
 from shopdesk.services.papers.returns import prints_return
 from shopdesk.services.record_notes import Note
 from shopdesk.storage.repair_lists import ListedRepair
 
-__all__ = ["ClaimPage", "ListedRepair", "WayBackStep", "claim_page", "way_back"]
+__all__ = ["ClaimPage", "LetterOffer", "ListedRepair", "PaperStanding", "WayBackStep", "claim_page", "way_back"]
 
 
 class ClaimPage(Struct, frozen=True, kw_only=True):
@@ -32,6 +34,8 @@ class ClaimPage(Struct, frozen=True, kw_only=True):
     `repairs` are what it became, oldest first; `to_repair` whether pieces that were granted one wait to be taken in;
     `with_repairs` whether repairs have all of it. `allowed` is all that may be done, `steps` the same
     without correcting facts, the usual one first. `prints` tells whether a return authorization can be made.
+    `standings` are what was noted of its papers, by their ids; `letters` those that can be written, the one that is due
+    first.
     """
 
     claim: Claim
@@ -46,6 +50,8 @@ class ClaimPage(Struct, frozen=True, kw_only=True):
     left: dict[str, int]
     deadlines: tuple[Deadline, ...]
     papers: tuple[FiledPaper, ...]
+    standings: dict[str, PaperStanding]
+    letters: tuple[LetterOffer, ...]
     notes: tuple[Note, ...]
     files: tuple[ClaimFile, ...]
     overlaps: tuple[str, ...]
@@ -78,6 +84,11 @@ class ClaimPage(Struct, frozen=True, kw_only=True):
         made = any(paper.kind is PaperKind.RETURN_AUTHORIZATION for paper in self.papers)
         return self.prints and self.state is ClaimState.AWAITING_RETURN and not made
 
+    @property
+    def due_letter(self) -> PaperKind | None:
+        """The letter that the customer waits for, None where there is none."""
+        return next((one.kind for one in self.letters if one.is_usual), None)
+
 
 class WayBackStep(Struct, frozen=True):
     """A step of the goods' way back; `at` is None while it has not happened, `note` says more."""
@@ -94,20 +105,23 @@ def claim_page(office: Office, number: str) -> ClaimPage:
         claims, state = office.file.claims, state_of(office, claim)
         decisions, settlements = claims.decisions(claim.id), claims.settlements(claim.id)
         steps = next_steps(office, claim, state, decisions, settlements)
+        verdicts, papers = claims.verdicts(claim.id), office.file.papers.of_record(RecordKind.CLAIM, claim.id)
         people = office.file.customers.by_ids([claim.customer_id] if claim.customer_id else [])
         return ClaimPage(
             claim=claim,
             order=order,
             customer=people.get(claim.customer_id or ""),
             state=state,
-            allowed=allowed_actions(claim, state, decisions, settlements),
+            allowed=allowed(office, claim),
             steps=steps,
-            verdicts=tuple(claims.verdicts(claim.id)),
+            verdicts=tuple(verdicts),
             decisions=tuple(decisions),
             settlements=tuple(settlements),
             left=left_to_settle_here(office.file, claim, decisions, settlements),
             deadlines=tuple(office.file.deadlines.of_record(RecordKind.CLAIM, claim.id)),
-            papers=tuple(office.file.papers.of_record(RecordKind.CLAIM, claim.id)),
+            papers=tuple(papers),
+            standings=standings(office, claim.id),
+            letters=claim_letters(office, claim, order, state, verdicts[-1] if verdicts else None, decisions, papers),
             notes=notes_of(office, claim),
             files=tuple(claims.files(claim.id)),
             overlaps=tuple(overlapping(office, claim)),

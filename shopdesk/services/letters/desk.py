@@ -1,7 +1,7 @@
 """The letter desk: every kind of letter, composed for a claim or an order, to be looked at before it is filed."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -11,14 +11,24 @@ from shopdesk.documents.values import Paper
 from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.errors import InputError
 from shopdesk.domain.papers import PaperKind
-from shopdesk.services.letters.decision_letter import decision_letter, refuses
+from shopdesk.services.letters.acknowledgement import acknowledgement
+from shopdesk.services.letters.answering import answer_by
+from shopdesk.services.letters.credit_note import credit_note
+from shopdesk.services.letters.decision_letter import decision_letter
+from shopdesk.services.letters.decision_next import refuses
 from shopdesk.services.letters.ground import (
     ClaimLetterGround,
     OrderLetterGround,
     claim_letter_ground,
     order_letter_ground,
 )
+from shopdesk.services.letters.information_request import information_request
+from shopdesk.services.letters.issues import Issue, issue_of
 from shopdesk.services.letters.numbers import SERIES, coming_number
+from shopdesk.services.letters.order_confirmation import order_confirmation
+from shopdesk.services.letters.order_status import order_status
+from shopdesk.services.letters.return_quote import return_quote
+from shopdesk.services.letters.voucher import store_credit_voucher, valid_until
 from shopdesk.services.office import Office
 from shopdesk.services.typed import plain_text
 from shopdesk.texts import Speech
@@ -38,7 +48,8 @@ class Composed(Struct, frozen=True, kw_only=True):
     """A letter with the record that it belongs to.
 
     `answer_by` is until when it asks the customer to answer, `remarks` are for the owner, and one that `refuses`
-    deserves one more look.
+    deserves one more look. `covers` are the ids of the settlements that a numbered letter stands for, `valid_until` is
+    the last day on which it holds.
     """
 
     letter: Letter
@@ -47,6 +58,8 @@ class Composed(Struct, frozen=True, kw_only=True):
     record_id: str
     customer_id: str | None
     answer_by: datetime | None = None
+    covers: tuple[str, ...] = ()
+    valid_until: date | None = None
     remarks: tuple[str, ...] = ()
     refuses: bool = False
 
@@ -62,9 +75,20 @@ class LetterPreview(Struct, frozen=True, kw_only=True):
 
 
 _OF_CLAIMS: dict[PaperKind, Callable[[ClaimLetterGround], Letter]] = {
+    PaperKind.ACKNOWLEDGEMENT: acknowledgement,
+    PaperKind.INFORMATION_REQUEST: information_request,
+    PaperKind.RETURN_QUOTE: return_quote,
     PaperKind.DECISION_LETTER: decision_letter,
+    PaperKind.CREDIT_NOTE: credit_note,
+    PaperKind.STORE_CREDIT_VOUCHER: store_credit_voucher,
 }
-_OF_ORDERS: dict[PaperKind, Callable[[OrderLetterGround], Letter]] = {}
+_ANSWERED = frozenset({PaperKind.INFORMATION_REQUEST, PaperKind.RETURN_QUOTE})
+"""The letters that ask the customer to answer."""
+
+_OF_ORDERS: dict[PaperKind, Callable[[OrderLetterGround], Letter]] = {
+    PaperKind.ORDER_CONFIRMATION: order_confirmation,
+    PaperKind.ORDER_STATUS: order_status,
+}
 
 
 def compose(office: Office, kind: PaperKind, number: str, wish: LetterWish, own_number: str = "") -> Composed:
@@ -82,16 +106,19 @@ def compose(office: Office, kind: PaperKind, number: str, wish: LetterWish, own_
     raise InputError(f"{kind} is no letter.")
 
 
-def preview_letter(office: Office, kind: PaperKind, number: str, wish: LetterWish) -> LetterPreview:
-    """Return a letter as it would be printed and written; nothing is filed. Raises as `compose`, and PaperError."""
+def preview_letter(office: Office, kind: PaperKind, number: str, wish: LetterWish, paper: str = "") -> LetterPreview:
+    """Return a letter as it would be printed and written; nothing is filed. `paper` left out is the shop's.
+
+    Raises as `compose`, and PaperError.
+    """
     with office.file.snapshot():
         composed = compose(office, kind, number, wish, coming_number(office, kind, number) if kind in SERIES else "")
-    paper = draw_letter(replace(composed, letter=replace(composed.letter, draft=True)), office.shop.paper)
+    drawn = draw_letter(replace(composed, letter=replace(composed.letter, draft=True)), paper or office.shop.paper)
     return LetterPreview(
-        content=paper.content,
+        content=drawn.content,
         text=letter_text(composed),
         language=composed.speech.language,
-        remarks=(*composed.remarks, *paper.problems),
+        remarks=(*composed.remarks, *drawn.problems),
         refuses=composed.refuses,
     )
 
@@ -113,12 +140,16 @@ def letter_text(composed: Composed) -> str:
 def _of_claim(kind: PaperKind, ground: ClaimLetterGround) -> Composed:
     letter = _OF_CLAIMS[kind](ground)
     decision = ground.decision
+    issue = issue_of(ground.office, kind, ground.claim) if kind in SERIES else Issue()
     return Composed(
         letter=letter,
         speech=ground.say,
         record_kind=RecordKind.CLAIM,
         record_id=ground.claim.id,
         customer_id=ground.claim.customer_id,
+        answer_by=answer_by(ground) if kind in _ANSWERED else None,
+        covers=issue.covers,
+        valid_until=valid_until(ground.office, issue) if kind is PaperKind.STORE_CREDIT_VOUCHER else None,
         remarks=tuple(ground.remarks.sentences),
         refuses=kind is PaperKind.DECISION_LETTER and decision is not None and refuses(decision),
     )

@@ -8,13 +8,16 @@ from shopdesk.domain.deadlines import Deadline, DeadlineState, RecordKind
 from shopdesk.domain.errors import CaseError, NotFoundError
 from shopdesk.domain.order_states import OrderState, order_state
 from shopdesk.domain.orders import Order
+from shopdesk.domain.papers import FiledPaper
 from shopdesk.domain.terms import ClaimKind, DeadlineKind
 from shopdesk.domain.verdicts import Verdict
+from shopdesk.services.letters.offers import LetterOffer, order_letters
 from shopdesk.services.office import Office
 from shopdesk.services.orders.checks import checks_of_order
 from shopdesk.services.orders.context import OrderContext, contexts
 from shopdesk.services.orders.pieces import PieceRepair, WarrantyEnd, repairs_of_order, warranty_ends
 from shopdesk.services.orders.timeline import TimelineEntry, timeline
+from shopdesk.services.papers.marks import PaperStanding, standings
 from shopdesk.services.policies.words import in_language
 from shopdesk.services.shop.deadlines import as_of
 
@@ -29,7 +32,11 @@ class OrderClaim(Struct, frozen=True):
 
 
 class OrderSight(Struct, frozen=True, kw_only=True):
-    """An order as its page and its preview show it. `verdict` is None in a shop without a policy."""
+    """An order as its page and its preview show it. `verdict` is None in a shop without a policy.
+
+    `standings` are what was noted of its papers, by their ids; `letters` those that can be written, the one that is due
+    first.
+    """
 
     order: Order
     state: OrderState
@@ -41,6 +48,9 @@ class OrderSight(Struct, frozen=True, kw_only=True):
     deadlines: tuple[Deadline, ...]
     """Those of the order, its claims and its repairs that are open or missed, soonest first."""
     texts: tuple[CustomerText, ...]
+    papers: tuple[FiledPaper, ...]
+    standings: dict[str, PaperStanding]
+    letters: tuple[LetterOffer, ...]
     verdict: Verdict | None
     policy: str = ""
 
@@ -65,6 +75,9 @@ def order_sight(office: Office, order_id: str) -> OrderSight:
             warranties=warranty_ends(office, order),
             deadlines=open_deadlines(office, order, list(states), [one.row.id for one in repairs]),
             texts=tuple(office.file.customers.texts_of(RecordKind.ORDER, order.id)),
+            papers=tuple(office.file.papers.of_record(RecordKind.ORDER, order.id)),
+            standings=standings(office, order.id),
+            letters=order_letters(office, order),
             verdict=verdict,
             policy=policy,
         )

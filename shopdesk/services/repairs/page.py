@@ -25,6 +25,7 @@ from shopdesk.domain.verdicts import Verdict
 from shopdesk.services.claims.judging import order_address
 from shopdesk.services.office import Office
 from shopdesk.services.orders.finding import known_customer
+from shopdesk.services.papers.marks import PaperStanding, standings
 from shopdesk.services.repairs.desk import allowed, find
 from shopdesk.services.repairs.keeping import agreed_option, standing_in
 from shopdesk.services.repairs.next_steps import RepairStepOffer, next_steps
@@ -63,6 +64,8 @@ class RepairPage(Struct, frozen=True, kw_only=True):
     defect: Verdict | None
     deadlines: tuple[Deadline, ...]
     papers: tuple[FiledPaper, ...]
+    standings: dict[str, PaperStanding]
+    """What was noted of its papers, by their ids."""
     to_pay: int | None
     paid: int
 
@@ -152,6 +155,7 @@ def _page(office: Office, repair: Repair) -> RepairPage:
         defect=would_be_defect(office, repair),
         deadlines=tuple(office.file.deadlines.of_record(RecordKind.REPAIR, repair.id)),
         papers=tuple(office.file.papers.of_record(RecordKind.REPAIR, repair.id)),
+        standings=standings(office, repair.id),
         to_pay=to_pay(office, repair),
         paid=money_in(repairs.payments(repair.id)),
     )

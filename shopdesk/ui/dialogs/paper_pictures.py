@@ -26,9 +26,11 @@ class Pictures(QObject):
     failed = Signal(object)
     """A page could not be drawn, for this reason."""
 
-    def __init__(self, pdf: bytes, parent: QObject) -> None:
+    def __init__(self, pdf: bytes, parent: QObject, before: "Pictures | None" = None) -> None:
+        """Make them; those of an earlier state of the document stand in until these are drawn."""
         super().__init__(parent)
         self._pdf = pdf
+        self._stand_in = {} if before is None else before._newest()
         self._kept: dict[Key, QImage] = {}
         self._asked: set[Key] = set()
         self._wanted: frozenset[Key] = frozenset()
@@ -44,7 +46,11 @@ class Pictures(QObject):
     def picture(self, page: int, dots: int) -> QImage | None:
         """Return a page at a size; until it is drawn so, at another; None where it was never drawn."""
         near = (drawn for (number, _), drawn in reversed(self._kept.items()) if number == page)
-        return self._kept.get((page, dots)) or next(near, None)
+        return self._kept.get((page, dots)) or next(near, None) or self._stand_in.get(page)
+
+    def _newest(self) -> dict[int, QImage]:
+        """Return of each page the picture that was drawn last."""
+        return self._stand_in | {page: drawn for (page, _), drawn in self._kept.items()}
 
     def are_all_drawn(self) -> bool:
         """Tell whether everything that is wanted is drawn."""

@@ -53,11 +53,24 @@ class PaperView(QAbstractScrollArea):
     def set_pages(self, pdf: bytes, contents: Contents) -> None:
         """Show a document from its first page."""
         self._contents, self._page = contents, 0
-        self._pictures = Pictures(pdf, self)
-        self._pictures.drawn.connect(self.viewport().update)
-        self._pictures.failed.connect(self.failed)
+        self._draw(pdf, None)
         self.set_fit(self._fit)
         self._tell_page()
+
+    def renew_pages(self, pdf: bytes, contents: Contents) -> None:
+        """Show a document as it is now: where it was looked at, and as it was before until it is drawn anew."""
+        before, self._contents = self._pictures, contents
+        self._page = min(self._page, len(contents.sizes) - 1)
+        self._draw(pdf, before)
+        self._arrange()
+        self._tell_page()
+        if before is not None:
+            before.deleteLater()
+
+    def _draw(self, pdf: bytes, before: Pictures | None) -> None:
+        self._pictures = Pictures(pdf, self, before)
+        self._pictures.drawn.connect(self.viewport().update)
+        self._pictures.failed.connect(self.failed)
 
     @property
     def page(self) -> int:

@@ -3,14 +3,15 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from shopdesk.domain.claim_states import ClaimAction
+from shopdesk.domain.claim_states import UNDECIDED, ClaimAction
 from shopdesk.domain.claims import Claim
 from shopdesk.domain.errors import ShopDeskError
+from shopdesk.domain.papers import PaperKind
 from shopdesk.domain.terms import Outcome
 from shopdesk.services.claims.begun_claims import BegunDecision
 from shopdesk.services.claims.claim_page import ClaimPage
-from shopdesk.services.claims.next_steps import UNDECIDED
 from shopdesk.ui.desk import Desk
+from shopdesk.ui.dialogs.letters import write_letter
 from shopdesk.ui.pages.claim.foot import DecisionFoot
 from shopdesk.ui.pages.claim.steps_foot import StepsFoot
 
@@ -23,6 +24,7 @@ class ClaimFoot(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._desk = desk
         self.decision = DecisionFoot(desk)
         self.steps = StepsFoot(desk)
         self._page: ClaimPage | None = None
@@ -64,6 +66,13 @@ class ClaimFoot(QWidget):
         self._switch()
         if self._just_decided:
             self._just_decided = False
+            self._go_on(page)
+
+    def _go_on(self, page: ClaimPage) -> None:
+        """Go on to what comes next after a decision: asking the customer is done by the letter that asks."""
+        if page.due_letter is PaperKind.INFORMATION_REQUEST:
+            write_letter(self._desk, self, PaperKind.INFORMATION_REQUEST, page.claim.number)
+        else:
             self.steps.focus_usual()
 
     def fail(self, error: ShopDeskError) -> None:

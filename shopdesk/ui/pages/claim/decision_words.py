@@ -54,13 +54,13 @@ def note_words(action: DecisionAction, plan: PlannedDecision | None, say: Speech
     """Return what saving a decision does, and what it does not."""
     match action:
         case _D.ASK:
-            return say("Nothing is sent: ask the customer yourself. The claim then waits.")
+            return say("The letter that asks comes next. The claim then waits.")
         case _D.INVESTIGATE:
             return say("The claim waits until you enter what was found.")
         case _D.REFUSE:
-            return say("Nothing is sent: tell the customer yourself.")
+            return say("The letter that says so comes next; nothing is sent by itself.")
         case _ if plan is not None and plan.goods_return:
-            return say("The return gets its number; its papers come next.")
+            return say("The return gets its number; its letter and papers come next.")
         case _:
             return say("What is promised here stands, whatever is found later.")
 

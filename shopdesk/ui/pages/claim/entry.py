@@ -13,6 +13,7 @@ from shopdesk.domain.claim_states import ClaimAction, allowed_actions
 from shopdesk.domain.claims import Claim, DecisionAction
 from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.errors import InputError, NotFoundError, ShopDeskError
+from shopdesk.domain.papers import PaperKind
 from shopdesk.domain.terms import ClaimKind, DeadlineKind, Outcome, Remedy
 from shopdesk.services.claims.begun_claims import BegunClaims, FoundClaims
 from shopdesk.services.claims.claim_sight import NOTHING_DONE, ClaimSight
@@ -21,6 +22,7 @@ from shopdesk.services.claims.entering import EnteredClaim, keep_entered
 from shopdesk.services.claims.from_repair import BegunClaim, claim_from_repair
 from shopdesk.services.claims.ground import ClaimGround, blank_claim, claim_ground
 from shopdesk.ui.desk import Desk
+from shopdesk.ui.dialogs.letters import write_letter
 from shopdesk.ui.dialogs.order_fact import OrderFactSheet, can_tell
 from shopdesk.ui.pages.claim.claim_drafts import BegunDecisions, ClaimDraft, ClaimDrafts, claim_words
 from shopdesk.ui.pages.claim.claim_foot import ClaimFoot
@@ -277,6 +279,7 @@ class ClaimEntry(QWidget):
         self.head.start_over_asked.connect(self.start_over)
         self.panel.clause_opened.connect(self._show_clause)
         self.panel.repair_asked.connect(self.take_in)
+        self.panel.request_asked.connect(self._ask_customer)
         self.panel.missing_pressed.connect(self._go_to_missing)
         self._live.judged.connect(self._show_sight)
         self._live.looked_at.connect(self.form.show_sight)
@@ -288,6 +291,7 @@ class ClaimEntry(QWidget):
         self._forget()
         self.foot.show_nothing()
         self.foot.forget()
+        self.panel.let_ask(may_ask=False)
         self.head.show_new()
         self.form.clear()
         self._tell_nothing("")
@@ -371,7 +375,13 @@ class ClaimEntry(QWidget):
     def _show_head(self, found: ReadClaim) -> None:
         page, who = found.page, found.who or self._say("No customer")
         repair = page.repair.state if page.with_repairs and page.repair is not None else None
+        asks = any(one.kind is PaperKind.INFORMATION_REQUEST and not one.reason for one in page.letters)
+        self.panel.let_ask(may_ask=asks)
         self.head.show_kept(who, page.claim.number, page.state, in_money=page.in_money, repair=repair)
+
+    def _ask_customer(self) -> None:
+        if self._number:
+            write_letter(self._desk, self, PaperKind.INFORMATION_REQUEST, self._number)
 
     def _stand_on(self, ground: ClaimGround) -> None:
         self._ground = ground

@@ -1,7 +1,7 @@
 """The verdict panel: what the policy says to a claim as it is typed, why, the money, the days, what would change it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from shopdesk.domain.terms import Effect, Evidence
 from shopdesk.services.claims.claim_sight import ChangeRow, ClaimSight, DueRow, MissingRow, WhyRow
@@ -31,6 +31,8 @@ class VerdictPanel(QWidget):
     """The words of a clause were asked for: its full id."""
     repair_asked = Signal()
     """The piece shall be taken in as a repair instead."""
+    request_asked = Signal()
+    """The customer shall be asked for what is missing."""
     missing_pressed = Signal(str)
     """Something missing was pressed: it is there, or the owner goes where it is told."""
 
@@ -40,6 +42,7 @@ class VerdictPanel(QWidget):
         say = self._say
         self._sight: ClaimSight | None = None
         self._missing: list[MissingLine] = []
+        self._may_ask = False
         self.band = Band()
         self._why = Section(say("Why"))
         self._findings = KeptRows[WhyRow](self._finding, _say_instead)
@@ -107,6 +110,13 @@ class VerdictPanel(QWidget):
         self._money.show()
         self._deadlines.setVisible(bool(sight.deadlines))
 
+    def let_ask(self, *, may_ask: bool) -> None:
+        """Offer to ask the customer for what is missing, where that can be done."""
+        if may_ask != self._may_ask:
+            self._may_ask = may_ask
+            if self._sight is not None:
+                self._tell_band(self._sight)
+
     def changes(self) -> tuple[ChangeRow, ...]:
         """Return what is shown that would change the verdict."""
         return self._changes.shown()
@@ -130,6 +140,18 @@ class VerdictPanel(QWidget):
         more = len(sight.missing) - _MOST_MISSING
         if more > 0:
             self.band.add_row(Text(say("and {count} more, marked in the form", count=more), Style.CAPTION, "text2"))
+        if self._may_ask and sight.missing:
+            self.band.add_row(self._asking())
+
+    def _asking(self) -> QWidget:
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        button = Button(self._say("Ask for it"), "mail")
+        button.clicked.connect(self.request_asked)
+        row.addWidget(button)
+        return whole
 
     def _missing_line(self, row: MissingRow, tone: Tone) -> MissingLine:
         button = self._say("It is there") if row.name in _EVIDENCE else self._say("Fill it in")

@@ -1,16 +1,14 @@
-"""The papers of a claim: those that were filed, to be shown again, and those that can be made."""
+"""The papers of a claim: those that were filed, with how they stand, and those that can be written or made."""
 
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from shopdesk.domain.moments import Moment
-from shopdesk.domain.papers import FiledPaper, PaperKind
+from shopdesk.domain.papers import PaperKind
 from shopdesk.services.claims.claim_page import ClaimPage
-from shopdesk.services.claims.row_words import written_words
-from shopdesk.texts import Speech
 from shopdesk.ui.desk import Desk
-from shopdesk.ui.pages.claim.entry_row import EntryRow
+from shopdesk.ui.dialogs.letter_menu import LetterButtons
+from shopdesk.ui.dialogs.paper_rows import PaperRows
 from shopdesk.ui.pages.claim.label_sheet import choose_return_label
 from shopdesk.ui.pages.claim.steps import make_and_show
 from shopdesk.ui.widgets.buttons import Button
@@ -18,7 +16,7 @@ from shopdesk.ui.widgets.sections import Section
 
 
 class PapersPart(QWidget):
-    """Filed papers, the newest first, and buttons to make new ones while goods come back."""
+    """Filed papers, the newest first, and buttons for letters and, while goods come back, for the return's papers."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -26,60 +24,39 @@ class PapersPart(QWidget):
         self._page: ClaimPage | None = None
         say = desk.speech
         self._section = Section(say("Papers"))
+        self.rows = PaperRows(desk)
+        self.letters = LetterButtons(desk)
         self.authorization = Button("", "file-text")
         self.label = Button(say("Return label"), "tag")
-        self._make = QWidget()
-        row = QHBoxLayout(self._make)
-        row.setContentsMargins(0, 4, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.authorization)
-        row.addWidget(self.label)
-        row.addStretch(1)
+        make = QHBoxLayout()
+        make.setContentsMargins(0, 4, 0, 0)
+        make.setSpacing(8)
+        for part in (self.letters, self.authorization, self.label):
+            make.addWidget(part)
+        make.addStretch(1)
+        self._section.body.addWidget(self.rows)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self._section)
-        column.addWidget(self._make)
+        column.addLayout(make)
         self.authorization.clicked.connect(self._authorize)
         self.label.clicked.connect(self._choose_label)
         self.hide()
 
     def show_page(self, page: ClaimPage) -> None:
-        """Show the papers of a claim; hidden where there are none and none can be made."""
+        """Show the papers of a claim."""
         say = self._desk.speech
         self._page = page
-        self._section.clear()
         self._section.set_count(len(page.papers) or None)
-        for paper in reversed(page.papers):
-            self._section.body.addWidget(self._row(paper))
+        self.rows.show_papers(page.papers, page.standings)
+        self.letters.offer(page.claim.number, page.letters)
         made = any(paper.kind is PaperKind.RETURN_AUTHORIZATION for paper in page.papers)
         self.authorization.set_text(say("Return authorization, anew") if made else say("Make return authorization"))
         for button in (self.authorization, self.label):
             button.setEnabled(True)
-        self._make.setVisible(page.prints)
-        self.setVisible(bool(page.papers) or page.prints)
-
-    def _row(self, paper: FiledPaper) -> QWidget:
-        say, now = self._desk.speech, self._desk.now().last_second(self._desk.zone)
-        title = paper_words(paper, say)
-        made = written_words(Moment.at(paper.made_at), now, say)
-        pages = say.counted("{count} page", "{count} pages", paper.pages)
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(12)
-        size = say("{paper} · {pages} · made {when}", paper=paper.paper.upper(), pages=pages, when=made)
-        line.addWidget(EntryRow(("text2", "file-text"), title, "", size), 1)
-        show = Button(say("Show"))
-        show.setAccessibleName(say("Show {paper}", paper=title))
-        show.clicked.connect(partial(self._show, paper))
-        line.addWidget(show)
-        return row
-
-    def _show(self, paper: FiledPaper) -> None:
-        from shopdesk.ui.dialogs.paper import show_paper
-
-        show_paper(self._desk, self.window(), paper)
+            button.setVisible(page.prints)
+        self.show()
 
     def _authorize(self) -> None:
         if self._page is not None:
@@ -90,12 +67,3 @@ class PapersPart(QWidget):
     def _choose_label(self) -> None:
         if self._page is not None:
             choose_return_label(self._desk, self.window(), self._page.claim.number).open()
-
-
-def paper_words(paper: FiledPaper, say: Speech) -> str:
-    """Return what a filed paper is called, with its revision from the second on."""
-    name = {
-        PaperKind.RETURN_AUTHORIZATION: say("Return authorization"),
-        PaperKind.RETURN_LABEL: say("Return label"),
-    }[paper.kind]
-    return name if paper.revision == 1 else say("{name}, revision {number}", name=name, number=paper.revision)

@@ -13,7 +13,9 @@ from shopdesk.domain.terms import DeadlineKind
 from shopdesk.services.claims.claim_page import ClaimPage
 from shopdesk.services.claims.next_steps import NextStep
 from shopdesk.services.claims.verdict_words import due_words, payer_words
+from shopdesk.services.letters.offers import offer_words
 from shopdesk.ui.desk import Desk
+from shopdesk.ui.dialogs.letters import write_letter
 from shopdesk.ui.look.measures import PANEL_MARGIN, px
 from shopdesk.ui.look.tokens import Tone
 from shopdesk.ui.look.type import Style
@@ -48,12 +50,13 @@ class StepsFoot(QWidget):
         self._row.setSpacing(8)
         self.more = MoreSteps(say("More steps"))
         self.buttons: dict[str, Button | PrimaryButton] = {}
-        """The buttons by the step they do: an action, `authorization`, `take_in` or `repair`."""
+        """The buttons by the step they do: an action, `letter`, `authorization`, `take_in` or `repair`."""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self._next)
         column.addLayout(self._row)
+        self._row.addWidget(self.more)  # from the first, for what has no place would be shown as a window
         self.more.asked.connect(self.do)
 
     def show_page(self, page: ClaimPage) -> None:
@@ -90,7 +93,10 @@ class StepsFoot(QWidget):
             self.focus_usual()
 
     def _before_usual(self, page: ClaimPage) -> list[tuple[str, Button | PrimaryButton]]:
-        """Return the buttons of what comes before the usual step, the first last: the return's paper, the repair."""
+        """Return the buttons of what comes before the usual step, the first last: letter, return's paper, repair.
+
+        The return's paper is left out where it has no room beside others; it stands with the papers, too.
+        """
         say, go, number = self._desk.speech, self._desk.go.emit, page.claim.number
         if page.with_repairs and page.repair is not None:
             there = Place(PageName.REPAIRS, page.repair.number)
@@ -101,13 +107,21 @@ class StepsFoot(QWidget):
         if page.to_repair:
             about = Place(PageName.REPAIRS, new=True, about=f"claim:{number}")
             words = say("Take in for repair")
-            takes = Button(words) if page.wants_authorization else PrimaryButton(words)
+            takes = Button(words) if page.wants_authorization or page.due_letter else PrimaryButton(words)
             takes.clicked.connect(lambda: go(about))
             found.append(("take_in", takes))
         if page.wants_authorization:
-            authorize = PrimaryButton(say("Make return authorization"))
+            words = say("Make return authorization")
+            authorize = Button(say("Return authorization")) if page.due_letter else PrimaryButton(words)
+            authorize.setAccessibleName(words)
             authorize.clicked.connect(self._authorize)
             found.append(("authorization", authorize))
+        if page.due_letter is not None:
+            write = PrimaryButton(offer_words(page.due_letter, say))
+            write.clicked.connect(self._write_letter)
+            found.append(("letter", write))
+        if not self._has_room([button for _, button in found]):
+            found = [(name, button) for name, button in found if name != "authorization" or len(found) == 1]
         return found
 
     def _has_room(self, buttons: Sequence[QWidget]) -> bool:
@@ -128,6 +142,10 @@ class StepsFoot(QWidget):
             self.decide_again.emit()
         elif self._page is not None:
             start_step(self._desk, self, self._page, action)
+
+    def _write_letter(self) -> None:
+        if self._page is not None and self._page.due_letter is not None:
+            write_letter(self._desk, self, self._page.due_letter, self._page.claim.number)
 
     def _authorize(self) -> None:
         if self._page is not None:

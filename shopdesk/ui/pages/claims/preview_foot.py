@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from shopdesk.domain.claim_states import ClaimAction
 from shopdesk.domain.claims import Claim, DecisionAction
 from shopdesk.domain.errors import ShopDeskError
+from shopdesk.domain.papers import PaperKind
 from shopdesk.domain.terms import Outcome
 from shopdesk.services.claims.claim_preview import ClaimPreview
 from shopdesk.services.claims.decisions import DecisionDraft, decide
+from shopdesk.services.letters.offers import offer_words
 from shopdesk.ui.desk import Desk
+from shopdesk.ui.dialogs.letters import write_letter
 from shopdesk.ui.pages.claim.decision_words import action_words, decided_words
 from shopdesk.ui.pages.claim.steps import make_and_show, start_step
 from shopdesk.ui.places import PageName, Place
@@ -72,6 +75,9 @@ class PreviewFoot(QWidget):
         if page.with_repairs and page.repair is not None:
             repair = Place(PageName.REPAIRS, page.repair.number)
             return say("Open repair {number}", number=page.repair.number), lambda: self._desk.go.emit(repair)
+        if page.due_letter is not None:
+            due, number = page.due_letter, page.claim.number
+            return offer_words(due, say), lambda: write_letter(self._desk, self, due, number)
         if page.wants_authorization:
             return say("Make return authorization"), lambda: make_and_show(self._desk, self, page.claim.number)
         if page.to_repair:
@@ -87,6 +93,8 @@ class PreviewFoot(QWidget):
         action = None if sight is None else _AT_ONCE.get(sight.verdict.outcome)
         decision = preview.page.decision
         if decision is not None and decision.action is action:
+            if preview.page.due_letter is PaperKind.INFORMATION_REQUEST:
+                return offer_words(PaperKind.INFORMATION_REQUEST, say), lambda: self._ask(preview.page.claim.number)
             return say("Decide"), self._open
         if action is None or (action is DecisionAction.ACCEPT and preview.advised is None):
             return say("Decide"), self._open
@@ -106,6 +114,11 @@ class PreviewFoot(QWidget):
     def _told(self, action: DecisionAction, claim: Claim) -> None:
         words = decided_words(action, self._desk.speech)
         self._desk.told.emit(f"{claim.number}: {words}")
+        if action is DecisionAction.ASK:
+            self._ask(claim.number)
+
+    def _ask(self, number: str) -> None:
+        write_letter(self._desk, self, PaperKind.INFORMATION_REQUEST, number)
 
     def _failed(self, error: ShopDeskError) -> None:
         if self.next_button is not None:

@@ -22,6 +22,7 @@ from shopdesk.ui.pages.orders.lines_part import LinesPart
 from shopdesk.ui.pages.orders.notes_part import NotesPart
 from shopdesk.ui.pages.orders.order_panel import OrderPanel
 from shopdesk.ui.pages.orders.order_parts import address_part, money_part, timeline_part
+from shopdesk.ui.pages.orders.papers_part import PapersPart
 from shopdesk.ui.parts.typed_fields import FieldSet, holds_focus
 from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.widgets.emptying import empty
@@ -52,10 +53,11 @@ class OrderView(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(20)
         self.lines = LinesPart(desk)
+        self.papers = PapersPart(desk)
         self.notes = NotesPart(desk)
         self.history = HistoryPart(desk)
         body = Body()
-        for part in (self._head, self.aftermath, self._facts, self.notes, self.history):
+        for part in (self._head, self.aftermath, self._facts, self.papers, self.notes, self.history):
             body.add(part)
         body.add_stretch()
         self.panel = OrderPanel(desk)
@@ -134,6 +136,7 @@ class OrderView(QWidget):
             money_part(self._desk, sight, self._take),
         ):
             self._column.addWidget(part)
+        self.papers.show_sight(sight)
         self.panel.show_sight(sight)
         self.notes.show_texts(order.id, sight.texts)
         self.history.show_record(f"{order.channel}:{order.number}")

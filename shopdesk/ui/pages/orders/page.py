@@ -10,6 +10,7 @@ from shopdesk.domain.deadlines import RecordKind
 from shopdesk.services.crash_notes import Begun
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.dialogs import importing
+from shopdesk.ui.dialogs.letters import typed_in_letters
 from shopdesk.ui.page import Page
 from shopdesk.ui.pages.orders.entry_view import EntryView
 from shopdesk.ui.pages.orders.list_view import OrderListView
@@ -131,7 +132,7 @@ class OrdersPage(Page):
             case EntryView() as shown:
                 return shown.typed()
             case OrderView() as shown:
-                return shown.typed()
+                return shown.typed() | typed_in_letters(self)
         return {}
 
     def begun(self) -> Begun | None:

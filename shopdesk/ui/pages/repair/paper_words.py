@@ -1,18 +1,10 @@
-"""The papers of a repair: what each is called, and which can be made of one as it stands."""
+"""Which papers can be made of a repair as it stands."""
 
-from shopdesk.domain.papers import FiledPaper, PaperKind
+from shopdesk.domain.papers import PaperKind
 from shopdesk.domain.repair_states import IN_CARE, RepairState
-from shopdesk.services.papers.filed import kind_words
 from shopdesk.services.repairs.page import RepairPage
-from shopdesk.texts import Speech
 
 _GONE = frozenset({RepairState.HANDED_BACK, RepairState.RETURNED_UNREPAIRED, RepairState.CLOSED})
-
-
-def filed_words(paper: FiledPaper, say: Speech) -> str:
-    """Return what a filed paper is called, with how often it was made: `Take-in ticket, 2`."""
-    name = kind_words(paper.kind, say)
-    return say("{paper}, {n}", paper=name, n=paper.revision) if paper.revision > 1 else name
 
 
 def possible_papers(page: RepairPage) -> tuple[PaperKind, ...]:

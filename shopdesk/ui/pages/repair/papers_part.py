@@ -1,21 +1,16 @@
-"""The papers of a repair that were filed, to be shown and printed again."""
+"""The papers of a repair that were filed, to be shown, sent and printed again."""
 
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shopdesk.domain.errors import ShopDeskError
-from shopdesk.domain.moments import Moment
-from shopdesk.domain.papers import FiledPaper, PaperKind
-from shopdesk.services.claims.row_words import written_words
+from shopdesk.domain.papers import PaperKind
 from shopdesk.services.papers.desk import MadePaper, make_paper
 from shopdesk.services.repairs.page import RepairPage
 from shopdesk.ui.desk import Desk
-from shopdesk.ui.look.type import Style
-from shopdesk.ui.pages.repair.paper_words import filed_words
-from shopdesk.ui.widgets.buttons import LinkButton
-from shopdesk.ui.widgets.labels import Text
+from shopdesk.ui.dialogs.paper_rows import PaperRows
 from shopdesk.ui.widgets.sections import Section
 
 
@@ -24,9 +19,9 @@ class PapersPart(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._desk = desk
-        self._shown: tuple[FiledPaper, ...] = ()
+        self.rows = PaperRows(desk, narrow=True)
         self._section = Section(desk.speech("Papers"))
+        self._section.body.addWidget(self.rows)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._section)
@@ -35,33 +30,7 @@ class PapersPart(QWidget):
     def show_page(self, page: RepairPage) -> None:
         """Show the papers of a repair."""
         self.setVisible(bool(page.papers))
-        if page.papers == self._shown:
-            return
-        self._shown = page.papers
-        self._section.clear()
-        for paper in reversed(page.papers):
-            self._section.body.addWidget(self._row(paper))
-
-    def _row(self, paper: FiledPaper) -> QWidget:
-        say, now = self._desk.speech, self._desk.now().last_second(self._desk.zone)
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
-        name = filed_words(paper, say)
-        link = LinkButton(name, "file-text")
-        link.setAccessibleName(say("Show {paper}", paper=name))
-        link.clicked.connect(partial(self._open, paper))
-        made = Text(written_words(Moment.at(paper.made_at), now, say), Style.CAPTION, "text2")
-        line.addWidget(link)
-        line.addStretch(1)
-        line.addWidget(made)
-        return row
-
-    def _open(self, paper: FiledPaper) -> None:
-        from shopdesk.ui.dialogs.paper import show_paper
-
-        show_paper(self._desk, self.window(), paper)
+        self.rows.show_papers(page.papers, page.standings)
 
 
 def make_and_show(

@@ -124,9 +124,7 @@ def test_in_part_unfolds_the_lines_and_grants_what_stands_there(qtbot: QtBot, de
     ]
 
 
-def test_a_sum_that_is_too_high_or_none_is_said_before_anything_is_kept(
-    qtbot: QtBot, desk: Desk, claim: Claim
-) -> None:
+def test_a_sum_that_is_too_high_or_none_is_said_before_anything_is_kept(qtbot: QtBot, desk: Desk, claim: Claim) -> None:
     deciding = Deciding(qtbot, desk, claim)
     deciding.choose(DecisionAction.ACCEPT_IN_PART)
     amount = deciding.foot.lines.amount
@@ -174,7 +172,7 @@ def test_the_foot_of_a_decided_claim_shows_its_steps_and_can_decide_again(
     qtbot.addWidget(foot)
     foot.show()
     foot.show_page(done[1])  # type: ignore[arg-type]
-    assert set(foot.steps.buttons) == {"authorization", "arrived"}
+    assert set(foot.steps.buttons) == {"authorization", "letter"}
     entries = [action.text() for action in foot.steps.more.menu_of_steps.actions()]
     assert "Decide again" in entries
     assert any(entry.startswith("Let it lapse – The customer has until") for entry in entries)

@@ -24,6 +24,7 @@ from shopdesk.services.office import Office
 from shopdesk.services.sample.making import make_sample_shop
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.dialogs.label_sheet import LabelSheetChoice
+from shopdesk.ui.dialogs.letter_sheet import LetterSheet
 from shopdesk.ui.dialogs.paper import PaperDialog
 from shopdesk.ui.pages.claim.inspect_sheet import InspectSheet
 from shopdesk.ui.pages.claim.settle_sheet import SettleSheet
@@ -225,10 +226,10 @@ def test_the_preview_decides_at_once_what_the_policy_advises(qtbot: QtBot, open_
     qtbot.mouseClick(foot.next_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: looking.told == ["2026-0001: Accepted"])
 
-    def offers_the_paper() -> bool:
-        return foot.next_button is not None and foot.next_button.shown_text() == "Make return authorization"
+    def offers_the_letter() -> bool:
+        return foot.next_button is not None and foot.next_button.shown_text() == "Write decision letter"
 
-    qtbot.waitUntil(offers_the_paper)
+    qtbot.waitUntil(offers_the_letter)
     assert looking.claim("2026-0001").state is ClaimState.AWAITING_RETURN
 
 
@@ -270,11 +271,11 @@ def test_the_return_authorization_is_made_by_one_press_and_shown(qtbot: QtBot, r
     qtbot.waitUntil(dialog.switch.shows_content, timeout=15_000)
     dialog.close()
     qtbot.waitUntil(lambda: "Return authorization" in returning.said())
-    assert set(steps.buttons) == {"arrived", "sent_back"}
+    assert set(steps.buttons) == {"arrived", "letter"}
     qtbot.waitUntil(lambda: everything_wrong(returning.window) == [])
 
 
-def test_after_a_decision_enter_makes_the_return_authorization(
+def test_after_a_decision_enter_begins_the_letter_and_the_return_authorization_is_beside_it(
     qtbot: QtBot, open_desk: OpenDesk, tmp_path: Path
 ) -> None:
     make_shop(tmp_path / "one", "quality-guarantee")
@@ -288,7 +289,13 @@ def test_after_a_decision_enter_makes_the_return_authorization(
     looking.wait_for_state(ClaimState.AWAITING_RETURN)
     with qtbot.waitActive(looking.window):
         looking.window.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is steps.buttons["authorization"])
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is steps.buttons["letter"])
+    qtbot.keyClick(steps.buttons["letter"], Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), LetterSheet))
+    sheet = QApplication.activeModalWidget()
+    assert sheet is not None
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
     qtbot.keyClick(steps.buttons["authorization"], Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(looking.window.findChildren(PaperDialog)), timeout=15_000)
     looking.window.findChildren(PaperDialog)[0].close()
