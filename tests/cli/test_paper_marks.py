@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import SMTP
 from pathlib import Path
@@ -35,6 +36,15 @@ def shop(tmp_path: Path) -> Path:
     return folder
 
 
+def read(eml: Path) -> tuple[EmailMessage, str]:
+    """Return a mail with its text."""
+    message = BytesParser(policy=SMTP).parsebytes(eml.read_bytes())
+    assert isinstance(message, EmailMessage)
+    body = message.get_body()
+    assert isinstance(body, EmailMessage)
+    return message, str(body.get_content())
+
+
 def document(shop: Path, tmp_path: Path, *more: object) -> tuple[object, ...]:
     return ("--data", shop, "--as-of", NOW, "document", LETTER, "2026-0001", "--out", tmp_path / "a.pdf", *more)
 
@@ -46,10 +56,11 @@ def test_a_draft_is_written_beside_the_document_and_told_on_standard_error(shop:
     assert made.status == 0, made.err
     assert made.json == {"number": "2026-0001", "kind": LETTER, "file": str(pdf), "pages": 1}
     assert f"{eml}: a draft to Erika Muster <erika@example.com>, not sent" in made.err
-    message = BytesParser(policy=SMTP).parsebytes(eml.read_bytes())
+    message, text = read(eml)
     (paper,) = message.iter_attachments()
+    assert isinstance(paper, EmailMessage)
     assert paper.get_content() == pdf.read_bytes()
-    assert words in message.get_body().get_content()
+    assert words in text
     with office_at(shop, NOW, write=False) as office:
         claim = office.file.claims.by_number("2026-0001")
         assert [one.what for one in office.file.papers.marks_of(claim.id)] == [MarkKind.DRAFTED]
@@ -59,9 +70,9 @@ def test_a_draft_is_written_beside_the_document_and_told_on_standard_error(shop:
 def test_the_language_of_the_document_is_that_of_its_mail(shop: Path, tmp_path: Path) -> None:
     eml = tmp_path / "a.eml"
     assert run(*document(shop, tmp_path, "--draft-mail", eml, "--language", "en")).status == 0
-    message = BytesParser(policy=SMTP).parsebytes(eml.read_bytes())
+    message, text = read(eml)
     assert str(message["Subject"]) == "Our decision on your claim 2026-0001 – Luna Atelier"
-    assert "Dear Erika Muster," in message.get_body().get_content()
+    assert "Dear Erika Muster," in text
 
 
 def test_words_of_ones_own_are_for_letters(shop: Path, tmp_path: Path) -> None:

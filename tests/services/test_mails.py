@@ -20,9 +20,10 @@ from shopdesk.services.office import Office
 from shopdesk.services.papers.desk import make_paper
 from shopdesk.services.papers.mails import mail_draft, mail_text, mail_trouble
 from shopdesk.services.papers.marks import make_void, standings
-from shopdesk.services.repairs.take_in import take_in
+from shopdesk.services.repairs.take_in import from_claim, take_in
 from tests.services.asking_letters import file_letter
 from tests.services.claim_shop import make_shop, office_at
+from tests.services.test_claim_repairs import granted
 from tests.services.test_claims import a_draft
 from tests.services.test_repairs import RING as PIECE
 
@@ -171,6 +172,16 @@ def test_it_answers_the_customers_newest_mail(shop: Path) -> None:
         assert str(message["References"]).split() == ["<0@m.example.com>", "<2@m.example.com>"]
         assert draft.subject.endswith("Mein Ring – Rückgabe")
         assert draft.subject != "Mein Ring – Rückgabe"
+
+
+def test_a_repair_that_came_of_a_claim_answers_its_mail(tmp_path: Path) -> None:
+    make_shop(tmp_path / "shop", "quality-guarantee")
+    with office_at(tmp_path / "shop", "2026-06-20T10:00:00+02:00") as office:
+        claim = granted(office)
+        with_mails(office, claim, a_mail("<1@m.example.com>", "My ring", office=office))
+        repair = take_in(office, replace(from_claim(office, claim.number), is_here=True))
+        draft = mail_draft(office, make(office, PaperKind.TAKE_IN_TICKET, repair.number, "en"))
+        assert (draft.replies, draft.subject) == (True, "Re: My ring")
 
 
 @pytest.mark.parametrize("subject", ["Re: My ring", "RE : My ring", "AW: My ring", "返信: My ring"])

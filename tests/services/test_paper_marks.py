@@ -293,6 +293,26 @@ def test_a_paper_is_void_only_for_a_reason(reason: str, shop: Path) -> None:
         assert standings(office, claim.id) == {}
 
 
+def test_the_requests_own_day_is_kept_as_it_is_written_and_moves_when_it_lay(shop: Path) -> None:
+    with office_at(shop, NOW) as office:
+        claim = incomplete(office)
+        made = make_paper(office, REQUEST, claim.number).filed
+        assert "24.\xa0Juni\xa02026" in made.text
+    with office_at(shop, "2026-06-11T08:00:00+02:00") as office:
+        assert len(mark_sent(office, made.id)) == 3
+        assert due(office, claim) == [("information-request", "25.06. 23:59", DeadlineState.OPEN)]
+
+
+def test_a_made_quote_awaits_the_answer_that_it_asks_for(tmp_path: Path) -> None:
+    make_shop(tmp_path / "shop", "confirm-first")
+    with office_at(tmp_path / "shop", "2026-06-08T18:00:00+02:00") as office:
+        claim = open_claim(office, a_draft(received_at=moment("2026-06-08T12:00:00+02:00")))
+        made = make_paper(office, QUOTE, claim.number).filed
+        assert made.answer_by is not None
+        mark_sent(office, made.id)
+        assert [one.due for one in answers(office, claim)] == [made.answer_by]
+
+
 def test_other_papers_are_only_noted(shop: Path) -> None:
     with office_at(shop, NOW) as office:
         claim = decide(office, open_claim(office, a_draft()).number, ACCEPT)

@@ -174,8 +174,13 @@ def _reader(office: Office, paper: FiledPaper) -> _Reader:
 
 
 def _answers(office: Office, paper: FiledPaper) -> MailHead | None:
-    """Return the head of the customer's mail that a mail with a paper answers."""
-    return answered_mail(office, paper.record_id) if paper.record_kind is RecordKind.CLAIM else None
+    """Return the head of the customer's mail that a mail with a paper answers: of its claim, or its repair's."""
+    claim_id: str | None = None
+    if paper.record_kind is RecordKind.CLAIM:
+        claim_id = paper.record_id
+    elif paper.record_kind is RecordKind.REPAIR:
+        claim_id = office.file.repairs.by_id(paper.record_id).claim_id
+    return None if claim_id is None else answered_mail(office, claim_id)
 
 
 def _speech(office: Office, paper: FiledPaper) -> Speech:
