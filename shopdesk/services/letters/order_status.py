@@ -205,7 +205,7 @@ def _next(ground: OrderLetterGround, terms: OrderTerms, state: OrderState) -> It
     elif state is OrderState.SHIPPED:
         yield Named(say("Delivery"), say("It is with the carrier; we have no day for it yet."))
     else:
-        yield Named(say("Shipping"), say("We write to you as soon as it leaves us."))
+        yield Named(say("Delivery"), say("We write to you as soon as it leaves us."))
     cancel = terms.due(DeadlineKind.CANCEL)
     if cancel is not None:
         yield Named(say("Cancelling"), say("You can cancel until {until}.", until=times.until(cancel)))
