@@ -86,7 +86,12 @@ def _closing(letter: Letter, grid: Grid, setting: Type) -> tuple[Row, ...]:
     for note in letter.closing_notes:
         lines = wrap_all(note, BODY, room, setting)
         rows += [
-            Row(partial(_line, columns.content, line), 0, after=BODY.leading if at < len(lines) - 1 else _BETWEEN_NOTES)
+            Row(
+                partial(_line, columns.content, line),
+                0,
+                after=BODY.leading if at < len(lines) - 1 else _BETWEEN_NOTES,
+                kept=at > 0 and at in {1, len(lines) - 1},
+            )
             for at, line in enumerate(lines)
         ]
     closing = wrap_all(letter.closing, BODY, room, setting)

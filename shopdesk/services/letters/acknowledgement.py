@@ -17,13 +17,17 @@ from shopdesk.documents.letter_values import (
 from shopdesk.documents.return_words import remedy_name
 from shopdesk.domain.claim_states import OPEN_STATES
 from shopdesk.domain.errors import NotAllowedError
+from shopdesk.domain.orders import OrderLine
 from shopdesk.services.claims.ground import is_about_all
 from shopdesk.services.letters.answering import reply_clause, reply_due
 from shopdesk.services.letters.asking import asked_rows, missing_of_customer
 from shopdesk.services.letters.framing import claim_facts, letter, order_words
 from shopdesk.services.letters.ground import ClaimLetterGround
 from shopdesk.services.letters.waiting import waits_for_us
-from shopdesk.services.letters.words import claimed_goods, kind_name
+from shopdesk.services.letters.words import claimed_goods, goods_words, kind_name
+
+_FEW = 3
+"""How many lines are told in a sentence; more stand in a table."""
 
 
 def acknowledgement(ground: ClaimLetterGround) -> Letter:
@@ -70,10 +74,11 @@ def _glance(ground: ClaimLetterGround) -> Iterator[Glance]:
 def _sections(ground: ClaimLetterGround) -> Iterator[LetterSection]:
     say = ground.say
     yield LetterSection(say("What we understood"), NamedTexts(tuple(_understood(ground))))
-    if not (is_about_all(ground.claim.kind) and _claims_all(ground)):
+    goods = _goods(ground)
+    if len(goods) > _FEW:
         rows = tuple(
             Sold(name=line.text or line.code, note=line.code if line.text else "", quantity=count)
-            for line, count in claimed_goods(ground.claim, ground.order)
+            for line, count in goods
         )
         yield LetterSection(say("Goods"), Goods(currency=ground.order.currency, rows=rows))
     asked = asked_rows(ground, brief=True)
@@ -82,15 +87,22 @@ def _sections(ground: ClaimLetterGround) -> Iterator[LetterSection]:
     yield LetterSection(say("What happens next"), Reasons(tuple(_next(ground))))
 
 
-def _claims_all(ground: ClaimLetterGround) -> bool:
+def _goods(ground: ClaimLetterGround) -> list[tuple[OrderLine, int]]:
+    """Return what is claimed; nothing where it is the order as a whole."""
     claimed = {line.line_id: line.quantity for line in ground.claim.lines}
-    return all(claimed.get(line.id) == line.quantity for line in ground.order.lines)
+    all_of_it = all(claimed.get(line.id) == line.quantity for line in ground.order.lines)
+    if is_about_all(ground.claim.kind) and all_of_it:
+        return []
+    return claimed_goods(ground.claim, ground.order)
 
 
 def _understood(ground: ClaimLetterGround) -> Iterator[Named]:
     say, claim, order = ground.say, ground.claim, ground.order
     yield Named(say("Matter"), kind_name(claim.kind, say))
     yield Named(say("Order"), order_words(order, say))
+    goods = _goods(ground)
+    if 0 < len(goods) <= _FEW:
+        yield Named(say("Goods"), goods_words(goods, say))
     if claim.wants is not None:
         yield Named(say("Your wish"), remedy_name(claim.wants, say))
     if claim.evidence:
@@ -103,7 +115,7 @@ def _next(ground: ClaimLetterGround) -> Iterator[Reason]:
     say, due, missing = ground.say, reply_due(ground), missing_of_customer(ground)
     if due is not None:
         text = say("We can decide on it once we have what is missing.") if missing else ""
-        title = say("We answer by {until}.", until=ground.reader.times.until(due))
+        title = say("We answer by {until}.", until=ground.reader.times.day(due))
         yield Reason(title=title, text=text, clauses=reply_clause(ground))
     elif ground.decisions:
         yield Reason(title=say("We have decided on it and write to you about that."))

@@ -35,7 +35,7 @@ def refuses(decision: Decision) -> bool:
 
 def _while_looking(ground: ClaimLetterGround) -> Iterator[Named]:
     say = ground.say
-    until = ground.reader.times.until(again_by(ground))
+    until = ground.reader.times.day(again_by(ground))
     text = say("You hear from us by {until}, even if we do not know more by then.", until=until)
     if _awaits_the_piece(ground):
         yield _bringing(ground)

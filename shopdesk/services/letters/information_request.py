@@ -106,6 +106,6 @@ def _then(ground: ClaimLetterGround) -> Iterator[Named]:
         text = say("By our terms it counts only if it reaches us that way by {until}.", until=times.until(own))
         yield Named(say("In time"), text)
     text = say(
-        "If we have heard nothing by {until}, we close it; you can write to us again then.", until=times.until(due)
+        "If we have heard nothing by {until}, we close it; you can write to us again then.", until=times.day(due)
     )
     yield Named(say("Otherwise"), text)

@@ -12,7 +12,7 @@ from shopdesk.services.letters.ground import ClaimLetterGround
 from shopdesk.texts import Speech
 from shopdesk.texts.letter_words import REASONS, ReasonWords
 
-_TURNS_ON = {
+TURNS_ON = {
     "exclusion.cause": "cause",
     "exclusion.assessed_as": "assessed",
     "exclusion.always": "kind",
@@ -27,7 +27,7 @@ def is_told(ground: ClaimLetterGround, says: Message) -> bool:
     """Whether letters tell a message; one about costs only where any of them matter to this customer."""
     if says.key not in REASONS:
         return False
-    return says.key not in {"costs.customer", "costs.shop"} or bool(_borne(ground, says))
+    return says.key not in {"costs.customer", "costs.shop"} or bool(borne_costs(ground, says))
 
 
 def reason_title(ground: ClaimLetterGround, says: Message) -> str:
@@ -40,9 +40,13 @@ def reason_text(ground: ClaimLetterGround, says: Message) -> str:
     say, key = ground.say, says.key
     match key:
         case "costs.customer" | "repair.customer_pays":
-            return say("You pay: {names}.", names=say.listing([cost_name(cost, say) for cost in _borne(ground, says)]))
+            return say(
+                "You pay: {names}.", names=say.listing([cost_name(cost, say) for cost in borne_costs(ground, says)])
+            )
         case "costs.shop":
-            return say("We pay: {names}.", names=say.listing([cost_name(cost, say) for cost in _borne(ground, says)]))
+            return say(
+                "We pay: {names}.", names=say.listing([cost_name(cost, say) for cost in borne_costs(ground, says)])
+            )
         case "condition.failed":
             return say("It would have to be {points}; that is not so.", points=_points(says, say))
         case "condition.unknown":
@@ -70,13 +74,13 @@ def cost_name(cost: str, say: Speech) -> str:
 
 def _words(says: Message) -> ReasonWords:
     """Return the words of a message; those of what it turns on where there are any."""
-    value = says.values.get(_TURNS_ON.get(says.key, ""))
+    value = says.values.get(TURNS_ON.get(says.key, ""))
     if says.key == "window.asked_late" and str(says.values["at"])[:_MINUTE] == str(says.values["end"])[:_MINUTE]:
         value = "same_minute"
     return REASONS.get(f"{says.key}.{value}") or REASONS[says.key]
 
 
-def _borne(ground: ClaimLetterGround, says: Message) -> list[str]:
+def borne_costs(ground: ClaimLetterGround, says: Message) -> list[str]:
     """Return the costs that a message names and that its payer bears, of those that this customer meets at all."""
     payer = Payer.SHOP if says.key == "costs.shop" else Payer.CUSTOMER
     pays = ground.verdict.pays

@@ -10,11 +10,12 @@ from shopdesk.documents.letter_values import Quoted, Reason
 from shopdesk.documents.money_words import shortened
 from shopdesk.domain.claims import Decision
 from shopdesk.domain.messages import Message
-from shopdesk.domain.terms import Effect, Outcome
+from shopdesk.domain.terms import Cost, Effect, Outcome
 from shopdesk.domain.verdicts import Finding
 from shopdesk.policy.judgement import ENDED
+from shopdesk.services.case_making import VALUE_REMEDIES
 from shopdesk.services.letters.ground import ClaimLetterGround
-from shopdesk.services.letters.reason_texts import is_told, reason_text, reason_title
+from shopdesk.services.letters.reason_texts import borne_costs, is_told, reason_text, reason_title
 
 _COURSE = ("window.asked", "window.sent", "window.arrived")
 _TOLD_WHEN_GRANTED = (
@@ -31,6 +32,7 @@ _TOLD_WHEN_GRANTED = (
 _COSTS = ("costs.", "default_costs.", "repair.customer_pays", "repair.free", "customs.leaving", "payment_fee.")
 _FIRST = ("reclassified",)
 _STILL_OPEN = ("_unknown", "_perhaps", "_by_estimate")
+_IN_THE_MONEY = frozenset({str(Cost.RETURN_SHIPPING), str(Cost.OUTBOUND_SHIPPING)})
 _MOST_SUPPORTS = 3
 
 
@@ -83,7 +85,10 @@ def granting(ground: ClaimLetterGround, decision: Decision) -> tuple[Reason, ...
     )
     quoted = frozenset(clause for reason in against for clause in reason.clauses)
     if supports:
-        return (*against, *_reasons(ground, [*supports[:_MOST_SUPPORTS], *limits], quoted))
+        told = supports[:_MOST_SUPPORTS]
+        already = {one.clause for one in told}
+        limits = [one for one in limits if not (one.clause in already and _reckoned(ground, decision, one.says))]
+        return (*against, *_reasons(ground, [*told, *limits], quoted))
     return (*against, *_offering(ground, limits), *_reasons(ground, limits, quoted))
 
 
@@ -110,6 +115,15 @@ def _argues_for(finding: Finding, says: Message) -> bool:
     if finding.effect in {Effect.ASKS, Effect.BARS} or says.key.endswith(_STILL_OPEN):
         return False
     return says.key.startswith(_TOLD_WHEN_GRANTED)
+
+
+def _reckoned(ground: ClaimLetterGround, decision: Decision, says: Message) -> bool:
+    """Whether the money of a decision tells row by row what a message says of costs, so that its clause is enough."""
+    if not any(line.remedy in VALUE_REMEDIES for line in decision.lines):
+        return False
+    if says.key in {"costs.customer", "costs.shop"}:
+        return _IN_THE_MONEY.issuperset(borne_costs(ground, says))
+    return says.key == "remedy.without_shipping"
 
 
 def _limits(ground: ClaimLetterGround, findings: Sequence[Finding], decision: Decision) -> list[_Told]:

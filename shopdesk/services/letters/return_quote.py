@@ -140,7 +140,7 @@ def _sections(ground: ClaimLetterGround, planned: Decision) -> Iterator[LetterSe
     yield LetterSection(say("How it goes"), NamedTexts(tuple(_way(ground, remedies))))
     due = answer_by(ground)
     box = AnswerBox(
-        ask=say("please by {until}; until then this quote holds.", until=ground.reader.times.until(due)),
+        ask=say("please by {until}; until then this quote holds.", until=ground.reader.times.day(due)),
         choices=(say("Yes, I send it back on these terms"), say("No, I keep it")),
         how=say("Name and signature. Or simply answer our e-mail with Yes or No."),
     )

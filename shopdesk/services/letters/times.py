@@ -8,6 +8,7 @@ from shopdesk.documents.return_words import ends_with_the_day
 from shopdesk.domain.shops import Address
 from shopdesk.services.office import Office
 from shopdesk.texts import Speech
+from shopdesk.zones import city_of, zone_of
 
 
 @dataclass(frozen=True)
@@ -40,32 +41,45 @@ class Times:
 
     def until(self, due: datetime) -> str:
         """Return a deadline inside a sentence: its day, and the time where it does not last through the day."""
+        say, day = self.say, self.day(due)
         if self._differs(due):
-            return self.say("{day}, {time}", day=self.day(due), time=self._both(due))
-        if ends_with_the_day(self.say, due):
-            return self.day(due)
-        return self.say("{day}, {time}", day=self.day(due), time=self.say.clock(due))
+            return say(
+                "{day}, {time} in {place} ({their_time} in {their_place})",
+                day=day,
+                time=say.clock(due),
+                place=self.here,
+                their_time=self._theirs(due),
+                their_place=self.there,
+            )
+        return day if ends_with_the_day(say, due) else say("{day}, {time}", day=day, time=say.clock(due))
 
     def _differs(self, due: datetime) -> bool:
         here = due.astimezone(self.say.zone).utcoffset()
         return self.theirs is not None and here != due.astimezone(self.theirs).utcoffset()
 
     def _both(self, due: datetime) -> str:
-        """Return a time of day in both zones; where the customer's day is another, with that day."""
-        say, there = self.say, Speech(self.say.language, self.theirs)
-        told = there.clock(due)
-        day = due.astimezone(there.zone).date()
-        if day != due.astimezone(say.zone).date():
-            told = say("{day}, {time}", day=there.day(day, "day"), time=told)
-        return say(
+        """Return a time of day in both zones."""
+        return self.say(
             "{time} in {place}, {their_time} in {their_place}",
-            time=say.clock(due),
+            time=self.say.clock(due),
             place=self.here,
-            their_time=told,
+            their_time=self._theirs(due),
             their_place=self.there,
         )
 
+    def _theirs(self, due: datetime) -> str:
+        """Return a time of day where the customer lives, with its day where that is another."""
+        there = Speech(self.say.language, self.theirs)
+        told = there.clock(due)
+        day = due.astimezone(there.zone).date()
+        if day == due.astimezone(self.say.zone).date():
+            return told
+        return self.say("{day}, {time}", day=there.day(day, "day"), time=told)
+
 
 def times_for(office: Office, address: Address, say: Speech) -> Times:
-    """Return how deadlines are told to whoever lives at an address."""
-    return Times(say)
+    """Return how deadlines are told to whoever lives at an address; only in the shop's zone where theirs is unknown."""
+    theirs = zone_of(address)
+    if theirs is None or theirs == office.zone:
+        return Times(say)
+    return Times(say, theirs, city_of(office.zone, say.language), city_of(theirs, say.language))
