@@ -120,9 +120,11 @@ def draft_name(paper: FiledPaper) -> str:
 
 def _no_mail(office: Office, paper: FiledPaper) -> str:
     """Return why a paper goes to no customer."""
-    say = office.speech
+    speech = office.speech
     if paper.kind in OWNERS_PAPERS:
-        return say("{kind}: this document stays with you; it goes to no customer.", kind=kind_words(paper.kind, say))
+        return speech(
+            "{kind}: this document stays with you; it goes to no customer.", kind=kind_words(paper.kind, speech)
+        )
     standing = standing_of(office, paper)
     return "" if standing.void_at is None else void_words(office, paper, standing)
 
@@ -135,17 +137,17 @@ def _must_be_for_mail(office: Office, paper: FiledPaper) -> None:
 
 def _no_address(office: Office, customer: Customer | None) -> str:
     """Return why nothing can be mailed to a customer."""
-    say = office.speech
+    speech = office.speech
     if customer is None:
-        return say("No customer is known for it, so there is nobody to write to. You can still copy the text.")
+        return speech("No customer is known for it, so there is nobody to write to. You can still copy the text.")
     if not customer.email.strip():
-        return say(
+        return speech(
             "No e-mail address of {name} is known. Add it to the customer, or copy the text.", name=shown(customer.name)
         )
     try:
         address_of(customer.email)
     except AddressError:
-        return say(
+        return speech(
             "{found} is no e-mail address that a mail can be written to. Correct it with the customer {name}, or copy "
             "the text.",
             found=shown(customer.email),
