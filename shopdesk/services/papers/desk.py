@@ -1,6 +1,6 @@
 """The paper desk: documents are drawn, filed with their record, and only then given out."""
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from msgspec import Struct
@@ -49,6 +49,8 @@ class _Drawn(Struct, frozen=True, kw_only=True):
     language: str
     text: str = ""
     answer_by: datetime | None = None
+    covers: tuple[str, ...] = ()
+    valid_until: date | None = None
     remarks: tuple[str, ...] = ()
 
 
@@ -111,6 +113,8 @@ def _filed(office: Office, unit: Unit, kind: PaperKind, size: str, drawn: _Drawn
         own_words=own_words.strip(),
         text=drawn.text,
         answer_by=drawn.answer_by,
+        covers=drawn.covers,
+        valid_until=drawn.valid_until,
     )
     unit.put(filed)
     return MadePaper(filed=filed, content=drawn.paper.content, problems=(*drawn.remarks, *drawn.paper.problems))
@@ -203,6 +207,8 @@ def _draw_letter(office: Office, kind: PaperKind, asked: _Asked, unit: Unit | No
         language=composed.speech.language,
         text=letter_text(composed),
         answer_by=composed.answer_by,
+        covers=composed.covers,
+        valid_until=composed.valid_until,
         remarks=composed.remarks,
     )
 
