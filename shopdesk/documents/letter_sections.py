@@ -119,7 +119,7 @@ class LetterPens:
         return found
 
     def _named(self, body: NamedTexts) -> Iterator[Row]:
-        wide = _WIDE_NAME if body.wide else _NAME
+        wide = _WIDE_NAME if body.wide else self._name_width(body)
         left = self.columns.content + wide
         for row in body.rows:
             names = wrap(row.name, BODY_BOLD, wide - _GAP, self.setting, most=_MOST_NAMES)
@@ -135,6 +135,11 @@ class LetterPens:
             rest = lines[_MOST_NAMES:]
             for at, line in enumerate(rest):
                 yield Row(partial(_line, left, line, BODY), 0, after=_BETWEEN_TEXTS if at == len(rest) - 1 else 5)
+
+    def _name_width(self, body: NamedTexts) -> float:
+        """Return how wide the column of short names is: the longest word in it is not broken."""
+        words = (self.setting.width(word, BODY_BOLD) for row in body.rows for word in row.name.split())
+        return min(max(_NAME, max(words, default=0) + _GAP), _WIDE_NAME)
 
     def _checklist(self, body: Checklist) -> Iterator[Row]:
         left = self.columns.content + _BOX
@@ -184,7 +189,7 @@ class LetterPens:
         amounts = any(one.amount is not None for one in body.rows) or bool(body.sums)
 
         def pen(sheet: Sheet, y: float) -> None:
-            sheet.text(columns.content, y, speech("Item"), SMALL, GREY)
+            sheet.text(columns.content, y, speech("Product"), SMALL, GREY)
             if quantities:
                 sheet.right(columns.right - _QUANTITY, y, speech("Quantity"), SMALL, GREY)
             if prices:

@@ -76,19 +76,25 @@ def money_row(texts: list[str], cells: tuple[str, str], columns: Columns, amount
     fullest = next((text for text in texts if setting.width(text, BODY) <= room), texts[0])
     bearer, clause = cells
     clause_room = max(columns.right - columns.clause - amounts.wide - _GAP, _NARROWEST)
+    style = _clause_style(clause, clause_room, setting)
     set_cells = (
-        (columns.content, wrap(fullest, BODY, room, setting, most=4)),
-        (columns.bearer, wrap(bearer, BODY, columns.clause - columns.bearer - _GAP, setting, most=3)),
-        (columns.clause, wrap(clause, BODY, clause_room, setting, most=3)),
+        (columns.content, wrap(fullest, BODY, room, setting, most=4), BODY),
+        (columns.bearer, wrap(bearer, BODY, columns.clause - columns.bearer - _GAP, setting, most=3), BODY),
+        (columns.clause, wrap(clause, style, clause_room, setting, most=4), style),
     )
-    depth = (max(len(lines) for _, lines in set_cells) - 1) * BODY.leading
+    depth = max((len(lines) - 1) * shape.leading for _, lines, shape in set_cells)
 
     def pen(sheet: Sheet, y: float) -> None:
-        for x, lines in set_cells:
-            sheet.lines(x, y, lines, BODY)
+        for x, lines, shape in set_cells:
+            sheet.lines(x, y, lines, shape)
         amounts.print(sheet, y, amount)
 
     return Row(pen, max(depth, 0), after=5.5)
+
+
+def _clause_style(clause: str, room: float, setting: Type) -> Style:
+    """Return small type for a clause with a word that would be broken in the usual one, as German ones can be."""
+    return BODY if all(setting.width(word, BODY) <= room for word in clause.split()) else SMALL
 
 
 def total_row(words: str, note: str, columns: Columns, amounts: Amounts, total: int | None) -> Row:
