@@ -308,6 +308,7 @@ def test_a_voucher_holds_for_so_many_months_and_one_that_was_sent_keeps_its_day(
         settle(limited, claim, line="RG-1")
         first = file_note(limited, claim, VOUCHER)
         assert str(first.valid_until) == "2028-06-10"
+        assert "For “Ring Luna” we give you" in note_of(limited, claim, kind=VOUCHER).opening
         until = note_of(limited, claim, kind=VOUCHER).glance[1]
         assert (until.label, until.value.replace("\xa0", " ")) == ("Valid until", "Sat 10 June 2028")
         mark(limited, first, MarkKind.SENT)

@@ -290,7 +290,7 @@ def test_sixty_lines_flow_over_pages_with_every_line_once(tmp_path: Path, paper:
         for kind in (CONFIRMATION, STATUS):
             made = make_paper(office, kind, "1001", language="en", paper=paper)
             text = "\n".join(pages_of(made.content))
-            assert made.filed.pages >= 2
+            assert 2 <= made.filed.pages <= 5
             assert [text.count(f"RG-{at:03d}") for at in range(1, 61)] == [1] * 60
 
 

@@ -14,7 +14,7 @@ from shopdesk.domain.terms import ClaimKind, Remedy
 from shopdesk.services.case_making import VALUE_REMEDIES
 from shopdesk.services.letters.credited import Credited, CreditedLine, credited
 from shopdesk.services.letters.framing import letter, order_words
-from shopdesk.services.letters.goods_rows import contained, less, line_name, line_note, tax_in, tax_name
+from shopdesk.services.letters.goods_rows import contained, described, less, tax_in, tax_name
 from shopdesk.services.letters.ground import ClaimLetterGround
 from shopdesk.services.letters.issues import Issue, issue_of
 from shopdesk.services.letters.order_people import billed
@@ -82,7 +82,7 @@ def _facts(ground: ClaimLetterGround, issue: Issue) -> list[tuple[str, str]]:
         (say("Credit note"), ground.own_number),
         (say("Date"), say("{on:date}", on=issue.issued_on(office))),
         (say("Order"), order_words(ground.order, say)),
-        (say("Claim"), ground.claim.number),
+        (say("Claim no."), ground.claim.number),
         (say("Your contact"), office.shop.owner),
     ]
 
@@ -142,9 +142,10 @@ def _row(ground: ClaimLetterGround, one: CreditedLine, *, apart: bool, told: boo
     part = say("a part of its price") if one.in_part else ""
     tax = one.tax or 0 if told else 0
     note = tax_in(tax, ground.order, say) if tax and not apart else ""
+    name, words = described(one.line, ground.order, say, part, note)
     return Sold(
-        name=line_name(one.line),
-        note=line_note(one.line, say, part, note),
+        name=name,
+        note=words,
         quantity=one.quantity,
         amount=one.amount - (tax if apart else 0),
     )

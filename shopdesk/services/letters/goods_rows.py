@@ -7,18 +7,20 @@ from shopdesk.domain.money import half_up
 from shopdesk.domain.orders import Order, OrderLine
 from shopdesk.texts import Speech
 
+_MANY = 20
 _WHOLE = 10_000
 _ROUNDING = 1
 
 
-def line_name(line: OrderLine) -> str:
-    """Return what a line is called: its text, else its code."""
-    return line.text or line.code
+def described(line: OrderLine, order: Order, say: Speech, *more: str) -> tuple[str, str]:
+    """Return what a line is called, and a note with its variant, code and what is special about it; `more` follows.
 
-
-def line_note(line: OrderLine, say: Speech, *more: str) -> str:
-    """Return what else is known of a line: variant, code, a gift, made to order; `more` follows."""
-    return say.row([part for part in (*_facts(line, say), *more) if part])
+    In an order of many lines variant and code stand beside the name, so that a line takes less room.
+    """
+    name, facts = line.text or line.code, list(_facts(line, say))
+    if len(order.lines) > _MANY:
+        return say.row([name, *facts]), say.row(more)
+    return name, say.row([*facts, *more])
 
 
 def tax_name(order: Order, rate: int | None, say: Speech) -> str:

@@ -20,7 +20,7 @@ from shopdesk.domain.orders import Order, OrderLine
 from shopdesk.domain.terms import DeadlineKind
 from shopdesk.services.claims.judging import order_address
 from shopdesk.services.letters.framing import letter
-from shopdesk.services.letters.goods_rows import contained, less, line_name, line_note, tax_name
+from shopdesk.services.letters.goods_rows import contained, described, less, tax_name
 from shopdesk.services.letters.ground import OrderLetterGround
 from shopdesk.services.letters.order_people import address_words, billed, missing_parts
 from shopdesk.services.letters.order_terms import OrderTerms, order_terms
@@ -91,7 +91,7 @@ def _glance(ground: OrderLetterGround, terms: OrderTerms) -> Iterator[Glance]:
     if cancel is not None:
         yield Glance(say("Can be cancelled until"), times.day(cancel), times.note(cancel))
     if order.delivered_at is not None:
-        note = say("estimated") if order.delivered_at_estimated else ""
+        note = say("by our estimate") if order.delivered_at_estimated else ""
         yield Glance(say("Delivered"), say.day(order.delivered_at.day_in(say.zone), "full"), note)
     elif order.expected_at is not None:
         yield Glance(say("Expected"), say.day(order.expected_at.day_in(say.zone), "full"))
@@ -112,9 +112,10 @@ def _sold(line: OrderLine, ground: OrderLetterGround) -> Sold:
     say = ground.say
     figure = say.money(line.discount, ground.order.currency)
     discount = say("discount {amount} taken off", amount=figure) if line.discount else ""
+    name, note = described(line, ground.order, say, discount)
     return Sold(
-        name=line_name(line),
-        note=line_note(line, say, discount),
+        name=name,
+        note=note,
         quantity=line.quantity,
         unit_price=line.unit_price,
         amount=line.quantity * line.unit_price - line.discount,
@@ -147,15 +148,20 @@ def _tax(ground: OrderLetterGround) -> int | None:
     taxes = [line.tax for line in order.lines] + ([order.shipping_tax] if order.shipping_paid else [])
     known = [tax for tax in taxes if tax is not None]
     if len(known) < len(taxes):
-        ground.remarks.add(
-            ground.office.speech(
-                "The tax of order {number} is not known for all of it. The confirmation tells only what came on top."
-                if not order.tax_included
-                else "The tax of order {number} is not known for all of it, so the confirmation names none.",
-                number=order.number,
-            )
-        )
+        ground.remarks.add(_unknown_tax(ground))
     return sum(known) if len(known) == len(taxes) or not order.tax_included else None
+
+
+def _unknown_tax(ground: OrderLetterGround) -> str:
+    speech, number = ground.office.speech, ground.order.number
+    if ground.order.tax_included:
+        return speech(
+            "The tax of order {number} is not known for all of it, so the confirmation names none.", number=number
+        )
+    return speech(
+        "The tax of order {number} is not known for all of it. The confirmation tells only what came on top.",
+        number=number,
+    )
 
 
 def _delivery(ground: OrderLetterGround) -> Iterator[Named]:
@@ -186,7 +192,7 @@ def _next(ground: OrderLetterGround, terms: OrderTerms) -> Iterator[Named]:
     missing = missing_parts(address, say)
     if missing:
         text = say(
-            "In your address we are missing: {names}. Please send it to us; we can ship only then.", names=missing
+            "For your parcel we are missing: {names}. Please send it to us; we can ship only then.", names=missing
         )
         yield Named(say("Please complete"), text)
     elif address is not None and terms.is_open:
@@ -222,9 +228,9 @@ def _until_made(ground: OrderLetterGround, starts: datetime) -> str:
 
 def _remark(ground: OrderLetterGround, terms: OrderTerms) -> None:
     """Tell the owner what the policy has against the order before it is confirmed."""
-    say = ground.office.speech
+    speech = ground.office.speech
     for finding in terms.bars():
-        words = say.messages(finding.says)
-        ground.remarks.add(say("The policy speaks against this order: {words}", words=words))
+        words = speech.messages(finding.says)
+        ground.remarks.add(speech("The policy speaks against this order: {words}", words=words))
     if ground.order.customer_id is None:
-        ground.remarks.add(say("Order {number} has no customer yet; nobody is named.", number=ground.order.number))
+        ground.remarks.add(speech("Order {number} has no customer yet; nobody is named.", number=ground.order.number))

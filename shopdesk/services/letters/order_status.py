@@ -14,7 +14,7 @@ from shopdesk.domain.repair_states import RepairState
 from shopdesk.domain.terms import ClaimKind, DeadlineKind
 from shopdesk.services.claims.judging import order_address
 from shopdesk.services.letters.framing import letter
-from shopdesk.services.letters.goods_rows import line_name, line_note
+from shopdesk.services.letters.goods_rows import described
 from shopdesk.services.letters.ground import OrderLetterGround
 from shopdesk.services.letters.order_people import address_words, missing_parts
 from shopdesk.services.letters.order_terms import OrderTerms, order_terms
@@ -39,7 +39,7 @@ def order_status(ground: OrderLetterGround) -> Letter:
         sections.append(LetterSection(say("What happens next"), NamedTexts(ahead, wide=True)))
     if open_things := (*_claims(ground), *_repairs(ground)):
         sections.append(LetterSection(say("Open with us"), NamedTexts(open_things, wide=True)))
-    goods = Goods(currency=order.currency, rows=tuple(_row(line, say) for line in order.lines))
+    goods = Goods(currency=order.currency, rows=tuple(_row(line, order, say) for line in order.lines))
     sections.append(LetterSection(say("What you ordered"), goods))
     return letter(
         office,
@@ -97,7 +97,7 @@ def _glance(ground: OrderLetterGround, terms: OrderTerms, state: OrderState) -> 
     if order.expected_at is not None and order.delivered_at is None and state not in _ENDED:
         yield Glance(say("Expected"), say.day(order.expected_at.day_in(say.zone), "full"))
     elif order.delivered_at is not None and state is OrderState.SHIPPED:
-        yield Glance(say("Expected"), say.day(order.delivered_at.day_in(say.zone), "full"), say("estimated"))
+        yield Glance(say("Expected"), say.day(order.delivered_at.day_in(say.zone), "full"), say("by our estimate"))
     elif cancel is not None:
         yield Glance(say("Can be cancelled until"), times.day(cancel), times.note(cancel))
     yield Glance(say("Total"), say.money(order.total, order.currency))
@@ -219,7 +219,7 @@ def _before_shipping(ground: OrderLetterGround, terms: OrderTerms) -> Iterator[N
         yield Named(say("Production"), say("We begin after {until}.", until=ground.reader.times.until(starts)))
     if missing := missing_parts(address, say):
         text = say(
-            "In your address we are missing: {names}. Please send it to us; we can ship only then.", names=missing
+            "For your parcel we are missing: {names}. Please send it to us; we can ship only then.", names=missing
         )
         yield Named(say("Please complete"), text)
     elif address is not None:
@@ -300,8 +300,9 @@ def _repair_state(state: RepairState, say: Speech) -> str:
             return say("It comes back to you.")
 
 
-def _row(line: OrderLine, say: Speech) -> Sold:
-    return Sold(name=line_name(line), note=line_note(line, say), quantity=line.quantity)
+def _row(line: OrderLine, order: Order, say: Speech) -> Sold:
+    name, note = described(line, order, say)
+    return Sold(name=name, note=note, quantity=line.quantity)
 
 
 def _on(moment: Moment, say: Speech) -> str:

@@ -10,7 +10,7 @@ from shopdesk.domain.windows import Unit, Window
 from shopdesk.services.letters.framing import letter, order_words
 from shopdesk.services.letters.ground import ClaimLetterGround
 from shopdesk.services.letters.issues import Issue, issue_of
-from shopdesk.services.letters.words import claimed_goods, goods_words
+from shopdesk.services.letters.words import goods_words
 from shopdesk.services.office import Office
 
 
@@ -64,15 +64,18 @@ def _facts(ground: ClaimLetterGround, issue: Issue) -> list[tuple[str, str]]:
         (say("Voucher"), ground.own_number),
         (say("Date"), say("{on:date}", on=issue.issued_on(office))),
         (say("Order"), order_words(ground.order, say)),
-        (say("Claim"), ground.claim.number),
+        (say("Claim no."), ground.claim.number),
         (say("Your contact"), office.shop.owner),
     ]
 
 
 def _opening(ground: ClaimLetterGround, issue: Issue, value: str) -> str:
     say = ground.say
-    lines = {one.line_id for one in issue.settlements}
-    goods = [(line, count) for line, count in claimed_goods(ground.claim, ground.order) if line.id in lines]
+    counts = {line.id: 0 for line in ground.order.lines}
+    for one in issue.settlements:
+        if one.line_id in counts:
+            counts[one.line_id] += one.quantity
+    goods = [(line, counts[line.id]) for line in ground.order.lines if counts[line.id]]
     if not goods:
         return say("Here is your store credit of {value}.", value=value)
     return say("For {goods} we give you a store credit of {value}.", goods=goods_words(goods, say), value=value)
