@@ -166,7 +166,7 @@ def strip(facts: Sequence[Fact], columns: Columns, setting: Type) -> Section:
         room = end - start - _BETWEEN_FACTS
         values = wrap(fact.value, BODY_BOLD, room, setting, most=2)
         labels = wrap(fact.label, SMALL, room, setting, most=2)
-        set_facts.append((start, labels, values, wrap(fact.note, SMALL, room, setting, most=2)))
+        set_facts.append((start, labels, values, wrap(fact.note, SMALL, room, setting, most=3)))
     values_high = max(len(values) for _, _, values, _ in set_facts)
     notes_high = max(len(notes) for _, _, _, notes in set_facts)
     labels_high = 5 + SMALL.leading * (max(len(labels) for _, labels, _, _ in set_facts) - 1)

@@ -75,3 +75,14 @@ def test_towns_are_named_in_the_letters_language(tmp_path: Path) -> None:
         text = letter_text(composed(office, PaperKind.ACKNOWLEDGEMENT, a_claim(office, TOKYO), "ja"))
         assert "東京" in text
         assert "ベルリン" in text
+
+
+def test_a_letter_whose_reasons_tell_the_clock_says_whose_it_is(tmp_path: Path) -> None:
+    make_shop(tmp_path / "shop", "confirm-first", delivered_at=moment("2026-06-08T16:00:00+02:00"))
+    with office_at(tmp_path / "shop", NOW) as office:
+        number = a_claim(office, TOKYO)
+        decide(office, number, DecisionDraft(action=DecisionAction.ACCEPT))
+        note = "Times of day without a place are those of Berlin."
+        assert note in composed(office, PaperKind.DECISION_LETTER, number).letter.closing_notes
+        move_to(office, PARIS)
+        assert note not in composed(office, PaperKind.DECISION_LETTER, number).letter.closing_notes

@@ -13,6 +13,7 @@ from shopdesk.services.letters.decision_dates import decision_glance
 from shopdesk.services.letters.decision_next import refuses, what_follows
 from shopdesk.services.letters.framing import claim_facts, letter
 from shopdesk.services.letters.ground import ClaimLetterGround
+from shopdesk.services.letters.reason_texts import tells_clock
 from shopdesk.services.letters.reasons import asking, barring, exception, granting, not_covered
 from shopdesk.services.letters.words import asked_for, remedies_of
 from shopdesk.services.papers.returns import reckoning_of
@@ -76,22 +77,22 @@ def title_words(kind: ClaimKind, say: Speech) -> str:
 
 
 def _decided(ground: ClaimLetterGround) -> Decision:
-    decision, say = ground.decision, ground.office.speech
+    decision, speech = ground.decision, ground.office.speech
     number = ground.claim.number
     if decision is None:
         raise NotAllowedError(
-            say("Claim {number} is not decided yet. Decide it; then write the letter.", number=number)
+            speech("Claim {number} is not decided yet. Decide it; then write the letter.", number=number)
         )
     if decision.action not in _DECIDED:
         raise NotAllowedError(
-            say(
+            speech(
                 "For claim {number} the customer is asked for something: write a request for information.",
                 number=number,
             )
         )
     if _argues_alone(ground, decision) and not ground.own_words.strip():
         raise NotAllowedError(
-            say(
+            speech(
                 "Claim {number} was refused although the policy does not refuse it. Say in your own words why; the "
                 "policy gives no reason for it.",
                 number=number,
@@ -99,7 +100,7 @@ def _decided(ground: ClaimLetterGround) -> Decision:
         )
     if _looks_alone(ground, decision) and not ground.own_words.strip():
         raise NotAllowedError(
-            say(
+            speech(
                 "Claim {number} is looked into although the policy asks for nothing. Say in your own words what you "
                 "look into.",
                 number=number,
@@ -186,6 +187,10 @@ def _meets_the_wish(ground: ClaimLetterGround, decision: Decision) -> bool:
 
 
 def _notes(ground: ClaimLetterGround, decision: Decision) -> Sequence[str]:
+    say, times = ground.say, ground.reader.times
+    notes = []
     if refuses(decision) or decision.amount is not None:
-        return (ground.say("Your statutory rights are not affected by this decision."),)
-    return ()
+        notes.append(say("Your statutory rights are not affected by this decision."))
+    if times.differs(ground.office.instant) and tells_clock(ground):
+        notes.append(say("Times of day without a place are those of {place}.", place=times.here))
+    return notes

@@ -58,6 +58,17 @@ def reason_text(ground: ClaimLetterGround, says: Message) -> str:
             return say(words, **{name: _calm(value, say) for name, value in says.values.items()}) if words else ""
 
 
+def tells_clock(ground: ClaimLetterGround) -> bool:
+    """Whether any reason tells a time of day, which is the shop's."""
+    return any(
+        _calm(value, ground.say) == value and _instant(value) is not None
+        for finding in ground.verdict.findings
+        for says in finding.says
+        if is_told(ground, says)
+        for value in says.values.values()
+    )
+
+
 def cost_name(cost: str, say: Speech) -> str:
     """Return a cost as the customer sees it, to stand inside a sentence."""
     return {
@@ -125,12 +136,18 @@ def _names(says: Message) -> Sequence[object]:
 
 def _calm(value: Value, say: Speech) -> Value:
     """Return a value, the last second of a day as that day: `until 10 June`, not `until 10 June, 23:59`."""
-    if not isinstance(value, str) or "T" not in value:
+    instant = _instant(value)
+    if instant is None or not ends_with_the_day(say, instant):
         return value
+    return Moment.at(instant).day_in(say.zone).isoformat()
+
+
+def _instant(value: Value) -> datetime | None:
+    """Return the instant that a value of a message is, None for any other."""
+    if not isinstance(value, str) or "T" not in value:
+        return None
     try:
         instant = datetime.fromisoformat(value)
     except ValueError:
-        return value
-    if instant.tzinfo is None or not ends_with_the_day(say, instant):
-        return value
-    return Moment.at(instant).day_in(say.zone).isoformat()
+        return None
+    return None if instant.tzinfo is None else instant

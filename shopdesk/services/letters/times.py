@@ -29,7 +29,7 @@ class Times:
 
     def note(self, due: datetime) -> str:
         """Return until what time of its day a deadline runs, and when that is where the customer lives."""
-        if self._differs(due):
+        if self.differs(due):
             return self.say("until {time}", time=self._both(due))
         if ends_with_the_day(self.say, due):
             return self.say("until the end of the day")
@@ -37,12 +37,12 @@ class Times:
 
     def clock(self, instant: datetime) -> str:
         """Return the time of day at which something happened, and when that was where the customer lives."""
-        return self._both(instant) if self._differs(instant) else self.say.clock(instant)
+        return self._both(instant) if self.differs(instant) else self.say.clock(instant)
 
     def until(self, due: datetime) -> str:
         """Return a deadline inside a sentence: its day, and the time where it does not last through the day."""
         say, day = self.say, self.day(due)
-        if self._differs(due):
+        if self.differs(due):
             return say(
                 "{day}, {time} in {place} ({their_time} in {their_place})",
                 day=day,
@@ -53,7 +53,8 @@ class Times:
             )
         return day if ends_with_the_day(say, due) else say("{day}, {time}", day=day, time=say.clock(due))
 
-    def _differs(self, due: datetime) -> bool:
+    def differs(self, due: datetime) -> bool:
+        """Whether the customer's clock shows another time than the shop's at an instant."""
         here = due.astimezone(self.say.zone).utcoffset()
         return self.theirs is not None and here != due.astimezone(self.theirs).utcoffset()
 
