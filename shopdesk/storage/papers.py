@@ -1,21 +1,32 @@
 """Documents that were filed, and the versions of the shop's policy."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 
 from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.errors import NotFoundError
 from shopdesk.domain.papers import FiledPaper, PaperKind, PaperMark
 from shopdesk.domain.policy_versions import PolicyVersion
+from shopdesk.storage.codecs import instant_text
 from shopdesk.storage.driver import Database
-from shopdesk.storage.reading import Reader
+from shopdesk.storage.reading import Reader, marks
 from shopdesk.storage.tables import PAPER_MARKS, PAPERS, POLICIES
+
+_NEWEST = (
+    "NOT EXISTS (SELECT 1 FROM papers AS later WHERE later.record_id = papers.record_id AND later.kind = papers.kind "
+    "AND later.number = papers.number AND later.revision > papers.revision)"
+)
+_NOT_SENT = (
+    "NOT EXISTS (SELECT 1 FROM paper_marks WHERE paper_marks.paper_id = papers.id "
+    "AND paper_marks.what IN ('sent', 'void'))"
+)
 
 
 class PaperStore:
     """Reads filed documents; their bytes are attachments."""
 
     def __init__(self, database: Database) -> None:
+        self._database = database
         self._reader = Reader(database, PAPERS)
         self._marks = Reader(database, PAPER_MARKS)
 
@@ -49,10 +60,38 @@ class PaperStore:
         """Return a record's documents, oldest first."""
         return self._reader.where("record_id = ? AND record_kind = ? ORDER BY row", (record_id, str(kind)))
 
+    def count_unsent(self, kinds: Iterable[PaperKind], since: datetime) -> int:
+        """Return how many documents of these kinds were filed since a moment and neither sent, void nor replaced."""
+        condition, values = _unsent(kinds, since)
+        rows = self._database.rows(f"SELECT count(*) FROM papers WHERE {condition}", values)  # noqa: S608 - our own
+        return int(rows[0][0])
+
+    def unsent(self, kinds: Iterable[PaperKind], since: datetime, most: int) -> list[FiledPaper]:
+        """Return these documents, oldest first, at most so many."""
+        condition, values = _unsent(kinds, since)
+        return self._reader.where(f"{condition} ORDER BY row LIMIT ?", (*values, most))
+
+    def beginning_with(self, text: str, kinds: Iterable[PaperKind], most: int) -> list[FiledPaper]:
+        """Return the newest revisions of documents of these kinds whose number begins with a text, newest first."""
+        named = [str(kind) for kind in kinds]
+        begins = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+        return self._reader.where(
+            f"kind IN ({marks(len(named))}) AND number LIKE ? ESCAPE '\\' AND {_NEWEST} ORDER BY row DESC LIMIT ?",
+            (*named, begins, most),
+        )
+
     def next_revision(self, record_id: str, kind: PaperKind) -> int:
         """Return the number of the next revision of a kind of document, from 1."""
         made = self._reader.where("record_id = ? AND kind = ?", (record_id, str(kind)))
         return max((paper.revision for paper in made), default=0) + 1
+
+
+def _unsent(kinds: Iterable[PaperKind], since: datetime) -> tuple[str, tuple[str, ...]]:
+    named = tuple(str(kind) for kind in kinds)
+    return f"made_at >= ? AND kind IN ({marks(len(named))}) AND {_NOT_SENT} AND {_NEWEST}", (
+        instant_text(since),
+        *named,
+    )
 
 
 class PolicyStore:

@@ -32,7 +32,19 @@ Stop = tuple[str, QWidget]
 
 _LONGEST_WAIT = 20.0
 _PULSE_MS = 20
-_SETTINGS = ("shop", "place", "numbers", "documents", "repairs", "policy", "look", "printing", "check", "about")
+_SETTINGS = (
+    "shop",
+    "place",
+    "numbers",
+    "documents",
+    "letters",
+    "repairs",
+    "policy",
+    "look",
+    "printing",
+    "check",
+    "about",
+)
 
 
 class Tour:

@@ -9,12 +9,13 @@ from shopdesk.domain.errors import NotAllowedError, NotFoundError
 from shopdesk.domain.reminders import Reminder
 from shopdesk.services.find.words import holds
 from shopdesk.services.office import Office
+from shopdesk.services.papers.waiting_letters import WaitingLetter, letters_numbered
 from shopdesk.storage.claims import ClaimRow
 from shopdesk.storage.customer_lists import CustomerRow
 from shopdesk.storage.orders import OrderRow
 from shopdesk.storage.repair_lists import ListedRepair
 
-__all__ = ["ClaimRow", "CustomerRow", "Found", "ListedRepair", "OrderRow", "find_records"]
+__all__ = ["ClaimRow", "CustomerRow", "Found", "ListedRepair", "OrderRow", "WaitingLetter", "find_records"]
 
 R = TypeVar("R", bound=ClaimRow | ListedRepair | OrderRow)
 
@@ -22,6 +23,7 @@ MOST_OF_A_KIND = 5
 """So many records of each kind are shown; more letters find the others."""
 
 _LOOKED_THROUGH = 40
+_SHORTEST_NUMBER = 3
 _LONGEST = 200
 
 
@@ -33,6 +35,7 @@ class Found(Struct, frozen=True, kw_only=True):
     orders: tuple[OrderRow, ...] = ()
     customers: tuple[CustomerRow, ...] = ()
     reminders: tuple[Reminder, ...] = ()
+    letters: tuple[WaitingLetter, ...] = ()
 
 
 def find_records(office: Office, text: str, most: int = MOST_OF_A_KIND) -> Found:
@@ -40,8 +43,8 @@ def find_records(office: Office, text: str, most: int = MOST_OF_A_KIND) -> Found
 
     Claims are found by their number, their RMA, the order's number and the customer; repairs by their number, the
     piece, its metal and stamp, the order's number and the customer; orders by number, external id, goods and customer;
-    customers by name and e-mail address; reminders that are not done by their text. A record whose whole number was
-    typed comes first.
+    customers by name and e-mail address; reminders that are not done by their text; letters by their own number, such
+    as a credit note's. A record whose whole number was typed comes first.
     """
     text = text[:_LONGEST].strip()
     if not text:
@@ -53,7 +56,12 @@ def find_records(office: Office, text: str, most: int = MOST_OF_A_KIND) -> Found
         orders=tuple(orders[:most]),
         customers=tuple(_customers(office, text, orders, most)),
         reminders=tuple([one for one in office.file.reminders.open() if holds(one.text, text)][:most]),
+        letters=_letters(office, text, most),
     )
+
+
+def _letters(office: Office, text: str, most: int) -> tuple[WaitingLetter, ...]:
+    return letters_numbered(office, text, most) if len(text) >= _SHORTEST_NUMBER else ()
 
 
 def _claims(office: Office, text: str) -> list[ClaimRow]:

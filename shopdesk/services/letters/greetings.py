@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from shopdesk.domain.letter_texts import LetterTexts, filled
+from shopdesk.domain.shops import Shop
 from shopdesk.services.office import Office
 from shopdesk.texts import Speech
 
@@ -21,8 +22,12 @@ class Greetings(Struct, frozen=True, kw_only=True):
 
 def greetings(office: Office, say: Speech, *, name: str, order: str, number: str) -> Greetings:
     """Return how somebody is greeted, by name where it is known, in a letter with a number about an order."""
-    shop = office.shop
-    texts = shop.letter_texts.get(say.language, _NO_TEXTS)
+    texts = office.shop.letter_texts.get(say.language, _NO_TEXTS)
+    return greetings_with(texts, office.shop, say, name=name, order=order, number=number)
+
+
+def greetings_with(texts: LetterTexts, shop: Shop, say: Speech, *, name: str, order: str, number: str) -> Greetings:
+    """Return the same with texts that are not kept yet."""
     values = {"customer": name, "shop": shop.name, "owner": shop.owner or shop.name, "order": order, "number": number}
     return Greetings(
         greeting=filled(texts.greeting, values) or (say("Dear {name},", name=name) if name else say("Dear customer,")),

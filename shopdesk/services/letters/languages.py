@@ -18,7 +18,7 @@ def letter_language(office: Office, wished: str, customer: Customer | None) -> s
             raise InputError(f"--language: papers are written in {told}, not in {shown(wished)}.")
         return found
     own = customer.language if customer is not None else ""
-    return _known(own) or _known(office.shop.language) or ENGLISH
+    return _known(own) or known_language(office.shop.language)
 
 
 def letter_speech(office: Office, wished: str, customer: Customer | None) -> Speech:
@@ -36,6 +36,11 @@ def language_names(language: str) -> tuple[tuple[str, str], ...]:
     """Return the codes of the languages that letters are written in, each with its name in a language."""
     names = Locale.parse(language).languages
     return tuple((code, str(names[code])) for code in LANGUAGES)
+
+
+def known_language(language: str) -> str:
+    """Return the language of letters that a BCP 47 tag means, English where there is none."""
+    return _known(language) or ENGLISH
 
 
 def _known(language: str) -> str:

@@ -29,7 +29,7 @@ def change_shop(office: Office, seen: int, typed: Mapping[str, str]) -> Shop:
     changed since, NotAllowedError for another time zone where there are claims. Another country judges the open claims
     again; country and zone move the deadlines of orders.
     """
-    shop = _as_seen(office, seen)
+    shop = shop_as_seen(office, seen)
     changed = _changed(shop, read_fields(typed))
     if changed.time_zone != shop.time_zone and (reason := zone_is_fixed(office)):
         raise NotAllowedError(f"{reason} Nothing was changed.")
@@ -45,7 +45,7 @@ def change_shop(office: Office, seen: int, typed: Mapping[str, str]) -> Shop:
 
 def change_logo(office: Office, seen: int, picture: bytes | None) -> Shop:
     """Keep a logo, or none. Raises FieldsError for a picture that can't be printed, ConflictError as `change_shop`."""
-    shop = _as_seen(office, seen)
+    shop = shop_as_seen(office, seen)
     if picture is not None:
         check_logo(picture)
     with office.file.work("shop.set", office.instant) as unit:
@@ -77,7 +77,8 @@ def _patterns(shop: Shop) -> dict[str, str]:
     return {kind: getattr(shop, f"{kind}_pattern") for kind in KINDS}
 
 
-def _as_seen(office: Office, seen: int) -> Shop:
+def shop_as_seen(office: Office, seen: int) -> Shop:
+    """Return the shop as kept, where its version is the one on the screen. Raises ConflictError where it is not."""
     shop = office.file.shop.get()
     if shop.version != seen:
         msg = "The shop was changed by somebody else since it was read. Nothing of this change was saved."

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QKe
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from shopdesk.domain.errors import ShopDeskError
+from shopdesk.domain.papers import FiledPaper
 from shopdesk.services.find.records import Found, find_records
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.dialogs.find_actions import Action, actions, matching
@@ -183,6 +184,10 @@ class FindPalette(QDialog):
             desk.go.emit(key)
         elif isinstance(key, Action):
             key.do()
+        elif isinstance(key, FiledPaper):
+            from shopdesk.ui.dialogs.paper import show_paper  # most of what is found is no paper
+
+            show_paper(desk, self._window, key)
 
 
 def show_find(desk: Desk, window: QWidget, also: Sequence[Action] = ()) -> FindPalette:

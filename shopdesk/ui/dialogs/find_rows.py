@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from shopdesk.domain.claim_states import ClaimState
 from shopdesk.services.claims.row_words import state_words
-from shopdesk.services.find.records import ClaimRow, CustomerRow, Found, ListedRepair, OrderRow
+from shopdesk.services.find.records import ClaimRow, CustomerRow, Found, ListedRepair, OrderRow, WaitingLetter
+from shopdesk.services.papers.filed import kind_words
+from shopdesk.services.papers.sending import standing_words
 from shopdesk.services.repairs.words import state_words as repair_state_words
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.dialogs.find_actions import Action
@@ -22,6 +24,7 @@ def groups(desk: Desk, found: Found, offered: Sequence[Action]) -> list[Group]:
         Group(say("Repairs"), rows=[_repair(desk, row) for row in found.repairs], counted=False),
         Group(say("Orders"), rows=[_order(desk, row) for row in found.orders], counted=False),
         Group(say("Customers"), rows=[_customer(desk, row) for row in found.customers], counted=False),
+        Group(say("Letters"), rows=[_letter(desk, one) for one in found.letters], counted=False),
         Group(say("Reminders"), rows=list(_reminders(desk, found)), counted=False),
         Group(say("Actions"), rows=[_action(action) for action in offered], counted=False),
     ]
@@ -80,6 +83,13 @@ def _customer(desk: Desk, row: CustomerRow) -> ListRow:
         second=_joined(row.email if row.name else "", row.city),
         right=orders,
     )
+
+
+def _letter(desk: Desk, one: WaitingLetter) -> ListRow:
+    say = desk.speech
+    name = say("{paper} {number}", paper=kind_words(one.paper.kind, say), number=one.paper.number)
+    stands = standing_words(one.paper, one.standing, say)
+    return ListRow(key=one.paper, icon="mail", tone=None, title=_joined(name, one.customer), second=stands)
 
 
 def _reminders(desk: Desk, found: Found) -> Iterator[ListRow]:

@@ -15,6 +15,7 @@ def settings_actions(desk: Desk) -> list[Action]:
         ("place", "map-pin", say("Country and money"), say("currency time zone language")),
         ("numbers", "tag", say("Numbers"), say("claim RMA repair counter pattern")),
         ("documents", "file-text", say("Documents"), say("paper size A4 letter label")),
+        ("letters", "mail", say("Letters"), say("greeting closing terms note own words")),
         ("repairs", "wrench", say("Repairs"), say("quote days reminder collect tax opening hours conditions")),
         ("policy", "scroll-text", say("Policy"), say("rules clauses returns change")),
         ("look", "sun", say("Look"), say("theme dark light size")),

@@ -31,14 +31,16 @@ def paper_title(paper: FiledPaper, say: Speech) -> str:
 
 
 class PaperRow(QWidget):
-    """One paper. `narrow` is for panels: its name shows it, and all else is behind one button."""
+    """One paper, of somebody where `whose` names them; `narrow` is for panels: its name shows it, a menu has more."""
 
-    def __init__(self, desk: Desk, paper: FiledPaper, standing: PaperStanding, *, narrow: bool = False) -> None:
+    def __init__(
+        self, desk: Desk, paper: FiledPaper, standing: PaperStanding, *, whose: str = "", narrow: bool = False
+    ) -> None:
         super().__init__()
         self._desk, self._paper, self._standing = desk, paper, standing
         self._mailing = Mailing(desk, self, paper)
         say = desk.speech
-        title = paper_title(paper, say)
+        title = " · ".join(part for part in (paper_title(paper, say), whose) if part)
         stands = standing_words(paper, standing, say)
         self.setAccessibleName(title)
         self.setAccessibleDescription(stands)
@@ -70,7 +72,7 @@ class PaperRow(QWidget):
 
     def _second(self, stands: str) -> str:
         say, now = self._desk.speech, self._desk.now().last_second(self._desk.zone)
-        made = say("made {when}", when=written_words(Moment.at(self._paper.made_at), now, say))
+        made = written_words(Moment.at(self._paper.made_at), now, say)
         pages = say.counted("{count} page", "{count} pages", self._paper.pages)
         size = self._paper.paper.upper() if len(self._paper.paper) <= len("letter") else self._paper.paper
         return " · ".join(part for part in (stands, made, pages, size, self._paper.language.upper()) if part)

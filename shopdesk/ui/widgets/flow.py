@@ -1,7 +1,7 @@
 """A layout that sets widgets side by side and goes on in the next line where the room ends."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 
 class FlowLayout(QLayout):
@@ -74,3 +74,18 @@ class FlowLayout(QLayout):
             left += hint.width() + self._gap
             high = max(high, hint.height())
         return top + high - rect.y()
+
+
+class Flow(QWidget):
+    """Buttons side by side, in as many lines as they need."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._flow = FlowLayout(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def add(self, part: QWidget) -> None:
+        """Add one more after the others."""
+        self._flow.addWidget(part)

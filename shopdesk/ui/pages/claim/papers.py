@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shopdesk.domain.papers import PaperKind
 from shopdesk.services.claims.claim_page import ClaimPage
@@ -12,6 +12,7 @@ from shopdesk.ui.dialogs.paper_rows import PaperRows
 from shopdesk.ui.pages.claim.label_sheet import choose_return_label
 from shopdesk.ui.pages.claim.steps import make_and_show
 from shopdesk.ui.widgets.buttons import Button
+from shopdesk.ui.widgets.flow import Flow
 from shopdesk.ui.widgets.sections import Section
 
 
@@ -28,18 +29,16 @@ class PapersPart(QWidget):
         self.letters = LetterButtons(desk)
         self.authorization = Button("", "file-text")
         self.label = Button(say("Return label"), "tag")
-        make = QHBoxLayout()
-        make.setContentsMargins(0, 4, 0, 0)
-        make.setSpacing(8)
+        make = Flow()
         for part in (self.letters, self.authorization, self.label):
-            make.addWidget(part)
-        make.addStretch(1)
+            make.add(part)
         self._section.body.addWidget(self.rows)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self._section)
-        column.addLayout(make)
+        column.addSpacing(4)
+        column.addWidget(make)
         self.authorization.clicked.connect(self._authorize)
         self.label.clicked.connect(self._choose_label)
         self.hide()

@@ -35,6 +35,7 @@ class SettingsPage(Page):
             "place": SideButton("map-pin", say("Country and money")),
             "numbers": SideButton("tag", say("Numbers")),
             "documents": SideButton("file-text", say("Documents")),
+            "letters": SideButton("mail", say("Letters")),
             "repairs": SideButton("wrench", say("Repairs")),
             "policy": SideButton("scroll-text", say("Policy")),
             "look": SideButton("sun", say("Look")),

@@ -30,6 +30,12 @@ def _documents(desk: Desk) -> SettingsPart:
     return DocumentsPart(desk)
 
 
+def _letters(desk: Desk) -> SettingsPart:
+    from shopdesk.ui.pages.settings.letters_part import LettersPart
+
+    return LettersPart(desk)
+
+
 def _repairs(desk: Desk) -> SettingsPart:
     from shopdesk.ui.pages.settings.repairs_part import RepairsPart
 
@@ -71,6 +77,7 @@ MAKERS: Mapping[str, Callable[[Desk], SettingsPart]] = {
     "place": _place,
     "numbers": _numbers,
     "documents": _documents,
+    "letters": _letters,
     "repairs": _repairs,
     "policy": _policy,
     "look": _look,

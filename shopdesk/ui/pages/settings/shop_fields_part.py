@@ -74,7 +74,13 @@ class ShopFieldsPart(SettingsPart):
         """Save what was typed."""
         typed = dict(self.typed())
         if typed and not self._saving:
-            self._write(partial(change_shop, seen=self._seen, typed=typed))
+            self._write(partial(self.change, seen=self._seen, typed=typed))
+
+    change = staticmethod(change_shop)
+    """What keeps typed fields, by name, of the shop in the version that was seen."""
+
+    values = staticmethod(typed_shop)
+    """What a shop's fields are as typed, by name."""
 
     def after_edit(self, field: str) -> None:
         """Follow what was typed in a field, before it is saved."""
@@ -127,7 +133,7 @@ class ShopFieldsPart(SettingsPart):
 
     def _show(self, shop: Shop) -> None:
         self._seen, self.shown = shop.version, shop
-        self._form.set_values(typed_shop(shop))
+        self._form.set_values(self.values(shop))
         self._clear_trouble()
         self.after_show()
         self._edit("")

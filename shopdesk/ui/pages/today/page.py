@@ -19,7 +19,7 @@ from shopdesk.ui.desk import Desk
 from shopdesk.ui.dialogs.list_export import ExportButton, of_today
 from shopdesk.ui.dialogs.reminder_acts import mark_done
 from shopdesk.ui.page import Page
-from shopdesk.ui.pages.today.rows import beside_groups, today_groups
+from shopdesk.ui.pages.today.rows import LETTERS, beside_groups, today_groups
 from shopdesk.ui.pages.today.welcome import Welcome
 from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.thing_places import place_of
@@ -164,6 +164,11 @@ class TodayPage(Page):
             self.desk.go.emit(place_of(thing))
 
     def _open_beside(self, number: object) -> None:
+        if number == LETTERS:
+            from shopdesk.ui.dialogs.waiting_letters import show_waiting_letters  # most days begin without it
+
+            show_waiting_letters(self.desk, self)
+            return
         page = PageName.REPAIRS if number in self._ready else PageName.CLAIMS
         self.desk.go.emit(Place(page, str(number)))
 

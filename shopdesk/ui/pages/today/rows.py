@@ -16,6 +16,9 @@ from shopdesk.ui.look.tones import outcome_look
 from shopdesk.ui.models.columns import PillLook
 from shopdesk.ui.models.groups import Group, ListRow
 
+LETTERS = "letters"
+"""The key of the row that tells of letters that are not sent."""
+
 _ICONS = {
     DeadlineKind.REPLY: "undo-2",
     DeadlineKind.REFUND: "banknote",
@@ -68,8 +71,16 @@ def beside_groups(sight: TodaySight, now: Moment, say: Speech) -> list[Group]:
             note=_more(sight.parcels_count, len(parcels)),
             empty=say("None on the way."),
         ),
+        *_letters(sight.letters_count, say),
         *([Group(say("Repairs ready"), rows=ready, note=_more(sight.ready_count, len(ready)))] if ready else []),
     ]
+
+
+def _letters(count: int, say: Speech) -> list[Group]:
+    if not count:
+        return []
+    told = say.counted("{count} letter is filed, not sent", "{count} letters are filed, not sent", count)
+    return [Group(say("Letters"), rows=[ListRow(LETTERS, "", None, told)], counted=False)]
 
 
 def _group(title_: str, rows: list[ListRow], count: int, tone: Tone | None = None) -> Group:

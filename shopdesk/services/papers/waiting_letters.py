@@ -1,0 +1,63 @@
+"""Letters that were filed and did not go out yet, and letters found by their number."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from msgspec import Struct
+
+from shopdesk.domain.deadlines import RecordKind
+from shopdesk.domain.papers import LETTERS, FiledPaper
+from shopdesk.services.office import Office
+from shopdesk.services.papers.marks import PaperStanding, standing_of
+
+__all__ = ["FiledPaper", "WaitingLetter", "count_waiting", "letters_numbered", "waiting_letters"]
+
+LOOKED_BACK = timedelta(days=30)
+"""Letters that were filed longer ago went out, or will not any more."""
+
+MOST = 200
+"""So many are shown at once."""
+
+
+class WaitingLetter(Struct, frozen=True, kw_only=True):
+    """A filed letter with what was noted of it, whose it is, and the number of the record that it belongs to."""
+
+    paper: FiledPaper
+    standing: PaperStanding
+    customer: str
+    about: str
+
+
+def count_waiting(office: Office) -> int:
+    """Return how many letters of the last 30 days are filed, not marked as sent, and neither void nor replaced."""
+    return office.file.papers.count_unsent(LETTERS, office.instant - LOOKED_BACK)
+
+
+def waiting_letters(office: Office) -> tuple[WaitingLetter, ...]:
+    """Return these letters, oldest first; at most 200."""
+    with office.file.snapshot():
+        return _with_people(office, office.file.papers.unsent(LETTERS, office.instant - LOOKED_BACK, MOST))
+
+
+def letters_numbered(office: Office, text: str, most: int) -> tuple[WaitingLetter, ...]:
+    """Return letters whose own number begins with a text, the newest revision of each, newest first."""
+    return _with_people(office, office.file.papers.beginning_with(text, LETTERS, most))
+
+
+def _with_people(office: Office, papers: Sequence[FiledPaper]) -> tuple[WaitingLetter, ...]:
+    people = office.file.customers.by_ids([paper.customer_id for paper in papers if paper.customer_id is not None])
+    return tuple(
+        WaitingLetter(
+            paper=paper,
+            standing=standing_of(office, paper),
+            customer=people[paper.customer_id].name if paper.customer_id in people else "",
+            about=_about(office, paper),
+        )
+        for paper in papers
+    )
+
+
+def _about(office: Office, paper: FiledPaper) -> str:
+    if paper.record_kind is RecordKind.ORDER:
+        return office.file.orders.by_id(paper.record_id).number
+    return office.file.claims.by_id(paper.record_id).number
