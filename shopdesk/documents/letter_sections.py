@@ -114,7 +114,7 @@ class LetterPens:
         found = []
         for line in wrap_all(told, SMALL, room, self.setting):
             grey = title[: len(line)] if title and line.startswith(title[: len(line)]) else ""
-            found.append((grey, line[len(grey) :].removeprefix(" ") if grey else line))
+            found.append((grey, line[len(grey) :]))
             title = title[len(grey) :].strip() if grey else ""
         return found
 
@@ -264,7 +264,8 @@ def _numbered(number_at: float, left: float, number: str, titles: list[str], she
 
 def _clause(left: float, grey: str, black: str, sheet: Sheet, y: float) -> None:
     end = sheet.text(left, y, grey, SMALL, GREY) if grey else left
-    sheet.text(end + (1 if grey and black else 0), y, black, SMALL)
+    parted = bool(grey) and black.startswith(" ")  # some languages have no space after a colon
+    sheet.text(end + (1 if parted else 0), y, black.removeprefix(" "), SMALL)
 
 
 def _beside(name_at: float, left: float, names: list[str], lines: list[str], sheet: Sheet, y: float) -> None:  # noqa: PLR0917

@@ -103,7 +103,7 @@ def _money(body: Money, speech: Speech) -> Iterator[str]:
 def _goods(body: Goods, speech: Speech) -> Iterator[str]:
     for one in body.rows:
         name = speech("{count} × {name}", count=one.quantity, name=one.name) if one.quantity is not None else one.name
-        told = f"{name} ({one.note})" if one.note else name
+        told = speech("{fact} ({note})", fact=name, note=one.note) if one.note else name
         yield told if one.amount is None else _priced(speech, told, one.amount, body.currency)
     for sum_ in body.sums:
         words = speech("{fact} ({note})", fact=sum_.words, note=sum_.note) if sum_.note else sum_.words

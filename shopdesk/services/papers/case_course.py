@@ -50,7 +50,7 @@ def decided(ground: ClaimLetterGround, decision: Decision) -> str:
             parts.append(say("In all {amount}.", amount=say.money(total, ground.order.currency)))
     if decision.reason:
         parts.append(say("Reason noted by the shop: {reason}", reason=decision.reason))
-    return " ".join(parts)
+    return say.prose(parts)
 
 
 def settled(ground: ClaimLetterGround, settlement: Settlement) -> str:

@@ -66,7 +66,7 @@ def _summary(ground: ClaimLetterGround) -> str:
     )
     asked = say("The customer’s words, in short: {words}", words=asked_for(ground.claim, ground.order, say))
     ends = decided(ground, decision) if decision is not None else say("It is not decided yet.")
-    return f"{about} {asked} {ends}"
+    return say.prose((about, asked, ends))
 
 
 def _glance(ground: ClaimLetterGround) -> Iterator[Glance]:
