@@ -56,7 +56,7 @@ def draw(values: DeadlineMonth, speech: Speech, paper: str = "a4") -> Paper:
     month = speech.day(values.month, "month")
     title = speech("Deadlines, {month}", month=month)
     sheet = Sheet(size, setting, title=title, author=shop.name, language=speech.language)
-    _Drawing(values, speech, sheet, size).print(month)
+    _Drawing(values, speech, sheet, size).print(month[:1].upper() + month[1:])
     return Paper(content=sheet.finish(), pages=sheet.pages, problems=setting.problems)
 
 
