@@ -93,9 +93,9 @@ def _named(ground: ClaimLetterGround, kind: ClaimKind, found: Verdict) -> Named 
             return Named(say("Repair"), say("We can repair or alter it; we name the price before we begin."))
         case ClaimKind.CHANGE_OF_MIND if until is not None:
             text = say("You can still return it; please write to us by {until}.", until=times.until(until))
-            return Named(say("Return"), text)
+            return Named(say("Returning"), text)
         case ClaimKind.CHANGE_OF_MIND if not _has_arrived(ground):
-            return Named(say("Return"), say("Once it has arrived, you can return it within our terms."))
+            return Named(say("Returning"), say("Once it has arrived, you can return it within our terms."))
         case ClaimKind.CANCEL_ORDER:
             return Named(say("Cancelling"), say("You can still cancel the order and order anew."))
         case _:

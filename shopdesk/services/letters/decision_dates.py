@@ -117,7 +117,7 @@ def _began(ground: ClaimLetterGround, bars: list[Finding]) -> Iterator[Glance]:
     for one in (name, *usual):
         at = moments.get(one)
         if at is not None:
-            note = say("estimated") if one == _DELIVERED and estimated else ""
+            note = say("by our estimate") if one == _DELIVERED and estimated else ""
             yield Glance(labels[one], _day(at, say), note)
             return
 

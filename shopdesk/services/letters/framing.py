@@ -51,7 +51,7 @@ def claim_facts(ground: ClaimLetterGround) -> list[tuple[str, str]]:
     office, say = ground.office, ground.say
     title = ground.words(ground.policy.text.title)
     return [
-        (say("Claim"), ground.claim.number),
+        (say("Claim no."), ground.claim.number),
         (say("Date"), say("{on:date}", on=office.today)),
         (say("Order"), order_words(ground.order, say)),
         (say("Policy"), say("{title}, v.\N{NO-BREAK SPACE}{version}", title=title, version=ground.version.number)),

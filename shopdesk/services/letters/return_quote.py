@@ -68,16 +68,18 @@ def return_quote(ground: ClaimLetterGround) -> Letter:
 def _planned(ground: ClaimLetterGround) -> Decision:
     """Return what the owner would decide as the policy advises; it is not kept."""
     office, claim, verdict = ground.office, ground.claim, ground.verdict
-    say, number = office.speech, claim.number
+    speech, number = office.speech, claim.number
     if ground.decision is not None and ground.decision.action in GRANTS:
         raise NotAllowedError(
-            say("Claim {number} is accepted already: make its return authorization instead of a quote.", number=number)
+            speech(
+                "Claim {number} is accepted already: make its return authorization instead of a quote.", number=number
+            )
         )
     if claim.sent_back_at is not None or claim.arrived_back_at is not None:
-        raise NotAllowedError(say("The goods of claim {number} were sent back already.", number=number))
+        raise NotAllowedError(speech("The goods of claim {number} were sent back already.", number=number))
     if verdict.outcome not in _GRANTED:
         raise NotAllowedError(
-            say(
+            speech(
                 "The policy says of claim {number}: {outcome:term}. A return is quoted where the policy grants it.",
                 number=number,
                 outcome=verdict.outcome,
@@ -91,15 +93,15 @@ def _planned(ground: ClaimLetterGround) -> Decision:
         reckoned = reckon(office, ground.order, claim, lines, None)
     except CaseError as error:
         raise NotAllowedError(
-            say("Claim {number} asks for pieces that other claims have settled since.", number=number)
+            speech("Claim {number} asks for pieces that other claims have settled since.", number=number)
         ) from error
     except InputError as error:
         raise NotAllowedError(
-            say("Claim {number} is refunded in part: set its amount by deciding it.", number=number)
+            speech("Claim {number} is refunded in part: set its amount by deciding it.", number=number)
         ) from error
     if not goods_come_back(office, ground.order, claim, lines):
         raise NotAllowedError(
-            say("Nothing comes back for claim {number}, so there is no return to quote.", number=number)
+            speech("Nothing comes back for claim {number}, so there is no return to quote.", number=number)
         )
     return Decision(
         id="",

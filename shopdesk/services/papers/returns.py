@@ -109,8 +109,12 @@ def _decision(office: Office, claim: Claim) -> Decision:
     decisions = office.file.claims.decisions(claim.id)
     if not prints_return(claim, state, decisions):
         raise NotAllowedError(
-            f"Claim {claim.number} is {office.speech.term(state)}: nothing comes back for it, so there is nothing to "
-            "print. Accept it first, with a remedy for which goods come back."
+            office.speech(
+                "Claim {number} is {state:term}: nothing comes back for it, so there is nothing to print. Accept it "
+                "first, with a remedy for which goods come back.",
+                number=claim.number,
+                state=state,
+            )
         )
     return decisions[-1]
 
