@@ -11,6 +11,7 @@ from shopdesk.domain.moments import Moment
 from shopdesk.domain.papers import FiledPaper, MarkKind, PaperKind, PaperMark
 from shopdesk.domain.terms import Channel
 from shopdesk.services.claims.answers import ASKING, awaited_answers, sent_letters
+from shopdesk.services.claims.approval import TELLING, tell_approval
 from shopdesk.services.claims.decisions import ADVISED, LONGEST_REASON, DecisionDraft, decide_within
 from shopdesk.services.claims.desk import state_of
 from shopdesk.services.claims.judging import claim_is_stale, judge_again, keep_claim
@@ -51,7 +52,8 @@ def mark_sent(
     """Note that a document was sent, now or at a moment before; return what this started, a sentence each.
 
     A letter that asks for an answer starts the customer's time; a request for information lets an undecided claim wait
-    for the customer where the policy advises so. Sent once more, it is noted and starts nothing again. Raises
+    for the customer where the policy advises so; an approval counts from when the customer is told of it, where that
+    is later. Sent once more, it is noted and starts nothing again. Raises
     NotFoundError, NotAllowedError for a document that is void, InputError for a moment to come or before it was made.
     """
     with office.file.work("paper.sent", office.instant) as unit:
@@ -61,9 +63,11 @@ def mark_sent(
         moment = at or office.now
         _must_be_past(office, paper, moment)
         unit.put(_mark(office, paper, MarkKind.SENT, moment, channel=channel))
-        if standing.sent_at is not None or paper.record_kind is not RecordKind.CLAIM or paper.kind not in ASKING:
+        if standing.sent_at is not None or paper.record_kind is not RecordKind.CLAIM:
             return ()
-        return _started(office, unit, paper)
+        if paper.kind in TELLING:
+            return tell_approval(office, unit, office.file.claims.by_id(paper.record_id), paper.id, moment)
+        return _started(office, unit, paper) if paper.kind in ASKING else ()
 
 
 def make_void(office: Office, paper_id: str, reason: str) -> None:
