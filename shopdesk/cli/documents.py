@@ -11,6 +11,7 @@ from shopdesk.domain.errors import InputError, NotAllowedError, PaperError
 from shopdesk.domain.papers import PaperKind
 from shopdesk.services.office import Office
 from shopdesk.services.papers.desk import MadePaper, make_paper, write_out
+from shopdesk.services.papers.filed import plain_name
 from shopdesk.services.papers.mails import mail_draft
 from shopdesk.services.whole_files import write_whole
 
@@ -44,7 +45,8 @@ def document_command(  # noqa: PLR0917 - click passes what the command line name
 ) -> None:
     """Make a document, file it, and write it out.
 
-    NUMBER is a claim's (or its RMA), a repair's for its papers, and for a custody list the day: 2026-03-12, or today.
+    NUMBER is a claim's (or its RMA), an order's for its letters (CHANNEL:NUMBER where several have it), a repair's for
+    its papers, and for a custody list the day: 2026-03-12, or today.
     """
     if draft_mail is not None and out is not None and draft_mail.absolute() == out.absolute():
         raise InputError("--draft-mail: it names the same file as --out; name another one.")
@@ -52,7 +54,7 @@ def document_command(  # noqa: PLR0917 - click passes what the command line name
         made = make_paper(
             office, PaperKind(kind), number, paper=paper, language=language, revision=revision, own_words=words
         )
-        file = out if out is not None else Path(f"{made.filed.number}-{kind}.pdf")
+        file = out if out is not None else Path(plain_name(f"{made.filed.number}-{kind}.pdf"))
         write_out(made, file)
         for problem in made.problems:
             tell(problem)

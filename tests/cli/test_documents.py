@@ -44,7 +44,7 @@ def test_a_document_is_made_filed_and_written_out(
     shop: Path, tmp_path: Path, kind: str, number: str, words: str
 ) -> None:
     paper = tmp_path / "paper.pdf"
-    made = run("--data", shop, "--as-of", NOW, "document", kind, number, "--out", paper, "--json")
+    made = run("--data", shop, "--as-of", NOW, "document", kind, number, "--out", paper, "--language", "en", "--json")
     assert made.status == 0, made.err
     told = {"today": "2026-09-03", "2026-09-02": "2026-09-02"}.get(number, "R-2026-0001")
     assert made.json == {"number": told, "kind": kind, "file": str(paper), "pages": 1}
@@ -62,7 +62,7 @@ def test_a_document_is_named_by_its_number_where_no_file_is(
 
 def test_any_revision_of_a_quote_is_printed(shop: Path, tmp_path: Path) -> None:
     paper = tmp_path / "quote.pdf"
-    asked = ("document", "repair-quote", "R-2026-0001", "--out", paper)
+    asked = ("document", "repair-quote", "R-2026-0001", "--language", "en", "--out", paper)
     assert run("--data", shop, "--as-of", NOW, *asked, "--revision", "1").status == 0
     assert "quote 2 of 1 September 2026 replaced it" in " ".join(text_of(paper.read_bytes()).split())
 
@@ -87,3 +87,24 @@ def test_what_cannot_be_printed_is_said_and_nothing_is_written(
     assert refused.status == status, refused.err
     assert sentence in refused.err
     assert not paper.exists()
+
+
+@pytest.mark.parametrize("number", ["1001", "#1001", "desk:1001"])
+def test_letters_of_orders_are_made_by_the_orders_number(
+    shop: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = run("--data", shop, "--as-of", NOW, "document", "order-status", number, "--language", "en")
+    assert done.status == 0, done.err
+    assert "The status of your order" in text_of((tmp_path / "1001-order-status.pdf").read_bytes())
+
+
+def test_a_number_that_no_file_can_be_called_by_is_made_plain(
+    shop: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with office_at(shop, NOW) as office, office.file.work("test", office.instant) as unit:
+        unit.put(replace(office.file.orders.by_number("1001"), number="#A/10:1"))
+    monkeypatch.chdir(tmp_path)
+    made = run("--data", shop, "--as-of", NOW, "document", "order-confirmation", "#A/10:1")
+    assert made.status == 0, made.err
+    assert (tmp_path / "A-10-1-order-confirmation.pdf").read_bytes().startswith(b"%PDF")

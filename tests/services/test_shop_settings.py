@@ -15,8 +15,9 @@ from shopdesk.domain.terms import ClaimKind
 from shopdesk.services.claims.desk import ClaimDraft, open_claim
 from shopdesk.services.field_errors import FieldsError
 from shopdesk.services.shop.colours import colour_code, contrast_on_white, readable
+from shopdesk.services.shop.history import history_of
 from shopdesk.services.shop.settings import change_logo, change_shop, zone_is_fixed
-from shopdesk.services.shop.shop_fields import wrong_fields
+from shopdesk.services.shop.shop_fields import typed_shop, wrong_fields
 from tests.services.claim_shop import make_shop, moment, office_at
 
 NOW = "2026-06-10T09:00:00+02:00"
@@ -92,6 +93,12 @@ def test_an_emptied_return_address_is_none(tmp_path: Path) -> None:
         ("claim_pattern", "{year}-{n:d}", "letters from A to Z"),
         ("claim_pattern", "{year}-{n!r}", "letters from A to Z"),
         ("rma_pattern", "AUTHORIZATION-{year}-{n:04d}", "fit as bars"),
+        ("credit_note_pattern", "CN-{n}", "{year} and {n} once each"),
+        ("voucher_pattern", "RMA-{year}-{n:04d}", "would share numbers such as RMA-2026-0001"),
+        ("answer_days", "0", "whole days from 1"),
+        ("answer_days", "", "whole days from 1"),
+        ("voucher_months", "121", "whole months from 1 to 120"),
+        ("voucher_months", "1.5", "whole months from 1 to 120"),
         ("return_address.street", "Weg 2", "a town to go to"),
     ],
 )
@@ -206,3 +213,21 @@ def test_colours_are_read_and_darkened_until_they_can_be_read() -> None:
     assert contrast_on_white("#000000") == pytest.approx(21)
     assert readable("#1B2A4A") == "#1B2A4A"
     assert 7 <= contrast_on_white(readable("#FF9900")) < 8
+
+
+def test_days_to_answer_and_months_of_vouchers_are_kept_and_typed_again(tmp_path: Path) -> None:
+    make_shop(tmp_path, "boutique")
+    with office_at(tmp_path, NOW) as office:
+        typed = typed_shop(office.shop)
+        assert (typed["answer_days"], typed["voucher_months"], typed["voucher_pattern"]) == (
+            "14",
+            "",
+            "V-{year}-{n:04d}",
+        )
+        kept = change_shop(
+            office, 1, {"answer_days": "7", "voucher_months": " 24 ", "credit_note_pattern": "G{year}.{n}"}
+        )
+        assert (kept.answer_days, kept.voucher_months, kept.credit_note_pattern) == (7, 24, "G{year}.{n}")
+        assert change_shop(office, 2, {"voucher_months": ""}).voucher_months is None
+        names = [change.name for entry in history_of(office, "shop") for change in entry.changes]
+        assert {"days to answer", "months that a voucher holds", "pattern of credit notes"} <= set(names)

@@ -1,8 +1,12 @@
 """Filed papers: their bytes, and what a copy of one is called."""
 
+import re
+
 from shopdesk.domain.papers import FiledPaper, PaperKind
 from shopdesk.services.office import Office
 from shopdesk.texts import Speech
+
+_NOT_IN_NAMES = re.compile(r'[/\\:*?"<>|\x00-\x1f]')
 
 
 def paper_content(office: Office, paper: FiledPaper) -> bytes:
@@ -13,7 +17,12 @@ def paper_content(office: Office, paper: FiledPaper) -> bytes:
 def suggested_name(paper: FiledPaper) -> str:
     """Return what a copy of a document is called, with its revision from the second on."""
     revision = f"-{paper.revision}" if paper.revision > 1 else ""
-    return f"{paper.number}-{paper.kind.value}{revision}.pdf"
+    return plain_name(f"{paper.number}-{paper.kind.value}{revision}.pdf")
+
+
+def plain_name(name: str) -> str:
+    """Return the name of a file in no folder, without signs that systems refuse; numbers of orders may hold any."""
+    return _NOT_IN_NAMES.sub("-", name).lstrip("#.- ")
 
 
 def kind_words(kind: PaperKind, say: Speech) -> str:

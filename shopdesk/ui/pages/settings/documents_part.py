@@ -42,7 +42,7 @@ class DocumentsPart(ShopFieldsPart):
             "voucher_months",
             say("Months a voucher holds"),
             LineEdit(longest=10),
-            hint=say("empty without limit"),
+            hint=say("empty for no limit"),
             note=Text(holding, Style.CAPTION, "text2", wrap=True),
         )
         self.add_form()
