@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from shopdesk.documents.repair_values import (
     EarlierRepair,
     HandingBackSlip,
@@ -19,6 +21,7 @@ from shopdesk.domain.repair_quotes import CostPart, Quote, lines_of
 from shopdesk.domain.repair_states import RepairState, standing_of
 from shopdesk.domain.repairs import PictureStage, RepairAction, RepairFile, RepairStep
 from shopdesk.services.office import Office
+from shopdesk.services.orders.payment_words import payment_words
 from shopdesk.services.papers.repair_pieces import covered_and_not, piece_of
 from shopdesk.services.repairs.keeping import standing_in
 from shopdesk.services.repairs.page import RepairPage, repair_page
@@ -156,7 +159,7 @@ def handing_back_slip(office: Office, page: RepairPage, say: Speech) -> HandingB
         given_to="" if step is None else step.who,
         by_post=parcel or say("the post") if sent else "",
         to_pay=page.to_pay if repaired else None,
-        payments=page.payments,
+        payments=tuple(replace(one, method=payment_words(one.method, say)) for one in page.payments),
     )
 
 
