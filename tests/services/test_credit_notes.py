@@ -10,9 +10,11 @@ from msgspec.structs import replace
 from shopdesk.documents.letter_values import Code, Goods, Letter, NamedTexts
 from shopdesk.domain.claim_states import ClaimAction
 from shopdesk.domain.claims import Claim, DecisionAction
+from shopdesk.domain.customers import CustomerAddress
 from shopdesk.domain.errors import InputError, NotAllowedError
 from shopdesk.domain.money import half_up
 from shopdesk.domain.papers import FiledPaper, MarkKind, PaperKind, PaperMark
+from shopdesk.domain.shops import Address
 from shopdesk.domain.terms import ClaimKind, Remedy
 from shopdesk.services.claims.decisions import DecisionDraft, Grant, decide
 from shopdesk.services.claims.desk import find, open_claim
@@ -168,6 +170,27 @@ def test_before_anything_is_settled_there_is_no_credit_note_and_no_number_is_spe
         with pytest.raises(NotAllowedError, match="no store credit was settled"):
             make_paper(office, VOUCHER, claim.number)
         assert file_note(office, claim).number == "CN-2026-0001"
+
+
+def test_it_goes_to_whom_the_order_was_billed(tmp_path: Path) -> None:
+    make_shop(tmp_path / "shop", "quality-guarantee", **NOT_SHIPPED)
+    with office_at(tmp_path / "shop", NOW) as office:
+        claim = cancelled(office)
+        settle(office, claim)
+        order = office.file.orders.by_number("1001")
+        bill_to = CustomerAddress(
+            id=new_id(office.instant),
+            customer_id=order.customer_id or "",
+            address=Address(company="Muster GmbH", street="Am Markt 2", postcode="50667", city="Köln", country="DE"),
+        )
+        with office.file.work("test", office.instant) as unit:
+            unit.put(bill_to)
+            unit.put(replace(order, bill_to_id=bill_to.id))
+        note = note_of(office, claim)
+        assert (note.recipient.address.street, note.recipient.address.name) == ("Am Markt 2", "Erika Muster")
+        confirmed = compose(office, PaperKind.ORDER_CONFIRMATION, "1001", LetterWish(language="en")).letter
+        assert confirmed.recipient.address.company == "Muster GmbH"
+        assert named(confirmed, "Payment and delivery")["Delivery to"] == "Erika Muster, Heidestr. 17, 51147 Köln"
 
 
 def test_goods_that_were_replaced_are_on_no_credit_note(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from shopdesk.domain.claims import Decision, Settlement
 from shopdesk.domain.errors import NotAllowedError
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.money import units_share
+from shopdesk.domain.order_states import OrderState, order_state
 from shopdesk.domain.papers import FiledPaper, PaperKind
 from shopdesk.domain.terms import ClaimKind, Remedy
 from shopdesk.services.case_making import VALUE_REMEDIES
@@ -66,9 +67,10 @@ def _cancels(ground: ClaimLetterGround) -> bool:
 
 def _cancels_all(ground: ClaimLetterGround) -> bool:
     """Whether nothing of the order is left: it is marked as cancelled, or every piece was paid back."""
-    if ground.order.cancelled_at is not None:
+    office = ground.office
+    if order_state(ground.order, office.today, office.zone) is OrderState.CANCELLED:
         return True
-    settled = ground.office.file.claims.settlements_of_order(ground.order.id)
+    settled = office.file.claims.settlements_of_order(ground.order.id)
     ended = {line.id: 0 for line in ground.order.lines}
     for one in settled:
         if one.line_id in ended and one.remedy in _ENDS_THE_ORDER:
