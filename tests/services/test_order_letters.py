@@ -248,6 +248,7 @@ def test_an_order_of_which_nothing_is_known_has_a_calm_status(tmp_path: Path) ->
         assert named(found, "Its course") == {"Received": "We have it in our books; its days are not noted yet."}
         assert make_paper(office, STATUS, "1001").content.startswith(b"%PDF")
         assert make_paper(office, CONFIRMATION, "1001").content.startswith(b"%PDF")
+        assert "Payment and delivery" not in {one.name for one in letter(office, CONFIRMATION).sections}
 
 
 def test_lines_that_travel_apart_have_their_own_course(tmp_path: Path) -> None:

@@ -43,10 +43,9 @@ def order_confirmation(ground: OrderLetterGround) -> Letter:
     terms = order_terms(ground)
     _remark(ground, terms)
     reasons = tuple(terms.reasons())
-    sections = [
-        LetterSection(say("Your order"), _goods(ground)),
-        LetterSection(say("Payment and delivery"), NamedTexts(tuple(_delivery(ground)))),
-    ]
+    sections = [LetterSection(say("Your order"), _goods(ground))]
+    if known := tuple(_delivery(ground)):
+        sections.append(LetterSection(say("Payment and delivery"), NamedTexts(known)))
     if ahead := tuple(_next(ground, terms)):
         sections.append(LetterSection(say("What happens next"), NamedTexts(ahead)))
     if reasons:
