@@ -1,5 +1,6 @@
 """A letter on paper: the shop's letterhead, the three facts, and its sections flowing from page to page."""
 
+from dataclasses import replace
 from functools import partial
 
 from shopdesk.documents.grid import HAIRLINE, THICK
@@ -15,9 +16,11 @@ from shopdesk.documents.values import Paper
 from shopdesk.documents.wrapping import wrap, wrap_all
 from shopdesk.texts import Speech
 
-_UNDER_GREETING, _UNDER_OPENING = 7.5, 6.5
-_SIGNATURE = 16
-_BETWEEN_NOTES, _ABOVE_TERMS = 8, 9
+_GREETING, _UNDER_GREETING, _UNDER_OPENING = 1, 7.5, 6
+"""The greeting stands a little lower than an opening sentence alone does; what follows, under it."""
+_SIGNATURE, _CLOSE_SIGNATURE = 16, 12
+_CLOSER = 0.82
+_BETWEEN_NOTES, _ABOVE_TERMS = 8.3, 9
 _GLANCED = 3
 _GOES_ALONG = 2
 _OWN_SHAPES = frozenset({"ja", "ko", "zh"})
@@ -38,8 +41,13 @@ def draw(letter: Letter, speech: Speech, paper: str = "a4") -> Paper:
     )
     letterhead = Letterhead(sheet, grid, letter.sender, speech)
     opening = wrap_all(letter.opening, BODY, grid.columns.right - grid.columns.left, setting)
-    top = grid.opening + _UNDER_GREETING + (len(opening) - 1) * BODY.leading + _UNDER_OPENING
+    greeting = grid.opening + _GREETING
+    top = greeting + _UNDER_GREETING + (len(opening) - 1) * BODY.leading + _UNDER_OPENING
     pages = _paged(_sections(letter, grid, setting, speech), top, grid)
+    if len(pages) > 1:
+        closer = [_closer(section) for section in _sections(letter, grid, setting, speech, _CLOSE_SIGNATURE)]
+        close = _paged(closer, top, grid)
+        pages = close if len(close) < len(pages) else pages
     for at, placed in enumerate(pages):
         if at:
             sheet.next_page()
@@ -47,8 +55,8 @@ def draw(letter: Letter, speech: Speech, paper: str = "a4") -> Paper:
         else:
             letterhead.first_page(letter.recipient, [*letter.facts])
             letterhead.title(grid.title, title, across=True)
-            sheet.lines(grid.columns.left, grid.opening, wrap(letter.greeting, BODY, 165, setting, most=1), BODY)
-            sheet.lines(grid.columns.left, grid.opening + _UNDER_GREETING, opening, BODY)
+            sheet.lines(grid.columns.left, greeting, wrap(letter.greeting, BODY, 165, setting, most=1), BODY)
+            sheet.lines(grid.columns.left, greeting + _UNDER_GREETING, opening, BODY)
         _print(placed, sheet, grid, first=not at)
         letterhead.footer(at + 1, len(pages))
     return Paper(content=sheet.finish(), pages=sheet.pages, problems=setting.problems)
@@ -63,23 +71,39 @@ def _paged(sections: list[Section], top: float, grid: Grid) -> list[list[Placed]
     return [*flow_closely(sections[:-2], top, grid), *flow_closely(sections[-2:], grid.later_top, grid)]
 
 
+def _closer(section: Section) -> Section:
+    """Return a section with less white between its rows; lines of one text, and a total under its rule, stay."""
+    following = (*section.rows[1:], None)[: len(section.rows)]
+    rows = tuple(
+        row if row.after <= BODY.leading or (after is not None and after.kept) else _drawn_up(row)
+        for row, after in zip(section.rows, following, strict=True)
+    )
+    return replace(section, rows=rows)
+
+
+def _drawn_up(row: Row) -> Row:
+    return replace(row, after=max(BODY.leading, row.after * _CLOSER))
+
+
 def _print(placed: list[Placed], sheet: Sheet, grid: Grid, *, first: bool) -> None:
     for at, section in enumerate(placed):
         draw_section(sheet, section, grid.columns, THICK if first and not at else HAIRLINE)
 
 
-def _sections(letter: Letter, grid: Grid, setting: Type, speech: Speech) -> list[Section]:
+def _sections(
+    letter: Letter, grid: Grid, setting: Type, speech: Speech, signature: float = _SIGNATURE
+) -> list[Section]:
     pens = LetterPens(grid.columns, setting, speech, letter.sender.shop.name)
     found = []
     if letter.glance:
         facts = [Fact(one.label, one.value, one.note) for one in letter.glance[:_GLANCED]]
         found.append(strip(facts, grid.columns, setting))
     found += [pens.section(one) for one in letter.sections]
-    closing = _closing(letter, grid, setting)
+    closing = _closing(letter, grid, setting, signature)
     return [*found, Section("", closing)] if closing else found
 
 
-def _closing(letter: Letter, grid: Grid, setting: Type) -> tuple[Row, ...]:
+def _closing(letter: Letter, grid: Grid, setting: Type, signature: float) -> tuple[Row, ...]:
     columns = grid.columns
     room = columns.right - columns.content
     rows = []
@@ -97,8 +121,10 @@ def _closing(letter: Letter, grid: Grid, setting: Type) -> tuple[Row, ...]:
     closing = wrap_all(letter.closing, BODY, room, setting)
     if closing or letter.signed:
         signed = wrap(letter.signed, BODY, room, setting, most=2)
-        depth = (len(closing) - 1) * BODY.leading + (_SIGNATURE + (len(signed) - 1) * BODY.leading if signed else 0)
-        rows.append(Row(partial(_signed, columns.content, closing, signed), max(depth, 0), after=_ABOVE_TERMS))
+        depth = (len(closing) - 1) * BODY.leading + (signature + (len(signed) - 1) * BODY.leading if signed else 0)
+        rows.append(
+            Row(partial(_signed, columns.content, signature, closing, signed), max(depth, 0), after=_ABOVE_TERMS)
+        )
     terms = wrap_all(letter.terms, SMALL, room, setting)
     rows += [Row(partial(_small, columns.content, line), 0, after=SMALL.leading) for line in terms]
     return tuple(rows)
@@ -112,6 +138,8 @@ def _small(left: float, line: str, sheet: Sheet, y: float) -> None:
     sheet.text(left, y, line, SMALL, GREY)
 
 
-def _signed(left: float, closing: list[str], signed: list[str], sheet: Sheet, y: float) -> None:
+def _signed(  # noqa: PLR0917 - where, and what
+    left: float, signature: float, closing: list[str], signed: list[str], sheet: Sheet, y: float
+) -> None:
     sheet.lines(left, y, closing, BODY)
-    sheet.lines(left, y + max(len(closing) - 1, 0) * BODY.leading + _SIGNATURE, signed, BODY)
+    sheet.lines(left, y + max(len(closing) - 1, 0) * BODY.leading + signature, signed, BODY)

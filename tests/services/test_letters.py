@@ -129,3 +129,13 @@ def test_an_undecided_claim_has_no_decision_letter(tmp_path: Path) -> None:
         with pytest.raises(NotAllowedError, match="not decided yet"):
             make_paper(office, LETTER, opened.number)
         assert office.file.papers.of_record("claim", opened.id) == []  # type: ignore[arg-type]
+
+
+def test_a_letter_that_fits_on_one_page_with_less_white_stays_on_it(tmp_path: Path) -> None:
+    make_shop(tmp_path / "shop", "quality-guarantee")
+    with office_at(tmp_path / "shop", "2026-06-12T10:00:00+02:00") as office:
+        number = open_claim(office, a_draft(received_at=moment("2026-06-10T09:00:00+02:00"))).number
+        decide(office, number, DecisionDraft(action=DecisionAction.ACCEPT))
+        made = [make_paper(office, LETTER, number, language=language) for language in ("en", "de", "ja")]
+        assert [one.filed.pages for one in made] == [1, 1, 1]
+        assert all("Mara Lindt" in text_of(one.content).rpartition("120")[2] for one in made)
