@@ -23,7 +23,7 @@ VALUES = ValueWords(Speech("en", ZoneInfo("Europe/Berlin")), "JPY", {LINE: "RG-1
 @pytest.mark.parametrize(
     ("field", "value", "words", "plain"),
     [
-        ("amount", 8_000, "8000 JPY", "8000"),
+        ("amount", 8_000, "8,000 JPY", "8000"),
         ("quantity", 3, "3", 3),
         ("restocked", True, "yes", True),
         ("differs", False, "no", False),
@@ -48,7 +48,7 @@ def test_each_type_of_value_has_its_words_and_its_plain_form(
 
 def test_lines_are_told_with_what_is_set_only() -> None:
     line = OrderLine(id="x", position=1, code="RG-1", quantity=2, unit_price=8_000)
-    assert VALUES.words("lines", (line,)).replace("\xa0", " ") == "code RG-1, quantity 2, unit price 8000 JPY"
+    assert VALUES.words("lines", (line,)).replace("\xa0", " ") == "code RG-1, quantity 2, unit price 8,000 JPY"
     decided = DecidedLine(line_id=LINE, quantity=1, remedy=Remedy.REFUND)
     assert VALUES.plain("lines", (decided,)) == [{"line_id": "RG-1", "quantity": 1, "remedy": "refund"}]
 
