@@ -13,16 +13,26 @@ _CITY_STATE_POSTCODE = frozenset({"US", "CA", "AU", "PR"})
 _PROVINCE_MATTERS = frozenset(
     {"IT", "ES", "BR", "MX", "JP", "KR", "CN", "IN", "TH", "ID", "MY", "PH", "AR", "CL", "CO", "TR"}
 )
+_PREFECTURES = (
+    "北海道", "青森県", "岩手県", "宮城県", "秋田県", "山形県", "福島県", "茨城県", "栃木県", "群馬県", "埼玉県",
+    "千葉県", "東京都", "神奈川県", "新潟県", "富山県", "石川県", "福井県", "山梨県", "長野県", "岐阜県", "静岡県",
+    "愛知県", "三重県", "滋賀県", "京都府", "大阪府", "兵庫県", "奈良県", "和歌山県", "鳥取県", "島根県", "岡山県",
+    "広島県", "山口県", "徳島県", "香川県", "愛媛県", "高知県", "福岡県", "佐賀県", "長崎県", "熊本県", "大分県",
+    "宮崎県", "鹿児島県", "沖縄県",
+)  # fmt: skip
+"""The prefectures of Japan in the order of their codes in ISO 3166-2, JP-01 to JP-47."""
 
 
 def postal_lines(address: Address, language: str, home: str, most: int = 7) -> list[str]:
     """Return the lines of an address on mail sent from a country; another country's name closes it in capitals.
 
     Where they would be more than `most`, street and its addition share a line, then company and name, then street and
-    town.
+    town. A Japanese address in Japanese goes from the large to the small, the names last.
     """
     country = "" if address.country in {"", home} else country_name(address.country, language).upper()
     names = _names(address)
+    if _is_japanese(address):
+        return _japanese_lines(street_lines(address), names, country, most)
     streets = _known(address.street, address.extra)
     ends = _known(city_line(address), country)
     if len(names) + len(streets) + len(ends) > most:
@@ -34,14 +44,36 @@ def postal_lines(address: Address, language: str, home: str, most: int = 7) -> l
     return _known(*names, *streets, *ends)
 
 
+def _japanese_lines(place: list[str], names: list[str], country: str, most: int) -> list[str]:
+    if len(place) + len(names) + bool(country) > most:
+        place = [place[0], " ".join(place[1:])]
+    if len(place) + len(names) + bool(country) > most:
+        names = [" ".join(names)]
+    if len(place) + len(names) + bool(country) > most:
+        place = [" ".join(place)]
+    return _known(*place, *names, country)
+
+
 def street_lines(address: Address) -> list[str]:
-    """Return street and town, without names and country."""
+    """Return street and town in the order of their country, without names and country."""
+    if _is_japanese(address):
+        return _known(city_line(address), address.street, address.extra)
     return _known(address.street, address.extra, city_line(address))
+
+
+def street_and_town(address: Address) -> tuple[str, str]:
+    """Return the street with its addition, and the town; a Japanese address in Japanese begins with the town."""
+    if _is_japanese(address):
+        return city_line(address), " ".join(_known(address.street, address.extra))
+    return ", ".join(_known(address.street, address.extra)), city_line(address)
 
 
 def city_line(address: Address) -> str:
     """Return the town with its postcode (and province where mail needs it) in the order of its country."""
     city, postcode, province = address.city.strip(), address.postcode.strip(), address.province.strip()
+    if _is_japanese(address):
+        code = f"〒{postcode.removeprefix('〒')}" if postcode else ""
+        return " ".join(_known(code, _prefecture(province, city) + city))
     if address.country in _CITY_STATE_POSTCODE:
         tail = " ".join(part for part in (province, postcode) if part)
         return ", ".join(part for part in (city, tail) if part)
@@ -53,6 +85,23 @@ def city_line(address: Address) -> str:
         return joint.join(part for part in (town, postcode) if part)
     town = " ".join(part for part in (postcode, city) if part)
     return ", ".join(part for part in (town, province) if part)
+
+
+def _is_japanese(address: Address) -> bool:
+    """Return whether an address in Japan is written in Japanese: its town and its street."""
+    return address.country == "JP" and all(_in_japanese(part) for part in _known(address.city, address.street) or [""])
+
+
+def _in_japanese(text: str) -> bool:
+    return any("\u3005" <= sign <= "\u30ff" or "\u4e00" <= sign <= "\u9fff" for sign in text)
+
+
+def _prefecture(province: str, city: str) -> str:
+    """Return a prefecture's name, also of its code (`JP-13`); nothing where the town tells it or it is romanized."""
+    number = province.removeprefix("JP-")
+    if number != province and number.isdecimal() and 1 <= int(number) <= len(_PREFECTURES):
+        province = _PREFECTURES[int(number) - 1]
+    return "" if city.startswith(province) or not _in_japanese(province) else province
 
 
 def return_names(shop: Shop) -> tuple[str, ...]:

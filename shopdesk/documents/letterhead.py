@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from reportlab.lib.colors import Color
 
-from shopdesk.documents.addresses import city_line, country_name, postal_lines, street_lines
+from shopdesk.documents.addresses import country_name, postal_lines, street_and_town, street_lines
 from shopdesk.documents.codes import bars_width, page_module
 from shopdesk.documents.grid import Letter
 from shopdesk.documents.sheet import BLACK, GREY, Sheet, accent
@@ -94,8 +94,8 @@ class Letterhead:
         owner = self.speech("Owner {name}", name=shop.owner) if shop.owner else ""
         page_text = self.speech("Page {page} of {pages}", page=page, pages=pages)
         tax_text = self._tax_number()
-        town = self.speech.row((city_line(shop.address), self._country(shop.address)))
-        street = ", ".join(part for part in (shop.address.street, shop.address.extra) if part)
+        street, town = street_and_town(shop.address)
+        town = self.speech.row((town, self._country(shop.address)))
         right = (page_text, tax_text)
         for x, room, texts in (
             (columns.left, columns.content - columns.left, (shop.name, owner)),

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from shopdesk.documents import return_words as words
-from shopdesk.documents.addresses import city_line, country_name, return_address, return_names
+from shopdesk.documents.addresses import country_name, return_address, return_names, street_lines
 from shopdesk.documents.grid import HAIRLINE, LETTERS, THICK, Columns, Letter
 from shopdesk.documents.letterhead import NAME, Letterhead
 from shopdesk.documents.packing_list import packing_pages
@@ -216,10 +216,10 @@ class _Drawing:
         shop = values.sender.shop
         address = return_address(shop)
         country = country_name(address.country or shop.country, speech.language)
-        town = speech.row((city_line(address), country))
+        *streets, last = street_lines(address) or [""]
         room = columns.facts - columns.content - 4
         lines = []
-        for text in (speech.row(return_names(shop)), address.street, address.extra, town):
+        for text in (speech.row(return_names(shop)), *streets, speech.row((last, country))):
             lines += wrap(setting.clean(text, NAME), BODY, room, setting, most=2)
         how = [speech("Packing list and label are on page\N{NO-BREAK SPACE}{page}.", page=packing_page)]
         if values.return_shipping is Payer.SHOP:

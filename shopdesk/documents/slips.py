@@ -6,7 +6,7 @@ from datetime import date
 
 from reportlab.lib.colors import Color
 
-from shopdesk.documents.addresses import city_line
+from shopdesk.documents.addresses import street_and_town
 from shopdesk.documents.codes import bars_width
 from shopdesk.documents.grid import HAIRLINE, THICK
 from shopdesk.documents.letterhead import NAME
@@ -151,11 +151,10 @@ class Slip:
         phone = shop.phone if shop.email else ""
         hours = phone if self.long_hours else setting.clean(shop.opening_hours, NAME) or phone
         reach = (shop.email or shop.phone, hours)
-        street = ", ".join(part for part in (shop.address.street, shop.address.extra) if part)
         self.sheet.rule(grid.left, grid.right, rule)
         for start, end, texts in (
             (grid.left, grid.content, (shop.name, shop.owner)),
-            (grid.content, grid.facts, (street, city_line(shop.address))),
+            (grid.content, grid.facts, street_and_town(shop.address)),
             (grid.facts, grid.right + 2, reach),
         ):
             for at, text in enumerate(texts):

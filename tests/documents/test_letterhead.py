@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from PIL import Image
 
 from shopdesk.documents import return_authorization
-from shopdesk.documents.addresses import city_line, country_name, postal_lines
+from shopdesk.documents.addresses import city_line, country_name, postal_lines, street_and_town
 from shopdesk.documents.grid import A4, LETTERS, US_LETTER, Letter
 from shopdesk.documents.sheet import BLACK, accent
 from shopdesk.documents.values import Recipient, Sender
@@ -67,7 +67,11 @@ def test_no_bars_lie_on_a_fold(grid: Letter) -> None:
         (Address(city="Dublin 8", postcode="D08 X0X0", country="IE"), "Dublin 8, D08 X0X0"),
         (Address(city="Springfield", postcode="62701", province="IL", country="US"), "Springfield, IL 62701"),
         (Address(city="Roma", postcode="00100", province="RM", country="IT"), "00100 Roma, RM"),
-        (Address(city="中央区", province="東京都", postcode="104-0061", country="JP"), "中央区, 東京都 104-0061"),
+        (Address(city="中央区", province="東京都", postcode="104-0061", country="JP"), "〒104-0061 東京都中央区"),
+        (Address(city="渋谷区", province="JP-13", postcode="〒150-0041", country="JP"), "〒150-0041 東京都渋谷区"),
+        (Address(city="大阪府大阪市", province="大阪府", postcode="530-0001", country="JP"), "〒530-0001 大阪府大阪市"),
+        (Address(city="札幌市", province="Hokkaido", country="JP"), "札幌市"),
+        (Address(city="Shibuya", province="Tokyo", postcode="150-0041", country="JP"), "Shibuya, Tokyo 150-0041"),
         (Address(city="Madrid", province="Madrid", postcode="28001", country="ES"), "28001 Madrid"),
         (Address(country="DE"), ""),
     ],
@@ -82,6 +86,22 @@ def test_a_country_closes_an_address_abroad_in_capitals_and_no_address_at_home()
     assert postal_lines(AOI, "en", "IE")[-1] == "Dublin 8, D08 X0X0"
     assert country_name("XX", "en") == "XX"
     assert country_name("DE", "no such language") == "Germany"
+
+
+def test_a_japanese_address_goes_from_the_large_to_the_small_with_the_name_last() -> None:
+    address = Address(
+        name="例示 太郎", street="例示通4-5", postcode="530-0001", city="大阪市北区", province="大阪府", country="JP"
+    )
+    assert postal_lines(address, "ja", "JP") == ["〒530-0001 大阪府大阪市北区", "例示通4-5", "例示 太郎"]
+    assert postal_lines(address, "ja", "FR")[-2:] == ["例示 太郎", "日本"]
+    full = replace(address, company="見本商店", extra="見本ビル3階")
+    assert postal_lines(full, "ja", "FR", 5) == [
+        "〒530-0001 大阪府大阪市北区", "例示通4-5 見本ビル3階", "見本商店", "例示 太郎", "日本",
+    ]  # fmt: skip
+    assert postal_lines(full, "ja", "FR", 3) == [
+        "〒530-0001 大阪府大阪市北区 例示通4-5 見本ビル3階", "見本商店 例示 太郎", "日本",
+    ]  # fmt: skip
+    assert street_and_town(full) == ("〒530-0001 大阪府大阪市北区", "例示通4-5 見本ビル3階")
 
 
 def test_a_short_window_joins_lines_that_belong_together() -> None:

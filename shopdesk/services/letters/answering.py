@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from shopdesk.documents.addresses import city_line, country_name
+from shopdesk.documents.addresses import country_name, street_lines
 from shopdesk.documents.letter_values import Named, Quoted
 from shopdesk.domain.moments import end_of_day
 from shopdesk.domain.shops import Address
@@ -62,7 +62,7 @@ def posted_to(ground: ClaimLetterGround, address: Address) -> str:
     home = address.country or shop.country
     abroad = ground.reader.address.country not in {"", home}
     country = country_name(home, say.language) if abroad else ""
-    names = (address.company or address.name or shop.name, address.street, address.extra, city_line(address), country)
+    names = (address.company or address.name or shop.name, *street_lines(address), country)
     return say.row([name for name in names if name])
 
 
