@@ -218,6 +218,7 @@ _TERMS = {
     "cannot_be_repaired": "can't be repaired",
     "handed_back": "handed back",
     "returned_unrepaired": "returned unrepaired",
+    "closed": "closed",
     "sound": "sound",
     "loose": "loose",
     "chipped": "chipped",

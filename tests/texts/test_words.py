@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from shopdesk.domain import terms
+from shopdesk.domain.repair_states import RepairState
+from shopdesk.domain.repairs import StoneState
 from shopdesk.texts.words import WORDS
 from tests.cases.comparison import KeptCase, all_cases
 
@@ -83,6 +85,8 @@ def test_every_entry_is_used(key: str) -> None:
             terms.Remedy,
             terms.Cost,
             terms.MomentName,
+            RepairState,
+            StoneState,
         )
         for term in group
     ],
