@@ -8,6 +8,7 @@ from PIL import Image
 
 from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.moments import Moment
+from shopdesk.domain.papers import PaperKind
 from shopdesk.services.shop.desk import ShopWishes, make_shop, plan_shop
 from shopdesk.storage.opening import open_shop
 from tests.journeys.conftest import Clock, Start
@@ -101,15 +102,23 @@ def test_the_main_job_is_done_with_the_keyboard_alone(start: Start, shop: Path, 
     hand.sees("^Refund €40.50$")
     keys.press("Ctrl+Enter")
     hand.sees("RMA-2026-0001")
-    keys.tab_to("Make return authorization")
+    keys.waits_at("Write decision letter")
     keys.press("Enter")
-    hand.sees("Print")
+    keys.waits_at("Your own words")
+    hand.waits_until(hand.find("File letter").isEnabled, lambda: "the letter is not there")
+    keys.press("Ctrl+Enter")
+    hand.sees("Not sent yet")
+    keys.press("Escape")
+    keys.waits_at("Make return authorization")
+    keys.press("Enter")
+    hand.sees("^Not sent yet$")
     keys.press("Escape")
     keys.waits_at("Goods arrived")
     with open_shop(shop, write=False) as file:
         claim = file.claims.by_number("2026-0001")
-        (paper,) = file.papers.of_record(RecordKind.CLAIM, claim.id)
+        letter, paper = file.papers.of_record(RecordKind.CLAIM, claim.id)
         text = pypdfium2.PdfDocument(file.read_attachment(paper.sha256))[0].get_textpage().get_text_bounded()
+    assert letter.kind is PaperKind.DECISION_LETTER
     assert "RMA-2026-0001" in text
     assert "40.50" in text.replace("\N{NO-BREAK SPACE}", " ")
 

@@ -13,6 +13,7 @@ from shopdesk.domain.claim_states import ClaimAction
 from shopdesk.domain.papers import PaperKind
 from shopdesk.domain.repairs import PictureStage, RepairAction
 from shopdesk.domain.shops import Address
+from shopdesk.domain.terms import Channel
 from shopdesk.logs import fault_report
 from shopdesk.services.claims.claim_lists import ClaimOrder
 from shopdesk.services.claims.evidence_files import NewFile
@@ -25,11 +26,16 @@ from shopdesk.services.repairs.steps import FIELDS
 from shopdesk.ui.dialogs import crash_report, importing
 from shopdesk.ui.dialogs.find import show_find
 from shopdesk.ui.dialogs.label_offset import LabelOffsetSheet
+from shopdesk.ui.dialogs.letter_sheet import LetterSheet
+from shopdesk.ui.dialogs.letters import write_letter
+from shopdesk.ui.dialogs.mailing import Mailing
+from shopdesk.ui.dialogs.mark_sheets import SentSheet, VoidSheet
 from shopdesk.ui.dialogs.order_fact import OrderFactSheet
 from shopdesk.ui.dialogs.paper import show_paper
 from shopdesk.ui.dialogs.papers_at_once import PapersAtOnce, open_papers_at_once
 from shopdesk.ui.dialogs.reminder import ReminderSheet
 from shopdesk.ui.dialogs.shortcuts import show_shortcuts
+from shopdesk.ui.dialogs.waiting_letters import WaitingLettersSheet
 from shopdesk.ui.pages.claim.file_sheet import FileSheet
 from shopdesk.ui.pages.claim.label_sheet import choose_return_label
 from shopdesk.ui.pages.claim.step_sheet import StepSheet
@@ -55,7 +61,13 @@ _FORMS = frozenset(
 
 def dialogs(tour: Tour, typed: str) -> Iterator[Stop]:
     """Open each dialog, with a text in those that show one, and close it after it was looked at."""
-    for name, show in [*_plain(tour, typed), *_of_an_order(tour), *_of_claims(tour, typed), *_of_repairs(tour, typed)]:
+    for name, show in [
+        *_plain(tour, typed),
+        *_of_an_order(tour),
+        *_of_claims(tour, typed),
+        *_of_letters(tour),
+        *_of_repairs(tour, typed),
+    ]:
         show()
         tour.settle()
         for number, dialog in enumerate(tour.dialogs()):
@@ -136,6 +148,42 @@ def _of_claims(tour: Tour, typed: str) -> Iterator[tuple[str, Callable[[], objec
     for page, action in tour.steps():
         if action in _FORMS:
             yield f"{action}-{page.state}", partial(start_step, desk, window, page, action)
+
+
+def _of_letters(tour: Tour) -> Iterator[tuple[str, Callable[[], object]]]:
+    desk, window = tour.desk, tour.window
+    states = {state: number for number, state in tour.claims().items()}
+    refused, asked, settled = states.get("refused"), states.get("new"), states.get("settled")
+    for name, kind, number in (
+        ("decision", PaperKind.DECISION_LETTER, refused),
+        ("request", PaperKind.INFORMATION_REQUEST, asked),
+        ("credit-note", PaperKind.CREDIT_NOTE, settled),
+        ("none", PaperKind.STORE_CREDIT_VOUCHER, refused),
+    ):
+        if number is not None:
+            yield f"letter-{name}", partial(_write, tour, kind, number)
+    if refused is not None:
+        yield "letter-second-look", lambda: _file(_write(tour, PaperKind.DECISION_LETTER, refused), tour)
+    letter = tour.paper(PaperKind.ACKNOWLEDGEMENT)
+    mailing = Mailing(desk, window, letter)
+    yield "letter-filed", lambda: show_paper(desk, window, letter)
+    yield "letter-sent", lambda: SentSheet(desk, window, letter, mailing, Channel.POST).open()
+    yield "letter-void", lambda: VoidSheet(desk, window, letter).open()
+    yield "letters-waiting", lambda: WaitingLettersSheet(desk, window).open()
+
+
+def _write(tour: Tour, kind: PaperKind, number: str) -> LetterSheet:
+    sheet = write_letter(tour.desk, tour.window, kind, number)
+    assert isinstance(sheet, LetterSheet)
+    tour.wait(sheet.file_button.isEnabled, "the letter is known")
+    preview = sheet.preview
+    tour.wait(lambda: preview.is_current() or not preview.switch.shows_content(), "the letter is seen")
+    return sheet
+
+
+def _file(sheet: LetterSheet, tour: Tour) -> None:
+    sheet.file()
+    tour.wait(sheet.look.isVisible, "one more look is asked for")
 
 
 def _choose_sheet(sheet: PapersAtOnce) -> None:

@@ -75,6 +75,8 @@ class LetterSheet(Sheet):
 
     def file(self) -> None:
         """File the letter and show it; one that refuses asks for one more look first."""
+        if self._is_busy:
+            return
         self._tell("")
         if self._refuses and not self.look.tick.isChecked():
             self._ask_for_second_look()

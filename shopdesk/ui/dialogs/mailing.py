@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
 
 from shopdesk.domain.errors import ShopDeskError
 from shopdesk.domain.moments import Moment
@@ -29,8 +29,9 @@ class Mailing:
     """
 
     def __init__(
-        self, desk: Desk, owner: QWidget, paper: FiledPaper, tell: Tell | None = None, refuse: Refuse | None = None
+        self, desk: Desk, owner: QObject, paper: FiledPaper, tell: Tell | None = None, refuse: Refuse | None = None
     ) -> None:
+        """Do it for `owner`: where that goes meanwhile, nothing more comes of it."""
         self._desk, self._owner, self._paper = desk, owner, paper
         self._tell = tell or desk.told.emit
         self._refuse = refuse or (lambda error: desk.warned.emit(error.sentence))

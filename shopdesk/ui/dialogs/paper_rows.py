@@ -38,7 +38,9 @@ class PaperRow(QWidget):
     ) -> None:
         super().__init__()
         self._desk, self._paper, self._standing = desk, paper, standing
-        self._mailing = Mailing(desk, self, paper)
+        self._mailing = Mailing(desk, desk, paper)  # the row is made anew as soon as anything is noted of its paper
+        self.following: Button | None = None
+        """What is usually done next with it, where it still has to go out."""
         say = desk.speech
         title = " · ".join(part for part in (paper_title(paper, say), whose) if part)
         stands = standing_words(paper, standing, say)
@@ -83,10 +85,10 @@ class PaperRow(QWidget):
         if not narrow and is_to_send(self._paper, self._standing):
             drafted = self._standing.drafted_at is not None
             words = say("Mark as sent") if drafted else say("E-mail draft")
-            following = Button(words)
-            following.setAccessibleName(say("{paper}: {action}", paper=title, action=words))
-            following.clicked.connect(lambda: self._mailing.sent() if drafted else self._mailing.draft())
-            found.append(following)
+            self.following = Button(words)
+            self.following.setAccessibleName(say("{paper}: {action}", paper=title, action=words))
+            self.following.clicked.connect(self._mark_sent if drafted else self._draft)
+            found.append(self.following)
         if not narrow:
             show = Button(say("Show"))
             show.setAccessibleName(say("Show {paper}", paper=title))
@@ -107,6 +109,12 @@ class PaperRow(QWidget):
             more.clicked.connect(self.menu.open_below)
             found.append(more)
         return found
+
+    def _draft(self) -> None:
+        self._mailing.draft()
+
+    def _mark_sent(self) -> None:
+        self._mailing.sent()
 
     def _show(self) -> None:
         from shopdesk.ui.dialogs.paper import show_paper
