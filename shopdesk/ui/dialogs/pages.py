@@ -27,10 +27,9 @@ _LONGEST_TEXT = 20_000
 
 @dataclass(frozen=True)
 class Contents:
-    """What a document holds: the size of each page in points, and its words for those who can't see it."""
+    """What a document holds: the size of each page in points."""
 
     sizes: tuple[QSizeF, ...]
-    texts: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -101,11 +100,16 @@ def drawer() -> PageDrawer:
 def contents(pdf: bytes) -> Contents:
     """Return what a document holds. Raises PaperError where it is no PDF that can be shown."""
     with _document(pdf) as document:
-        pages = list(document)
-        if not pages:
+        if not len(document):
             raise _unreadable()
-        texts = tuple(page.get_textpage().get_text_bounded()[:_LONGEST_TEXT] for page in pages)
-        return Contents(tuple(QSizeF(*page.get_size()) for page in pages), texts)
+        return Contents(tuple(QSizeF(*document.get_page_size(page)) for page in range(len(document))))
+
+
+def page_text(pdf: bytes, page: int) -> str:
+    """Return the words of a page, counted from 0, for those who can't see it. Raises PaperError."""
+    with _document(pdf) as document:
+        text: str = document[page].get_textpage().get_text_bounded()
+        return text[:_LONGEST_TEXT]
 
 
 def picture(pdf: bytes, page: int, width: int) -> QImage:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from shopdesk.ui.dialogs.pages import Contents
+from shopdesk.ui.dialogs.pages import Contents, drawer, page_text
 from shopdesk.ui.dialogs.paper_layout import Layout, as_wide_as, whole_in, within
 from shopdesk.ui.dialogs.paper_pictures import MOST_DOTS, Pictures
 from shopdesk.ui.look import sheet
@@ -39,7 +39,8 @@ class PaperView(QAbstractScrollArea):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._contents = Contents((), ())
+        self._pdf, self._contents = b"", Contents(())
+        self._texts: dict[int, str] = {}
         self._layout = Layout((), 1.0)
         self._pictures: Pictures | None = None
         self._fit, self._page = Fit.WIDTH, 0
@@ -68,6 +69,7 @@ class PaperView(QAbstractScrollArea):
             before.deleteLater()
 
     def _draw(self, pdf: bytes, before: Pictures | None) -> None:
+        self._pdf, self._texts = pdf, {}
         self._pictures = Pictures(pdf, self, before)
         self._pictures.drawn.connect(self.viewport().update)
         self._pictures.failed.connect(self.failed)
@@ -206,6 +208,20 @@ class PaperView(QAbstractScrollArea):
         self.viewport().update()
 
     def _tell_page(self) -> None:
-        texts = self._contents.texts
-        self.setAccessibleDescription(texts[self._page] if self._page < len(texts) else "")
-        self.turned.emit(self._page)
+        page = self._page
+        self.setAccessibleDescription(self._texts.get(page, ""))
+        if page not in self._texts:
+            self._read_text(page)
+        self.turned.emit(page)
+
+    def _read_text(self, page: int) -> None:
+        """Read the words of the page in front; a page that is only passed is left out."""
+        pdf = self._pdf
+
+        def read(text: str) -> None:
+            if pdf is self._pdf:
+                self._texts[page] = text
+                if page == self._page:
+                    self.setAccessibleDescription(text)
+
+        drawer().ask(self, lambda: page_text(pdf, page), read, self.failed.emit, lambda: page == self._page)

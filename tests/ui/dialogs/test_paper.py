@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 from functools import cache
+from io import BytesIO
 from pathlib import Path
+from time import perf_counter
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
@@ -13,12 +16,13 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from shopdesk.documents import return_authorization, return_label
+from shopdesk.documents.joined import JoinedPaper
 from shopdesk.domain.errors import ShopDeskError
 from shopdesk.domain.papers import PaperKind
 from shopdesk.services.papers.desk import make_paper
 from shopdesk.settings import PrinterChoice
 from shopdesk.ui.desk import Desk
-from shopdesk.ui.dialogs.pages import Contents, contents
+from shopdesk.ui.dialogs.pages import Contents, contents, page_text
 from shopdesk.ui.dialogs.paper import PaperDialog, show_paper, show_pdf
 from shopdesk.ui.dialogs.paper_files import copy_beside, file_name
 from shopdesk.ui.dialogs.paper_view import Fit
@@ -92,6 +96,40 @@ def test_the_words_of_the_page_are_there_for_who_cannot_see_it(qtbot: QtBot, des
     view = _shown(qtbot, desk, window).view
     assert view.accessibleName() == f"Return authorization {NUMBER}"
     assert NUMBER in view.accessibleDescription()
+
+
+def test_the_words_of_a_page_are_read_when_it_comes_to_the_front(qtbot: QtBot, desk: Desk, window: QWidget) -> None:
+    view = _shown(qtbot, desk, window).view
+    first = view.accessibleDescription()
+    assert view._texts == {0: first}
+    QTest.keyClick(view, Qt.Key.Key_End)
+    qtbot.waitUntil(lambda: 1 in view._texts)
+    assert view.accessibleDescription() == page_text(_pdf(), 1) != first
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    assert view.accessibleDescription() == first
+
+
+def test_a_document_of_two_thousand_pages_is_opened_at_once(
+    qtbot: QtBot, desk: Desk, window: QWidget, tmp_path: Path
+) -> None:
+    joined = JoinedPaper(tmp_path / "joined.pdf", title="Papers", author="Luna Atelier", language="en")
+    many = pypdfium2.PdfDocument.new()
+    source = pypdfium2.PdfDocument(_pdf())
+    many.import_pages(source, [0, 1] * 100)
+    content = BytesIO()
+    many.save(content)
+    for _ in range(10):
+        joined.add(content.getvalue())
+    joined.close()
+    pdf = (tmp_path / "joined.pdf").read_bytes()
+    begun = perf_counter()
+    dialog = _shown(qtbot, desk, window, pdf)
+    assert perf_counter() - begun < 3
+    assert dialog.head.where.text() == "Page 1 of 2000"
+    assert list(dialog.view._texts) == [0]
+    QTest.keyClick(dialog.view, Qt.Key.Key_End)
+    qtbot.waitUntil(lambda: bool(dialog.view.accessibleDescription()))
+    assert list(dialog.view._texts) == [0, 1_999]
 
 
 def test_what_is_no_pdf_is_told_in_place(qtbot: QtBot, desk: Desk, window: QWidget) -> None:

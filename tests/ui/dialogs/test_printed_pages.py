@@ -13,7 +13,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 from shopdesk.documents import return_authorization, return_label
 from shopdesk.domain.errors import PaperError
-from shopdesk.ui.dialogs.pages import contents, picture, strips
+from shopdesk.ui.dialogs.pages import contents, page_text, picture, strips
 from shopdesk.ui.dialogs.printed_pages import asked_pages, paper_of, put_pages, set_paper
 from tests.documents.samples import AUTHORIZATION, LABEL, NUMBER, english
 
@@ -162,4 +162,5 @@ def test_a_picture_of_a_page_is_just_so_wide_and_white_where_nothing_stands() ->
 
 
 def test_the_words_of_a_page_are_there_for_who_cannot_see_it() -> None:
-    assert any(NUMBER in text for text in contents(_authorization()).texts)
+    assert NUMBER in page_text(_authorization(), 0)
+    assert page_text(_authorization(), 0) != page_text(_authorization(), 1)
