@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
+from msgspec.structs import replace
 
 from shopdesk.domain.shops import Address, Shop
 
@@ -85,6 +86,15 @@ def city_line(address: Address) -> str:
         return joint.join(part for part in (town, postcode) if part)
     town = " ".join(part for part in (postcode, city) if part)
     return ", ".join(part for part in (town, province) if part)
+
+
+def with_honorific(address: Address, language: str) -> Address:
+    """Return an address as mail is addressed to it: in Japanese the name of a person or company has an honorific."""
+    if language != "ja":
+        return address
+    if address.name.strip():
+        return replace(address, name=f"{address.name.strip()} 様")
+    return replace(address, company=f"{address.company.strip()} 御中") if address.company.strip() else address
 
 
 def _is_japanese(address: Address) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from reportlab.lib.colors import Color
 
-from shopdesk.documents.addresses import country_name, postal_lines, street_and_town, street_lines
+from shopdesk.documents.addresses import country_name, postal_lines, street_and_town, street_lines, with_honorific
 from shopdesk.documents.codes import bars_width, page_module
 from shopdesk.documents.grid import Letter
 from shopdesk.documents.sheet import BLACK, GREY, Sheet, accent
@@ -161,7 +161,8 @@ class Letterhead:
 def window_lines(address: Address, grid: Letter, sheet: Sheet, language: str, home: str) -> list[str]:
     """Return an address in as many lines as its window shows; long lines wrap where one is spare."""
     setting = sheet.setting
-    lines = [setting.clean(line, NAME) for line in postal_lines(address, language, home, grid.window_lines)]
+    addressed = with_honorific(address, language)
+    lines = [setting.clean(line, NAME) for line in postal_lines(addressed, language, home, grid.window_lines)]
     spare = grid.window_lines - len(lines)
     fitted: list[str] = []
     for line in lines:

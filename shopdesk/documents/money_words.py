@@ -1,5 +1,6 @@
 """The words of money: what each row of a reckoning is, what its total is called, and how it is paid."""
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -18,6 +19,7 @@ from shopdesk.domain.terms import Cost, Payer, Remedy
 from shopdesk.texts import Speech
 
 _SHORT_NAME = 60
+_COMMA = re.compile("[,、，]")  # noqa: RUF001 - the commas of Japanese and Chinese
 
 
 def short_name(line: ReturnedLine | GoodsRow) -> str:
@@ -27,7 +29,7 @@ def short_name(line: ReturnedLine | GoodsRow) -> str:
 
 def shortened(text: str, code: str) -> str:
     """Return a product's text up to its first comma and of a bearable length, or its code where it has none."""
-    name = " ".join(text[: 4 * _SHORT_NAME].split(",")[0].split())
+    name = " ".join(_COMMA.split(text[: 4 * _SHORT_NAME], maxsplit=1)[0].split())
     if len(name) > _SHORT_NAME:
         name = name[:_SHORT_NAME].rpartition(" ")[0] or name[:_SHORT_NAME]
         return f"{name}…"

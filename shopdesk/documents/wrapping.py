@@ -6,7 +6,7 @@ from shopdesk.documents.type import LONGEST, Style, Type
 
 _CLOSING = frozenset("、。，．・：；！？）］｝」』】〉》〕ーっゃゅょッャュョァィゥェォ々〜)]}")  # noqa: RUF001
 _OPENING = frozenset("（［｛「『【〈《〔([{")  # noqa: RUF001
-_UNITS = frozenset("年月日時分秒円個件回本枚点台週間歳番号")
+_UNITS = frozenset("年月日時分秒円個件回本枚点台週間歳番号階丁版営かつ")
 _OF_DATES = frozenset("年月日")
 _SHORTEST_LAST = 0.3
 _STEPS = 12

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from PIL import Image
 
 from shopdesk.documents import return_authorization
-from shopdesk.documents.addresses import city_line, country_name, postal_lines, street_and_town
+from shopdesk.documents.addresses import city_line, country_name, postal_lines, street_and_town, with_honorific
 from shopdesk.documents.grid import A4, LETTERS, US_LETTER, Letter
 from shopdesk.documents.sheet import BLACK, accent
 from shopdesk.documents.values import Recipient, Sender
@@ -102,6 +102,13 @@ def test_a_japanese_address_goes_from_the_large_to_the_small_with_the_name_last(
         "〒530-0001 大阪府大阪市北区 例示通4-5 見本ビル3階", "見本商店 例示 太郎", "日本",
     ]  # fmt: skip
     assert street_and_town(full) == ("〒530-0001 大阪府大阪市北区", "例示通4-5 見本ビル3階")
+
+
+def test_mail_in_japanese_honours_whom_it_is_addressed_to() -> None:
+    assert with_honorific(AOI, "ja").name == f"{AOI.name} 様"
+    assert with_honorific(Address(company="見本商店"), "ja").company == "見本商店 御中"
+    assert with_honorific(Address(street="例示通4-5"), "ja") == Address(street="例示通4-5")
+    assert with_honorific(AOI, "de") == AOI
 
 
 def test_a_short_window_joins_lines_that_belong_together() -> None:

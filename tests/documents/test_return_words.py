@@ -209,6 +209,7 @@ def test_amounts_stand_under_each_other_by_their_decimal_sign() -> None:
     ("text", "name"),
     [
         ("Crescent ear studs, silver 925", "Crescent ear studs"),
+        ("三日月のピアス、シルバー925", "三日月のピアス"),
         ("", "EA-204"),
         (" , gold", "EA-204"),
         ("word " * 30, "word word word word word word word word word word word word…"),
