@@ -38,6 +38,8 @@ _NAME, _WIDE_NAME = 23, 45
 
 _BOX = 6
 _BETWEEN_REASONS, _BETWEEN_TEXTS, _BETWEEN_ASKED = 8.2, 6.5, 7.5
+_ABOVE_QUOTES = 4.8
+_UNDER_TEXTS, _UNDER_ROWS = 4.6, 5.8
 _GAP = 2
 _QUANTITY, _PRICE = 52, 27
 """How far left of the page's right end a quantity and a price end."""
@@ -80,7 +82,7 @@ class LetterPens:
                 rows = self._texts(body)
             case Code():
                 rows = iter((self._code(body),))
-        return Section(section.name, tuple(rows))
+        return Section(section.name, tuple(rows), tail=_UNDER_TEXTS if isinstance(body, NamedTexts) else _UNDER_ROWS)
 
     @property
     def _room(self) -> float:
@@ -101,8 +103,10 @@ class LetterPens:
         rows += [
             Row(partial(_line, left, line, BODY), 0, after=BODY.leading, kept=not at) for at, line in enumerate(texts)
         ]
-        rows += [Row(partial(_clause, left, *line), 0, after=SMALL.leading, kept=True) for line in quotes]
         rows[0] = replace(rows[0], after=BODY.leading)
+        if quotes:
+            rows[-1] = replace(rows[-1], after=_ABOVE_QUOTES)
+        rows += [Row(partial(_clause, left, *line), 0, after=SMALL.leading, kept=True) for line in quotes]
         rows[-1] = replace(rows[-1], after=_BETWEEN_REASONS)
         yield from rows
 
@@ -265,7 +269,8 @@ def _numbered(number_at: float, left: float, number: str, titles: list[str], she
 def _clause(left: float, grey: str, black: str, sheet: Sheet, y: float) -> None:
     end = sheet.text(left, y, grey, SMALL, GREY) if grey else left
     parted = bool(grey) and black.startswith(" ")  # some languages have no space after a colon
-    sheet.text(end + (1 if parted else 0), y, black.removeprefix(" "), SMALL)
+    space = sheet.setting.width("a a", SMALL) - sheet.setting.width("aa", SMALL) if parted else 0
+    sheet.text(end + space, y, black.removeprefix(" "), SMALL)
 
 
 def _beside(name_at: float, left: float, names: list[str], lines: list[str], sheet: Sheet, y: float) -> None:  # noqa: PLR0917

@@ -1,12 +1,13 @@
-"""Every kind of paper from the invented values, drawn for any reader: in a language, or in longer words."""
+"""Every kind of paper from invented values and real claims, drawn for any reader: in a language, or in longer words."""
 
 from collections.abc import Callable
+from functools import partial
 from inspect import signature
 
 from shopdesk.documents import deadline_month, return_authorization, return_label
 from shopdesk.documents.values import Paper
 from shopdesk.texts import Speech
-from tests.documents import expected_texts, month_samples, repair_samples
+from tests.documents import expected_texts, letter_samples, month_samples, repair_samples
 
 Draw = Callable[[Speech], Paper]
 
@@ -22,6 +23,10 @@ def papers() -> dict[str, Draw]:
         found[name] = _drawer(return_label, label, paper)
     for name, (month, paper) in month_samples.MONTHS.items():
         found[name] = _drawer(deadline_month, month, paper)
+    for paper in ("a4", "letter"):
+        for name in letter_samples.LETTERS:
+            found[f"{name}-{paper}"] = partial(letter_samples.draw_letter, name, paper=paper)
+        found[f"case-file-{paper}"] = partial(letter_samples.draw_case, paper=paper)
     return found
 
 

@@ -1,8 +1,6 @@
 """The papers of repairs: their text, measures, codes and bytes; long, missing, foreign and hostile values."""
 
-import ctypes
 import io
-from typing import Any
 
 import pypdfium2
 import pytest
@@ -33,7 +31,7 @@ from shopdesk.domain.moments import Moment
 from shopdesk.domain.repair_quotes import QuoteLineKind, QuoteOption
 from shopdesk.domain.shops import Address
 from tests.documents.expected_texts import FOLDER
-from tests.documents.reading import codes_on, dots, pages_of, strange_characters, text_of
+from tests.documents.reading import PDFIUM, codes_on, dots, pages_of, place_of, strange_characters, text_of
 from tests.documents.repair_samples import (
     BAG,
     BARE,
@@ -55,7 +53,6 @@ from tests.documents.repair_samples import (
 from tests.documents.samples import english
 
 HOSTILE = '<img src="file:///etc/passwd"><b>&amp; %s {name}'
-PDFIUM: Any = pypdfium2.raw
 LONG = "Ring of white gold with a very long name " * 8
 
 
@@ -103,20 +100,6 @@ def test_the_same_values_give_the_same_bytes(name: str) -> None:
 )
 def test_codes_carry_the_number_only_and_are_read_from_a_label_printer(name: str, number: str, kinds: set[str]) -> None:
     assert codes_on(dots(draw(name).content)) == {(kind, number) for kind in kinds}
-
-
-def place_of(content: bytes, text: str) -> tuple[float, float]:
-    """Return where a text of the first page begins and its baseline, in mm from the top left corner."""
-    document = pypdfium2.PdfDocument(content)
-    page = document[0]
-    inside = page.get_textpage()
-    at, _ = inside.search(text, match_case=True).get_next()
-    x, y = ctypes.c_double(), ctypes.c_double()
-    PDFIUM.FPDFText_GetCharOrigin(inside.raw, at, x, y)
-    found = x.value * 25.4 / 72, (page.get_height() - y.value) * 25.4 / 72
-    inside.close()
-    document.close()
-    return found
 
 
 @pytest.mark.parametrize(

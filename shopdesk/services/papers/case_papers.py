@@ -29,8 +29,12 @@ _KIB = 1024
 
 def case_file(office: Office, number: str, language: str) -> CaseFile:
     """Return all that belongs to a claim. Raises NotFoundError, InputError for a language there is none in."""
-    ground = claim_letter_ground(office, number, language or office.shop.language)
-    say, claim = ground.say, ground.claim
+    return case_of(claim_letter_ground(office, number, language or office.shop.language))
+
+
+def case_of(ground: ClaimLetterGround) -> CaseFile:
+    """Return all that belongs to a claim, told to its reader."""
+    office, say, claim = ground.office, ground.say, ground.claim
     papers = office.file.papers.of_record(RecordKind.CLAIM, claim.id)
     shown = [one for one in papers if one.kind is not PaperKind.CASE_FILE]
     files = office.file.claims.files(claim.id)
