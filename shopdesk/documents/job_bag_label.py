@@ -79,7 +79,7 @@ def draw(values: JobBagLabel, paper: str, speech: Speech) -> Paper:
     if spot is None:
         _draw_whole(sheet, told, width, height)
     else:
-        _draw_small(sheet, spot, told)
+        _draw_small(sheet, spot, told, speech)
     return Paper(content=sheet.finish(), pages=sheet.pages, problems=setting.problems)
 
 
@@ -166,7 +166,7 @@ def _draw_whole(sheet: Sheet, told: _Words, width: float, height: float) -> None
     sheet.lines(left, last + 4.5, wrap(told.note, SMALL, room, setting, most=2), SMALL)
 
 
-def _draw_small(sheet: Sheet, spot: Place, told: _Words) -> None:
+def _draw_small(sheet: Sheet, spot: Place, told: _Words, speech: Speech) -> None:
     """Print one place of a label sheet: the large layout from 99 by 67 mm, else the small one (63 by 38 and more)."""
     setting = sheet.setting
     large = spot.width >= LARGE[0] and spot.height >= LARGE[1]
@@ -185,7 +185,8 @@ def _draw_small(sheet: Sheet, spot: Place, told: _Words) -> None:
     due = told.promised
     facts = [due, *told.facts]
     last = bars_top - 2.2
-    lines = wrap(", ".join(fact.replace(" ", "\N{NO-BREAK SPACE}") for fact in facts), style, room, setting, most=2)
+    row = speech.row([fact.replace(" ", "\N{NO-BREAK SPACE}") for fact in facts])
+    lines = wrap(row, style, room, setting, most=2)
     first_fact = last - (len(lines) - 1) * style.leading
     most = max(1, int((first_fact - y) // style.leading))
     piece = wrap(told.piece, bold, room, setting, most=max(1, most - 1) if told.work else most)

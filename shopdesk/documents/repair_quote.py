@@ -99,7 +99,10 @@ class _Drawing:
         """Return a text for two lines of the facts; what is longer stands in full in a section of its own."""
         room = self.columns.right - self.columns.values
         lines = wrap(text, BODY, room, self.setting)
-        return text if len(lines) <= 2 else f"{' '.join(lines[:2]).rstrip(' ,')[:-2]}…"  # noqa: PLR2004 - two lines
+        if len(lines) <= 2:  # noqa: PLR2004 - two lines
+            return text
+        joint = " " if self.setting.clean(text).startswith(f"{lines[0]} ") else ""
+        return f"{joint.join(lines[:2]).rstrip(' ,')[:-2]}…"
 
     def arrangements(self) -> Iterator[Arrangement]:
         """Yield the sections under the opening, with larger pictures and more white first."""

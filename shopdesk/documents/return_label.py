@@ -248,7 +248,7 @@ def _draw_small(sheet: Sheet, spot: Place, lines: LabelLines, speech: Speech) ->
         y += style.leading
     if y + 1 + SMALL.leading < bars_top - 2:
         sheet.text(x, y + 1, lines.sender_word, SMALL)
-        sender = ", ".join(line.replace(" ", "\N{NO-BREAK SPACE}") for line in lines.sender)
+        sender = speech.row([line.replace(" ", "\N{NO-BREAK SPACE}") for line in lines.sender])
         sheet.lines(x + 12, y + 1, wrap(sender, SMALL, room - 12, setting, most=2), SMALL)
     sheet.bars(on_dot(x), bars_top, lines.number, module, bars_high)
 
