@@ -3,12 +3,13 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from shopdesk.documents.letter_values import Letter, NamedTexts, Reasons
 from shopdesk.domain.claims import DecisionAction
 from shopdesk.domain.errors import InputError, NotAllowedError
 from shopdesk.domain.papers import PaperKind
-from shopdesk.domain.terms import Remedy
+from shopdesk.domain.terms import ClaimKind, Remedy
 from shopdesk.services.claims.decisions import DecisionDraft, decide
 from shopdesk.services.claims.desk import open_claim
 from shopdesk.services.letters.desk import LetterWish, compose, preview_letter
@@ -16,6 +17,7 @@ from shopdesk.services.office import Office
 from shopdesk.services.papers.desk import make_paper
 from tests.documents.reading import strange_characters, text_of
 from tests.services.claim_shop import make_shop, moment, office_at
+from tests.services.letter_shop import named as all_named
 from tests.services.test_claims import a_draft
 
 NOW = "2026-06-20T10:00:00+02:00"
@@ -64,6 +66,28 @@ def test_a_refusal_tells_when_the_time_ended_and_by_which_clause(tmp_path: Path)
         ]
         assert [one.name for one in named(found, "What you can do now").rows] == ["Fault", "Question"]
         assert "statutory rights" in found.closing_notes[-1]
+
+
+def test_what_a_refused_customer_can_do_is_judged_as_of_the_letter_not_of_the_message(tmp_path: Path) -> None:
+    folder = tmp_path / "shop"
+    make_shop(folder, "quality-guarantee")
+    with office_at(folder, NOW) as office:
+        number = refused(office)
+        assert "Fault" in all_named(letter(office, number))
+    with office_at(folder, "2026-09-09T10:00:00+02:00") as office:
+        assert list(all_named(letter(office, number))) == ["Question"]
+
+
+def test_no_refusal_says_that_an_order_can_still_be_cancelled_which_left_meanwhile(tmp_path: Path) -> None:
+    folder = tmp_path / "shop"
+    make_shop(folder, "boutique", shipped_at=None, delivered_at=None)
+    with office_at(folder, "2026-06-01T12:00:00+02:00") as office:
+        asked = a_draft(kind=ClaimKind.CORRECT_ADDRESS, received_at=moment("2026-06-01T11:00:00+02:00"))
+        number = decide(office, open_claim(office, asked).number, REFUSE).number
+        assert "Cancelling" in all_named(letter(office, number))
+        with office.file.work("test", office.instant) as unit:
+            unit.put(replace(office.file.orders.by_number("1001"), shipped_at=moment("2026-06-01T11:30:00+02:00")))
+        assert "Cancelling" not in all_named(letter(office, number))
 
 
 def test_a_letter_speaks_the_customers_language_unless_another_is_asked_for(tmp_path: Path) -> None:

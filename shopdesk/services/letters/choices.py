@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from shopdesk.documents.letter_values import Named
 from shopdesk.domain.errors import CaseError
 from shopdesk.domain.terms import ClaimKind, DeadlineKind
@@ -50,8 +52,9 @@ def _within_the_rules(ground: ClaimLetterGround) -> Iterator[Named]:
     if case.claim is None:
         return
     yield from _sending(ground, judging.judge(given(case, ground.verdict.missing)))
+    asked_now = replace(case.claim, received_at=office.now)  # it would be another claim, made after this letter
     for kind in _INSTEAD.get(claim.kind, ()):
-        found = judging.judge(of_kind(case, case.claim, kind))
+        found = judging.judge(of_kind(replace(case, claim=asked_now), asked_now, kind))
         if found.outcome not in ENDED and (named := _named(ground, kind, found)) is not None:
             yield named
 
