@@ -223,7 +223,6 @@ def test_a_status_names_open_claims_in_the_customers_words_until_they_are_over(t
             "Your return 2026-0001": "We have accepted it and are waiting for the goods."
         }
         do(office, claim.number, ClaimAction.SETTLE, [])
-        do(office, claim.number, ClaimAction.CLOSE, [])
         assert not named(letter(office, STATUS), "Open with us")
 
 

@@ -25,7 +25,7 @@ from shopdesk.texts import Speech
 _COURSE = ("placed_at", "paid_at", "preparing_at", "shipped_at", "expected_at", "delivered_at", "cancelled_at")
 _OF_LINES = ("shipped_at", "expected_at", "delivered_at")
 _ENDED = frozenset({OrderState.CANCELLED, OrderState.REFUNDED})
-_OVER = frozenset({ClaimState.CLOSED, ClaimState.WITHDRAWN, ClaimState.LAPSED})
+_OVER = frozenset({ClaimState.SETTLED, ClaimState.CLOSED, ClaimState.WITHDRAWN, ClaimState.LAPSED})
 _REPAIRED = frozenset({RepairState.HANDED_BACK, RepairState.RETURNED_UNREPAIRED, RepairState.CLOSED})
 
 
@@ -266,8 +266,6 @@ def _claim_state(state: ClaimState, say: Speech) -> str:
             return say("The goods are back with us; we settle it next.")
         case ClaimState.SETTLING:
             return say("We have accepted it and are settling it.")
-        case ClaimState.SETTLED:
-            return say("It is settled.")
         case _:
             return say("It has reached us; we write to you soon.")
 

@@ -16,7 +16,6 @@ from shopdesk.services.claims.notes import notes_of
 from shopdesk.services.letters.framing import order_words
 from shopdesk.services.letters.ground import ClaimLetterGround, claim_letter_ground
 from shopdesk.services.letters.reasons import reasons
-from shopdesk.services.letters.words import asked_for
 from shopdesk.services.office import Office
 from shopdesk.services.papers.case_course import course_of, decided
 from shopdesk.services.papers.case_words import deadline_told, decision_told, outcome_told, state_told
@@ -68,7 +67,7 @@ def _summary(ground: ClaimLetterGround) -> str:
         number=ground.claim.number,
         order=ground.order.number,
     )
-    asked = say("The customer’s words, in short: {words}", words=asked_for(ground.claim, ground.order, say))
+    asked = say("The customer’s claim arrived: {kind}.", kind=say.term(ground.claim.kind))
     ends = decided(ground, decision) if decision is not None else say("It is not decided yet.")
     return say.prose((about, asked, ends))
 
