@@ -23,17 +23,28 @@ _PREFECTURES = (
 )  # fmt: skip
 """The prefectures of Japan in the order of their codes in ISO 3166-2, JP-01 to JP-47."""
 
+_PROVINCES = {
+    "11": "서울특별시", "26": "부산광역시", "27": "대구광역시", "28": "인천광역시", "29": "광주광역시",
+    "30": "대전광역시", "31": "울산광역시", "41": "경기도", "42": "강원특별자치도", "43": "충청북도", "44": "충청남도",
+    "45": "전북특별자치도", "46": "전라남도", "47": "경상북도", "48": "경상남도", "49": "제주특별자치도",
+    "50": "세종특별자치시",
+}  # fmt: skip
+"""The provinces and cities of South Korea by their codes in ISO 3166-2, without `KR-`."""
+
+_HONORIFICS = {"ja": ("様", "御中"), "ko": ("귀하", "귀중")}
+"""What stands after the name of a person and of a company that mail is addressed to, by language."""
+
 
 def postal_lines(address: Address, language: str, home: str, most: int = 7) -> list[str]:
     """Return the lines of an address on mail sent from a country; another country's name closes it in capitals.
 
     Where they would be more than `most`, street and its addition share a line, then company and name, then street and
-    town. A Japanese address in Japanese goes from the large to the small, the names last.
+    town. A Japanese address in Japanese and a Korean one in Korean go from the large to the small, the names last.
     """
     country = "" if address.country in {"", home} else country_name(address.country, language).upper()
     names = _names(address)
-    if _is_japanese(address):
-        return _japanese_lines(street_lines(address), names, country, most)
+    if _is_japanese(address) or _is_korean(address):
+        return _lines_from_the_large(street_lines(address), names, country, most)
     streets = _known(address.street, address.extra)
     ends = _known(city_line(address), country)
     if len(names) + len(streets) + len(ends) > most:
@@ -45,7 +56,7 @@ def postal_lines(address: Address, language: str, home: str, most: int = 7) -> l
     return _known(*names, *streets, *ends)
 
 
-def _japanese_lines(place: list[str], names: list[str], country: str, most: int) -> list[str]:
+def _lines_from_the_large(place: list[str], names: list[str], country: str, most: int) -> list[str]:
     if len(place) + len(names) + bool(country) > most:
         place = [place[0], " ".join(place[1:])]
     if len(place) + len(names) + bool(country) > most:
@@ -57,14 +68,16 @@ def _japanese_lines(place: list[str], names: list[str], country: str, most: int)
 
 def street_lines(address: Address) -> list[str]:
     """Return street and town in the order of their country, without names and country."""
-    if _is_japanese(address):
+    if _is_korean(address) and not _korean_town(address):
+        return _known(f"{city_line(address)} {address.street.strip()}", address.extra)
+    if _is_japanese(address) or _is_korean(address):
         return _known(city_line(address), address.street, address.extra)
     return _known(address.street, address.extra, city_line(address))
 
 
 def street_and_town(address: Address) -> tuple[str, str]:
-    """Return the street with its addition, and the town; a Japanese address in Japanese begins with the town."""
-    if _is_japanese(address):
+    """Return the street with its addition, and the town; in Japan and South Korea an address begins with the town."""
+    if _is_japanese(address) or _is_korean(address):
         return city_line(address), " ".join(_known(address.street, address.extra))
     return ", ".join(_known(address.street, address.extra)), city_line(address)
 
@@ -75,6 +88,8 @@ def city_line(address: Address) -> str:
     if _is_japanese(address):
         code = f"〒{postcode.removeprefix('〒')}" if postcode else ""
         return " ".join(_known(code, _prefecture(province, city) + city))
+    if _is_korean(address):
+        return " ".join(_known(f"({postcode})" if postcode else "", *_korean_town(address)))
     if address.country in _CITY_STATE_POSTCODE:
         tail = " ".join(part for part in (province, postcode) if part)
         return ", ".join(part for part in (city, tail) if part)
@@ -89,12 +104,13 @@ def city_line(address: Address) -> str:
 
 
 def with_honorific(address: Address, language: str) -> Address:
-    """Return an address as mail is addressed to it: in Japanese the name of a person or company has an honorific."""
-    if language != "ja":
+    """Return an address as mail is addressed to it: in Japanese and Korean a person's or company's name has honours."""
+    if language not in _HONORIFICS:
         return address
+    of_person, of_company = _HONORIFICS[language]
     if address.name.strip():
-        return replace(address, name=f"{address.name.strip()} 様")
-    return replace(address, company=f"{address.company.strip()} 御中") if address.company.strip() else address
+        return replace(address, name=f"{address.name.strip()} {of_person}")
+    return replace(address, company=f"{address.company.strip()} {of_company}") if address.company.strip() else address
 
 
 def _is_japanese(address: Address) -> bool:
@@ -112,6 +128,28 @@ def _prefecture(province: str, city: str) -> str:
     if number != province and number.isdecimal() and 1 <= int(number) <= len(_PREFECTURES):
         province = _PREFECTURES[int(number) - 1]
     return "" if city.startswith(province) or not _in_japanese(province) else province
+
+
+def _is_korean(address: Address) -> bool:
+    """Return whether an address in South Korea is written in Korean: its town and its street."""
+    return address.country == "KR" and all(_in_korean(part) for part in _known(address.city, address.street) or [""])
+
+
+def _in_korean(text: str) -> bool:
+    return any("\uac00" <= sign <= "\ud7a3" for sign in text)
+
+
+def _korean_town(address: Address) -> list[str]:
+    """Return province and town, also of the province's code (`KR-11`); neither where town or street tell it already."""
+    city, province = address.city.strip(), address.province.strip()
+    province = _PROVINCES.get(province.removeprefix("KR-"), province)
+    street = f" {' '.join(address.street.split())} "
+    parts = [part for part in _known(province, city) if f" {part} " not in street]
+    if not _in_korean(province) or city.startswith(province):
+        parts = [part for part in parts if part == city]
+    elif province.startswith(city):
+        parts = [part for part in parts if part == province]
+    return parts
 
 
 def return_names(shop: Shop) -> tuple[str, ...]:

@@ -72,6 +72,11 @@ def test_no_bars_lie_on_a_fold(grid: Letter) -> None:
         (Address(city="大阪府大阪市", province="大阪府", postcode="530-0001", country="JP"), "〒530-0001 大阪府大阪市"),
         (Address(city="札幌市", province="Hokkaido", country="JP"), "札幌市"),
         (Address(city="Shibuya", province="Tokyo", postcode="150-0041", country="JP"), "Shibuya, Tokyo 150-0041"),
+        (Address(city="강남구", province="서울특별시", postcode="06234", country="KR"), "(06234) 서울특별시 강남구"),
+        (Address(city="강남구", province="KR-11", postcode="06234", country="KR"), "(06234) 서울특별시 강남구"),
+        (Address(city="서울", province="KR-11", street="예시로 7", country="KR"), "서울특별시"),
+        (Address(city="경기도 성남시", province="경기도", postcode="13487", country="KR"), "(13487) 경기도 성남시"),
+        (Address(city="Seoul", province="Seoul", postcode="06234", country="KR"), "Seoul 06234"),
         (Address(city="Madrid", province="Madrid", postcode="28001", country="ES"), "28001 Madrid"),
         (Address(country="DE"), ""),
     ],
@@ -102,6 +107,33 @@ def test_a_japanese_address_goes_from_the_large_to_the_small_with_the_name_last(
         "〒530-0001 大阪府大阪市北区 例示通4-5 見本ビル3階", "見本商店 例示 太郎", "日本",
     ]  # fmt: skip
     assert street_and_town(full) == ("〒530-0001 大阪府大阪市北区", "例示通4-5 見本ビル3階")
+
+
+def test_a_korean_address_goes_from_the_large_to_the_small_with_the_name_last() -> None:
+    address = Address(
+        name="예시 하나",
+        street="예시로 12",
+        extra="3층",
+        postcode="06234",
+        city="강남구",
+        province="KR-11",
+        country="KR",
+    )
+    assert postal_lines(address, "ko", "KR") == ["(06234) 서울특별시 강남구", "예시로 12", "3층", "예시 하나"]
+    assert postal_lines(address, "ko", "FR", 4) == [
+        "(06234) 서울특별시 강남구",
+        "예시로 12 3층",
+        "예시 하나",
+        "대한민국",
+    ]
+    assert postal_lines(replace(address, street="강남구청로 12"), "ko", "KR")[0] == "(06234) 서울특별시 강남구"
+    told = replace(address, street="서울특별시 강남구 예시로 12")
+    assert postal_lines(told, "ko", "KR") == ["(06234) 서울특별시 강남구 예시로 12", "3층", "예시 하나"]
+
+
+def test_mail_in_korean_honours_whom_it_is_addressed_to() -> None:
+    assert with_honorific(AOI, "ko").name == f"{AOI.name} 귀하"
+    assert with_honorific(Address(company="예시상사"), "ko").company == "예시상사 귀중"
 
 
 def test_mail_in_japanese_honours_whom_it_is_addressed_to() -> None:
