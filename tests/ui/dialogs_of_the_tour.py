@@ -31,7 +31,7 @@ from shopdesk.ui.dialogs.letters import write_letter
 from shopdesk.ui.dialogs.mailing import Mailing
 from shopdesk.ui.dialogs.mark_sheets import SentSheet, VoidSheet
 from shopdesk.ui.dialogs.order_fact import OrderFactSheet
-from shopdesk.ui.dialogs.paper import show_paper
+from shopdesk.ui.dialogs.paper import PaperDialog, show_paper
 from shopdesk.ui.dialogs.papers_at_once import PapersAtOnce, open_papers_at_once
 from shopdesk.ui.dialogs.reminder import ReminderSheet
 from shopdesk.ui.dialogs.shortcuts import show_shortcuts
@@ -166,7 +166,7 @@ def _of_letters(tour: Tour) -> Iterator[tuple[str, Callable[[], object]]]:
         yield "letter-second-look", lambda: _file(_write(tour, PaperKind.DECISION_LETTER, refused), tour)
     letter = tour.paper(PaperKind.ACKNOWLEDGEMENT)
     mailing = Mailing(desk, window, letter)
-    yield "letter-filed", lambda: show_paper(desk, window, letter)
+    yield "letter-filed", lambda: _wait_for_pages(show_paper(desk, window, letter), tour)
     yield "letter-sent", lambda: SentSheet(desk, window, letter, mailing, Channel.POST).open()
     yield "letter-void", lambda: VoidSheet(desk, window, letter).open()
     yield "letters-waiting", lambda: WaitingLettersSheet(desk, window).open()
@@ -179,6 +179,10 @@ def _write(tour: Tour, kind: PaperKind, number: str) -> LetterSheet:
     preview = sheet.preview
     tour.wait(lambda: preview.is_current() or not preview.switch.shows_content(), "the letter is seen")
     return sheet
+
+
+def _wait_for_pages(dialog: PaperDialog, tour: Tour) -> None:
+    tour.wait(dialog.view.is_drawn, "the pages are seen")
 
 
 def _file(sheet: LetterSheet, tour: Tour) -> None:

@@ -41,7 +41,7 @@ class WaitingLettersSheet(Sheet):
     def _show(self, letters: tuple[WaitingLetter, ...]) -> None:
         empty(self._column)
         for one in letters:
-            whose = " · ".join(part for part in (one.customer, one.about) if part)
+            whose = " · ".join(part for part in (one.about, one.customer) if part)
             self._column.addWidget(PaperRow(self._desk, one.paper, one.standing, whose=whose))
         if not letters:
             self._column.addWidget(Text(self._desk.speech("All letters are on their way."), ink="text2"))
