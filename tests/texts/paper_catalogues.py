@@ -1,6 +1,6 @@
 """The catalogues of papers as the tests read them, and which languages have been translated."""
 
-from babel.messages.catalog import Catalog, Message
+from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from shopdesk.texts import ENGLISH, LANGUAGES
@@ -26,18 +26,3 @@ def _is_begun(language: str) -> bool:
 
 TRANSLATED = tuple(language for language in LANGUAGES if language != ENGLISH and _is_begun(language))
 """The languages in whose file a translator has written; such a file must be whole."""
-
-BEING_WRITTEN = (
-    "shopdesk/documents/answer_box.py",
-    "shopdesk/documents/case_file.py",
-    "shopdesk/documents/letter_",
-    "shopdesk/services/letters/",
-    "shopdesk/services/papers/",
-    "shopdesk/texts/letter_words.py",
-)
-"""Rooms whose sentences are not final yet, so that nobody translates them twice; empty once the letters stand."""
-
-
-def is_being_written(message: Message | None) -> bool:
-    """Return whether a sentence of the template stands in nothing but rooms that are being written."""
-    return message is not None and all(file.startswith(BEING_WRITTEN) for file, _ in message.locations)
