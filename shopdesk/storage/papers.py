@@ -71,6 +71,14 @@ class PaperStore:
         condition, values = _unsent(kinds, since)
         return self._reader.where(f"{condition} ORDER BY row LIMIT ?", (*values, most))
 
+    def of_customer(self, customer_id: str, kinds: Iterable[PaperKind]) -> list[FiledPaper]:
+        """Return the newest revisions of a customer's documents of these kinds, newest first."""
+        named = [str(kind) for kind in kinds]
+        return self._reader.where(
+            f"customer_id = ? AND kind IN ({marks(len(named))}) AND {_NEWEST} ORDER BY row DESC",
+            (customer_id, *named),
+        )
+
     def beginning_with(self, text: str, kinds: Iterable[PaperKind], most: int) -> list[FiledPaper]:
         """Return the newest revisions of documents of these kinds whose number begins with a text, newest first."""
         named = [str(kind) for kind in kinds]

@@ -18,7 +18,7 @@ from shopdesk.services.letters.second_look import second_look
 from shopdesk.services.office import Office
 from shopdesk.services.papers.desk import make_paper
 from shopdesk.services.papers.marks import make_void, mark_sent
-from shopdesk.services.papers.waiting_letters import count_waiting, letters_numbered, waiting_letters
+from shopdesk.services.papers.waiting_letters import count_waiting, letters_numbered, letters_to, waiting_letters
 from shopdesk.services.sample.making import make_sample_shop
 from shopdesk.storage.opening import open_shop
 from tests.services.claim_shop import make_shop, office_at
@@ -103,6 +103,9 @@ def test_letters_wait_until_they_are_sent_void_or_replaced(office: Office) -> No
     assert [one.paper.id for one in waiting_letters(office)] == [second.id]
     assert [one.paper.id for one in letters_numbered(office, number[:6], 5)] == [second.id]
     assert first.id != second.id
+    assert second.customer_id is not None
+    letters, count = letters_to(office, second.customer_id, 20)
+    assert ([one.paper.id for one in letters], count) == ([second.id], 1)
     mark_sent(office, second.id)
     assert count_waiting(office) == 0
     assert letters_numbered(office, "%", 5) == ()

@@ -8,11 +8,21 @@ from shopdesk.domain.customers import Author, Customer, CustomerAddress, Custome
 from shopdesk.domain.deadlines import RecordKind
 from shopdesk.services.office import Office
 from shopdesk.services.orders.order_lists import OrderSummary, order_summaries
+from shopdesk.services.papers.waiting_letters import WaitingLetter, letters_to
 from shopdesk.storage.claims import ClaimRow
 from shopdesk.storage.order_filters import OrderFilter
 from shopdesk.storage.repair_lists import ListedRepair
 
-__all__ = ["FIRST_SHOWN", "ClaimRow", "CustomerSight", "ListedRepair", "Spent", "Written", "customer_sight"]
+__all__ = [
+    "FIRST_SHOWN",
+    "ClaimRow",
+    "CustomerSight",
+    "ListedRepair",
+    "Spent",
+    "WaitingLetter",
+    "Written",
+    "customer_sight",
+]
 
 FIRST_SHOWN = 20
 """So many of the newest orders, claims, repairs and texts are shown before all are asked for."""
@@ -51,6 +61,8 @@ class CustomerSight(Struct, frozen=True, kw_only=True):
     repair_count: int
     texts: tuple[Written, ...]
     text_count: int
+    letters: tuple[WaitingLetter, ...]
+    letter_count: int
     spent: tuple[Spent, ...]
 
 
@@ -63,6 +75,7 @@ def customer_sight(office: Office, customer_id: str, most: int | None = FIRST_SH
         claims = people.lists.claims_of(customer_id)
         repairs = [one.id for one in reversed(office.file.repairs.of_customer(customer_id))]
         texts = sorted(people.texts(customer_id), key=lambda text: (text.moment, text.id), reverse=True)
+        letters, letter_count = letters_to(office, customer_id, most)
         return CustomerSight(
             customer=customer,
             addresses=tuple(reversed(people.addresses(customer_id))),
@@ -74,6 +87,8 @@ def customer_sight(office: Office, customer_id: str, most: int | None = FIRST_SH
             repair_count=len(repairs),
             texts=tuple(_written(office, texts[:most])),
             text_count=len(texts),
+            letters=letters,
+            letter_count=letter_count,
             spent=tuple(Spent(*one) for one in people.lists.spent(customer_id)),
         )
 

@@ -10,7 +10,7 @@ from shopdesk.domain.papers import LETTERS, FiledPaper
 from shopdesk.services.office import Office
 from shopdesk.services.papers.marks import PaperStanding, standing_of
 
-__all__ = ["FiledPaper", "WaitingLetter", "count_waiting", "letters_numbered", "waiting_letters"]
+__all__ = ["FiledPaper", "WaitingLetter", "count_waiting", "letters_numbered", "letters_to", "waiting_letters"]
 
 LOOKED_BACK = timedelta(days=30)
 """Letters that were filed longer ago went out, or will not any more."""
@@ -42,6 +42,12 @@ def waiting_letters(office: Office) -> tuple[WaitingLetter, ...]:
 def letters_numbered(office: Office, text: str, most: int) -> tuple[WaitingLetter, ...]:
     """Return letters whose own number begins with a text, the newest revision of each, newest first."""
     return _with_people(office, office.file.papers.beginning_with(text, LETTERS, most))
+
+
+def letters_to(office: Office, customer_id: str, most: int | None) -> tuple[tuple[WaitingLetter, ...], int]:
+    """Return the newest `most` letters to a customer, or all, and how many there are."""
+    found = office.file.papers.of_customer(customer_id, LETTERS)
+    return _with_people(office, found[:most]), len(found)
 
 
 def _with_people(office: Office, papers: Sequence[FiledPaper]) -> tuple[WaitingLetter, ...]:

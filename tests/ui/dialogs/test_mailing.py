@@ -6,7 +6,7 @@ from email import policy
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
@@ -18,11 +18,15 @@ from shopdesk.services.papers.desk import make_paper
 from shopdesk.services.papers.marks import PaperStanding, standing_of
 from shopdesk.services.papers.sending import NOTHING_NOTED, standing_words
 from shopdesk.ui.desk import Desk
+from shopdesk.ui.dialogs.find import show_find
 from shopdesk.ui.dialogs.mail_files import FOLDER
 from shopdesk.ui.dialogs.mark_sheets import SentSheet, VoidSheet
 from shopdesk.ui.dialogs.paper import PaperDialog, show_paper
 from shopdesk.ui.dialogs.paper_rows import PaperRow
 from shopdesk.ui.dialogs.waiting_letters import WaitingLettersSheet
+from shopdesk.ui.pages.today import TodayPage
+from shopdesk.ui.pages.today.rows import LETTERS
+from shopdesk.ui.places import PageName, Place
 from tests.services.claim_shop import make_shop, office_at
 from tests.services.test_claims import a_draft
 from tests.ui.conftest import NOW, OpenDesk
@@ -207,6 +211,38 @@ def test_letters_not_sent_yet_are_listed_until_they_are(
     next(one for one in sheet.findChildren(PaperRow) if one.isVisible()).following.click()  # type: ignore[union-attr]
     qtbot.waitUntil(lambda: not any(one.isVisible() for one in sheet.findChildren(PaperRow)))
     assert standing(qtbot, desk, letter).sent_at is not None
+
+
+def test_today_tells_of_letters_not_sent_and_leads_to_them(qtbot: QtBot, desk: Desk) -> None:
+    page = TodayPage(desk)
+    qtbot.addWidget(page)
+    page.resize(1080, 720)
+    page.show()
+    page.show_place(Place(PageName.TODAY))
+
+    def told() -> list[str]:
+        rows = page.beside.model()
+        return [str(rows.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(rows.rowCount())]
+
+    qtbot.waitUntil(lambda: "1 letter is filed, not sent" in told())
+    page.beside.opened.emit(LETTERS)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), WaitingLettersSheet))
+    sheet = QApplication.activeModalWidget()
+    assert sheet is not None
+    sheet.close()
+
+
+def test_find_shows_a_letter_by_its_number(qtbot: QtBot, desk: Desk, window: QMainWindow, letter: FiledPaper) -> None:
+    palette = show_find(desk, window)
+    palette.field.setText(letter.number)
+
+    def found() -> bool:
+        palette.rows.select_key(letter)
+        return palette.rows.selected_key() == letter
+
+    qtbot.waitUntil(found)
+    palette._enter()
+    qtbot.waitUntil(lambda: bool(window.findChildren(PaperDialog)))
 
 
 def test_how_a_paper_stands_is_said_in_words(desk: Desk, letter: FiledPaper) -> None:

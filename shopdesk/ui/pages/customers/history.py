@@ -4,9 +4,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shopdesk.domain.deadlines import RecordKind
+from shopdesk.domain.papers import FiledPaper
 from shopdesk.services.customers.sight import CustomerSight, Written
 from shopdesk.ui.desk import Desk
-from shopdesk.ui.pages.customers.parts import WrittenBlock, claim_group, order_group, repair_group
+from shopdesk.ui.pages.customers.parts import WrittenBlock, claim_group, letter_group, order_group, repair_group
 from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.widgets.buttons import LinkButton
 from shopdesk.ui.widgets.row_list import RowList
@@ -24,6 +25,9 @@ class History(QWidget):
         say = desk.speech
         self._desk = desk
         self._bought, self._claimed = Section(say("Bought")), Section(say("Claimed"))
+        self._letters = Section(say("Letters"))
+        self.letters = RowList(say("Letters to this customer"), narrow=narrow, open_on_click=narrow)
+        self.letters.opened.connect(self._show_letter)
         self._mended, self._written = Section(say("Repairs")), Section(say("Wrote"))
         self.orders = RowList(say("Orders of this customer"), narrow=narrow, open_on_click=narrow)
         self.claims = RowList(say("Claims of this customer"), narrow=narrow, open_on_click=narrow)
@@ -42,6 +46,7 @@ class History(QWidget):
             (self._bought, self.orders, sight.order_count),
             (self._claimed, self.claims, sight.claim_count),
             (self._mended, self.repairs, sight.repair_count),
+            (self._letters, self.letters, sight.letter_count),
         ):
             part.setVisible(bool(count))
             rows.setVisible(bool(count))
@@ -49,6 +54,7 @@ class History(QWidget):
         self.orders.set_groups([order_group(sight.orders, desk)])
         self.claims.set_groups([claim_group(sight.claims, desk)])
         self.repairs.set_groups([repair_group(sight.repairs, desk)])
+        self.letters.set_groups([letter_group(sight.letters, desk)])
         self._written.setVisible(bool(sight.text_count))
         self._written.set_count(sight.text_count)
         self._written.clear()
@@ -56,9 +62,17 @@ class History(QWidget):
             block = WrittenBlock(one, desk)
             block.opened.connect(lambda one=one: self._open(one))
             self._written.body.addWidget(block)
-        shown = len(sight.orders) + len(sight.claims) + len(sight.repairs) + len(sight.texts)
-        in_all = sight.order_count + sight.claim_count + sight.repair_count + sight.text_count
+        listed = (sight.orders, sight.claims, sight.repairs, sight.texts, sight.letters)
+        shown = sum(len(rows) for rows in listed)
+        counts = (sight.order_count, sight.claim_count, sight.repair_count, sight.text_count, sight.letter_count)
+        in_all = sum(counts)
         self._all.setVisible(shown < in_all)
+
+    def _show_letter(self, paper: object) -> None:
+        if isinstance(paper, FiledPaper):
+            from shopdesk.ui.dialogs.paper import show_paper  # most customers get no letter
+
+            show_paper(self._desk, self.window(), paper)
 
     def _open(self, one: Written) -> None:
         if one.text.record_kind == RecordKind.CLAIM:
@@ -76,6 +90,7 @@ class History(QWidget):
             (self._bought, self.orders),
             (self._claimed, self.claims),
             (self._mended, self.repairs),
+            (self._letters, self.letters),
             (self._written, None),
         )
         for part, rows in parts:

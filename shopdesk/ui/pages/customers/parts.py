@@ -10,8 +10,10 @@ from shopdesk.domain.moments import Moment
 from shopdesk.domain.shops import Address
 from shopdesk.services.claims.row_words import state_words as claim_state_words
 from shopdesk.services.claims.verdict_words import capital
-from shopdesk.services.customers.sight import ClaimRow, CustomerSight, ListedRepair, Written
+from shopdesk.services.customers.sight import ClaimRow, CustomerSight, ListedRepair, WaitingLetter, Written
 from shopdesk.services.orders.order_lists import OrderSummary, state_words
+from shopdesk.services.papers.filed import kind_words
+from shopdesk.services.papers.sending import standing_words
 from shopdesk.services.repairs.words import state_words as repair_state_words
 from shopdesk.services.shop.choices import country_name
 from shopdesk.ui.desk import Desk
@@ -55,6 +57,11 @@ def claim_group(claims: Sequence[ClaimRow], desk: Desk) -> Group:
 def repair_group(repairs: Sequence[ListedRepair], desk: Desk) -> Group:
     """Return repairs as rows to open by their number."""
     return Group("", rows=[_repair_row(one, desk) for one in repairs], counted=False)
+
+
+def letter_group(letters: Sequence[WaitingLetter], desk: Desk) -> Group:
+    """Return letters as rows to open by their paper."""
+    return Group("", rows=[_letter_row(one, desk) for one in letters], counted=False)
 
 
 def address_lines(address: Address, desk: Desk) -> list[str]:
@@ -138,6 +145,18 @@ def _claim_row(one: ClaimRow, desk: Desk) -> ListRow:
         title=one.number,
         second=" · ".join((say.term(one.kind).capitalize(), day_words(Moment.at(one.opened_at), desk))),
         pill=PillLook(claim_state_words(ClaimState(one.state), say), tone, icon),
+    )
+
+
+def _letter_row(one: WaitingLetter, desk: Desk) -> ListRow:
+    say = desk.speech
+    made = day_words(Moment.at(one.paper.made_at), desk)
+    return ListRow(
+        key=one.paper,
+        icon="mail",
+        tone=None,
+        title=say("{paper} {number}", paper=kind_words(one.paper.kind, say), number=one.paper.number),
+        second=" · ".join(part for part in (made, standing_words(one.paper, one.standing, say)) if part),
     )
 
 
