@@ -236,6 +236,19 @@ def test_an_acknowledgement_answers_nothing_and_a_quote_answers_the_customer(sho
         assert reply_of(office, claim) is DeadlineState.DONE
 
 
+def test_a_void_quote_answers_the_customer_no_more_unless_the_claim_has_ended(shop: Path) -> None:
+    with office_at(shop, NOW) as office:
+        claim = open_claim(office, a_draft())
+        first, second = (file_letter(office, claim, QUOTE, BY) for _ in range(2))
+        mark_sent(office, first)
+        make_void(office, first, "It went to somebody else.")
+        assert reply_of(office, claim) is DeadlineState.OPEN
+        mark_sent(office, second)
+        do(office, claim.number, ClaimAction.WITHDRAW, [])
+        make_void(office, second, "It went to somebody else.")
+        assert reply_of(office, claim) is DeadlineState.DONE
+
+
 def test_a_request_on_a_claim_that_misses_nothing_decides_nothing(shop: Path) -> None:
     with office_at(shop, NOW) as office:
         claim = open_claim(office, a_draft())

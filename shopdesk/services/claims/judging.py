@@ -42,6 +42,9 @@ _SOURCE = "verdict"
 _OF_THE_WAY_BACK = frozenset({DeadlineKind.SEND_BACK, DeadlineKind.ARRIVE, DeadlineKind.REFUND})
 _OUTLIVE_THE_CLAIM = frozenset({DeadlineKind.WARRANTY_ENDS, DeadlineKind.ANSWER_DISPUTE})
 _OF_THE_GOODS = frozenset({DeadlineKind.SEND_BACK, DeadlineKind.ARRIVE})
+_TAKEN_BACK = _OF_THE_GOODS | {DeadlineKind.REPLY}
+"""Acts that may turn out not to be done: a step that is corrected, an answer that is void."""
+
 _ENDED = frozenset(ClaimState) - OPEN_STATES
 _STILL_JUDGED = OPEN_STATES - {ClaimState.REFUSED, ClaimState.SETTLED}
 
@@ -201,7 +204,8 @@ def _settled_deadlines(  # noqa: PLR0917 - what a claim's deadlines turn on
 ) -> Iterator[Deadline]:
     """Yield the open deadlines whose act is done, as done, and those that no longer matter, as waived.
 
-    A decision answers the customer, and so does a letter that asks or quotes; an acknowledgement answers nothing.
+    What turns out not to be done is open again, unless the claim has ended. A decision answers the customer, and so
+    does a letter that asks or quotes; an acknowledgement answers nothing.
     """
     done = {
         DeadlineKind.CLAIM: True,
@@ -214,7 +218,8 @@ def _settled_deadlines(  # noqa: PLR0917 - what a claim's deadlines turn on
     }
     for deadline in deadlines:
         is_done = done.get(deadline.what, False)
-        if deadline.state is DeadlineState.DONE and deadline.what in _OF_THE_GOODS and not is_done:
+        was_done = deadline.state is DeadlineState.DONE and deadline.what in _TAKEN_BACK
+        if was_done and not is_done and state not in _ENDED:
             yield replace(deadline, state=DeadlineState.OPEN)
         elif deadline.state is DeadlineState.OPEN and is_done:
             yield replace(deadline, state=DeadlineState.DONE)
