@@ -24,6 +24,7 @@ from shopdesk.services.letters.desk import LetterWish, compose, preview_letter
 from shopdesk.services.letters.issues import issue_of
 from shopdesk.services.office import Office
 from shopdesk.services.papers.desk import make_paper
+from shopdesk.services.papers.marks import make_void, mark_sent, standings
 from shopdesk.services.shop.file_checks import check_file
 from shopdesk.services.shop.history import history_of
 from shopdesk.services.shop.settings import change_shop
@@ -283,6 +284,35 @@ def test_a_reprint_that_is_void_leaves_the_one_that_was_sent(tmp_path: Path) -> 
         mark(office, file_note(office, claim), MarkKind.SENT)
         mark(office, file_note(office, claim), MarkKind.VOID)
         assert file_note(office, claim).number == "CN-2026-0001"
+
+
+def test_a_reprint_of_a_void_credit_note_is_not_sent_beside_the_one_that_replaces_it(tmp_path: Path) -> None:
+    make_shop(tmp_path / "shop", "quality-guarantee", **NOT_SHIPPED)
+    with office_at(tmp_path / "shop", NOW) as office:
+        claim = cancelled(office)
+        settle(office, claim)
+        sent = file_note(office, claim)
+        mark_sent(office, sent.id)
+        reprint = file_note(office, claim)
+        make_void(office, sent.id, "It named another amount.")
+        assert file_note(office, claim).number == "CN-2026-0002"
+        with pytest.raises(NotAllowedError, match=r"CN-2026-0001 is void \(It named another amount.\)"):
+            mark_sent(office, reprint.id)
+
+
+def test_an_older_draft_of_a_void_voucher_is_void_with_it_but_not_beside_one_that_was_sent(tmp_path: Path) -> None:
+    make_shop(tmp_path / "shop", "quality-guarantee")
+    with office_at(tmp_path / "shop", NOW) as office:
+        claim = accepted(office, Remedy.STORE_CREDIT)
+        settle(office, claim)
+        first, second, third = (file_note(office, claim, VOUCHER) for _ in range(3))
+        make_void(office, first.id, "Printed askew.")
+        assert list(standings(office, claim.id)) == [first.id]
+        mark_sent(office, second.id)
+        make_void(office, third.id, "Printed twice.")
+        assert standings(office, claim.id)[second.id].void_at is None
+        make_void(office, second.id, "Lost.")
+        assert all(one.void_at is not None for one in standings(office, claim.id).values())
 
 
 def test_numbers_are_counted_by_year_for_all_claims_and_follow_the_pattern(tmp_path: Path) -> None:

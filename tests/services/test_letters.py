@@ -146,6 +146,19 @@ def test_a_letter_is_filed_as_it_was_looked_at_and_again_as_a_revision(tmp_path:
         assert made.content == again.content
 
 
+def test_a_letter_is_filed_with_whom_it_is_written_to(tmp_path: Path) -> None:
+    make_shop(tmp_path / "shop", "quality-guarantee", customer_id=None)
+    with office_at(tmp_path / "shop", NOW) as office:
+        number = refused(office)
+        order = office.file.orders.by_number("1001")
+        address = office.file.customers.address(order.ship_to_id or "")
+        assert address is not None
+        with office.file.work("test", office.instant) as unit:
+            unit.put(replace(order, customer_id=address.customer_id))
+        filed = make_paper(office, LETTER, number).filed
+        assert (filed.customer_id, filed.language) == (address.customer_id, "de")
+
+
 def test_an_undecided_claim_has_no_decision_letter(tmp_path: Path) -> None:
     make_shop(tmp_path / "shop", "quality-guarantee")
     with office_at(tmp_path / "shop", NOW) as office:

@@ -139,14 +139,14 @@ def letter_text(composed: Composed) -> str:
 
 def _of_claim(kind: PaperKind, ground: ClaimLetterGround) -> Composed:
     letter = _OF_CLAIMS[kind](ground)
-    decision = ground.decision
+    decision, customer = ground.decision, ground.reader.customer
     issue = issue_of(ground.office, kind, ground.claim) if kind in SERIES else Issue()
     return Composed(
         letter=letter,
         speech=ground.say,
         record_kind=RecordKind.CLAIM,
         record_id=ground.claim.id,
-        customer_id=ground.claim.customer_id,
+        customer_id=None if customer is None else customer.id,
         answer_by=answer_by(ground) if kind in _ANSWERED else None,
         covers=issue.covers,
         valid_until=valid_until(ground.office, issue) if kind is PaperKind.STORE_CREDIT_VOUCHER else None,

@@ -2,7 +2,7 @@
 
 Until one is sent, whatever is settled comes onto it, as a further revision under its number. Once it is marked as sent
 it no longer changes: made again it says the same, and what is settled later gets a further number. One that is void
-stands for nothing, and its number is not used again.
+stands for nothing, its number is not used again, and none of its other revisions can be sent any more.
 """
 
 from collections.abc import Sequence
@@ -68,6 +68,20 @@ def issue_of(office: Office, kind: PaperKind, claim: Claim) -> Issue:
         before=tuple(one.sent[-1] for one in standing),
         replaces=tuple(one.number for one in numbers if one.is_void and one.was_sent and one.covers & coming),
     )
+
+
+def falls_with(office: Office, paper: FiledPaper) -> tuple[FiledPaper, ...]:
+    """Return the revisions of a numbered document that are not void yet although its number is.
+
+    Sent after all, they would credit once more what stands under another number by then.
+    """
+    void = {one.paper_id for one in office.file.papers.marks_of(paper.record_id) if one.what is MarkKind.VOID}
+    claim = office.file.claims.by_id(paper.record_id)
+    number = next(one for one in _numbers(office, paper.kind, claim) if one.number == paper.number)
+    if not number.is_void:
+        return ()
+    of_claim = office.file.papers.of_record(RecordKind.CLAIM, claim.id)
+    return tuple(one for one in of_claim if (one.kind, one.number) == (paper.kind, paper.number) and one.id not in void)
 
 
 def _said_again(standing: Sequence[_Number], worth: Sequence[Settlement]) -> Issue:

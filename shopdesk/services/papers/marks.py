@@ -16,6 +16,8 @@ from shopdesk.services.claims.decisions import ADVISED, LONGEST_REASON, Decision
 from shopdesk.services.claims.desk import state_of
 from shopdesk.services.claims.judging import claim_is_stale, judge_again, keep_claim
 from shopdesk.services.claims.mending import held_pieces
+from shopdesk.services.letters.issues import falls_with
+from shopdesk.services.letters.numbers import SERIES
 from shopdesk.services.office import Office
 from shopdesk.services.papers.filed import kind_words
 from shopdesk.services.typed import plain_text
@@ -73,8 +75,9 @@ def mark_sent(
 def make_void(office: Office, paper_id: str, reason: str) -> None:
     """Note that a document holds no longer, and why; the document itself and its number stay.
 
-    What sending it started ends. Raises NotFoundError, NotAllowedError where it is void already, InputError without a
-    reason.
+    The deadline that sending it started ends, and of a credit note or voucher all revisions under its number are void
+    with it, unless one that was sent still holds. Raises NotFoundError, NotAllowedError where it is void already,
+    InputError without a reason.
     """
     with office.file.work("paper.void", office.instant) as unit:
         paper = office.file.papers.by_id(paper_id)
@@ -83,6 +86,8 @@ def make_void(office: Office, paper_id: str, reason: str) -> None:
         if not told:
             raise InputError(office.speech("Say why the document holds no longer. Nothing was changed."))
         unit.put(_mark(office, paper, MarkKind.VOID, office.now, reason=told))
+        for other in falls_with(office, paper) if paper.kind in SERIES else ():
+            unit.put(_mark(office, other, MarkKind.VOID, office.now, reason=told))
         if paper.record_kind is RecordKind.CLAIM and paper.kind in ASKING:
             keep_claim(office, unit, office.file.claims.by_id(paper.record_id))
 
