@@ -82,6 +82,15 @@ def test_the_due_letter_follows_what_is_done(office: Office) -> None:
     assert claim_page(office, number).due_letter is PaperKind.DECISION_LETTER
 
 
+def test_a_void_return_authorization_is_wanted_anew(office: Office) -> None:
+    number = open_claim(office, a_draft()).number
+    decide(office, number, DecisionDraft(action=DecisionAction.ACCEPT))
+    filed = make_paper(office, PaperKind.RETURN_AUTHORIZATION, number).filed
+    assert not claim_page(office, number).wants_authorization
+    make_void(office, filed.id, "Another address.")
+    assert claim_page(office, number).wants_authorization
+
+
 def test_a_refusal_is_looked_at_from_both_sides(sample: Office) -> None:
     refused = next(row.number for row in sample.file.claims.first(500) if row.state == "refused")
     look = second_look(sample, refused, sample.speech)

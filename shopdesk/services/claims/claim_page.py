@@ -80,8 +80,12 @@ class ClaimPage(Struct, frozen=True, kw_only=True):
 
     @property
     def wants_authorization(self) -> bool:
-        """Whether goods are to come back and no return authorization was made for them yet."""
-        made = any(paper.kind is PaperKind.RETURN_AUTHORIZATION for paper in self.papers)
+        """Whether goods are to come back and no return authorization was made for them yet that still holds."""
+        made = any(
+            paper.kind is PaperKind.RETURN_AUTHORIZATION
+            and self.standings.get(paper.id, PaperStanding()).void_at is None
+            for paper in self.papers
+        )
         return self.prints and self.state is ClaimState.AWAITING_RETURN and not made
 
     @property
