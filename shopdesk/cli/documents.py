@@ -7,13 +7,13 @@ import click
 from shopdesk.bootstrap import open_office
 from shopdesk.cli.options import common_options, given
 from shopdesk.cli.output import put, tell
-from shopdesk.domain.errors import InputError, NotAllowedError, PaperError
+from shopdesk.domain.errors import InputError, NotAllowedError, PaperError, ShopFileError
 from shopdesk.domain.papers import PaperKind
 from shopdesk.services.office import Office
 from shopdesk.services.papers.desk import MadePaper, make_paper, write_out
 from shopdesk.services.papers.filed import plain_name
 from shopdesk.services.papers.mails import mail_draft
-from shopdesk.services.whole_files import write_whole
+from shopdesk.services.whole_files import is_same_file, write_whole
 
 
 @click.command("document")
@@ -48,7 +48,7 @@ def document_command(  # noqa: PLR0917 - click passes what the command line name
     NUMBER is a claim's (or its RMA), an order's for its letters (CHANNEL:NUMBER where several have it), a repair's for
     its papers, and for a custody list the day: 2026-03-12, or today.
     """
-    if draft_mail is not None and out is not None and draft_mail.absolute() == out.absolute():
+    if draft_mail is not None and out is not None and is_same_file(draft_mail, out):
         raise InputError("--draft-mail: it names the same file as --out; name another one.")
     with open_office(given(ctx).data, given(ctx).as_of, write=True) as office:
         made = make_paper(
@@ -65,10 +65,16 @@ def document_command(  # noqa: PLR0917 - click passes what the command line name
 
 
 def _draft(office: Office, made: MadePaper, file: Path, draft_mail: Path) -> None:
-    """Write a draft of a mail with a document. Raises NotAllowedError or PaperError; the document is made anyway."""
+    """Write a draft of a mail with a document.
+
+    Raises InputError, NotAllowedError, PaperError or ShopFileError; the document is made anyway.
+    """
+    done = f"The document is filed, and written to {file}."
+    if is_same_file(draft_mail, file):
+        raise InputError(f"--draft-mail: it names the same file as the document; name another one. {done}")
     try:
         draft = mail_draft(office, made.filed.id)
         write_whole(draft_mail, draft.content)
-    except (NotAllowedError, PaperError) as error:
-        raise type(error)(f"{error.sentence} The document is filed, and written to {file}.") from error
+    except (NotAllowedError, PaperError, ShopFileError) as error:
+        raise type(error)(f"{error.sentence} {done}") from error
     tell(f"{draft_mail}: a draft to {draft.to}, not sent; open it with your mail program.")

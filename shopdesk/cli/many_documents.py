@@ -17,12 +17,13 @@ from shopdesk.domain.papers import PaperKind
 from shopdesk.services.office import Office
 from shopdesk.services.papers.due_papers import KINDS_AT_ONCE, due_papers
 from shopdesk.services.papers.many import GoOn, ManyMade, PaperRun, PaperWish, make_many
+from shopdesk.services.whole_files import refuse_replacing
 
 
 @click.command("documents")
 @click.argument("kind", type=click.Choice([kind.value for kind in PaperKind]))
 @click.argument("numbers", nargs=-1, metavar="[NUMBER…]")
-@click.option("--all-due", is_flag=True, help="Instead of numbers: each claim for which it is still to be made.")
+@click.option("--all-due", is_flag=True, help="Instead of numbers: each claim that it is due for; no refusals.")
 @click.option("--out", type=click.Path(path_type=Path), help="The PDF to write; named by kind and day if left out.")
 @click.option("--paper", help="As for `document`; on a label sheet labels go on from the place named (Avery-L7173:3).")
 @common_options
@@ -38,10 +39,12 @@ def documents_command(  # noqa: PLR0917 - click passes what the command line nam
         raise InputError("documents: name the numbers, or --all-due for each claim that still needs this document.")
     wished = PaperKind(kind)
     if all_due and wished not in KINDS_AT_ONCE:
-        raise InputError(f"--all-due: only {' and '.join(KINDS_AT_ONCE)} can be made so; name the numbers of others.")
+        raise InputError(f"--all-due: only {', '.join(KINDS_AT_ONCE)} can be made so; name the numbers of others.")
     name, place = _paper_and_place(paper)
     with open_office(given(ctx).data, given(ctx).as_of, write=True) as office:
-        chosen = tuple(one.number for one in due_papers(office, wished)) if all_due else numbers
+        due = due_papers(office, wished) if all_due else ()
+        refusals = [one.number for one in due if one.refuses]
+        chosen = [one.number for one in due if not one.refuses] if all_due else numbers
         wishes = tuple(PaperWish(kind=wished, number=number) for number in chosen)
         file = out if out is not None else Path(f"{kind}-{office.today.isoformat()}.pdf")
         made = _make(office, PaperRun(wishes=wishes, paper=name, place=place), file)
@@ -49,12 +52,15 @@ def documents_command(  # noqa: PLR0917 - click passes what the command line nam
         tell(f"{remark.number}: {remark.sentence}")
     for one in made.not_made:
         tell(f"{one.wish.number}: {one.reason}")
+    for number in refusals:
+        tell(f"{number}: its letter refuses something. Look at it once more and make it by itself (`document {kind}`).")
     values = {
         "file": str(file) if made.pages else None,
         "pages": made.pages,
         "made": [one.number for one in made.filed],
         "not_made": [{"number": one.wish.number, "reason": one.reason} for one in made.not_made],
         "left": [one.number for one in made.left],
+        "refusals": refusals,
     }
     put(values, _words(made, file))
     if made.trouble:
@@ -68,6 +74,7 @@ def _make(office: Office, run: PaperRun, file: Path) -> ManyMade:
     if not file.parent.is_dir() or file.is_dir():
         raise PaperError(f"{file} can't be a file. Nothing was made; name one in a folder that is there.")
     try:
+        refuse_replacing(file)
         with TemporaryDirectory(prefix=".shopdesk-", dir=file.parent) as folder, _until_stopped() as go_on:
             joined = Path(folder) / "documents.pdf"
             made = make_many(office, run, joined, go_on)

@@ -7,9 +7,11 @@ from typing import Any, TypeVar
 import click
 
 from shopdesk.cli.output import tell
+from shopdesk.domain.errors import InputError
 from shopdesk.services.lists.forms import ListForm
 from shopdesk.services.lists.listed import Listed
 from shopdesk.services.office import Office
+from shopdesk.services.whole_files import is_same_file
 
 AnyFunction = TypeVar("AnyFunction", bound=Callable[..., Any])
 
@@ -27,9 +29,11 @@ def table_options(function: AnyFunction) -> AnyFunction:
 
 
 def write_tables(office: Office, found: Callable[[], Listed], csv: Path | None, xlsx: Path | None) -> None:
-    """Write a list to the files that were named, whole or not at all, and say so. Raises PaperError."""
+    """Write a list to the files that were named, whole or not at all, and say so. Raises PaperError, InputError."""
     from shopdesk.services.lists.files import list_file, report_words, write_list
 
+    if csv is not None and xlsx is not None and is_same_file(csv, xlsx):
+        raise InputError("--xlsx: it names the same file as --csv; name another one. Nothing was written.")
     for file, form in ((csv, ListForm.CSV), (xlsx, ListForm.XLSX)):
         if file is not None:
             with office.file.snapshot():

@@ -10,6 +10,9 @@ from typing import BinaryIO
 from shopdesk.domain.errors import PaperError
 from shopdesk.storage.folder import sync_folder
 
+_DATABASE = b"SQLite format 3\x00"
+"""How a file of SQLite begins."""
+
 
 def write_whole(file: Path, content: bytes) -> None:
     """Write a file under a temporary name and rename it when all of it is on the disk, over any that is there.
@@ -44,6 +47,34 @@ def whole_file(file: Path, temporary: Path | None = None) -> Iterator[BinaryIO]:
             temporary.unlink(missing_ok=True)
 
 
+def refuse_replacing(file: Path) -> None:
+    """Refuse to write over what no document replaces: a folder, a device, a database such as a shop's file.
+
+    Raises PaperError; OSError or ValueError where that can't be told.
+    """
+    if file.is_dir():
+        msg = f"{file} is a folder, not a file. Nothing was written; name a file in it."
+        raise PaperError(msg)
+    if not file.exists():
+        return
+    if not file.is_file():
+        msg = f"{file} is a device, not a file. Nothing was written; name a file."
+        raise PaperError(msg)
+    with file.open("rb") as stream:
+        begins = stream.read(len(_DATABASE))
+    if begins == _DATABASE:
+        msg = f"{file} is a database, as a shop's file is one. It was left as it is; name another file."
+        raise PaperError(msg)
+
+
+def is_same_file(one: Path, other: Path) -> bool:
+    """Whether two names mean the same file, also where none is there yet."""
+    try:
+        return os.path.realpath(one) == os.path.realpath(other) or (one.exists() and one.samefile(other))
+    except (OSError, ValueError):
+        return False
+
+
 def temporary_name(file: Path) -> Path:
     """Return the name beside a file under which it is written until all of it is on the disk."""
     return file.with_name(f"{file.name}.{os.getpid()}.part")
@@ -51,9 +82,7 @@ def temporary_name(file: Path) -> Path:
 
 def _opened(temporary: Path, file: Path) -> BinaryIO:
     try:
-        if file.is_dir():
-            msg = f"{file} is a folder, not a file. Nothing was written; name a file in it."
-            raise PaperError(msg)
+        refuse_replacing(file)
         return temporary.open("xb")
     except ValueError as error:  # a name that no system takes
         raise _refused(file, error) from error

@@ -98,6 +98,32 @@ def test_document_and_draft_are_two_files(shop: Path, tmp_path: Path) -> None:
     assert ran.status == 2
     assert "--draft-mail: it names the same file as --out" in ran.err
     assert not (tmp_path / "a.pdf").exists()
+    (tmp_path / "folder").mkdir()
+    ran = run(*document(shop, tmp_path, "--draft-mail", tmp_path / "folder" / ".." / "a.pdf"))
+    assert ran.status == 2
+    assert not (tmp_path / "a.pdf").exists()
+
+
+def test_a_draft_is_not_written_over_a_document_that_has_its_usual_name(
+    shop: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    pdf = Path("2026-0001-decision-letter.pdf")
+    ran = run("--data", shop, "--as-of", NOW, "document", LETTER, "2026-0001", "--draft-mail", pdf)
+    assert ran.status == 2
+    assert "--draft-mail: it names the same file as the document" in ran.err
+    assert f"The document is filed, and written to {pdf}." in ran.err
+    assert pdf.read_bytes().startswith(b"%PDF")
+
+
+def test_the_shops_own_file_is_no_place_for_a_document(shop: Path) -> None:
+    before = (shop / "shop.sqlite3").stat().st_size
+    for command in (("document", LETTER, "2026-0001"), ("documents", LETTER, "2026-0001")):
+        ran = run("--data", shop, "--as-of", NOW, *command, "--out", shop / "shop.sqlite3")
+        assert ran.status == 1
+        assert "is a database, as a shop's file is one" in ran.err
+    assert (shop / "shop.sqlite3").stat().st_size >= before
+    assert run("--data", shop, "verify").status == 0
 
 
 def test_where_no_draft_can_be_made_the_document_is_there_all_the_same(shop: Path, tmp_path: Path) -> None:

@@ -74,6 +74,13 @@ def test_a_place_that_cant_be_written_ends_with_1_and_says_so(shop: Path, tmp_pa
     assert "can't be written" in ran.err
 
 
+def test_two_forms_are_two_files(shop: Path, tmp_path: Path) -> None:
+    ran = run("--data", shop, "orders", "--csv", tmp_path / "orders", "--xlsx", tmp_path / "orders")
+    assert (ran.status, ran.out) == (2, "")
+    assert "--xlsx: it names the same file as --csv" in ran.err
+    assert not (tmp_path / "orders").exists()
+
+
 def test_help_tells_of_them() -> None:
     for command in ("orders", "claims", "repairs", "deadlines"):
         told = run(command, "--help").out
