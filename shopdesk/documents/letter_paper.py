@@ -22,6 +22,7 @@ _SIGNATURE, _CLOSE_SIGNATURE = 16, 12
 _CLOSER = 0.82
 _BETWEEN_NOTES, _ABOVE_TERMS = 8.3, 9
 _GLANCED = 3
+_OVER_NAME = 4
 _GOES_ALONG = 2
 _OWN_SHAPES = frozenset({"ja", "ko", "zh"})
 
@@ -119,6 +120,10 @@ def _closing(letter: Letter, grid: Grid, setting: Type, signature: float) -> tup
             for at, line in enumerate(lines)
         ]
     closing = wrap_all(letter.closing, BODY, room, setting)
+    # The last lines stay over the name; a long text before them flows on from page to page.
+    before = max(len(closing) - _OVER_NAME, 0)
+    rows += [Row(partial(_line, columns.content, line), 0, after=BODY.leading) for line in closing[:before]]
+    closing = closing[before:]
     if closing or letter.signed:
         signed = wrap(letter.signed, BODY, room, setting, most=2)
         depth = (len(closing) - 1) * BODY.leading + (signature + (len(signed) - 1) * BODY.leading if signed else 0)

@@ -47,6 +47,8 @@ _QUANTITY, _PRICE = 52, 27
 _BARS_HIGH = 10
 _UNDER_BOX = 7
 _MOST_NAMES = 3
+_MOST_LINES = 24
+"""How many lines a row that is not torn has at most, so that it stands on one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ class LetterPens:
     def _reason(self, reason: Reason, number: str) -> Iterator[Row]:
         left = self.columns.content + (_NUMBER if number else 0)
         room = self.columns.right - left
-        titles = wrap(reason.title, BODY_BOLD, room, self.setting)
+        titles = wrap(reason.title, BODY_BOLD, room, self.setting, most=_MOST_LINES)
         texts = wrap_all(reason.text, BODY, room, self.setting)
         quotes = [line for clause in reason.clauses for line in self._quote(clause, room)]
         rows = [Row(partial(_numbered, self.columns.content, left, number, titles), (len(titles) - 1) * BODY.leading)]
@@ -149,7 +151,7 @@ class LetterPens:
         left = self.columns.content + _BOX
         for row in body.rows:
             room = self.columns.right - left
-            whats = wrap(row.what, BODY_BOLD, room, self.setting)
+            whats = wrap(row.what, BODY_BOLD, room, self.setting, most=_MOST_LINES)
             hows = wrap_all(row.how, BODY, room, self.setting)
             quotes = [line for clause in row.clauses for line in self._quote(clause, room)]
             depth = (len(whats) + len(hows) - 1) * BODY.leading
@@ -205,7 +207,7 @@ class LetterPens:
 
     def _sold(self, one: Sold, prices: Amounts, amounts: Amounts) -> Row:
         room = self._room - _QUANTITY - 12
-        names = wrap(one.name, BODY, room, self.setting)
+        names = wrap(one.name, BODY, room, self.setting, most=_MOST_LINES)
         notes = wrap(one.note, SMALL, room, self.setting, most=4)
         quantity = "" if one.quantity is None else self.speech.number(str(one.quantity))
         depth = (len(names) - 1) * BODY.leading + (4.5 + (len(notes) - 1) * SMALL.leading if notes else 0)

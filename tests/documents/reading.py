@@ -34,6 +34,15 @@ def text_of(content: bytes) -> str:
     return "\n".join(pages_of(content))
 
 
+def text_below(content: bytes, height: float) -> list[str]:
+    """Return the text of each page that stands lower than a height in mm from its top."""
+    document = pypdfium2.PdfDocument(content)
+    try:
+        return [page.get_textpage().get_text_bounded(top=page.get_height() - height / MILLIMETRE) for page in document]
+    finally:
+        document.close()
+
+
 def dots(content: bytes, page: int = 0) -> Image.Image:
     """Return a page as a printer with 203 dots to the inch prints it: black or white."""
     document = pypdfium2.PdfDocument(content)

@@ -1,10 +1,12 @@
 """The letter on paper: its grid, held to the model page of a decision letter, and what is filled into it."""
 
 import pytest
+from msgspec.structs import replace
 
 from shopdesk.documents.letter_paper import draw
 from shopdesk.documents.letter_values import (
     Glance,
+    Goods,
     Letter,
     LetterSection,
     Named,
@@ -12,10 +14,11 @@ from shopdesk.documents.letter_values import (
     Quoted,
     Reason,
     Reasons,
+    Sold,
 )
 from shopdesk.documents.values import Recipient, Sender
 from shopdesk.domain.shops import Address, Shop
-from tests.documents.reading import place_of, rules_of, strange_characters, text_of
+from tests.documents.reading import pages_of, place_of, rules_of, strange_characters, text_below, text_of
 from tests.texts.strict import strict_speech
 
 SHOP = Shop(
@@ -115,6 +118,9 @@ HEAD = Letter(
 
 _NEAR = 0.6
 
+FOOTER = 269.5
+"""The height of the footer's rule, in mm."""
+
 
 @pytest.fixture(scope="module")
 def page() -> bytes:
@@ -159,6 +165,25 @@ def test_its_rules_are_those_of_the_model(page: bytes) -> None:
     found = rules_of(page)
     assert {(round(left), round(right)) for left, right, _ in found} == {(25, 190)}
     assert [height for _, _, height in found] == pytest.approx([131, 151.5, 195.5, 223.4, 269.5], abs=_NEAR)
+
+
+def test_a_closing_of_many_lines_flows_on_and_the_name_stays_under_its_end() -> None:
+    closing = "\n".join(f"Zeile {at}." for at in range(100))
+    made = draw(replace(HEAD, closing=closing), strict_speech("de"))
+    assert made.problems == ()
+    pages = pages_of(made.content)
+    assert sum(text.count("Zeile") for text in pages) == 100
+    assert pages[-1].index("Zeile 99.") < pages[-1].index("Mara Lindt")
+    assert not any("Zeile" in text for text in text_below(made.content, FOOTER))
+
+
+def test_a_name_of_ten_thousand_signs_stays_above_the_footer_and_is_told() -> None:
+    goods = Goods(currency="EUR", rows=(Sold(name="W" * 10_000, quantity=1, unit_price=100, amount=100),))
+    made = draw(replace(HEAD, sections=(LetterSection("Ihre Bestellung", goods),)), strict_speech("de"))
+    assert "were cut; the record keeps all of them. They begin: “WWW" in made.problems[0]
+    below = text_below(made.content, FOOTER)
+    assert len(below) > 1
+    assert not any("WW" in text for text in below)
 
 
 def test_a_clause_follows_its_title_as_in_running_text(page: bytes) -> None:
