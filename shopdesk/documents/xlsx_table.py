@@ -28,7 +28,7 @@ MOST_ROWS = 1_048_576
 """How many rows a sheet has, its head among them."""
 
 LONGEST_TEXT = 32_767
-"""How many characters a cell holds."""
+"""How many characters a cell holds; those beyond the first plane of Unicode, as emoji are, count as two."""
 
 _MEASURED = 200
 _NARROWEST, _WIDEST = 8, 48
@@ -117,9 +117,10 @@ class _Cells:
         kept, left_out = _REFUSED.subn("", text)
         self.left_out += left_out
         kept = _LOOKS_ESCAPED.sub("_x005F_", _LINE_END.sub("\n", kept))
-        if len(kept) > LONGEST_TEXT:
-            self.cut += 1
-            kept = kept[:LONGEST_TEXT]
+        whole = kept
+        if 2 * len(kept) > LONGEST_TEXT:
+            kept = kept.encode("utf-16-le")[: 2 * LONGEST_TEXT].decode("utf-16-le", "ignore")
+        self.cut += kept != whole
         cell = WriteOnlyCell(self._sheet, value=kept)
         cell.data_type = "s"  # a text that begins like a formula or an error was taken for one
         return cell

@@ -129,6 +129,12 @@ def test_control_characters_are_left_out_and_counted_and_too_long_texts_cut_and_
     assert len(sheet["B2"].value) == 32_767
 
 
+def test_emoji_take_two_of_the_characters_that_a_cell_holds() -> None:
+    sheet, written, _ = as_book([("\N{GRINNING FACE}" * 20_000, "\N{GRINNING FACE}" * 16_383)], ("A", "B"))
+    assert written == Written(1, cut=1)
+    assert sheet["A2"].value == sheet["B2"].value == "\N{GRINNING FACE}" * 16_383
+
+
 def test_a_text_that_looks_like_an_escape_is_shown_as_it_is() -> None:
     _, _, content = as_book([("_x0041_ and _x004",)], ("A",))
     with zipfile.ZipFile(io.BytesIO(content)) as book:
