@@ -91,7 +91,10 @@ def _glance(ground: OrderLetterGround, terms: OrderTerms) -> Iterator[Glance]:
         yield Glance(say("Can be cancelled until"), times.day(cancel), times.note(cancel))
     if order.delivered_at is not None:
         note = say("by our estimate") if order.delivered_at_estimated else ""
-        yield Glance(say("Delivered"), say.day(order.delivered_at.day_in(say.zone), "full"), note)
+        ahead = order.delivered_at.is_after(ground.office.instant, say.zone)
+        yield Glance(
+            say("Expected") if ahead else say("Delivered"), say.day(order.delivered_at.day_in(say.zone), "full"), note
+        )
     elif order.expected_at is not None:
         yield Glance(say("Expected"), say.day(order.expected_at.day_in(say.zone), "full"))
     elif order.shipped_at is not None:
