@@ -4,19 +4,24 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from shopdesk.domain.errors import ConflictError
 from shopdesk.domain.letter_texts import LetterTexts
+from shopdesk.domain.papers import PaperKind
 from shopdesk.services.field_errors import FieldsError
+from shopdesk.services.letters.desk import LetterWish, preview_letter
 from shopdesk.services.office import Office
 from shopdesk.services.shop.letter_texts import change_letter_texts, example, typed_texts, wrong_texts
 from tests.services.claim_shop import make_shop, office_at
+
+NOW = "2026-06-12T10:00:00+02:00"
 
 
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
     make_shop(tmp_path / "shop", "seven-day")
-    with office_at(tmp_path / "shop", "2026-06-12T10:00:00+02:00") as opened:
+    with office_at(tmp_path / "shop", NOW) as opened:
         yield opened
 
 
@@ -63,3 +68,36 @@ def test_an_example_shows_what_a_letter_would_say(office: Office) -> None:
     assert "Erika Muster" in own.greeting
     assert own.closing != example(office.shop, "en", {}).closing
     assert (own.note, own.terms) == ("", "")
+
+
+def keep(folder: Path, texts: dict[str, LetterTexts], *, owner: str = "Mara Lindt", name: str = "Erika Muster") -> None:
+    """Make a shop whose owner, texts and customer of order 1001 are as told, as an older file or a hand left them."""
+    make_shop(folder, "seven-day")
+    with office_at(folder, NOW) as office:
+        order = office.file.orders.by_number("1001")
+        customer = office.file.customers.by_id(order.customer_id or "")
+        with office.file.work("test", office.instant) as unit:
+            unit.put(replace(customer, name=name))
+            unit.put(replace(office.file.shop.get(), letter_texts=texts, owner=owner))
+
+
+def test_what_older_texts_hold_and_cannot_be_filled_in_is_told_of_their_letters_only(tmp_path: Path) -> None:
+    keep(tmp_path, {"en": LetterTexts(greeting="Hello {customer} of {my_town},", note="{0} {order}", terms="}")})
+    with office_at(tmp_path, NOW) as office:
+        english = preview_letter(office, PaperKind.ORDER_STATUS, "1001", LetterWish(language="en"))
+        german = preview_letter(office, PaperKind.ORDER_STATUS, "1001", LetterWish(language="de"))
+    told = "Your own texts hold what can’t be filled in: {my_town}, {0} and }. It is printed as it is; correct it in "
+    assert english.remarks == (told + "the settings.",)
+    assert "of {my_town}," in english.text
+    assert "{0} 1001" in english.text
+    assert german.remarks == ()
+
+
+def test_nothing_is_filled_in_from_what_a_customer_is_called(tmp_path: Path) -> None:
+    texts = {"en": LetterTexts(greeting="Hello {customer},")}
+    keep(tmp_path, texts, owner="Mara {order}", name="{owner} {0} %s <b>")
+    with office_at(tmp_path, NOW) as office:
+        made = preview_letter(office, PaperKind.ORDER_STATUS, "1001", LetterWish(language="en"))
+    assert made.text.startswith("Hello {owner} {0} %s <b>,\n")
+    assert "Mara {order}" in made.text
+    assert made.remarks == ()

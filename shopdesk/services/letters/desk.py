@@ -16,6 +16,7 @@ from shopdesk.services.letters.answering import answer_by
 from shopdesk.services.letters.credit_note import credit_note
 from shopdesk.services.letters.decision_letter import decision_letter
 from shopdesk.services.letters.decision_next import refuses
+from shopdesk.services.letters.greetings import unfilled
 from shopdesk.services.letters.ground import (
     ClaimLetterGround,
     OrderLetterGround,
@@ -150,7 +151,7 @@ def _of_claim(kind: PaperKind, ground: ClaimLetterGround) -> Composed:
         answer_by=answer_by(ground) if kind in _ANSWERED else None,
         covers=issue.covers,
         valid_until=valid_until(ground.office, issue) if kind is PaperKind.STORE_CREDIT_VOUCHER else None,
-        remarks=tuple(ground.remarks.sentences),
+        remarks=_remarks(ground),
         refuses=kind is PaperKind.DECISION_LETTER and decision is not None and refuses(decision),
     )
 
@@ -162,5 +163,11 @@ def _of_order(kind: PaperKind, ground: OrderLetterGround) -> Composed:
         record_kind=RecordKind.ORDER,
         record_id=ground.order.id,
         customer_id=ground.order.customer_id,
-        remarks=tuple(ground.remarks.sentences),
+        remarks=_remarks(ground),
     )
+
+
+def _remarks(ground: ClaimLetterGround | OrderLetterGround) -> tuple[str, ...]:
+    """Return what the owner is to know of a letter."""
+    wrong = unfilled(ground.office, ground.say)
+    return (*ground.remarks.sentences, wrong) if wrong else tuple(ground.remarks.sentences)

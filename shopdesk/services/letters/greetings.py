@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from shopdesk.domain.letter_texts import LetterTexts, filled
+from shopdesk.domain.letter_texts import LetterTexts, filled, unknown_placeholders
 from shopdesk.domain.shops import Shop
 from shopdesk.services.office import Office
 from shopdesk.texts import Speech
@@ -24,6 +24,18 @@ def greetings(office: Office, say: Speech, *, name: str, order: str, number: str
     """Return how somebody is greeted, by name where it is known, in a letter with a number about an order."""
     texts = office.shop.letter_texts.get(say.language, _NO_TEXTS)
     return greetings_with(texts, office.shop, say, name=name, order=order, number=number)
+
+
+def unfilled(office: Office, say: Speech) -> str:
+    """Return in a sentence what the owner's texts in a language name that can't be filled in, nothing where all can."""
+    texts = office.shop.letter_texts.get(say.language, _NO_TEXTS)
+    found = unknown_placeholders("\n".join((texts.greeting, texts.closing, texts.note, texts.terms)))
+    if not found:
+        return ""
+    return office.speech(
+        "Your own texts hold what can’t be filled in: {found}. It is printed as it is; correct it in the settings.",
+        found=office.speech.listing(found),
+    )
 
 
 def greetings_with(texts: LetterTexts, shop: Shop, say: Speech, *, name: str, order: str, number: str) -> Greetings:
