@@ -72,6 +72,9 @@ UNDECIDED = frozenset({_S.NEW, _S.TO_DECIDE, _S.WAITING_FOR_CUSTOMER, _S.INVESTI
 OPEN_STATES = frozenset(ClaimState) - {_S.CLOSED, _S.WITHDRAWN, _S.LAPSED}
 """States in which something may still happen without reopening."""
 
+GIVEN_UP = frozenset({_S.WITHDRAWN, _S.LAPSED})
+"""States in which what was decided no longer counts: the customer withdrew, or let the time pass."""
+
 
 def claim_state(
     claim: Claim,

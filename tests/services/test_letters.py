@@ -6,12 +6,15 @@ import pytest
 from msgspec.structs import replace
 
 from shopdesk.documents.letter_values import Letter, NamedTexts, Reasons
+from shopdesk.domain.claim_states import ClaimAction
 from shopdesk.domain.claims import DecisionAction
 from shopdesk.domain.errors import InputError, NotAllowedError
 from shopdesk.domain.papers import PaperKind
 from shopdesk.domain.terms import ClaimKind, Remedy
+from shopdesk.services.claims.claim_page import claim_page
 from shopdesk.services.claims.decisions import DecisionDraft, decide
 from shopdesk.services.claims.desk import open_claim
+from shopdesk.services.claims.steps import do
 from shopdesk.services.letters.desk import LetterWish, compose, preview_letter
 from shopdesk.services.office import Office
 from shopdesk.services.papers.desk import make_paper
@@ -157,6 +160,57 @@ def test_a_letter_is_filed_with_whom_it_is_written_to(tmp_path: Path) -> None:
             unit.put(replace(order, customer_id=address.customer_id))
         filed = make_paper(office, LETTER, number).filed
         assert (filed.customer_id, filed.language) == (address.customer_id, "de")
+
+
+def test_a_claim_that_lapsed_is_not_accepted_by_letter_until_it_is_opened_again(tmp_path: Path) -> None:
+    make_shop(tmp_path / "shop", "quality-guarantee")
+    with office_at(tmp_path / "shop", "2026-06-10T10:00:00+02:00") as office:
+        number = decide(office, open_claim(office, a_draft()).number, ACCEPT).number
+    with office_at(tmp_path / "shop", NOW) as office:
+        do(office, number, ClaimAction.LAPSE, [])
+        with pytest.raises(NotAllowedError, match=r"is lapsed: what was decided no longer counts\. Open it again"):
+            letter(office, number)
+        (offer,) = [one for one in claim_page(office, number).letters if one.kind is LETTER]
+        assert offer.reason == "The claim has ended."
+        do(office, number, ClaimAction.REOPEN, [("reason", "It was in the post.")])
+        assert letter(office, number).title == "Our decision on your return"
+
+
+def test_what_was_settled_before_the_letter_is_told_as_done_and_not_promised_again(tmp_path: Path) -> None:
+    folder = tmp_path / "shop"
+    make_shop(folder, "quality-guarantee", shipped_at=None, delivered_at=None)
+    with office_at(folder, "2026-06-02T10:00:00+02:00") as office:
+        asked = a_draft(kind=ClaimKind.CANCEL_ORDER, received_at=moment("2026-06-02T09:00:00+02:00"))
+        number = decide(office, open_claim(office, asked).number, ACCEPT).number
+        assert "We pay €126.00 to your card by" in all_named(letter(office, number))["Refund"]
+        do(office, number, ClaimAction.SETTLE, [("line", "RG-1")])
+        assert "We pay" in all_named(letter(office, number))["Refund"]
+    with office_at(folder, "2026-06-03T10:00:00+02:00") as office:
+        do(office, number, ClaimAction.SETTLE, [])
+    with office_at(folder, NOW) as office:
+        found = letter(office, number)
+        paid = all_named(found)["Refund"]
+        assert paid == ("We paid €80.00 to your card on 2 June 2026. We paid €46.00 to your card on 3 June 2026.")
+        assert [(one.label, one.value) for one in found.glance][-1] == ("Paid back", "Wed\xa03\xa0June\xa02026")
+
+
+@pytest.mark.parametrize(
+    ("remedy", "name", "words"),
+    [
+        (Remedy.STORE_CREDIT, "Store credit", "We gave you €120.00 for your next order on 20 June 2026."),
+        (Remedy.EXCHANGE, "Exchange", "Done on 20 June 2026."),
+    ],
+)
+def test_credit_and_goods_that_were_given_are_told_as_given(
+    remedy: Remedy, name: str, words: str, tmp_path: Path
+) -> None:
+    make_shop(tmp_path / "shop", "quality-guarantee")
+    with office_at(tmp_path / "shop", NOW) as office:
+        opened = open_claim(office, a_draft())
+        draft = DecisionDraft(action=DecisionAction.ACCEPT, remedy=remedy, reason="So agreed.")
+        number = decide(office, opened.number, draft).number
+        do(office, number, ClaimAction.SETTLE, [])
+        assert all_named(letter(office, number))[name] == words
 
 
 def test_an_undecided_claim_has_no_decision_letter(tmp_path: Path) -> None:

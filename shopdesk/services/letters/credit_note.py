@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from shopdesk.documents.letter_values import Glance, Goods, Letter, LetterSection, Named, NamedTexts, Sold, Sum
-from shopdesk.documents.money_words import refund_way
 from shopdesk.domain.claim_states import ClaimState, left_to_settle
-from shopdesk.domain.claims import Decision, Settlement
+from shopdesk.domain.claims import Decision
 from shopdesk.domain.errors import NotAllowedError
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.money import units_share
@@ -19,8 +18,8 @@ from shopdesk.services.letters.goods_rows import contained, described, less, tax
 from shopdesk.services.letters.ground import ClaimLetterGround
 from shopdesk.services.letters.issues import Issue, issue_of
 from shopdesk.services.letters.order_people import billed
+from shopdesk.services.letters.settled import day_settled, sums_by_way, way_settled
 from shopdesk.services.letters.words import goods_words
-from shopdesk.services.orders.payment_words import payment_words
 
 _STILL_SETTLES = frozenset({ClaimState.SETTLING})
 _ENDS_THE_ORDER = frozenset({Remedy.CANCEL, Remedy.REFUND, Remedy.STORE_CREDIT})
@@ -104,8 +103,8 @@ def _glance(ground: ClaimLetterGround, found: Credited, issue: Issue) -> Iterato
     tax = found.tax
     note = contained(tax_name(ground.order, ground.office.shop.tax_rate, say), tax, ground.order, say) if tax else ""
     yield Glance(say("Credited"), say.money(found.total, currency), note if ground.order.tax_included else "")
-    ways = {_way(ground, one) for one in issue.settlements}
-    yield Glance(say("Paid back"), _day(ground, last), ways.pop() if len(ways) == 1 else "")
+    ways = {way_settled(ground, one) for one in issue.settlements}
+    yield Glance(say("Paid back"), day_settled(ground, last), ways.pop() if len(ways) == 1 else "")
     rest = _open_amount(ground)
     if rest:
         yield Glance(say("Still to come"), say.money(rest, currency))
@@ -172,27 +171,9 @@ def _sums(ground: ClaimLetterGround, found: Credited, *, apart: bool) -> Iterato
 
 def _paid(ground: ClaimLetterGround, issue: Issue) -> Iterator[Named]:
     """Yield on which day how much went which way."""
-    say, sums = ground.say, dict[tuple[str, str], int]()
-    for one in issue.settlements:
-        key = (_day(ground, one), _way(ground, one))
-        sums[key] = sums.get(key, 0) + one.amount
-    for (day, way), amount in sums.items():
-        yield Named(day, say("{amount} {way}", amount=say.money(amount, ground.order.currency), way=way))
-
-
-def _way(ground: ClaimLetterGround, one: Settlement) -> str:
-    """Return by which way a settlement went: as credit, to what it was paid with, else as the owner typed it."""
     say = ground.say
-    if one.remedy is Remedy.STORE_CREDIT:
-        return say("as store credit")
-    known = refund_way(one.method or ground.order.payment_method, say)
-    if one.method and known == refund_way(None, say):
-        return say("by {method}", method=payment_words(one.method, say))
-    return known
-
-
-def _day(ground: ClaimLetterGround, one: Settlement) -> str:
-    return ground.say.day(one.settled_at.day_in(ground.say.zone), "date")
+    for (day, way), amount in sums_by_way(ground, issue.settlements).items():
+        yield Named(day, say("{amount} {way}", amount=say.money(amount, ground.order.currency), way=way))
 
 
 def _rest(ground: ClaimLetterGround) -> Iterator[Named]:

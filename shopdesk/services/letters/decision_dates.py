@@ -14,6 +14,7 @@ from shopdesk.policy.rules.window import WindowRule
 from shopdesk.services.claims.judging import GRANTS
 from shopdesk.services.letters.answering import again_by
 from shopdesk.services.letters.ground import ClaimLetterGround
+from shopdesk.services.letters.settled import settled_wholly
 from shopdesk.services.letters.words import claimed_goods, remedies_of
 from shopdesk.services.papers.returns import due_of
 from shopdesk.texts import Speech
@@ -60,10 +61,20 @@ def _ahead(ground: ClaimLetterGround, decision: Decision) -> Iterator[Glance]:
     if len(remedies) == 1:
         yield Glance(say("You get"), remedy_name(remedies[0], say), _how(ground, remedies[0]))
     refund = due_of(verdict, DeadlineKind.REFUND)
-    if refund is not None and set(remedies) & MONEY_REMEDIES:
+    paid = _paid_back(ground, decision)
+    if paid is not None:
+        yield Glance(say("Paid back"), _day(paid, say))
+    elif refund is not None and set(remedies) & MONEY_REMEDIES:
         yield Glance(say("Refunded by"), times.day(refund), times.note(refund))
     elif not coming:
         yield Glance(say("Decided"), _day(Moment.at(decision.decided_at), say))
+
+
+def _paid_back(ground: ClaimLetterGround, decision: Decision) -> Moment | None:
+    """Return when the last of the money that was granted went back, None while any of it is still to be paid."""
+    money = [remedy for remedy in remedies_of(decision) if remedy in MONEY_REMEDIES]
+    settled = [settled_wholly(ground, decision, remedy) for remedy in money]
+    return settled[-1][-1].settled_at if settled and all(settled) else None
 
 
 def _how(ground: ClaimLetterGround, remedy: Remedy) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from shopdesk.documents.letter_values import Letter, LetterSection, Money, NamedTexts, Reason, Reasons
+from shopdesk.domain.claim_states import GIVEN_UP
 from shopdesk.domain.claims import Decision, DecisionAction
 from shopdesk.domain.errors import NotAllowedError
 from shopdesk.domain.terms import ClaimKind, Outcome, Remedy
@@ -25,9 +26,9 @@ _DECIDED = GRANTS | {DecisionAction.REFUSE, DecisionAction.INVESTIGATE}
 def decision_letter(ground: ClaimLetterGround) -> Letter:
     """Return the letter that tells a claim's decision.
 
-    Raises NotAllowedError where nothing is decided yet, where the customer was asked for something (a request for
-    information says that), and where the owner gives no words of his own for what the policy gives no reason for: a
-    refusal of what it accepts, a look into what it can judge.
+    Raises NotAllowedError where nothing is decided yet, where the claim was withdrawn or has lapsed since, where the
+    customer was asked for something (a request for information says that), and where the owner gives no words of his
+    own for what the policy gives no reason for: a refusal of what it accepts, a look into what it can judge.
     """
     decision = _decided(ground)
     say = ground.say
@@ -82,6 +83,14 @@ def _decided(ground: ClaimLetterGround) -> Decision:
     if decision is None:
         raise NotAllowedError(
             speech("Claim {number} is not decided yet. Decide it; then write the letter.", number=number)
+        )
+    if ground.state in GIVEN_UP:
+        raise NotAllowedError(
+            speech(
+                "Claim {number} is {state}: what was decided no longer counts. Open it again; then write the letter.",
+                number=number,
+                state=speech.term(ground.state),
+            )
         )
     if decision.action not in _DECIDED:
         raise NotAllowedError(

@@ -8,12 +8,14 @@ from shopdesk.documents.money_words import refund_way
 from shopdesk.documents.return_words import remedy_name, within
 from shopdesk.domain.claims import Decision, DecisionAction
 from shopdesk.domain.terms import MONEY_REMEDIES, ClaimKind, DeadlineKind, Remedy
+from shopdesk.services.case_making import VALUE_REMEDIES
 from shopdesk.services.claims.judging import GRANTS
 from shopdesk.services.letters.answering import again_by
 from shopdesk.services.letters.asking import missing_of_customer
 from shopdesk.services.letters.choices import after_refusal, question
 from shopdesk.services.letters.decision_dates import comes_back
 from shopdesk.services.letters.ground import ClaimLetterGround
+from shopdesk.services.letters.settled import day_settled, settled_wholly, sums_by_way
 from shopdesk.services.letters.words import remedies_of
 from shopdesk.services.papers.returns import due_of
 
@@ -57,7 +59,8 @@ def _after_granting(ground: ClaimLetterGround, decision: Decision) -> Iterator[N
         yield _bringing(ground)
     coming = decision.goods_return and claim.arrived_back_at is None
     for remedy in remedies_of(decision):
-        yield Named(remedy_name(remedy, say), _comes(ground, decision, remedy, coming=coming))
+        came = _came(ground, decision, remedy)
+        yield Named(remedy_name(remedy, say), came or _comes(ground, decision, remedy, coming=coming))
     yield from _instead(ground, decision)
     if refuses(decision):
         yield question(say)
@@ -82,10 +85,10 @@ def _sending(ground: ClaimLetterGround) -> str:
 
 
 def _instead(ground: ClaimLetterGround, decision: Decision) -> Iterator[Named]:
-    """Yield what else is offered where the wish is not."""
+    """Yield what else is offered where the wish is not; nothing once any of it is settled."""
     wish, granted = ground.claim.wants, remedies_of(decision)
     others = [remedy for remedy in ground.verdict.remedies if remedy not in granted]
-    if wish is None or wish in granted or not others or not _is_unmet(ground):
+    if wish is None or wish in granted or not others or ground.settlements or not _is_unmet(ground):
         return
     say = ground.say
     names = say.listing([say.term(remedy) for remedy in others])
@@ -94,6 +97,24 @@ def _instead(ground: ClaimLetterGround, decision: Decision) -> Iterator[Named]:
 
 def _is_unmet(ground: ClaimLetterGround) -> bool:
     return any(says.key == "wish_not_offered" for finding in ground.verdict.findings for says in finding.says)
+
+
+def _came(ground: ClaimLetterGround, decision: Decision, remedy: Remedy) -> str:
+    """Return that all of a remedy is settled, and on which day; nothing while it is not."""
+    say = ground.say
+    settled = settled_wholly(ground, decision, remedy)
+    if not settled or (remedy in VALUE_REMEDIES and not sum(one.amount for one in settled)):
+        return ""
+    if remedy not in VALUE_REMEDIES:
+        return say("Done on {day}.", day=day_settled(ground, settled[-1]))
+    told = []
+    for (day, way), sum_ in sums_by_way(ground, settled).items():
+        amount = say.money(sum_, ground.order.currency)
+        if remedy is Remedy.STORE_CREDIT:
+            told.append(say("We gave you {amount} for your next order on {day}.", amount=amount, day=day))
+        else:
+            told.append(say("We paid {amount} {way} on {day}.", amount=amount, way=way, day=day))
+    return say.prose(told)
 
 
 def _comes(ground: ClaimLetterGround, decision: Decision, remedy: Remedy, *, coming: bool) -> str:
