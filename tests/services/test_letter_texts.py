@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from shopdesk.domain.errors import ConflictError
+from shopdesk.domain.errors import ConflictError, InputError
 from shopdesk.domain.letter_texts import LetterTexts
 from shopdesk.domain.papers import PaperKind
 from shopdesk.services.field_errors import FieldsError
 from shopdesk.services.letters.desk import LetterWish, preview_letter
 from shopdesk.services.office import Office
+from shopdesk.services.papers.desk import make_paper
 from shopdesk.services.shop.letter_texts import change_letter_texts, example, typed_texts, wrong_texts
 from tests.services.claim_shop import make_shop, office_at
 
@@ -101,3 +102,14 @@ def test_nothing_is_filled_in_from_what_a_customer_is_called(tmp_path: Path) -> 
     assert made.text.startswith("Hello {owner} {0} %s <b>,\n")
     assert "Mara {order}" in made.text
     assert made.remarks == ()
+
+
+def test_own_words_are_taken_as_they_are_seen(tmp_path: Path) -> None:
+    make_shop(tmp_path, "seven-day")
+    pasted = "Dear\N{ZERO WIDTH SPACE} Erika,\r\n\tthank\N{SOFT HYPHEN} you\0 \N{RIGHT-TO-LEFT MARK}<b>{customer}</b>\n"
+    with office_at(tmp_path, NOW) as office:
+        filed = make_paper(office, PaperKind.ORDER_STATUS, "1001", own_words=pasted, language="en").filed
+        assert filed.own_words == "Dear Erika,\n thank you <b>{customer}</b>"
+        assert filed.own_words in filed.text
+        with pytest.raises(InputError, match="Own words: 4001 characters are too long"):
+            make_paper(office, PaperKind.ORDER_STATUS, "1001", own_words="x" * 4_001)

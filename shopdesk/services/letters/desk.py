@@ -31,7 +31,7 @@ from shopdesk.services.letters.order_status import order_status
 from shopdesk.services.letters.return_quote import return_quote
 from shopdesk.services.letters.voucher import store_credit_voucher, valid_until
 from shopdesk.services.office import Office
-from shopdesk.services.typed import plain_text
+from shopdesk.services.typed import plain_text, seen_text
 from shopdesk.texts import Speech
 
 LONGEST_WORDS = 4_000
@@ -96,15 +96,20 @@ def compose(office: Office, kind: PaperKind, number: str, wish: LetterWish, own_
     """Return a letter about a claim (by its number or RMA) or an order (by its number); nothing is kept.
 
     `own_number` is the letter's number where it has one of its own, as a credit note does. Raises NotAllowedError where
-    there is nothing to write, InputError for a language that letters can't be written in or words that can't be
-    printed, NotFoundError.
+    there is nothing to write, InputError for a language that letters can't be written in or words that are too long,
+    NotFoundError.
     """
-    own_words = plain_text("own_words", wish.own_words.strip(), LONGEST_WORDS)
+    own_words = words_as_seen(wish.own_words)
     if kind in _OF_CLAIMS:
         return _of_claim(kind, claim_letter_ground(office, number, wish.language, own_words, own_number))
     if kind in _OF_ORDERS:
         return _of_order(kind, order_letter_ground(office, number, wish.language, own_words))
     raise InputError(f"{kind} is no letter.")
+
+
+def words_as_seen(own_words: str) -> str:
+    """Return what the owner adds to a letter as it is seen, whatever was pasted. Raises InputError where too long."""
+    return plain_text("Own words", seen_text(own_words).strip(), LONGEST_WORDS)
 
 
 def preview_letter(office: Office, kind: PaperKind, number: str, wish: LetterWish, paper: str = "") -> LetterPreview:

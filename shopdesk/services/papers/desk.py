@@ -12,7 +12,7 @@ from shopdesk.domain.errors import InputError, PaperError
 from shopdesk.domain.orders import Order
 from shopdesk.domain.papers import LETTERS, OWNERS_PAPERS, REPAIR_PAPERS, FiledPaper, PaperKind
 from shopdesk.services.claims.desk import find
-from shopdesk.services.letters.desk import LetterWish, compose, draw_letter, letter_text
+from shopdesk.services.letters.desk import LetterWish, compose, draw_letter, letter_text, words_as_seen
 from shopdesk.services.letters.languages import letter_speech, paper_speech
 from shopdesk.services.letters.numbers import SERIES, own_number_of
 from shopdesk.services.office import Office
@@ -110,7 +110,7 @@ def _filed(office: Office, unit: Unit, kind: PaperKind, size: str, drawn: _Drawn
         pages=drawn.paper.pages,
         made_at=office.instant,
         customer_id=drawn.customer_id,
-        own_words=own_words.strip(),
+        own_words=words_as_seen(own_words),
         text=drawn.text,
         answer_by=drawn.answer_by,
         covers=drawn.covers,
