@@ -106,7 +106,7 @@ def _arises(ground: ClaimLetterGround, cost: Cost, payer: Payer) -> bool:
     order, kind = ground.order, ground.lookup.kind
     match cost:
         case Cost.CUSTOMS:
-            return ground.crosses_customs
+            return ground.crosses_customs and (kind is ClaimKind.CUSTOMS or _goes_back(ground))
         case Cost.PAYMENT_FEE:
             return bool(order.payment_fee)
         case Cost.RETURN_SHIPPING:
@@ -115,6 +115,14 @@ def _arises(ground: ClaimLetterGround, cost: Cost, payer: Payer) -> bool:
             return _refunds_shipping(ground)
         case _:
             return True
+
+
+def _goes_back(ground: ClaimLetterGround) -> bool:
+    """Whether goods come back for the claim: as decided, else as is usual for its kind."""
+    decision = ground.decision
+    if decision is not None and decision.action in GRANTS:
+        return decision.goods_return
+    return ground.lookup.kind in RETURNED_KINDS
 
 
 def _refunds_shipping(ground: ClaimLetterGround) -> bool:
