@@ -13,7 +13,7 @@ from shopdesk.services.office import Office
 from shopdesk.services.papers.desk import MadePaper, make_paper, write_out
 from shopdesk.services.papers.filed import plain_name
 from shopdesk.services.papers.mails import mail_draft
-from shopdesk.services.whole_files import is_same_file, write_whole
+from shopdesk.services.whole_files import is_same_file, whole_file
 
 
 @click.command("document")
@@ -73,8 +73,9 @@ def _draft(office: Office, made: MadePaper, file: Path, draft_mail: Path) -> Non
     if is_same_file(draft_mail, file):
         raise InputError(f"--draft-mail: it names the same file as the document; name another one. {done}")
     try:
-        draft = mail_draft(office, made.filed.id)
-        write_whole(draft_mail, draft.content)
+        with whole_file(draft_mail) as out:
+            draft = mail_draft(office, made.filed.id)
+            out.write(draft.content)
     except (NotAllowedError, PaperError, ShopFileError) as error:
         raise type(error)(f"{error.sentence} {done}") from error
     tell(f"{draft_mail}: a draft to {draft.to}, not sent; open it with your mail program.")

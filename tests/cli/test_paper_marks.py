@@ -14,6 +14,7 @@ from shopdesk.domain.papers import MarkKind, PaperKind
 from shopdesk.domain.terms import Evidence
 from shopdesk.services.claims.decisions import DecisionDraft, decide
 from shopdesk.services.claims.desk import open_claim
+from shopdesk.services.papers.marks import standings
 from tests.cli.running import ROOT, run
 from tests.services.asking_letters import answers, file_letter
 from tests.services.claim_shop import make_shop, office_at
@@ -133,6 +134,9 @@ def test_where_no_draft_can_be_made_the_document_is_there_all_the_same(shop: Pat
     assert "can't be written" in ran.err
     assert f"The document is filed, and written to {pdf}." in ran.err
     assert pdf.is_file()
+    with office_at(shop, NOW) as office:
+        claim = office.file.claims.by_number("2026-0001")
+        assert standings(office, claim.id) == {}
     custody = ("document", "custody-list", "today", "--out", pdf, "--draft-mail", tmp_path / "a.eml")
     ran = run("--data", shop, "--as-of", NOW, *custody)
     assert ran.status == 1
