@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from shopdesk.domain.claims import DecisionAction
+from shopdesk.services.claims.decisions import DecisionDraft, decide
 from tests.cli.running import ROOT, run
 from tests.documents.reading import pages_of
 from tests.services.claim_shop import office_at
@@ -38,6 +40,24 @@ def test_all_that_are_due_are_made_once(shop: Path, tmp_path: Path) -> None:
     assert (again.status, again.json["made"], again.json["file"]) == (0, [], None)
     assert not (tmp_path / "again.pdf").exists()
     assert sorted(one.name for one in tmp_path.iterdir()) == ["labels.pdf", "shop"]
+
+
+def test_letters_are_made_for_all_that_they_are_due_for_and_refusals_are_left_to_be_looked_at(
+    shop: Path, tmp_path: Path
+) -> None:
+    with office_at(shop, NOW) as office:
+        decide(office, "2026-0002", DecisionDraft(action=DecisionAction.REFUSE, reason="Worn."))
+    file = tmp_path / "letters.pdf"
+    ran = run(*documents(shop, "decision-letter", "--all-due", "--out", file))
+    assert ran.status == 0
+    assert ran.err == (
+        "2026-0002: its letter refuses something. Look at it once more and make it by itself (`document "
+        "decision-letter`).\n"
+    )
+    assert ran.json["made"] == ["2026-0001", "2026-0003", "2026-0004"]
+    assert ran.json["refusals"] == ["2026-0002"]
+    again = run(*documents(shop, "decision-letter", "--all-due", "--out", tmp_path / "again.pdf"))
+    assert (again.status, again.json["made"], again.json["refusals"]) == (0, [], ["2026-0002"])
 
 
 def test_what_could_not_be_made_is_told_and_the_rest_is_written(shop: Path, tmp_path: Path) -> None:

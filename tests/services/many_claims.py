@@ -24,13 +24,19 @@ def make_folder(folder: Path) -> Path:
     return folder
 
 
-def accepted(office: Office, count: int) -> list[str]:
-    """Open and accept so many claims, and return their numbers."""
+def accepted(office: Office, count: int, *, with_mail: bool = False) -> list[str]:
+    """Open and accept so many claims, and return their numbers; every customer or none has an e-mail address."""
+    accept = DecisionDraft(action=DecisionAction.ACCEPT)
+    return [decide(office, number, accept).number for number in opened(office, count, with_mail=with_mail)]
+
+
+def opened(office: Office, count: int, *, with_mail: bool = False) -> list[str]:
+    """Open so many claims, and return their numbers."""
     first = office.file.orders.by_number("1001")
     numbers = []
     for at in range(count):
         name = NAMES[at % len(NAMES)]
-        customer = Customer(id=new_id(AT), name=name)
+        customer = Customer(id=new_id(AT), name=name, email=f"customer-{at}@example.com" if with_mail else "")
         ship_to = Address(
             name=name, street=f"Heidestr. {at}", postcode="51147", city="Köln", country="DE", complete=True
         )
@@ -48,6 +54,5 @@ def accepted(office: Office, count: int) -> list[str]:
         with office.file.work("test", office.instant) as unit:
             for record in (customer, address, order):
                 unit.put(record)
-        claim = open_claim(office, a_draft(order=order.number))
-        numbers.append(decide(office, claim.number, DecisionDraft(action=DecisionAction.ACCEPT)).number)
+        numbers.append(open_claim(office, a_draft(order=order.number)).number)
     return numbers

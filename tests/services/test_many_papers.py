@@ -18,7 +18,7 @@ from shopdesk.domain.papers import FiledPaper, MarkKind, PaperKind, PaperMark
 from shopdesk.services.claims.desk import find
 from shopdesk.services.claims.steps import do
 from shopdesk.services.office import Office
-from shopdesk.services.papers.due_papers import KINDS_AT_ONCE, due_papers, papers_of
+from shopdesk.services.papers.due_papers import due_papers, papers_of
 from shopdesk.services.papers.many import GoOn, ManyMade, PaperRun, PaperWish, make_many, run_many
 from shopdesk.storage.claim_lists import ClaimOrder
 from shopdesk.storage.ids import new_id
@@ -304,7 +304,7 @@ def test_due_are_those_that_were_accepted_and_have_no_paper_yet(shop: Path) -> N
     with office_at(shop, NOW) as office:
         numbers = accepted(office, 4)
         do(office, number=numbers[3], action=ClaimAction.ARRIVED, fields=())
-        for kind in KINDS_AT_ONCE:
+        for kind in (AUTHORIZATION, LABEL):
             assert [one.number for one in due_papers(office, kind)] == numbers[:3]
         run(office, LABEL, numbers[:2])
         assert [one.number for one in due_papers(office, LABEL)] == numbers[2:3]

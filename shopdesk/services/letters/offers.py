@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from shopdesk.domain.claim_states import OPEN_STATES, ClaimState
+from shopdesk.domain.claim_states import GIVEN_UP, OPEN_STATES, ClaimState
 from shopdesk.domain.claims import Claim, Decision, DecisionAction, GivenVerdict
 from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.errors import CaseError, InputError
@@ -54,7 +54,7 @@ def claim_letters(  # noqa: PLR0917 - all of it is known where a claim is read
 
     `given` is the verdict that the claim stands on, `papers` are all that were filed with it.
     """
-    desk = _ClaimDesk(office, claim, order, state, given, decisions[-1] if decisions else None, papers)
+    desk = ClaimLetters(office, claim, order, state, given, decisions[-1] if decisions else None, papers)
     reasons = {kind: desk.reason(kind) for kind in _IN_ORDER}
     usual = next((kind for kind in desk.due() if not reasons[kind]), None)
     offers = [LetterOffer(kind=kind, reason=reasons[kind], is_usual=kind is usual) for kind in _IN_ORDER]
@@ -90,8 +90,8 @@ def offer_words(kind: PaperKind, say: Speech) -> str:
     }[kind]
 
 
-class _ClaimDesk:
-    """What is known of a claim when its letters are offered."""
+class ClaimLetters:
+    """What is known of a claim when its letters are offered: which can be written, and which are due."""
 
     def __init__(  # noqa: PLR0917 - all of it is known where a claim is read
         self,
@@ -130,7 +130,7 @@ class _ClaimDesk:
         if decision is None or decision.action is DecisionAction.ASK:
             return self._due_before_deciding()
         if decision.action is DecisionAction.INVESTIGATE:
-            return ()
+            return () if self._was_written_to() else (PaperKind.ACKNOWLEDGEMENT,)
         due = [] if self._is_told(decision) else [PaperKind.DECISION_LETTER]
         for kind in (PaperKind.STORE_CREDIT_VOUCHER, PaperKind.CREDIT_NOTE):
             covers = set(issue_of(self._office, kind, self._claim).covers)
@@ -145,9 +145,13 @@ class _ClaimDesk:
             due.append(PaperKind.INFORMATION_REQUEST)
         if self._confirms_first() and PaperKind.RETURN_QUOTE not in kinds:
             due.append(PaperKind.RETURN_QUOTE)
-        if not kinds & CLAIM_LETTERS:
+        if not self._was_written_to():
             due.append(PaperKind.ACKNOWLEDGEMENT)
         return tuple(due)
+
+    def _was_written_to(self) -> bool:
+        """Whether the customer has any letter about the claim."""
+        return any(paper.kind in CLAIM_LETTERS for paper in self._papers)
 
     def _was_asked(self) -> bool:
         """Whether the customer was asked for what is missing now: nothing was judged anew since."""
@@ -194,6 +198,8 @@ class _ClaimDesk:
         say, decision = self._office.speech, self._decision
         if decision is None:
             return say("Decide it first.")
+        if self._state in GIVEN_UP:
+            return say("The claim has ended.")
         return say("The customer was asked: request the information.") if decision.action is DecisionAction.ASK else ""
 
     def _nothing_settled(self, kind: PaperKind) -> str:

@@ -1,6 +1,9 @@
-"""A list of things to tick, as many as there are: the box first, then two lines, and what stands at the right."""
+"""A list of things to tick, as many as there are: the box first, then two lines, and what stands at the right.
 
-from collections.abc import Sequence
+Some may only be opened, not ticked: they have an arrow instead of a box.
+"""
+
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,12 +25,13 @@ _ROW, _BOX, _TICK, _ROUND, _SIDE, _GAP = 44, 18, 14, 4, 10, 12
 
 @dataclass(frozen=True, slots=True)
 class TickRow:
-    """Something to tick: its key, two lines, and what stands at the right."""
+    """Something to tick: its key, two lines, and what stands at the right. One that `opens` can't be ticked."""
 
     key: str
     title: str
     second: str = ""
     right: str = ""
+    opens: bool = False
 
     @property
     def words(self) -> str:
@@ -52,13 +56,18 @@ class _Ticks(QAbstractListModel):
         row = self.rows[index.row()]
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return row.words
-        if role == Qt.ItemDataRole.CheckStateRole:
+        if role == Qt.ItemDataRole.CheckStateRole and not row.opens:
             return Qt.CheckState.Checked if row.key in self.ticked else Qt.CheckState.Unchecked
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Say that rows can be ticked."""
-        return super().flags(index) | Qt.ItemFlag.ItemIsUserCheckable
+        """Say which rows can be ticked."""
+        flags = super().flags(index)
+        return flags if self.rows[index.row()].opens else flags | Qt.ItemFlag.ItemIsUserCheckable
+
+    def keys(self) -> set[str]:
+        """Return the keys of all rows that can be ticked."""
+        return {row.key for row in self.rows if not row.opens}
 
     def show_rows(self, rows: Sequence[TickRow], ticked: set[str]) -> None:
         """Show other rows."""
@@ -95,13 +104,20 @@ class _TickPainter(QStyledItemDelegate):
         if self._view.hasFocus() and index.row() == self._view.currentIndex().row():
             painter.fillRect(place, QColor(now.hover))
             ring(painter, place, now.accent)
-        self._paint_box(painter, place, is_ticked=row.key in self._model.ticked)
+        if row.opens:
+            self._paint_icon(painter, self._box(place), "arrow-right", now.accent)
+        else:
+            self._paint_box(painter, place, is_ticked=row.key in self._model.ticked)
         left = place.left() + px(_SIDE) + px(_BOX) + px(_GAP)
         right = place.right() - px(_SIDE)
         caption = font(Style.CAPTION, figures=True)
         beside = QFontMetrics(caption).horizontalAdvance(row.right)
         self._line(
-            painter, QRect(right - beside - 1, place.top(), beside + 2, place.height()), row.right, caption, "text2"
+            painter,
+            QRect(right - beside - 1, place.top(), beside + 2, place.height()),
+            row.right,
+            caption,
+            "accent" if row.opens else "text2",
         )
         wide = right - beside - (px(_GAP) if beside else 0) - left
         upper, lower = place.top() + px(4), place.top() + place.height() // 2
@@ -110,16 +126,22 @@ class _TickPainter(QStyledItemDelegate):
         self._line(painter, QRect(left, lower, wide, half), row.second, font(Style.CAPTION), "text2")
         painter.restore()
 
+    def _box(self, place: QRect) -> QRect:
+        side = px(_BOX)
+        return QRect(place.left() + px(_SIDE), place.top() + (place.height() - side) // 2, side, side)
+
     def _paint_box(self, painter: QPainter, place: QRect, *, is_ticked: bool) -> None:
-        now, side = colours(), px(_BOX)
-        box = QRect(place.left() + px(_SIDE), place.top() + (place.height() - side) // 2, side, side)
+        now, box = colours(), self._box(place)
         if not is_ticked:
             rounded(painter, box, ground=now.field, border=now.edge, radius=_ROUND)
             return
         rounded(painter, box, ground=now.fill, radius=_ROUND)
-        tick = px(_TICK)
-        drawn = icons.pixmap("check", now.on_fill, tick, self._view.devicePixelRatioF())
-        painter.drawPixmap(box.topLeft() + QPoint((side - tick) // 2, (side - tick) // 2), drawn)
+        self._paint_icon(painter, box, "check", now.on_fill)
+
+    def _paint_icon(self, painter: QPainter, box: QRect, name: str, colour: str) -> None:
+        side = px(_TICK)
+        drawn = icons.pixmap(name, colour, side, self._view.devicePixelRatioF())
+        painter.drawPixmap(box.topLeft() + QPoint((box.width() - side) // 2, (box.height() - side) // 2), drawn)
 
     def _line(self, painter: QPainter, place: QRect, text: str, face: QFont, ink: str) -> None:
         painter.setFont(face)
@@ -134,6 +156,8 @@ class TickList(QListView):
 
     changed = Signal()
     """Other rows are ticked."""
+    opened = Signal(str)
+    """A row that can't be ticked was pressed, by its key."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -152,9 +176,9 @@ class TickList(QListView):
         dress(self, sheet.bars)
         theme.watcher().changed.connect(self.viewport().update)
 
-    def set_rows(self, rows: Sequence[TickRow]) -> None:
-        """Show other rows, all of them ticked."""
-        self._ticks.show_rows(rows, {row.key for row in rows})
+    def set_rows(self, rows: Sequence[TickRow], unticked: Set[str] = frozenset()) -> None:
+        """Show other rows, all of them ticked but those with these keys and those that can't be."""
+        self._ticks.show_rows(rows, {row.key for row in rows if not row.opens and row.key not in unticked})
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if rows else Qt.FocusPolicy.NoFocus)
         self.changed.emit()
 
@@ -162,9 +186,13 @@ class TickList(QListView):
         """Return the keys of the ticked rows, in their order."""
         return [row.key for row in self._ticks.rows if row.key in self._ticks.ticked]
 
+    def unticked(self) -> set[str]:
+        """Return the keys of the rows that could be ticked and are not."""
+        return self._ticks.keys() - self._ticks.ticked
+
     def tick_all(self, *, ticked: bool) -> None:
-        """Tick all rows, or none."""
-        self._ticks.ticked = {row.key for row in self._ticks.rows} if ticked else set()
+        """Tick all rows that can be, or none."""
+        self._ticks.ticked = self._ticks.keys() if ticked else set()
         self._ticks.tell()
         self.changed.emit()
 
@@ -174,7 +202,7 @@ class TickList(QListView):
         if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
             self._turn(self.currentIndex().row())
         elif event.key() == Qt.Key.Key_A and control:
-            self.tick_all(ticked=len(self.ticked()) < len(self._ticks.rows))
+            self.tick_all(ticked=bool(self.unticked()))
         elif event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home,
                              Qt.Key.Key_End}:  # fmt: skip
             super().keyPressEvent(event)
@@ -205,5 +233,9 @@ class TickList(QListView):
         self.viewport().update()
 
     def _turn(self, place: int) -> None:
+        row = self._ticks.rows[place]
+        if row.opens:
+            self.opened.emit(row.key)
+            return
         self._ticks.turn(place)
         self.changed.emit()

@@ -12,23 +12,27 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from shopdesk.domain.claims import DecisionAction
 from shopdesk.domain.papers import PaperKind
+from shopdesk.services.claims.decisions import DecisionDraft, decide
 from shopdesk.services.papers.due_papers import due_papers
 from shopdesk.services.papers.label_papers import sheet_shape
+from shopdesk.services.papers.waiting_letters import count_waiting
 from shopdesk.storage.claim_lists import ClaimOrder
 from shopdesk.ui.desk import Desk
+from shopdesk.ui.dialogs.letter_sheet import LetterSheet
 from shopdesk.ui.dialogs.paper import PaperDialog
-from shopdesk.ui.dialogs.papers_at_once import PapersAtOnce, open_papers_at_once
-from shopdesk.ui.dialogs.papers_at_once_parts import PapersMade
+from shopdesk.ui.dialogs.papers_at_once import TOUCHED, PapersAtOnce, open_papers_at_once
+from shopdesk.ui.dialogs.papers_made import PapersMade
 from shopdesk.ui.widgets.labels import Text
 from shopdesk.ui.widgets.place_picture import PlacePicture
 from tests.services.claim_shop import office_at
-from tests.services.many_claims import NOW, accepted, make_folder
+from tests.services.many_claims import NOW, accepted, make_folder, opened
 from tests.services.test_many_papers import filed_of
 from tests.ui.conftest import OpenDesk
 from tests.ui.every_widget import everything_wrong
 
-LABEL = PaperKind.RETURN_LABEL
+AUTHORIZATION, LABEL = PaperKind.RETURN_AUTHORIZATION, PaperKind.RETURN_LABEL
 
 
 @pytest.fixture
@@ -49,25 +53,42 @@ def window(qtbot: QtBot) -> Iterator[QWidget]:
 class Papers:
     """The sheet on a shop with so many accepted claims, and what the desk tells meanwhile."""
 
-    def __init__(self, qtbot: QtBot, open_desk: OpenDesk, window: QWidget, shop: Path, count: int) -> None:
+    def __init__(  # noqa: PLR0917 - all that a test needs
+        self,
+        qtbot: QtBot,
+        open_desk: OpenDesk,
+        window: QWidget,
+        shop: Path,
+        count: int,
+        kind: PaperKind | None = AUTHORIZATION,
+    ) -> None:
         with office_at(shop, NOW) as office:
-            self.numbers = accepted(office, count)
+            self.numbers = accepted(office, count, with_mail=True)
             self.rows = office.file.claim_lists.ids([], ClaimOrder.OPENED)
         self.qtbot, self.window, self.shop = qtbot, window, shop
         self.desk: Desk = open_desk(shop)
         self.told: list[str] = []
         self.desk.told.connect(self.told.append)
-        self.sheet: PapersAtOnce = open_papers_at_once(self.desk, window, self.rows)
+        self.sheet: PapersAtOnce = open_papers_at_once(self.desk, window, self.rows, kind)
         self.wait_for_list()
 
     def wait_for_list(self) -> None:
         self.qtbot.waitUntil(self.sheet.choose.switch.shows_content)
 
     def choose_labels(self, paper: str) -> None:
-        self.sheet.choose.set_kind(LABEL)
+        self.choose(LABEL)
         self.sheet.choose.where.paper.set_value(paper)
         self.sheet.choose.where.paper.chosen.emit(paper)
         self.qtbot.waitUntil(lambda: len(self.sheet.choose.numbers()) == len(self.numbers))
+
+    def choose(self, kind: PaperKind) -> None:
+        self.sheet.choose.kinds.set_value(kind)
+        self.sheet.choose.kinds.chosen.emit(kind)
+
+    def make(self) -> PapersMade:
+        """Make those that are ticked and wait for what came of it."""
+        self.sheet.main_button.click()
+        return self.made()
 
     def shown(self) -> PaperDialog:
         """Wait for the papers that are shown together."""
@@ -102,10 +123,12 @@ def test_all_that_are_due_are_ticked_and_enter_makes_them(qtbot: QtBot, papers: 
     assert sheet.choose.numbers() == papers.numbers
     assert sheet.main_button.text() == "Make 3 papers"
     QTest.keyClick(sheet, Qt.Key.Key_Return)
+    assert "Return authorization × 3: made and filed with their claims." in papers.said()
+    assert everything_wrong(sheet) == []
+    QTest.keyClick(sheet, Qt.Key.Key_Return)
     dialog = papers.shown()
-    qtbot.waitUntil(lambda: not isValid(sheet))
+    assert isValid(sheet), "drafts can still be written and all be marked"
     assert dialog.head.where.text().startswith("Page 1 of ")
-    assert papers.told == ["Return authorization × 3: made and filed with their claims."]
     found: list[object] = []
     papers.desk.read(dialog, lambda office: due_papers(office, PaperKind.RETURN_AUTHORIZATION), found.append)
     qtbot.waitUntil(lambda: found == [()])
@@ -165,9 +188,9 @@ def test_ticks_choose_what_is_made(papers: Papers) -> None:
 
 
 def test_what_was_made_before_is_in_the_list_but_not_due(qtbot: QtBot, papers: Papers) -> None:
-    papers.sheet.main_button.click()
-    papers.shown()
-    again = open_papers_at_once(papers.desk, papers.window, papers.rows)
+    papers.make()
+    papers.sheet.close_button.click()
+    again = open_papers_at_once(papers.desk, papers.window, papers.rows, AUTHORIZATION)
     qtbot.waitUntil(lambda: "Nothing is left to make." in [text.text() for text in again.findChildren(Text)])
     assert again.choose.numbers() == []
     again.choose.which.set_value("listed")
@@ -266,6 +289,95 @@ def test_the_window_is_never_held_up_while_papers_are_made(
     ticker.start(10)
     qtbot.waitUntil(lambda: papers.sheet._running is None, timeout=30_000)
     ticker.stop()
-    papers.shown()
+    papers.made()
     assert sorted(late)[-2] < 0.1, sorted(late)[-5:]
     assert isinstance(papers.desk, QObject)
+
+
+def test_the_first_kind_that_is_due_is_offered_and_each_kind_tells_how_many(papers: Papers) -> None:
+    again = open_papers_at_once(papers.desk, papers.window)
+    papers.qtbot.waitUntil(again.choose.switch.shows_content)
+    assert again.choose.kind is PaperKind.DECISION_LETTER
+    kinds = again.choose.kinds
+    assert [kinds.itemText(at) for at in range(kinds.count())] == [
+        "Acknowledgement", "Request for information", "Return quote", "Decision letter × 3",
+        "Return authorization × 3", "Return label × 3", "Credit note", "Store-credit voucher",
+    ]  # fmt: skip
+    assert again.choose.numbers() == papers.numbers
+    assert everything_wrong(again) == []
+    again.close()
+
+
+def test_a_refusal_is_not_ticked_but_opened_and_filed_by_itself(
+    qtbot: QtBot, open_desk: OpenDesk, window: QWidget, shop: Path
+) -> None:
+    with office_at(shop, NOW) as office:
+        (refused,) = opened(office, 1)
+        decide(office, refused, DecisionDraft(action=DecisionAction.REFUSE, reason="Worn."))
+    desk = open_desk(shop)
+    sheet = open_papers_at_once(desk, window)
+    qtbot.waitUntil(sheet.choose.switch.shows_content)
+    assert sheet.choose.numbers() == []
+    assert not sheet.main_button.isEnabled()
+    assert sheet.choose.refusals.text().startswith("1 letter refuses something")
+    assert everything_wrong(sheet) == []
+    sheet.choose.list.setFocus()
+    QTest.keyClick(sheet.choose.list, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert sheet.choose.numbers() == []
+    QTest.keyClick(sheet.choose.list, Qt.Key.Key_Space)
+    (letter,) = sheet.findChildren(LetterSheet)
+    letter.words.setPlainText("It shows traces of wear.")
+    qtbot.waitUntil(letter.file_button.isEnabled, timeout=20_000)
+    letter.file_button.click()
+    qtbot.waitUntil(letter.look.isVisible)
+    letter.look.tick.setChecked(True)
+    letter.file_button.click()
+    qtbot.waitUntil(lambda: bool(sheet.findChildren(PaperDialog)), timeout=20_000)
+    qtbot.waitUntil(lambda: not sheet.choose.refusals.isVisible())
+    for dialog in sheet.findChildren(PaperDialog):
+        dialog.close()
+    sheet.close()
+
+
+def test_letters_that_were_made_are_drafted_and_marked(
+    qtbot: QtBot, open_desk: OpenDesk, window: QWidget, shop: Path, tmp_path: Path
+) -> None:
+    papers = Papers(qtbot, open_desk, window, shop, 3, PaperKind.DECISION_LETTER)
+    papers.make()
+    sheet = papers.sheet
+    assert (sheet.drafts_button.isVisible(), sheet.sent_button.isEnabled()) == (True, True)
+    folder = tmp_path / "drafts"
+    folder.mkdir()
+    sheet.write_drafts(folder)
+    assert papers.said() != ""
+    assert f"3 drafts lie in {folder}" in papers.said().replace("\N{ZERO WIDTH SPACE}", "")
+    assert len(list(folder.glob("*.eml"))) == 3
+    assert papers.desk.settings.values.last_folder == str(folder)
+    assert everything_wrong(sheet) == []
+    sheet.ways.menu.actions()[1].trigger()
+    assert "3 papers are marked as sent today (by post)." in papers.said()
+    assert not sheet.sent_button.isEnabled()
+    assert everything_wrong(sheet) == []
+    sheet.close_button.click()
+    papers.desk.close()
+    with office_at(shop, NOW) as office:
+        assert count_waiting(office) == 0
+
+
+def test_a_folder_that_is_gone_is_told_and_nothing_is_drafted(
+    qtbot: QtBot, open_desk: OpenDesk, window: QWidget, shop: Path, tmp_path: Path
+) -> None:
+    papers = Papers(qtbot, open_desk, window, shop, 1)
+    papers.make()
+    papers.sheet.write_drafts(tmp_path / "gone")
+    assert "is no folder" in papers.said()
+    assert papers.sheet.sent_button.isEnabled()
+
+
+def test_ticks_stay_when_something_else_changes(qtbot: QtBot, papers: Papers) -> None:
+    ticks = papers.sheet.choose.list
+    ticks.setFocus()
+    QTest.keyClick(ticks, Qt.Key.Key_Space)
+    with qtbot.waitSignal(ticks.model().modelReset):
+        papers.desk.changes.changed.emit(TOUCHED)
+    assert papers.sheet.choose.numbers() == papers.numbers[1:]
