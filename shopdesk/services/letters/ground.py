@@ -16,23 +16,12 @@ from shopdesk.policy.territories import customs_territory
 from shopdesk.services.claims.desk import find, state_of
 from shopdesk.services.claims.judging import order_address, standing_verdict
 from shopdesk.services.letters.languages import letter_speech
+from shopdesk.services.letters.quoting import Remarks, quoted, shop_words
 from shopdesk.services.letters.times import Times, times_for
 from shopdesk.services.office import Office
 from shopdesk.services.papers.addressee import named
 from shopdesk.services.papers.clauses import ClauseLookup
 from shopdesk.texts import Speech
-
-
-@dataclass
-class Remarks:
-    """What the owner is to know of a letter before it is printed, a sentence each; said once."""
-
-    sentences: list[str] = field(default_factory=list)
-
-    def add(self, sentence: str) -> None:
-        """Note a sentence."""
-        if sentence not in self.sentences:
-            self.sentences.append(sentence)
 
 
 @dataclass(frozen=True)
@@ -104,24 +93,11 @@ class ClaimLetterGround:
         Words that the letter's language lacks are quoted in the shop's language, and remarked.
         """
         found = self.policy.clause(clause)
-        if found is None or not found.letter:
-            return None
-        title, words = self.words(found.title), self.words(found.letter)
-        if self.say.language not in found.letter:
-            self.remarks.add(
-                self.office.speech(
-                    "The clause “{title}” has no words in the language of this letter; it is quoted as it is.",
-                    title=title,
-                )
-            )
-        return Quoted(title, words)
+        return None if found is None else quoted(self.office, self.say.language, found, self.remarks)
 
     def words(self, by_language: dict[str, str]) -> str:
-        """Return words in the letter's language, else in the shop's, else in English or any other."""
-        for language in (self.say.language, self.office.shop.language, "en"):
-            if by_language.get(language):
-                return by_language[language]
-        return next(iter(by_language.values()), "")
+        """Return the shop's own words in the letter's language, else in another."""
+        return shop_words(self.office, self.say.language, by_language)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from shopdesk.policy.rules.production import ProductionRule
 from shopdesk.policy.rules.stage import StageRule
 from shopdesk.policy.rules.window import Act, WindowRule
 from shopdesk.services.letters.ground import OrderLetterGround
+from shopdesk.services.letters.quoting import quoted
 from shopdesk.services.orders.checks import checks_of_order
 from shopdesk.texts.letter_words import REASONS
 
@@ -62,10 +63,10 @@ class OrderTerms:
         say = self.ground.say
         if self.policy is None:
             return
-        if self.is_open and not self._is_over and (quoted := self._quoted(ClaimKind.CANCEL_ORDER)):
-            yield Reason(title=say("If you want to cancel"), clauses=quoted)
-        if self.is_open and (quoted := self._quoted(ClaimKind.CORRECT_ADDRESS)):
-            yield Reason(title=say("If the address is to be corrected"), clauses=quoted)
+        if self.is_open and not self._is_over and (found := self._quoted(ClaimKind.CANCEL_ORDER)):
+            yield Reason(title=say("If you want to cancel"), clauses=found)
+        if self.is_open and (found := self._quoted(ClaimKind.CORRECT_ADDRESS)):
+            yield Reason(title=say("If the address is to be corrected"), clauses=found)
         yield from self._findings()
 
     def bars(self) -> Sequence[Finding]:
@@ -81,32 +82,18 @@ class OrderTerms:
                 told.add(says.key)
                 words = REASONS[says.key]
                 clause = None if self.policy is None else self.policy.clause(finding.clause)
-                quoted = None if clause is None else self._words(clause)
-                yield Reason(title=say(words.title), clauses=() if quoted is None else (quoted,))
+                found = None if clause is None else self._words(clause)
+                yield Reason(title=say(words.title), clauses=() if found is None else (found,))
 
     def _quoted(self, kind: ClaimKind) -> tuple[Quoted, ...]:
         """Return the clauses that say until when a claim of a kind can be made."""
         steps = () if self.policy is None else self.policy.steps[kind]
         clauses = {step.place: step.clause for step in steps if _limits(step)}
-        return tuple(quoted for one in clauses.values() if (quoted := self._words(one)) is not None)
+        return tuple(found for one in clauses.values() if (found := self._words(one)) is not None)
 
     def _words(self, clause: Clause) -> Quoted | None:
-        if not clause.letter:
-            return None
-        if self.ground.say.language not in clause.letter:
-            self.ground.remarks.add(
-                self.ground.office.speech(
-                    "The clause “{title}” has no words in the language of this letter; it is quoted as it is.",
-                    title=self._in_language(clause.title),
-                )
-            )
-        return Quoted(self._in_language(clause.title), self._in_language(clause.letter))
-
-    def _in_language(self, words: dict[str, str]) -> str:
-        for language in (self.ground.say.language, self.ground.office.shop.language, "en"):
-            if words.get(language):
-                return words[language]
-        return next(iter(words.values()), "")
+        ground = self.ground
+        return quoted(ground.office, ground.say.language, clause, ground.remarks)
 
 
 def _limits(step: Step) -> bool:
