@@ -32,6 +32,7 @@ _UNDER_PICTURE = 5
 _PICTURE_RISE = 3
 _BETWEEN_EXHIBITS = 10
 _GLANCED = 3
+_MOST_SUMMARY = 20
 
 
 def draw(case: CaseFile, speech: Speech, paper: str = "a4") -> Paper:
@@ -56,7 +57,7 @@ def _main(case: CaseFile, speech: Speech, grid: Grid, own_pages: int) -> Paper:
     )
     letterhead = Letterhead(sheet, grid, case.sender, speech)
     columns = grid.columns
-    summary = wrap_all(case.summary, BODY, columns.right - columns.left, setting)
+    summary = wrap_all(case.summary, BODY, columns.right - columns.left, setting, most=_MOST_SUMMARY)
     top = _SUMMARY + (len(summary) - 1) * BODY.leading + _UNDER_SUMMARY
     pens = LetterPens(columns, setting, speech, case.sender.shop.name)
     facts = [Fact(one.label, one.value, one.note) for one in case.glance[:_GLANCED]]

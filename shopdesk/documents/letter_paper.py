@@ -23,6 +23,7 @@ _CLOSER = 0.82
 _BETWEEN_NOTES, _ABOVE_TERMS = 8.3, 9
 _GLANCED = 3
 _OVER_NAME = 4
+_MOST_OPENING = 20
 _GOES_ALONG = 2
 _OWN_SHAPES = frozenset({"ja", "ko", "zh"})
 
@@ -41,7 +42,7 @@ def draw(letter: Letter, speech: Speech, paper: str = "a4") -> Paper:
         language=speech.language,
     )
     letterhead = Letterhead(sheet, grid, letter.sender, speech)
-    opening = wrap_all(letter.opening, BODY, grid.columns.right - grid.columns.left, setting)
+    opening = wrap_all(letter.opening, BODY, grid.columns.right - grid.columns.left, setting, most=_MOST_OPENING)
     greeting = grid.opening + _GREETING
     top = greeting + _UNDER_GREETING + (len(opening) - 1) * BODY.leading + _UNDER_OPENING
     pages = _paged(_sections(letter, grid, setting, speech), top, grid)

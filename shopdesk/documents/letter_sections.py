@@ -49,6 +49,7 @@ _UNDER_BOX = 7
 _MOST_NAMES = 3
 _MOST_LINES = 24
 """How many lines a row that is not torn has at most, so that it stands on one page."""
+_MOST_NOTED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +244,8 @@ class LetterPens:
         columns = self.columns
         module = page_module(body.number, columns.right - columns.facts)
         values = wrap(body.value, TITLE, columns.facts - columns.content - 4, self.setting, most=2)
-        notes = [line for note in body.notes for line in wrap_all(note, BODY, self._room, self.setting)]
+        told = (wrap_all(note, BODY, self._room, self.setting, most=_MOST_NOTED) for note in body.notes)
+        notes = [line for lines in told for line in lines]
         under = max(4 + (len(values) - 1) * TITLE.leading, _BARS_HIGH + 3)
         depth = under + (8 + (len(notes) - 1) * BODY.leading if notes else 0)
 

@@ -39,14 +39,22 @@ def wrap(text: str, style: Style, width: float, setting: Type, most: int | None 
     return [_joined(line) for line in lines]
 
 
-def wrap_all(text: str, style: Style, width: float, setting: Type) -> list[str]:
-    """Return the lines of a text of any length for a width in mm, its own lines kept; nothing is cut."""
-    return [
+def wrap_all(text: str, style: Style, width: float, setting: Type, most: int | None = None) -> list[str]:
+    """Return the lines of a text of any length for a width in mm, its own lines kept.
+
+    At most `most` of them, the last one cut and reported; else nothing is cut.
+    """
+    lines = [
         line
         for paragraph in text.splitlines()
         for part in _parted(paragraph, LONGEST)
         for line in wrap(part, style, width, setting)
     ]
+    if most is None or len(lines) <= most:
+        return lines
+    last = lines[most - 1]
+    setting.report_cut(last)
+    return [*lines[: most - 1], setting.fit(f"{last}\N{HORIZONTAL ELLIPSIS}", style, width)]
 
 
 def _parted(text: str, longest: int) -> list[str]:

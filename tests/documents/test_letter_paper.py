@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from shopdesk.documents.letter_paper import draw
 from shopdesk.documents.letter_values import (
+    Code,
     Glance,
     Goods,
     Letter,
@@ -184,6 +185,14 @@ def test_a_name_of_ten_thousand_signs_stays_above_the_footer_and_is_told() -> No
     below = text_below(made.content, FOOTER)
     assert len(below) > 1
     assert not any("WW" in text for text in below)
+
+
+def test_an_opening_and_notes_of_ten_thousand_signs_stay_above_the_footer_and_are_told() -> None:
+    code = Code(number="V-2026-0001", value="24,90 €", notes=("Für " + "W" * 10_000,))
+    letter = replace(HEAD, opening="Sie möchten " + "W" * 10_000, sections=(LetterSection("Ihr Gutschein", code),))
+    made = draw(letter, strict_speech("de"))
+    assert "were cut; the record keeps all of them. They begin: “WWW" in made.problems[0]
+    assert not any("WW" in text for text in text_below(made.content, FOOTER))
 
 
 def test_a_clause_follows_its_title_as_in_running_text(page: bytes) -> None:

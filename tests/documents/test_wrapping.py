@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shopdesk.documents.type import BODY, Type
-from shopdesk.documents.wrapping import wrap
+from shopdesk.documents.wrapping import wrap, wrap_all
 
 TEXT = "It was engraved after delivery. A piece that was altered cannot be sold again by anybody at all here."
 
@@ -88,3 +88,12 @@ def test_narrow_spaces_without_break_stay() -> None:
     lines = wrap(text, BODY, 30, Type("fr"))
     assert " ".join(lines) == text
     assert any("1\N{NARROW NO-BREAK SPACE}234,50" in line for line in lines)
+
+
+def test_a_text_of_more_lines_than_there_are_is_cut_and_told() -> None:
+    setting = Type()
+    lines = "\n".join(f"line {at}" for at in range(9))
+    assert wrap_all(lines, BODY, 50, setting, most=9)[-1] == "line 8"
+    assert not setting.problems
+    assert wrap_all(lines, BODY, 50, setting, most=3) == ["line 0", "line 1", "line 2…"]
+    assert "They begin: “line 2…”" in setting.problems[0]
