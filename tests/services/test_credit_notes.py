@@ -315,6 +315,21 @@ def test_an_older_draft_of_a_void_voucher_is_void_with_it_but_not_beside_one_tha
         assert all(one.void_at is not None for one in standings(office, claim.id).values())
 
 
+def test_a_voucher_names_the_void_one_that_the_customer_holds(tmp_path: Path) -> None:
+    make_shop(tmp_path / "shop", "quality-guarantee")
+    with office_at(tmp_path / "shop", NOW) as office:
+        claim = accepted(office, Remedy.STORE_CREDIT)
+        settle(office, claim)
+        unsent = file_note(office, claim, VOUCHER)
+        make_void(office, unsent.id, "Printed askew.")
+        assert "Replaces" not in named(note_of(office, claim, kind=VOUCHER), "How to redeem it")
+        sent = file_note(office, claim, VOUCHER)
+        mark_sent(office, sent.id)
+        make_void(office, sent.id, "Its worth was wrong.")
+        told = named(note_of(office, claim, kind=VOUCHER), "How to redeem it")
+        assert told["Replaces"] == "Voucher V-2026-0002, which is no longer valid."
+
+
 def test_numbers_are_counted_by_year_for_all_claims_and_follow_the_pattern(tmp_path: Path) -> None:
     make_shop(tmp_path / "shop", "quality-guarantee")
     with office_at(tmp_path / "shop", NOW) as office:

@@ -17,6 +17,7 @@ from shopdesk.services.office import Office
 def store_credit_voucher(ground: ClaimLetterGround) -> Letter:
     """Return the voucher over what was settled of a claim as store credit and stands on no other that was sent.
 
+    It names those that it takes the place of: whoever holds one of them must not hold its worth twice.
     Raises NotAllowedError while no store credit was settled.
     """
     office, say = ground.office, ground.say
@@ -41,7 +42,7 @@ def store_credit_voucher(ground: ClaimLetterGround) -> Letter:
         glance=_glance(ground, value, until),
         sections=(
             LetterSection(say("Your voucher"), Code(number=ground.own_number, value=value, notes=_notes(ground))),
-            LetterSection(say("How to redeem it"), NamedTexts(tuple(_redeem(ground, until)))),
+            LetterSection(say("How to redeem it"), NamedTexts((*_redeem(ground, until), *_replaced(ground, issue)))),
         ),
         own_words=ground.own_words,
     )
@@ -108,3 +109,11 @@ def _redeem(ground: ClaimLetterGround, until: date | None) -> tuple[Named, ...]:
     )
     rows = [Named(say("Ordering"), told), Named(say("Contact"), reach), Named(say("Valid"), holds)]
     return tuple(one for one in rows if one.text)
+
+
+def _replaced(ground: ClaimLetterGround, issue: Issue) -> tuple[Named, ...]:
+    say = ground.say
+    return tuple(
+        Named(say("Replaces"), say("Voucher {number}, which is no longer valid.", number=number))
+        for number in issue.replaces
+    )
