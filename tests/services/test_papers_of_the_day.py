@@ -1,5 +1,6 @@
 """Papers of the day: which kinds are due for which claims, drafts of mails for all that were made, and marks."""
 
+import shutil
 from collections.abc import Iterator
 from email.parser import BytesParser
 from email.policy import SMTP
@@ -180,6 +181,23 @@ def test_drafts_need_a_folder_and_stop_when_asked(shop: Path, tmp_path: Path) ->
             draft_many(office, ids, tmp_path / "none", always)
         made = draft_many(office, ids, tmp_path, lambda done, _of: done < 1)
         assert (len(made.files), made.left) == (1, 2)
+
+
+def test_a_draft_that_cant_be_written_is_not_noted(office: Office, tmp_path: Path) -> None:
+    ids = letters(office, accepted(office, 3, with_mail=True))
+    folder = tmp_path / "stick"
+    folder.mkdir()
+
+    def pull_out(done: int, _of: int) -> bool:
+        if done == 1:
+            shutil.rmtree(folder)
+        return True
+
+    made = draft_many(office, ids, folder, pull_out)
+    assert (len(made.files), made.left) == (1, 2)
+    assert "can't be written" in made.trouble
+    drafted = [standing_of(office, office.file.papers.by_id(one)).drafted_at is not None for one in ids]
+    assert drafted == [True, False, False]
 
 
 def test_all_are_marked_as_sent_and_what_that_started_is_told(tmp_path: Path) -> None:

@@ -20,7 +20,8 @@ from shopdesk.services.claims.evidence_files import NewFile
 from shopdesk.services.crash_notes import Begun, TypingNotes
 from shopdesk.services.office import Office
 from shopdesk.services.orders.order_sight import OrderSight, order_sight
-from shopdesk.services.papers.many import ManyMade, NotMade, PaperRun, PaperWish, Remark
+from shopdesk.services.papers.many import FiledOne, ManyMade, NotMade, PaperRun, PaperWish, Remark
+from shopdesk.services.papers.many_mails import ManyDrafts, ManySent
 from shopdesk.services.repairs.page import RepairPage, repair_page
 from shopdesk.services.repairs.steps import FIELDS
 from shopdesk.ui.dialogs import crash_report, importing
@@ -33,6 +34,7 @@ from shopdesk.ui.dialogs.mark_sheets import SentSheet, VoidSheet
 from shopdesk.ui.dialogs.order_fact import OrderFactSheet
 from shopdesk.ui.dialogs.paper import PaperDialog, show_paper
 from shopdesk.ui.dialogs.papers_at_once import PapersAtOnce, open_papers_at_once
+from shopdesk.ui.dialogs.papers_made import PapersMade
 from shopdesk.ui.dialogs.reminder import ReminderSheet
 from shopdesk.ui.dialogs.shortcuts import show_shortcuts
 from shopdesk.ui.dialogs.waiting_letters import WaitingLettersSheet
@@ -145,6 +147,7 @@ def _of_claims(tour: Tour, typed: str) -> Iterator[tuple[str, Callable[[], objec
     yield "papers-letters", lambda: open_papers_at_once(desk, window, rows)
     yield "papers-labels", lambda: _choose_sheet(open_papers_at_once(desk, window, rows, PaperKind.RETURN_LABEL))
     yield "papers-made", lambda: _tell_made(open_papers_at_once(desk, window), typed)
+    yield "papers-mailed", lambda: _tell_mailed(open_papers_at_once(desk, window), typed)
     for page, action in tour.steps():
         if action in _FORMS:
             yield f"{action}-{page.state}", partial(start_step, desk, window, page, action)
@@ -201,6 +204,16 @@ def _tell_made(sheet: PapersAtOnce, typed: str) -> None:
     refused = tuple(NotMade(wish=wish, reason=typed) for wish in wishes[:3])
     made = ManyMade(not_made=refused, remarks=(Remark(number=typed, sentence=typed),), left=wishes[3:], trouble=typed)
     sheet.show_made(made, PaperRun(wishes=wishes))
+
+
+def _tell_mailed(sheet: PapersAtOnce, typed: str) -> None:
+    filed = tuple(FiledOne(id=str(at), number=f"2026-{at:04d}", paper="a4", pages=1) for at in range(3))
+    wishes = tuple(PaperWish(kind=PaperKind.INFORMATION_REQUEST, number=one.number) for one in filed)
+    sheet.show_made(ManyMade(filed=filed, pages=3), PaperRun(wishes=wishes))
+    told = (Remark(number=typed, sentence=typed),)
+    assert isinstance(sheet.part, PapersMade)
+    sheet.part.tell_drafts(ManyDrafts(files=("one.eml", "two.eml"), refused=told, left=1, trouble=typed), typed)
+    sheet.part.tell_sent(ManySent(sent=("1", "2"), started=told, refused=told, left=1, trouble=typed), Channel.POST)
 
 
 def _of_repairs(tour: Tour, typed: str) -> Iterator[tuple[str, Callable[[], object]]]:

@@ -8,14 +8,14 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from shopdesk.domain.errors import NotAllowedError, NotFoundError, PaperError, ShopFileError
+from shopdesk.domain.errors import NotAllowedError, PaperError, ShopFileError
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.terms import Channel
 from shopdesk.services.office import Office
-from shopdesk.services.papers.mails import mail_draft, mail_trouble
+from shopdesk.services.papers.mails import draft_name, mail_draft, mail_trouble
 from shopdesk.services.papers.many import GoOn, Remark
 from shopdesk.services.papers.marks import mark_sent, standing_of
-from shopdesk.services.whole_files import write_whole
+from shopdesk.services.whole_files import whole_file
 from shopdesk.storage.opening import open_shop
 
 
@@ -105,14 +105,14 @@ def run_marks(shop: Path, papers: Sequence[str], channel: Channel, now: Moment, 
 
 def _draft(office: Office, paper_id: str, folder: Path, taken: Sequence[str], refused: list[Remark]) -> str:
     """Write a draft and return its name, nothing where there can be none. Raises PaperError where it can't be kept."""
-    number = office.file.papers.by_id(paper_id).number
-    try:
-        draft = mail_draft(office, paper_id)
-    except (NotAllowedError, NotFoundError) as error:
-        refused.append(Remark(number=number, sentence=error.sentence))
+    paper = office.file.papers.by_id(paper_id)
+    trouble = mail_trouble(office, paper_id)
+    if trouble:
+        refused.append(Remark(number=paper.number, sentence=trouble))
         return ""
-    name = _free_name(draft.file_name, taken)
-    write_whole(folder / name, draft.content)
+    name = _free_name(draft_name(paper), taken)
+    with whole_file(folder / name) as out:  # a draft is noted only where its file can be written
+        out.write(mail_draft(office, paper_id).content)
     return name
 
 
