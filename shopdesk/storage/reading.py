@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any, Generic, TypeVar
 
-from msgspec import Struct
+from msgspec import MsgspecError, Struct
 
-from shopdesk.storage.driver import Database, Row, Value
+from shopdesk.storage.driver import DamagedFileError, Database, Row, Value
 from shopdesk.storage.tables import Table, id_of
 
 T = TypeVar("T", bound=Struct)
@@ -54,10 +54,18 @@ class Reader(Generic[T]):
 
     def _records(self, rows: list[Row]) -> list[T]:
         table, read = self._table, self._table.codec.read
-        if table.lines is None:
-            return [read(row) for row in rows]
-        lines = self._lines([row[-1] for row in rows])
-        return [read(row, lines=lines.get(row[-1], ())) for row in rows]
+        try:
+            if table.lines is None:
+                return [read(row) for row in rows]
+            lines = self._lines([row[-1] for row in rows])
+            return [read(row, lines=lines.get(row[-1], ())) for row in rows]
+        except (ValueError, MsgspecError) as error:
+            msg = (
+                f"The shop's file {self._database.path} is damaged: what is kept as {table.part} can't be read "
+                f"({error}). It was left as it is. Keep a copy of the folder, then take the latest good copy, such as "
+                "one from its `backups` folder."
+            )
+            raise DamagedFileError(msg) from error
 
     def _lines(self, owners: Sequence[int]) -> dict[int, tuple[Any, ...]]:
         table = self._table.lines

@@ -1,9 +1,11 @@
 """Verifying finds what was done around ShopDesk."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from shopdesk.domain.errors import ShopFileError
 from shopdesk.storage.opening import open_shop
 from shopdesk.storage.shop_file import ShopFile
 from tests.storage.samples import AT, a_claim, a_customer, an_order, new_shop, plain
@@ -92,3 +94,20 @@ def test_damage_within_the_file_is_found(folder: Path) -> None:
     content[page * 4096 - 60 : page * 4096] = b"\x5a" * 60
     path.write_bytes(content)
     assert found(folder)[0][0] == "damaged"
+
+
+@pytest.mark.parametrize(
+    ("statement", "part"),
+    [
+        ("UPDATE shop SET letter_texts = 'garbage'", "shop"),
+        ("""UPDATE shop SET letter_texts = '{"en": 5}'""", "shop"),
+        ("UPDATE orders SET placed_at = 'yesterday'", "order"),
+    ],
+)
+def test_what_a_hand_left_unreadable_is_told_and_where(folder: Path, statement: str, part: str) -> None:
+    with plain(folder / "shop.sqlite3") as database:
+        database.execute(statement).fetchall()
+    with open_shop(folder, write=False) as file:
+        read = file.shop.get if part == "shop" else partial(file.orders.by_number, "#1001")
+        with pytest.raises(ShopFileError, match=f"is damaged: what is kept as {part} can't be read"):
+            read()
