@@ -65,3 +65,22 @@ def test_goods_that_were_sent_already_keep_their_days(tmp_path: Path) -> None:
         assert mark_sent(office, letter) == ()
         claim, _ = find(office, number)
         assert str(claim.confirmed_at) == "2026-06-10T08:00:00Z"
+
+
+def test_a_refusal_that_was_thought_better_of_tells_no_approval(tmp_path: Path) -> None:
+    folder = tmp_path / "shop"
+    make_shop(folder, "quality-guarantee")
+    with office_at(folder, "2026-06-10T10:00:00+02:00") as office:
+        refuse = DecisionDraft(action=DecisionAction.REFUSE, reason="It looked worn.")
+        number = decide(office, open_claim(office, a_draft()).number, refuse).number
+        refusal = make_paper(office, PaperKind.DECISION_LETTER, number, own_words="It looked worn.").filed.id
+    with office_at(folder, "2026-06-11T10:00:00+02:00") as office:
+        decide(office, number, ACCEPT)
+        letter = make_paper(office, PaperKind.DECISION_LETTER, number).filed.id
+        assert send_by(office, number) == "2026-06-18"
+    with office_at(folder, "2026-06-13T10:00:00+02:00") as office:
+        assert mark_sent(office, refusal) == ()
+        assert send_by(office, number) == "2026-06-18"
+    with office_at(folder, "2026-06-14T10:00:00+02:00") as office:
+        assert len(mark_sent(office, letter)) == 1
+        assert send_by(office, number) == "2026-06-21"

@@ -1,6 +1,7 @@
 """When a customer learns of an approval: what runs from it begins then, so that the shop's own delay takes nothing."""
 
 from datetime import datetime
+from itertools import takewhile
 
 from msgspec.structs import replace
 
@@ -20,16 +21,15 @@ TELLING = (PaperKind.DECISION_LETTER, PaperKind.RETURN_AUTHORIZATION)
 def tell_approval(office: Office, unit: Unit, claim: Claim, paper_id: str, at: Moment) -> tuple[str, ...]:
     """Let an approval count from the day on which the customer was first told of it, where that came later.
 
-    Nothing moves once the goods are on their way, or where another paper told of it before. Returns what moved, a
-    sentence each.
+    Nothing moves once the goods are on their way, where another paper told of it before, or where the paper is older
+    than the approval, such as a refusal that was thought better of. Returns what moved, a sentence each.
     """
     confirmed = claim.confirmed_at
-    decisions = office.file.claims.decisions(claim.id)
-    granted = bool(decisions) and decisions[-1].action in GRANTS
     on_its_way = claim.sent_back_at is not None or claim.arrived_back_at is not None
-    if confirmed is None or not granted or on_its_way or at.day_in(office.zone) <= confirmed.day_in(office.zone):
+    if confirmed is None or on_its_way or at.day_in(office.zone) <= confirmed.day_in(office.zone):
         return ()
-    if _was_told(office, claim, paper_id, confirmed):
+    telling = _telling_papers(office, claim)
+    if paper_id not in telling or _sent_since(office, claim, confirmed) & (telling - {paper_id}):
         return ()
     order = office.file.orders.by_id(claim.order_id)
     changed = replace(claim, confirmed_at=at)
@@ -50,15 +50,20 @@ def tell_approval(office: Office, unit: Unit, claim: Claim, paper_id: str, at: M
     )
 
 
-def _was_told(office: Office, claim: Claim, paper_id: str, confirmed: Moment) -> bool:
-    """Whether another paper told of the approval before."""
-    told = {
+def _telling_papers(office: Office, claim: Claim) -> set[str]:
+    """Return the ids of the papers that tell of the approval: those made since it was first decided and stood."""
+    grants = list(takewhile(lambda one: one.action in GRANTS, reversed(office.file.claims.decisions(claim.id))))
+    papers = office.file.papers.of_record(RecordKind.CLAIM, claim.id) if grants else []
+    return {one.id for one in papers if one.kind in TELLING and one.made_at >= grants[-1].decided_at}
+
+
+def _sent_since(office: Office, claim: Claim, confirmed: Moment) -> set[str]:
+    """Return the ids of the claim's papers that were sent when it was approved or later."""
+    return {
         mark.paper_id
         for mark in office.file.papers.marks_of(claim.id)
         if mark.what is MarkKind.SENT and not confirmed.is_after(mark.at.last_second(office.zone), office.zone)
     }
-    papers = office.file.papers.of_record(RecordKind.CLAIM, claim.id)
-    return any(one.kind in TELLING and one.id in told - {paper_id} for one in papers)
 
 
 def _send_by(office: Office, claim: Claim) -> datetime | None:
