@@ -37,7 +37,7 @@ _MOST_SUMMARY = 20
 
 def draw(case: CaseFile, speech: Speech, paper: str = "a4") -> Paper:
     """Return a case file as a PDF. Raises PaperError for another paper than `a4` or `letter`, and for a broken logo."""
-    grid = letter_grid(paper, speech("A case file"))
+    grid = letter_grid(paper, "A case file")
     first = _main(case, speech, grid, len(case.appendices))
     final = _main(case, speech, grid, first.pages)
     content = _joined(final.content, case.appendices)

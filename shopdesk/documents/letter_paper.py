@@ -30,7 +30,7 @@ _OWN_SHAPES = frozenset({"ja", "ko", "zh"})
 
 def draw(letter: Letter, speech: Speech, paper: str = "a4") -> Paper:
     """Return a letter as a PDF. Raises PaperError for another paper than `a4` or `letter`, and for a broken logo."""
-    grid = letter_grid(paper, speech("A letter"))
+    grid = letter_grid(paper, "A letter")
     language = speech.language if speech.language in _OWN_SHAPES else letter.recipient.language
     setting = Type(language, letter.recipient.address.country)
     title = speech("{title}, draft", title=letter.title) if letter.draft else letter.title

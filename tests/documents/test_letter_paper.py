@@ -18,6 +18,7 @@ from shopdesk.documents.letter_values import (
     Sold,
 )
 from shopdesk.documents.values import Recipient, Sender
+from shopdesk.domain.errors import PaperError
 from shopdesk.domain.shops import Address, Shop
 from tests.documents.reading import pages_of, place_of, rules_of, strange_characters, text_below, text_of
 from tests.texts.strict import strict_speech
@@ -199,3 +200,8 @@ def test_a_clause_follows_its_title_as_in_running_text(page: bytes) -> None:
     text = text_of(page)
     assert "Rückgabefrist: „Innerhalb von 7 Tagen" in text
     assert not strange_characters(text)
+
+
+def test_a_paper_that_letters_are_not_printed_on_is_told_the_owner_in_one_language() -> None:
+    with pytest.raises(PaperError, match="A letter is printed on a4 or letter, not on 4x6"):
+        draw(HEAD, strict_speech("de"), "4x6")
