@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from shopdesk.domain.claim_states import ClaimAction
 from shopdesk.domain.claims import DecisionAction
 from shopdesk.domain.errors import NotAllowedError
 from shopdesk.domain.moments import Moment
@@ -12,6 +13,7 @@ from shopdesk.domain.papers import PaperKind
 from shopdesk.services.claims.claim_page import claim_page
 from shopdesk.services.claims.decisions import DecisionDraft, decide
 from shopdesk.services.claims.desk import open_claim
+from shopdesk.services.claims.steps import do
 from shopdesk.services.letters.desk import LetterWish, compose
 from shopdesk.services.letters.offers import order_letters
 from shopdesk.services.letters.second_look import second_look
@@ -80,6 +82,19 @@ def test_the_due_letter_follows_what_is_done(office: Office) -> None:
     assert claim_page(office, number).due_letter is None
     make_void(office, filed.id, "The wrong reason.")
     assert claim_page(office, number).due_letter is PaperKind.DECISION_LETTER
+
+
+def test_a_decision_needs_no_letter_once_its_goods_are_on_their_way_back_and_a_later_one_does(office: Office) -> None:
+    number = open_claim(office, a_draft()).number
+    decide(office, number, DecisionDraft(action=DecisionAction.ACCEPT))
+    assert claim_page(office, number).due_letter is PaperKind.DECISION_LETTER
+    later = Office(office.file, Moment.parse("2026-06-15T10:00:00+02:00"))
+    do(later, number, ClaimAction.ARRIVED, [])
+    assert claim_page(later, number).due_letter is None
+    after = Office(office.file, Moment.parse("2026-06-16T10:00:00+02:00"))
+    do(after, number, ClaimAction.INSPECTED, [("unused", "no")])
+    decide(after, number, DecisionDraft(action=DecisionAction.REFUSE, reason="Worn."))
+    assert claim_page(after, number).due_letter is PaperKind.DECISION_LETTER
 
 
 def test_a_void_return_authorization_is_wanted_anew(office: Office) -> None:

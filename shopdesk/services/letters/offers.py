@@ -163,7 +163,10 @@ class ClaimLetters:
         return any(says.key == _CONFIRMS_FIRST for finding in findings for says in finding.says)
 
     def _is_told(self, decision: Decision) -> bool:
-        """Whether a letter was filed that tells this decision."""
+        """Whether a letter was filed that tells this decision, or the goods on their way back show that it is known."""
+        back = [at for at in (self._claim.sent_back_at, self._claim.arrived_back_at) if at is not None]
+        if any(at.last_second(self._office.zone) > decision.decided_at for at in back):
+            return True
         letters = (paper for paper in self._papers if paper.kind is PaperKind.DECISION_LETTER)
         return any(paper.made_at >= decision.decided_at for paper in letters)
 
