@@ -51,7 +51,7 @@ def _main(case: CaseFile, speech: Speech, grid: Grid, own_pages: int) -> Paper:
     sheet = Sheet(
         (grid.width, grid.height),
         setting,
-        title=f"{case.title} {case.number}",
+        title=case.title,
         author=case.sender.shop.name,
         language=speech.language,
     )

@@ -91,7 +91,8 @@ def make_paper(
     if kind in SERIES:
         with office.file.work(f"document.{kind}", office.instant) as unit:
             return _filed(office, unit, kind, size, _draw_letter(office, kind, asked, unit), own_words)
-    drawn = _draw(office, kind, asked)
+    with office.file.snapshot():
+        drawn = _draw(office, kind, asked)
     with office.file.work(f"document.{kind}", office.instant) as unit:
         return _filed(office, unit, kind, size, drawn, own_words)
 
