@@ -6,6 +6,7 @@ Sans, by the customer's language first. A character that no face has prints as a
 
 import re
 import unicodedata
+from collections.abc import Sized
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -129,14 +130,16 @@ class Type:
         if self._cut:
             starts = ", ".join(f"“{start}…”" for start in list(self._cut)[:_NAMED])
             found.append(
-                f"Texts are too long for this paper and were cut; the record keeps all of them. They begin: {starts}."
+                "Texts are too long for this paper and were cut; the record keeps all of them. They begin: "
+                f"{starts}{_more(self._cut)}."
             )
         if self._missing:
             names = ", ".join(
                 f"U+{ord(character):04X} ({_name(character)})" for character in list(self._missing)[:_NAMED]
             )
             found.append(
-                f"No font of ShopDesk has these characters, so {_SUBSTITUTE} stands for each of them: {names}."
+                f"No font of ShopDesk has these characters, so {_SUBSTITUTE} stands for each of them: {names}"
+                f"{_more(self._missing)}."
                 " The record keeps them; write them another way if they matter on paper."
             )
         return tuple(found)
@@ -177,6 +180,11 @@ def _is_unseen(character: str) -> bool:
 def _may_be_asian(character: str) -> bool:
     """Tell whether the big fonts are worth reading for a character: they have no Hebrew, Arabic, Indic or emoji."""
     return not ("\u0590" <= character <= "\u10ff" or "\U00010000" <= character <= "\U0001ffff")
+
+
+def _more(found: Sized) -> str:
+    """Return how many are not named."""
+    return f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
 
 
 def _name(character: str) -> str:

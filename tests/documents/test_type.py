@@ -105,3 +105,11 @@ def test_no_letters_are_joined_so_that_text_can_be_copied() -> None:
 def test_bold_figures_are_as_wide_as_each_other() -> None:
     setting = Type()
     assert len({round(setting.width(figure, BODY_BOLD), 6) for figure in "0123456789"}) == 1
+
+
+def test_of_many_characters_without_a_font_eight_are_named_and_the_rest_counted() -> None:
+    setting = Type()
+    setting.runs("\u05d0\u05d1\u05d2\u05d3\u05d4\u05d5\u05d6\u05d7")
+    assert "U+05D7 (hebrew letter het). The record keeps them" in setting.problems[0]
+    setting.runs("\u05d8\u05d9")
+    assert "U+05D7 (hebrew letter het) and 2 more. The record keeps them" in setting.problems[0]
