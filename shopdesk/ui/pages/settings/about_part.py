@@ -38,9 +38,7 @@ class AboutPart(SettingsPart):
 
     def _show(self, parts: list[Part]) -> None:
         self._parts = parts
-        rows = [
-            ListRow(one.name, "", None, f"{one.name} {one.version}".strip(), right=one.licence) for one in parts
-        ]
+        rows = [ListRow(one.name, "", None, f"{one.name} {one.version}".strip(), right=one.licence) for one in parts]
         self.parts.set_groups([Group("", rows=rows, counted=False)])
 
     def _open(self, key: object) -> None:
