@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from shopdesk.domain.claim_states import ClaimAction
 from shopdesk.domain.errors import InputError, ShopDeskError
 from shopdesk.domain.money import amount_text
+from shopdesk.domain.terms import Remedy
 from shopdesk.services.claims.claim_page import ClaimPage
 from shopdesk.services.claims.field_sentences import field_sentence
 from shopdesk.services.claims.next_steps import settle_words
@@ -25,6 +26,7 @@ from shopdesk.ui.widgets.sections import Section
 from shopdesk.ui.widgets.stepper import Stepper
 
 _LONGEST_METHOD = 100
+_CREDIT = Remedy.STORE_CREDIT
 
 
 class SettleSheet(StepSheet):
@@ -117,9 +119,12 @@ class SettleSheet(StepSheet):
         self._desk.read(self, job, self._show_plan, failed=self._no_plan, key="plan")
 
     def _show_plan(self, plan: SettlePlan) -> None:
-        money = any(one.amount for one in plan.settlements)
-        for name in ("amount", "method"):
-            self.named[name].setVisible(money or (name == "amount" and bool(self.amount.text())))
+        say, money = self._desk.speech, any(one.amount for one in plan.settlements)
+        self.named["amount"].setVisible(money or bool(self.amount.text()))
+        self.named["method"].setVisible(any(one.amount and one.remedy is not _CREDIT for one in plan.settlements))
+        if plan.settlements:
+            credit = all(one.remedy is _CREDIT for one in plan.settlements)
+            self.save_button.setText(say("Record store credit") if credit else self._button)
         if not self.amount.text():
             total = typed_form(plan.total, self.page.order.currency, self._desk.speech) if money else ""
             self.amount.setPlaceholderText(total)

@@ -16,6 +16,7 @@ from shopdesk.domain.claim_states import ClaimAction, ClaimState
 from shopdesk.domain.claims import DecisionAction
 from shopdesk.domain.errors import ShopFileError
 from shopdesk.domain.moments import Moment
+from shopdesk.domain.terms import Remedy
 from shopdesk.services.claims.claim_lists import ClaimChip, ClaimOrder
 from shopdesk.services.claims.claim_page import ClaimPage, claim_page
 from shopdesk.services.claims.decisions import DecisionDraft, decide
@@ -394,6 +395,20 @@ def test_some_pieces_are_settled_by_themselves_with_what_moves_shown_first(qtbot
     settled = returning.claim("2026-0001").settlements
     assert [(one.quantity, one.amount, one.method) for one in settled] == [(1, 1500, "card")]
     qtbot.waitUntil(lambda: any("Ear studs Nova: refund €15.00 · Card" in text for text in returning.said()))
+
+
+def test_store_credit_instead_of_money_asks_for_no_way_of_paying(qtbot: QtBot, returning: Looking) -> None:
+    returning.page.claim.foot.steps.do(ClaimAction.SETTLE)
+    sheet = returning.sheet()
+    assert isinstance(sheet, SettleSheet)
+    qtbot.waitUntil(lambda: bool(sheet._told.text()))
+    assert not sheet.named["method"].isHidden()
+    assert sheet.save_button.text() == "Record refund"
+    sheet.remedy.set_value(Remedy.STORE_CREDIT)
+    sheet._ask()
+    qtbot.waitUntil(sheet.named["method"].isHidden)
+    assert not sheet.named["amount"].isHidden()
+    assert sheet.save_button.text() == "Record store credit"
 
 
 def test_a_note_is_added_below_what_the_customer_wrote(qtbot: QtBot, returning: Looking) -> None:
