@@ -6,30 +6,33 @@ takes a page of two hundred widgets three times as long to make.
 
 from collections.abc import Callable
 from functools import lru_cache
-from weakref import WeakKeyDictionary
 
-from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QApplication, QWidget
 
 from shopdesk.ui.look.tokens import DARK, LIGHT, Colours
 from shopdesk.ui.look.watcher import colours
 
 Sheet = Callable[[Colours], str]
 
-_DRESSED: WeakKeyDictionary[QWidget, Sheet] = WeakKeyDictionary()
+_SHEETS: dict[str, Sheet] = {}
+_WORN = "sheetWorn"
+"""The property by which a widget itself knows its sheet: Python may let go of a widget long before Qt does."""
 
 
 def dress(widget: QWidget, sheet: Sheet) -> None:
-    """Put a sheet on a widget, which follows the colours as long as it is held on to in Python."""
-    _DRESSED[widget] = sheet
+    """Put a sheet, a function of a module, on a widget, which follows the colours from then on."""
+    name = f"{sheet.__module__}.{sheet.__qualname__}"
+    _SHEETS[name] = sheet
+    widget.setProperty(_WORN, name)
     widget.setStyleSheet(_worn(sheet, dark=colours().dark))
 
 
 def dress_again() -> None:
     """Put all sheets on in the colours now in force."""
-    for widget, sheet in list(_DRESSED.items()):
-        if isValid(widget):
-            widget.setStyleSheet(_worn(sheet, dark=colours().dark))
+    for widget in QApplication.allWidgets():
+        name = widget.property(_WORN)
+        if name is not None:
+            widget.setStyleSheet(_worn(_SHEETS[name], dark=colours().dark))
 
 
 @lru_cache

@@ -1,11 +1,13 @@
+import gc
 from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from shopdesk.ui.look import icons, theme
+from shopdesk.ui.look import icons, sheet, theme
+from shopdesk.ui.look.dress import dress
 from shopdesk.ui.look.tokens import DARK, LIGHT, Tone
 from shopdesk.ui.look.type import Style, body_size, font
 from shopdesk.ui.widgets.labels import Text
@@ -44,6 +46,17 @@ def test_fields_take_the_new_colours_and_nothing_else_has_a_style_sheet(qapp: QA
     assert DARK.edge in field.styleSheet()
     assert DARK.edge in LineEdit().styleSheet()
     assert words.styleSheet() == qapp.styleSheet() == ""
+
+
+def test_what_python_let_go_of_takes_the_new_colours_as_long_as_qt_shows_it(qapp: QApplication, qtbot: QtBot) -> None:
+    area = QScrollArea()
+    qtbot.addWidget(area)
+    dress(area.verticalScrollBar(), sheet.bars)
+    gc.collect()
+    theme.apply(qapp, "dark")
+    assert DARK.soft in area.verticalScrollBar().styleSheet()
+    theme.apply(qapp, "light")
+    assert LIGHT.soft in area.verticalScrollBar().styleSheet()
 
 
 def test_putting_on_what_is_worn_changes_nothing(qapp: QApplication, qtbot: QtBot) -> None:
