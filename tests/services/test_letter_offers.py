@@ -97,6 +97,14 @@ def test_a_decision_needs_no_letter_once_its_goods_are_on_their_way_back_and_a_l
     assert claim_page(after, number).due_letter is PaperKind.DECISION_LETTER
 
 
+def test_an_order_is_confirmed_first_and_then_told_of(office: Office) -> None:
+    order = office.file.orders.by_id(office.file.orders.first(1)[0].id)
+    kinds = [PaperKind.ORDER_CONFIRMATION, PaperKind.ORDER_STATUS]
+    assert [offer.kind for offer in order_letters(office, order)] == kinds
+    make_paper(office, PaperKind.ORDER_CONFIRMATION, order.number)
+    assert [offer.kind for offer in order_letters(office, order)] == kinds[::-1]
+
+
 def test_a_void_return_authorization_is_wanted_anew(office: Office) -> None:
     number = open_claim(office, a_draft()).number
     decide(office, number, DecisionDraft(action=DecisionAction.ACCEPT))

@@ -62,18 +62,17 @@ def claim_letters(  # noqa: PLR0917 - all of it is known where a claim is read
 
 
 def order_letters(office: Office, order: Order) -> tuple[LetterOffer, ...]:
-    """Return the letters about an order: its confirmation, which is due until it was made, and where it stands."""
+    """Return the letters about an order: its confirmation, first until it was made, and where it stands."""
     filed = office.file.papers.of_record(RecordKind.ORDER, order.id)
     state = order_state(order, office.today, office.zone)
     reason = office.speech("The order is cancelled or refunded.") if state in _CANCELLED else ""
     confirmed = any(paper.kind is PaperKind.ORDER_CONFIRMATION for paper in _holding(office, order.id, filed))
     under_way = state not in _CANCELLED and order.delivered_at is None
-    return (
-        LetterOffer(
-            kind=PaperKind.ORDER_CONFIRMATION, reason=reason, is_usual=under_way and not confirmed and not reason
-        ),
-        LetterOffer(kind=PaperKind.ORDER_STATUS),
+    confirmation = LetterOffer(
+        kind=PaperKind.ORDER_CONFIRMATION, reason=reason, is_usual=under_way and not confirmed and not reason
     )
+    status = LetterOffer(kind=PaperKind.ORDER_STATUS)
+    return (status, confirmation) if confirmed or reason else (confirmation, status)
 
 
 def offer_words(kind: PaperKind, say: Speech) -> str:
