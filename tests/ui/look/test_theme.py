@@ -53,7 +53,10 @@ def test_what_qt_shows_takes_the_new_colours_though_python_lost_hold_of_it(qapp:
     qtbot.addWidget(area)
     bar = area.verticalScrollBar()
     dress(bar, sheet.bars)
-    bar.parentWidget().findChildren(QWidget)  # what is found so goes with who was asked, in Python only
+    container = bar.parentWidget()
+    assert container is not None
+    container.findChildren(QWidget)
+    del container  # what was found goes with who was asked, in Python only
     assert not isValid(bar)
     theme.apply(qapp, "dark")
     assert DARK.soft in area.verticalScrollBar().styleSheet()
