@@ -16,6 +16,7 @@ _LIBRARIES = (
     ("holidays", "holidays", "MIT"),
     ("icalendar", "icalendar", "BSD"),
     ("msgspec", "msgspec", "BSD"),
+    ("openpyxl", "openpyxl", "MIT"),
     ("pillow", "Pillow", "MIT-CMU"),
     ("platformdirs", "platformdirs", "MIT"),
     ("pypdfium2", "pypdfium2, with PDFium", "Apache 2.0 or BSD"),

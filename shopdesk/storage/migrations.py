@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x5368446B
 """`ShDk`: how a ShopDesk file is told from other programs' SQLite files."""
 
-FINGERPRINT = "8005a50b4b877bc2a9a1a0aa32a6ad5699c969283ba0c201f13265c9fd2501d9"
+FINGERPRINT = "50157348ea8f02714d336f59dc1ee940fd5acf78dded8fd7952d66cd301ca6c9"
 """The SHA-256 of the schema after all migrations; a file that differs was changed by something else."""
 
 

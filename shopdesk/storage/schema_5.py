@@ -13,6 +13,8 @@ STATEMENTS = (
     "ALTER TABLE papers ADD COLUMN answer_by TEXT",
     "ALTER TABLE papers ADD COLUMN covers TEXT NOT NULL DEFAULT '[]'",
     "ALTER TABLE papers ADD COLUMN valid_until TEXT",
+    "CREATE INDEX papers_by_made ON papers (made_at)",
+    "CREATE INDEX papers_by_number ON papers (number COLLATE NOCASE)",
     """CREATE TABLE paper_marks (
         row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
         paper_id TEXT NOT NULL REFERENCES papers (id) DEFERRABLE INITIALLY DEFERRED,

@@ -20,7 +20,8 @@ from shopdesk.services.letters.second_look import second_look
 from shopdesk.services.office import Office
 from shopdesk.services.papers.desk import make_paper
 from shopdesk.services.papers.marks import make_void, mark_sent
-from shopdesk.services.papers.waiting_letters import count_waiting, letters_numbered, letters_to, waiting_letters
+from shopdesk.services.papers.unsent import count_waiting
+from shopdesk.services.papers.waiting_letters import letters_numbered, letters_to, waiting_letters
 from shopdesk.services.sample.making import make_sample_shop
 from shopdesk.storage.opening import open_shop
 from tests.services.claim_shop import make_shop, office_at

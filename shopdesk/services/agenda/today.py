@@ -13,7 +13,7 @@ from shopdesk.domain.repair_states import RepairState
 from shopdesk.domain.terms import DeadlineKind, Payer
 from shopdesk.services.agenda.things import Thing, things
 from shopdesk.services.office import Office
-from shopdesk.services.papers.waiting_letters import count_waiting
+from shopdesk.services.papers.unsent import count_waiting
 from shopdesk.storage.agenda import ClaimFacts
 from shopdesk.storage.claim_lists import ClaimGroup, ClaimOrder, ListedClaim
 from shopdesk.storage.repair_lists import ListedRepair, RepairGroup, RepairOrder

@@ -1,7 +1,6 @@
 """Letters that were filed and did not go out yet, and letters found by their number."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from msgspec import Struct
 
@@ -9,11 +8,9 @@ from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.papers import LETTERS, FiledPaper
 from shopdesk.services.office import Office
 from shopdesk.services.papers.marks import PaperStanding, standing_of
+from shopdesk.services.papers.unsent import LOOKED_BACK
 
-__all__ = ["FiledPaper", "WaitingLetter", "count_waiting", "letters_numbered", "letters_to", "waiting_letters"]
-
-LOOKED_BACK = timedelta(days=30)
-"""Letters that were filed longer ago went out, or will not any more."""
+__all__ = ["FiledPaper", "WaitingLetter", "letters_numbered", "letters_to", "waiting_letters"]
 
 MOST = 200
 """So many are shown at once."""
@@ -26,11 +23,6 @@ class WaitingLetter(Struct, frozen=True, kw_only=True):
     standing: PaperStanding
     customer: str
     about: str
-
-
-def count_waiting(office: Office) -> int:
-    """Return how many letters of the last 30 days are filed, not marked as sent, and neither void nor replaced."""
-    return office.file.papers.count_unsent(LETTERS, office.instant - LOOKED_BACK)
 
 
 def waiting_letters(office: Office) -> tuple[WaitingLetter, ...]:

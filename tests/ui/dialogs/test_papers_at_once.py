@@ -17,7 +17,7 @@ from shopdesk.domain.papers import PaperKind
 from shopdesk.services.claims.decisions import DecisionDraft, decide
 from shopdesk.services.papers.due_papers import due_papers
 from shopdesk.services.papers.label_papers import sheet_shape
-from shopdesk.services.papers.waiting_letters import count_waiting
+from shopdesk.services.papers.unsent import count_waiting
 from shopdesk.storage.claim_lists import ClaimOrder
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.dialogs.letter_sheet import LetterSheet

@@ -14,7 +14,6 @@ from shopdesk.services.agenda.due_words import summary
 from shopdesk.services.agenda.things import Thing
 from shopdesk.services.agenda.today import TodaySight, today
 from shopdesk.services.agenda.words import title
-from shopdesk.services.lists.things import TodayAsk
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.dialogs.list_export import ExportButton, of_today
 from shopdesk.ui.dialogs.reminder_acts import mark_done
@@ -30,11 +29,18 @@ from shopdesk.ui.widgets.row_list import RowList
 from shopdesk.ui.widgets.states import Switch
 
 if TYPE_CHECKING:
+    from shopdesk.services.lists.things import TodayAsk
     from shopdesk.ui.dialogs.reminder import ReminderSheet
 
 PANEL = 328
 EVERY_MS = 60_000
 """How often the hours that are left are told anew."""
+
+
+def _asked() -> "TodayAsk":
+    from shopdesk.services.lists.things import TodayAsk  # knows the weeks of all countries; most days begin without it
+
+    return TodayAsk()
 
 
 class TodayPage(Page):
@@ -53,7 +59,7 @@ class TodayPage(Page):
         self._new = Button(say("New reminder"), "plus")
         set_tip(self._new, "Ctrl N")
         self._new.clicked.connect(self.start_new)
-        self.export = ExportButton(desk, lambda: of_today(desk, say("Today")), TodayAsk)
+        self.export = ExportButton(desk, lambda: of_today(desk, say("Today")), _asked)
         self._head.add(self.export)
         self._head.add(self._new)
         self.rows = RowList(say("What is due"))
