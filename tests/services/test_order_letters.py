@@ -193,7 +193,7 @@ def test_a_cancelled_order_is_not_confirmed_but_has_a_status(tmp_path: Path) -> 
             written(office, CONFIRMATION)
         found = letter(office, STATUS)
         assert "is cancelled" in found.opening
-        assert named(found, "Its course")["Cancelled"] == "Mon 1 June 2026, 11:00"
+        assert named(found, "What has happened so far")["Cancelled"] == "Mon 1 June 2026, 11:00"
         assert not named(found, "What happens next")
 
 
@@ -202,12 +202,12 @@ def test_a_status_tells_the_course_and_marks_what_is_estimated(tmp_path: Path) -
     with office_at(tmp_path / "shop", "2026-06-05T12:00:00+02:00") as office:
         change_order(office, sources={"delivered_at": MomentSource.ESTIMATED})
         found = letter(office, STATUS)
-        assert list(named(found, "Its course")) == ["Ordered", "Paid", "Shipped"]
+        assert list(named(found, "What has happened so far")) == ["Ordered", "Paid", "Shipped"]
         assert named(found, "What happens next") == {"Delivery": "By our estimate on Mon 8 June 2026."}
         assert (found.glance[1].label, found.glance[1].note) == ("Expected", "by our estimate")
     with office_at(tmp_path / "shop", "2026-06-09T12:00:00+02:00") as office:
         later = letter(office, STATUS)
-        assert named(later, "Its course")["Delivered"] == "Mon 8 June 2026, estimated"
+        assert named(later, "What has happened so far")["Delivered"] == "Mon 8 June 2026, estimated"
         assert "Not there yet?" in named(later, "What happens next")
 
 
@@ -244,7 +244,9 @@ def test_an_order_of_which_nothing_is_known_has_a_calm_status(tmp_path: Path) ->
     with office_at(tmp_path / "shop", NOW) as office:
         found = letter(office, STATUS)
         assert found.greeting == "Dear customer,"
-        assert named(found, "Its course") == {"Received": "We have it in our books; its days are not noted yet."}
+        assert named(found, "What has happened so far") == {
+            "Received": "We have it in our books; its days are not noted yet."
+        }
         assert make_paper(office, STATUS, "1001").content.startswith(b"%PDF")
         assert make_paper(office, CONFIRMATION, "1001").content.startswith(b"%PDF")
         assert "Payment and delivery" not in {one.name for one in letter(office, CONFIRMATION).sections}
@@ -254,7 +256,7 @@ def test_lines_that_travel_apart_have_their_own_course(tmp_path: Path) -> None:
     apart = replace(STUDS, shipped_at=moment("2026-06-02"), expected_at=moment("2026-06-12"))
     make_shop(tmp_path / "shop", "quality-guarantee", **NEW, lines=(RING, apart))
     with office_at(tmp_path / "shop", "2026-06-05T12:00:00+02:00") as office:
-        told = named(letter(office, STATUS), "Its course")["Ear studs Nova"]
+        told = named(letter(office, STATUS), "What has happened so far")["Ear studs Nova"]
         assert told == "shipped on 2 June 2026, expected on 12 June 2026"
 
 

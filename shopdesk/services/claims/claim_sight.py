@@ -125,7 +125,9 @@ def claim_sight(
         notices=tuple(dict.fromkeys(say.message(notice) for notice in verdict.notices)),
         money=money_sight(verdict, ground.order, say),
         deadlines=tuple(
-            _done(due, ground, say) if due.what in done else _due(due, verdict, ground, claim, now, say)
+            _done(due, ground, say)
+            if due.what in done and _met(due, ground, claim) is not False
+            else _due(due, verdict, ground, claim, now, say)
             for due in verdict.deadlines
         ),
         asked=asked,

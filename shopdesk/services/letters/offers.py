@@ -21,6 +21,7 @@ from shopdesk.services.papers.marks import standings
 from shopdesk.texts import Speech
 
 _GRANTED = frozenset({Outcome.ACCEPT, Outcome.ACCEPT_IN_PART})
+_OPEN = frozenset({Outcome.NEEDS_INFORMATION, Outcome.INVESTIGATE, Outcome.WAIT})
 _CANCELLED = frozenset({OrderState.CANCELLED, OrderState.REFUNDED})
 _CONFIRMS_FIRST = "confirmation.first"
 _IN_ORDER = (
@@ -186,6 +187,8 @@ class ClaimLetters:
             return say("It is accepted: the return authorization says more.")
         if claim.sent_back_at is not None or claim.arrived_back_at is not None:
             return say("The goods were sent back already.")
+        if verdict is not None and verdict.outcome in _OPEN:
+            return say("Something has to be known first.")
         if verdict is None or verdict.outcome not in _GRANTED:
             return say("The policy does not grant it.")
         action = DecisionAction.ACCEPT if verdict.outcome is Outcome.ACCEPT else DecisionAction.ACCEPT_IN_PART

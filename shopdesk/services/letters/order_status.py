@@ -34,7 +34,7 @@ def order_status(ground: OrderLetterGround) -> Letter:
     office, say, order = ground.office, ground.say, ground.order
     state = order_state(order, office.today, office.zone)
     terms = order_terms(ground)
-    sections = [LetterSection(say("Its course"), NamedTexts(tuple(_course(ground, state)), wide=True))]
+    sections = [LetterSection(say("What has happened so far"), NamedTexts(tuple(_course(ground, state)), wide=True))]
     if ahead := tuple(_next(ground, terms, state)):
         sections.append(LetterSection(say("What happens next"), NamedTexts(ahead, wide=True)))
     if open_things := (*_claims(ground), *_repairs(ground)):

@@ -36,12 +36,18 @@ def label_papers(say: Speech) -> tuple[LabelPaper, ...]:
     found = [
         LabelPaper(
             one.name,
-            say("{sheet}, {count} labels, {wide} × {high} mm", sheet=one.name.replace("-", " ", 1), count=one.places,
-                wide=f"{one.width:g}", high=f"{one.height:g}"),
+            say.counted(
+                "{sheet}, {count} label, {wide} × {high} mm",
+                "{sheet}, {count} labels, {wide} × {high} mm",
+                one.places,
+                sheet=one.name.replace("-", " ", 1),
+                wide=f"{one.width:g}",
+                high=f"{one.height:g}",
+            ),
             one.places,
         )
         for one in fitting
-    ]  # fmt: skip
+    ]
     return single + tuple(sorted(found, key=lambda one: _natural(one.name)))
 
 
