@@ -8,12 +8,16 @@ from shopdesk.domain.claims import Claim
 from shopdesk.domain.errors import ShopDeskError
 from shopdesk.domain.papers import PaperKind
 from shopdesk.domain.terms import Outcome
+from shopdesk.services.claims.asked_words import asked_words
 from shopdesk.services.claims.begun_claims import BegunDecision
 from shopdesk.services.claims.claim_page import ClaimPage
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.dialogs.letters import write_letter
 from shopdesk.ui.pages.claim.foot import DecisionFoot
 from shopdesk.ui.pages.claim.steps_foot import StepsFoot
+from shopdesk.ui.widgets.labels import Text
+
+_AROUND = (0, 0, 0, 12)
 
 
 class ClaimFoot(QWidget):
@@ -31,6 +35,10 @@ class ClaimFoot(QWidget):
         self._again = self._just_decided = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        self.asked = Text("", wrap=True)
+        self.asked.setContentsMargins(*_AROUND)
+        self.asked.hide()
+        column.addWidget(self.asked)
         column.addWidget(self.decision)
         column.addWidget(self.steps)
         self.steps.hide()
@@ -42,6 +50,7 @@ class ClaimFoot(QWidget):
     def show_nothing(self) -> None:
         """Show that there is nothing to decide yet."""
         self._page, self._again = None, False
+        self.asked.hide()
         self.decision.show_nothing()
         self.decision.more.offer(())
         self._switch()
@@ -61,6 +70,9 @@ class ClaimFoot(QWidget):
             self._again = False
             self.decision.forget()
         self.decision.set_busy(busy=False)
+        words = asked_words(page, self._desk.speech)
+        self.asked.setText(words)
+        self.asked.setVisible(bool(words))
         self.steps.show_page(page)
         self.decision.more.offer([step for step in page.steps if step.action is not ClaimAction.DECIDE])
         self._switch()
