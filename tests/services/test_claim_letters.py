@@ -262,3 +262,23 @@ def test_evidence_that_two_clauses_ask_for_is_asked_for_once(tmp_path: Path) -> 
         rows = asked(composed(office, REQUEST, open_claim(office, draft).number).letter)
         assert [one.what for one in rows] == ["Pictures of the packaging", "Pictures"]
         assert [[clause.title for clause in one.clauses] for one in rows] == [[], ["What to send us"]]
+
+
+def test_nothing_is_asked_for_a_claim_that_was_decided(tmp_path: Path) -> None:
+    make_shop(tmp_path / "shop", "quality-guarantee")
+    with office_at(tmp_path / "shop", "2026-06-10T10:00:00+02:00") as office:
+        number = open_claim(office, a_draft(evidence=())).number
+        refused = DecisionDraft(action=DecisionAction.REFUSE, reason="No invoice came.")
+        decide(office, number, refused)
+        with pytest.raises(NotAllowedError, match="nothing is asked for it any more"):
+            make_paper(office, PaperKind.INFORMATION_REQUEST, number)
+
+
+def test_no_return_is_quoted_for_a_claim_that_has_ended(tmp_path: Path) -> None:
+    make_shop(tmp_path / "shop", "quality-guarantee")
+    with office_at(tmp_path / "shop", "2026-06-10T10:00:00+02:00") as office:
+        number = open_claim(office, a_draft()).number
+        make_paper(office, PaperKind.RETURN_QUOTE, number)
+        do(office, number, ClaimAction.WITHDRAW, ())
+        with pytest.raises(NotAllowedError, match="has ended"):
+            make_paper(office, PaperKind.RETURN_QUOTE, number)

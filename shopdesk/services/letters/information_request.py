@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from shopdesk.documents.letter_values import Checklist, Glance, Letter, LetterSection, Named, NamedTexts, Texts
-from shopdesk.domain.claim_states import OPEN_STATES
+from shopdesk.domain.claim_states import UNDECIDED
 from shopdesk.domain.claims import DecisionAction
 from shopdesk.domain.errors import NotAllowedError
 from shopdesk.domain.terms import Channel
@@ -18,7 +18,7 @@ def information_request(ground: ClaimLetterGround) -> Letter:
     """Return the letter that asks the customer for what is missing.
 
     Where the owner decided to ask and the policy misses nothing, the owner's own words ask it. Raises NotAllowedError
-    where nothing is missing that the customer could give, and for a claim that has ended.
+    where nothing is missing that the customer could give, and for a claim that was decided or has ended.
     """
     _must_ask(ground)
     say, claim = ground.say, ground.claim
@@ -44,7 +44,7 @@ def information_request(ground: ClaimLetterGround) -> Letter:
 
 def _must_ask(ground: ClaimLetterGround) -> None:
     speech, number, verdict = ground.office.speech, ground.claim.number, ground.verdict
-    if ground.state not in OPEN_STATES:
+    if ground.state not in UNDECIDED:
         state = speech.term(ground.state)
         raise NotAllowedError(
             speech("Claim {number} is {state}; nothing is asked for it any more.", number=number, state=state)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from shopdesk.domain.claim_states import GIVEN_UP, OPEN_STATES, ClaimState
+from shopdesk.domain.claim_states import GIVEN_UP, OPEN_STATES, UNDECIDED, ClaimState
 from shopdesk.domain.claims import Claim, Decision, DecisionAction, GivenVerdict
 from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.errors import CaseError, InputError
@@ -114,13 +114,16 @@ class ClaimLetters:
             case PaperKind.ACKNOWLEDGEMENT:
                 return self._ended()
             case PaperKind.INFORMATION_REQUEST:
-                return self._ended() or self._nothing_to_ask()
+                return self._ended() or self._no_more_asked() or self._nothing_to_ask()
             case PaperKind.RETURN_QUOTE:
                 return self._ended() or self._nothing_to_quote()
             case PaperKind.DECISION_LETTER:
                 return self._nothing_decided()
             case _:
                 return self._nothing_settled(kind)
+
+    def _no_more_asked(self) -> str:
+        return "" if self._state in UNDECIDED else self._office.speech("It is decided already.")
 
     def due(self) -> tuple[PaperKind, ...]:
         """Return the letters that the customer waits for, the most urgent first."""

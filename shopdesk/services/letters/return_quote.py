@@ -18,6 +18,7 @@ from shopdesk.documents.letter_values import (
 from shopdesk.documents.money_words import refund_way
 from shopdesk.documents.return_words import remedy_name
 from shopdesk.documents.values import CostRow, Reckoning
+from shopdesk.domain.claim_states import OPEN_STATES
 from shopdesk.domain.claims import Decision, DecisionAction
 from shopdesk.domain.errors import CaseError, InputError, NotAllowedError
 from shopdesk.domain.terms import MONEY_REMEDIES, Cost, Outcome, Payer, Remedy
@@ -69,6 +70,8 @@ def _planned(ground: ClaimLetterGround) -> Decision:
     """Return what the owner would decide as the policy advises; it is not kept."""
     office, claim, verdict = ground.office, ground.claim, ground.verdict
     speech, number = office.speech, claim.number
+    if ground.state not in OPEN_STATES:
+        raise NotAllowedError(speech("Claim {number} has ended; no return is quoted for it any more.", number=number))
     if ground.decision is not None and ground.decision.action in GRANTS:
         raise NotAllowedError(
             speech(
