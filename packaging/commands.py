@@ -67,6 +67,8 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("test", help="run every check and test; test -- ARGS runs pytest with ARGS only")
     bench = commands.add_parser("bench", help="measure, and print the table of limits")
     bench.add_argument("words", nargs="*", metavar="WORD", help="only what this word occurs in")
+    faults = commands.add_parser("faults", help="cut, kill, fill and damage the shop's file in full; write the results")
+    faults.add_argument("words", nargs="*", metavar="WORD", help="only what this word occurs in; nothing is written")
     lock = commands.add_parser("lock", help="make the lock from pyproject.toml")
     lock.add_argument("--upgrade", action="store_true", help="take the newest versions")
     commands.add_parser("texts", help="collect the program's sentences for translators")
@@ -87,8 +89,9 @@ def _do(chosen: argparse.Namespace, passed_on: list[str]) -> int:
     from system_packages import WITHOUT_SCREEN, need
 
     need(WITHOUT_SCREEN)
-    if chosen.command == "bench":
-        return _replace_by([python, "-m", "tests.benchmarks", *chosen.words], ROOT)
+    if chosen.command in {"bench", "faults"}:
+        tests = {"bench": "tests.benchmarks", "faults": "tests.faults"}[chosen.command]
+        return _replace_by([python, "-m", tests, *chosen.words], ROOT)
     from checks import test
 
     return test(python, passed_on)

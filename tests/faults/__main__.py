@@ -1,0 +1,24 @@
+"""Run the tests of faults in full, or those whose file or name holds one of the words given; write RESULTS.md down."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.faults.conftest import FULL
+
+
+def main(words: Sequence[str]) -> int:
+    """Run them; the results are written down only where all of them ran and none failed."""
+    os.environ[FULL] = "full"
+    chosen: list[str] = []
+    if words:
+        os.environ["SHOPDESK_FAULTS_WORDS"] = " ".join(words)
+        chosen = ["-k", " or ".join(words)]
+    return pytest.main([*chosen, "-n", "auto", "--dist", "worksteal", str(Path(__file__).parent)])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
