@@ -1,12 +1,17 @@
-"""The test command: every kind of check runs and shows what it says; the first that failed decides the status."""
+"""The test command: every kind of check runs and shows what it says; the first that failed decides the status.
+
+The tests run without a network where the system allows it; only the set-up before them needs one.
+"""
 
 import subprocess
+import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from xml.etree import ElementTree
 
+import offline
 from environment import ROOT
 
 HELD_WHOLE = ("shopdesk/domain/*", "shopdesk/policy/*")
@@ -45,7 +50,7 @@ def test(python: Path, arguments: Sequence[str]) -> int:
         _check("coverage (every branch of domain and policy)", _branches(python)),
         _tests(python, "pytest (window, papers, file and all else)", _rest()),
     ]
-    print("\n".join(["", *summary(results)]), flush=True)
+    print("\n".join(["", network(offline.refusal()), *summary(results)]), flush=True)
     return status(results)
 
 
@@ -61,6 +66,13 @@ def summary(results: Sequence[Result]) -> list[str]:
     failed = sum(result.failed or bool(result.status) for result in results)
     skipped = sum(result.skipped for result in results)
     return [*lines, f"{passed} passed, {failed} failed{f', {skipped} skipped' if skipped else ''}"]
+
+
+def network(refusal: str) -> str:
+    """Return the line that says whether the tests ran without a network, and if not, why."""
+    return (
+        f"The tests ran with the network that there is: {refusal}." if refusal else "The tests ran without a network."
+    )
 
 
 def counted(report: Path, status: int) -> Result:
@@ -80,7 +92,8 @@ def _tests(python: Path, name: str, folders: Sequence[str], *options: str) -> Re
         report = Path(folder) / "report.xml"
         workers = ["-n", "auto", "--maxprocesses", "8", "--dist", "worksteal"]
         _head(name)
-        ran = _run([str(python), "-m", "pytest", *workers, *options, f"--junitxml={report}", *folders])
+        cut_off = [sys.executable, offline.__file__]
+        ran = _run([*cut_off, str(python), "-m", "pytest", *workers, *options, f"--junitxml={report}", *folders])
         return replace(counted(report, ran), name=name)
 
 

@@ -2,7 +2,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from checks import Result, counted, status, summary
+from checks import Result, counted, network, status, summary
 
 TESTS = """
 import pytest
@@ -51,3 +51,8 @@ def test_a_run_without_failures_says_none_failed() -> None:
 
 def test_a_failing_pytest_without_a_failing_test_is_a_failure() -> None:
     assert summary([Result("pytest", 1, 5)])[-1] == "5 passed, 1 failed"
+
+
+def test_it_is_told_whether_the_tests_ran_without_a_network() -> None:
+    assert network("") == "The tests ran without a network."
+    assert network("the system says no") == "The tests ran with the network that there is: the system says no."
