@@ -65,6 +65,11 @@ class Settings:
         self._values = self._read()
 
     @property
+    def folder(self) -> Path:
+        """Where the file lies, with what else this computer remembers while there is no shop."""
+        return self._file.parent
+
+    @property
     def values(self) -> Remembered:
         """All that is remembered."""
         return self._values

@@ -4,16 +4,19 @@ Each run keeps one note, written anew as the typing goes on and taken away when 
 earlier run left behind stays until the owner has seen it.
 """
 
+import contextlib
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from shopdesk.domain.errors import ShopFileError
-from shopdesk.storage.folder import discard, make_private_folder, unwritable
+from shopdesk.services.note_file import NoteFile
+from shopdesk.storage.folder import discard, unwritable
 
 FOLDER = "typed"
 _LARGEST = 20_000_000
@@ -29,7 +32,7 @@ class Begun(Struct, frozen=True):
 class KeptTyping(Struct, frozen=True):
     """What was typed and not saved, by field, when it was last noted; `begun` is what pages can put back, by page."""
 
-    kept_at: datetime
+    kept_at: Annotated[datetime, Meta(tz=True)]
     fields: dict[str, str]
     begun: dict[str, Begun] = {}
 
@@ -42,33 +45,48 @@ class KeptTyping(Struct, frozen=True):
 class TypingNotes:
     """The notes of one shop's folder; `started_at` names those of this run."""
 
-    def __init__(self, shop: Path, started_at: datetime) -> None:
-        self._shop = shop
+    def __init__(
+        self, shop: Path, started_at: datetime, failed: Callable[[ShopFileError], object] = lambda _error: None
+    ) -> None:
+        """Take a folder; `failed` is told, on another thread, what `keep_soon` could not write."""
+        self._shop, self._failed = shop, failed
         self._folder = shop / FOLDER
         self._own = self._folder / f"{started_at.astimezone(UTC):%Y%m%dT%H%M%S%f}-{os.getpid()}.json"
+        self._file = NoteFile(self._own, self._not_kept)
         self._last: tuple[dict[str, str], dict[str, Begun]] | None = None
 
     def keep(self, fields: Mapping[str, str], at: datetime, begun: Mapping[str, Begun] | None = None) -> bool:
         """Note what is typed now, in place of what this run noted before; empty fields are left out.
 
-        Returns whether there was anything to note. Raises ShopFileError where it can't be written; where the shop's
-        folder is not there yet, nothing is noted.
+        Returns whether there was anything to note; it is safely on the disk then. Raises ShopFileError where it can't
+        be written; where the shop's folder is not there yet, nothing is noted.
         """
-        typed = {name: text for name, text in fields.items() if text.strip()}
-        if not typed or not self._shop.is_dir():
+        kept = self._worth(fields, begun)
+        if kept is None:
             self.forget()
             return False
-        kept = typed, dict(begun or {})
-        if kept != self._last:
-            self._write(self._own, KeptTyping(at.astimezone(UTC), *kept))
-            self._last = kept
+        self._write(self._file, KeptTyping(at.astimezone(UTC), *kept))
+        self._last = kept
         return True
+
+    def keep_soon(self, fields: Mapping[str, str], at: datetime, begun: Mapping[str, Begun] | None = None) -> None:
+        """Note it without waiting for the disk, as `keep` does: a thread of its own brings the last of it there."""
+        kept = self._worth(fields, begun)
+        if kept == self._last:
+            return
+        self._last = kept
+        note = None if kept is None else KeptTyping(at.astimezone(UTC), *kept)
+        self._file.write_soon(None if note is None else msgspec.json.encode(note))
+
+    def settle(self) -> None:
+        """Wait until what was to be kept soon is on the disk."""
+        self._file.settle()
 
     def forget(self) -> None:
         """Take this run's note away: all was saved, or the owner let it go."""
-        if self._last is not None:
-            discard(self._own)
-            self._last = None
+        self._last = None
+        with contextlib.suppress(OSError):
+            self._file.write(None)
 
     def left_behind(self) -> list[KeptTyping]:
         """Return what earlier runs left, oldest first; files that are no notes are passed over."""
@@ -88,7 +106,7 @@ class TypingNotes:
             return None
         left = KeptTyping(note.kept_at, rest)
         for file in self._files_of(note):
-            self._write(file, left)
+            self._write(NoteFile(file, self._not_kept), left)
         return left
 
     def let_go(self, note: KeptTyping) -> None:
@@ -102,24 +120,34 @@ class TypingNotes:
     def _earlier(self) -> list[Path]:
         return [file for file in sorted(self._folder.glob("*.json")) if file != self._own]
 
-    def _write(self, file: Path, note: KeptTyping) -> None:
-        temporary = file.with_suffix(".part")
+    def _worth(
+        self, fields: Mapping[str, str], begun: Mapping[str, Begun] | None
+    ) -> tuple[dict[str, str], dict[str, Begun]] | None:
+        """Return what is worth a note, None where nothing is."""
+        typed = {name: _sound(text) for name, text in fields.items() if text.strip()}
+        return (typed, dict(begun or {})) if typed and self._shop.is_dir() else None
+
+    def _write(self, file: NoteFile, note: KeptTyping) -> None:
         try:
-            make_private_folder(self._folder)
-            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(descriptor, "wb") as stream:
-                stream.write(msgspec.json.encode(note))
-            temporary.replace(file)
+            file.write(msgspec.json.encode(note))
         except OSError as error:
-            discard(temporary)
             raise _unkept(self._folder, error) from error
+
+    def _not_kept(self, error: OSError) -> None:
+        self._last = None  # so that the next note is written, whatever it says
+        self._failed(_unkept(self._folder, error))
+
+
+def _sound(text: str) -> str:
+    """Return a text that can be written: half of a pair of surrogates, as a broken paste leaves, is none."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _read(file: Path) -> KeptTyping | None:
     try:
         with file.open("rb") as stream:
             return msgspec.json.decode(stream.read(_LARGEST), type=KeptTyping)
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
 
 

@@ -33,7 +33,7 @@ from shopdesk.logs import FaultReport, RunLog, fault_report, trace_report
 if TYPE_CHECKING:
     from shopdesk.services.crash_notes import Begun, TypingNotes
 
-NOTE_EVERY_MS = 5_000
+NOTE_EVERY_MS = 1_000
 _AGAIN = "The fault that ShopDesk told of happened again. What was saved is kept; close ShopDesk and start it anew."
 _VERSIONS = f"Qt {qVersion()} · PySide6 {pyside_version}"
 
@@ -44,7 +44,7 @@ class Attendance:
 
     window: QWidget
     typed: Callable[[], Mapping[str, str]]
-    """What was typed on the page in front and is not saved."""
+    """What was typed in the window and is not saved."""
     notes: "TypingNotes"
     warn: Callable[[str], None]
     """Tells a sentence at the foot of the window."""
@@ -66,8 +66,9 @@ class CrashHook(QObject):
         self._before: tuple[Any, ...] | None = None
         self._caught.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self._refused.connect(self._warn, Qt.ConnectionType.QueuedConnection)
+        self._unkept = False
         self._noting = QTimer(self, interval=NOTE_EVERY_MS)
-        self._noting.timeout.connect(self.note_typing)
+        self._noting.timeout.connect(self.note_typing_soon)
 
     def install(self) -> None:
         """Take the place of Python's and Qt's own hooks."""
@@ -85,24 +86,42 @@ class CrashHook(QObject):
             self._before = None
 
     def attend(self, attendance: Attendance) -> None:
-        """Ask and tell this window from now on, and note what is typed in it every few seconds."""
-        self._attendance = attendance
+        """Ask and tell this window from now on, and note every second what is typed in it."""
+        self._attendance, self._unkept = attendance, False
         self._noting.start()
 
+    def leave(self) -> None:
+        """Ask and tell no window any more."""
+        self._noting.stop()
+        self._attendance = None
+
     def note_typing(self) -> bool:
-        """Note what is being typed now, and return whether there was any and it is kept."""
+        """Note what is being typed now, and return whether there was any and it is safely on the disk."""
         attendance = self._attendance
         if attendance is None:
             return False
-        self._noting.stop()  # what can't be asked or kept now can't be a moment later; once is enough to be told
+        self._noting.stop()  # what can't be asked now can't be a moment later; once is enough to be told
         typed, begun = attendance.typed(), attendance.begun()
-        try:
-            kept = attendance.notes.keep(typed, self._clock(), begun)
-        except ShopDeskError as error:
-            attendance.warn(error.sentence)
-            return False
         self._noting.start()
-        return kept
+        try:
+            return attendance.notes.keep(typed, self._clock(), begun)
+        except ShopDeskError as error:
+            self.tell_unkept(error)
+            return False
+
+    def note_typing_soon(self) -> None:
+        """Note what is being typed now, without waiting for the disk."""
+        attendance = self._attendance
+        if attendance is not None:
+            self._noting.stop()  # as above
+            attendance.notes.keep_soon(attendance.typed(), self._clock(), attendance.begun())
+            self._noting.start()
+
+    def tell_unkept(self, error: ShopDeskError) -> None:
+        """Tell, from any thread, that what is typed can't be kept; of one window once, while it is tried again."""
+        if not self._unkept:
+            self._unkept = True
+            self._refused.emit(error.sentence)
 
     def catch(self, error: BaseException) -> None:
         """Tell of an exception that nobody caught, from any thread."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from shopdesk.services.crash_notes import TypingNotes
     from shopdesk.ui.crash import CrashHook
     from shopdesk.ui.desk import Desk
+    from shopdesk.ui.first_start import FirstStart
     from shopdesk.ui.session import Session
 
 
@@ -71,6 +73,8 @@ class Program(QObject):
         """Leave the shop that is open; return whether all that was being written is done."""
         session, desk, notes = self.session, self._desk, self._notes
         self.session, self._desk, self._notes = None, None, None
+        if self._hook is not None:
+            self._hook.leave()
         if notes is not None:
             notes.forget()
         if session is not None:
@@ -144,12 +148,10 @@ class Program(QObject):
     def _attend(self, session: "Session") -> None:
         if self._hook is None:
             return
-        from shopdesk.services.crash_notes import TypingNotes
         from shopdesk.ui.crash import Attendance
 
-        self._notes = notes = TypingNotes(session.desk.folder, self.clock().last_second(session.desk.zone))
-        pages = session.pages
-        self._hook.attend(Attendance(session.window, pages.typed, notes, session.desk.warned.emit, pages.begun))
+        notes, pages = self._take_notes(self._hook, session.desk.folder), session.pages
+        self._hook.attend(Attendance(session.window, session.typed, notes, session.desk.warned.emit, pages.begun))
         death = None if self._log is None else self._log.death()
         if self._log is not None and death is not None:
             from shopdesk.ui.dialogs.crash_report import show_death  # not needed by a start after one that ended well
@@ -159,6 +161,13 @@ class Program(QObject):
             from shopdesk.ui.dialogs.crash_report import offer_typing  # as above
 
             offer_typing(session.window, session.desk.speech, notes, pages.put_back)
+
+    def _take_notes(self, hook: "CrashHook", folder: Path) -> "TypingNotes":
+        """Begin the notes of what is typed in a shop, or before there is one."""
+        from shopdesk.services.crash_notes import TypingNotes
+
+        self._notes = TypingNotes(folder, self.clock().last_second(ZoneInfo("UTC")), hook.tell_unkept)
+        return self._notes
 
     def _show_trouble(self, window: MainWindow, desk: "Desk", error: ShopDeskError) -> None:
         """Show why the shop can't be opened, and what can be done."""
@@ -185,6 +194,19 @@ class Program(QObject):
         page.made.connect(lambda _folder: self._open(self.folders.own))
         page.sample_wanted.connect(lambda: self._open(self.folders.sample))
         window.show_body(page, with_side=False)
+        if self._hook is not None:
+            self._attend_first(self._hook, window, page)
+
+    def _attend_first(self, hook: "CrashHook", window: MainWindow, page: "FirstStart") -> None:
+        """Note what is typed while there is no shop yet, beside what this computer remembers of the window."""
+        from shopdesk.ui.crash import Attendance
+
+        notes = self._take_notes(hook, self.settings.folder)
+        hook.attend(Attendance(window, page.typed_by_hand, notes, page.warn, page.begun))
+        if notes.left_behind():
+            from shopdesk.ui.dialogs.crash_report import offer_typing  # as in a shop
+
+            offer_typing(window, self._say, notes, page.put_back)
 
     def _make_sample(self, window: MainWindow) -> None:
         from shopdesk.ui.making_sample import MakingSample

@@ -26,7 +26,7 @@ from shopdesk.ui.page_words import page_words
 from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.shortcuts import Does, wire
 from shopdesk.ui.widgets import wording
-from shopdesk.ui.widgets.sheet import ask
+from shopdesk.ui.widgets.sheet import ask, typed_in_sheets
 from shopdesk.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
@@ -91,6 +91,10 @@ class Session(QObject):
         page = self.pages.page
         if page is not None and page.name is place.page:
             QTimer.singleShot(0, page, page.show_export)  # once it is laid out
+
+    def typed(self) -> dict[str, str]:
+        """Return what was typed on the pages and in the dialogs that are open, and is not saved."""
+        return self.pages.typed() | typed_in_sheets()
 
     def show_shortcuts(self) -> None:
         """Show what the keys do."""

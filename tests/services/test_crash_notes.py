@@ -83,7 +83,57 @@ def test_a_damaged_note_is_passed_over(tmp_path: Path) -> None:
     TypingNotes(tmp_path, AT).keep({"Reason": "kept"}, AT)
     (tmp_path / FOLDER / "0.json").write_bytes(b'{"kept_at": "\xff')
     (tmp_path / FOLDER / "1.json").write_text("[]")
+    (tmp_path / FOLDER / "2.json").write_bytes(b"")
+    (tmp_path / FOLDER / "3.json").write_bytes(bytes(4096))
+    (tmp_path / FOLDER / "4.json").write_bytes(os.urandom(4096))
+    (tmp_path / FOLDER / "5.json").write_bytes(b'{"kept_at":' + b"[" * 100_000)
+    (tmp_path / FOLDER / "6.json").write_text('{"kept_at":"2026-11-21T09:40:00","fields":{"Reason":"no zone"}}')
+    (tmp_path / FOLDER / "7.json").mkdir()
+    (tmp_path / FOLDER / "8.part").write_text('{"kept_at":"2026-11')
     assert len(TypingNotes(tmp_path, LATER).left_behind()) == 1
+
+
+def test_a_note_cut_anywhere_stands_in_nobodys_way(tmp_path: Path) -> None:
+    begun = {"claims": Begun("typed", ("claims: text",))}
+    TypingNotes(tmp_path, AT).keep({"claims: text": "it broke \N{COLLISION SYMBOL}"}, AT, begun)
+    (file,) = (tmp_path / FOLDER).iterdir()
+    whole = file.read_bytes()
+    for length in range(len(whole)):
+        file.write_bytes(whole[:length])
+        assert TypingNotes(tmp_path, LATER).left_behind() == []
+    file.write_bytes(whole)
+    assert len(TypingNotes(tmp_path, LATER).left_behind()) == 1
+
+
+def test_typing_kept_soon_is_there_in_a_moment_and_the_last_wins(tmp_path: Path) -> None:
+    notes = TypingNotes(tmp_path, AT)
+    for count in range(50):
+        notes.keep_soon({"Reason": f"broken {count}"}, AT)
+    notes.settle()
+    (note,) = TypingNotes(tmp_path, LATER).left_behind()
+    assert note.fields == {"Reason": "broken 49"}
+    notes.keep_soon({}, LATER)
+    notes.settle()
+    assert list((tmp_path / FOLDER).iterdir()) == []
+
+
+def test_nothing_that_was_to_be_kept_soon_comes_after_what_is_kept_or_forgotten(tmp_path: Path) -> None:
+    notes = TypingNotes(tmp_path, AT)
+    for _ in range(20):
+        notes.keep_soon({"Reason": "older"}, AT)
+        notes.keep({"Reason": "newer"}, LATER)
+        notes.settle()
+        (note,) = TypingNotes(tmp_path, LATER).left_behind()
+        assert note.fields == {"Reason": "newer"}
+        notes.keep_soon({"Reason": "older"}, AT)
+        notes.forget()
+        notes.settle()
+        assert TypingNotes(tmp_path, LATER).left_behind() == []
+
+
+def test_half_a_letter_does_not_stop_the_note(tmp_path: Path) -> None:
+    TypingNotes(tmp_path, AT).keep({"Reason": "broken \ud83d"}, AT)
+    assert TypingNotes(tmp_path, LATER).left_behind()[0].fields == {"Reason": "broken ?"}
 
 
 def test_before_there_is_a_shop_nothing_is_written(tmp_path: Path) -> None:

@@ -36,9 +36,9 @@ class Scene:
         self.window = window
         self.typed = {"Reason": "the clasp broke"}
         self.warned: list[str] = []
-        self.notes = TypingNotes(folder, AT)
         self.log = RunLog(folder / "run.log")
         self.hook = CrashHook(self.log, lambda: AT)
+        self.notes = TypingNotes(folder, AT, self.hook.tell_unkept)
         self.hook.attend(Attendance(window, lambda: self.typed, self.notes, self.warned.append))
 
     def sheets(self) -> list[CrashReport]:
@@ -170,11 +170,36 @@ def test_typing_is_noted_as_it_goes_on_and_let_go_when_it_was_saved(scene: Scene
     assert later.left_behind() == []
 
 
-def test_typing_that_cannot_be_kept_is_told_once(scene: Scene, tmp_path: Path) -> None:
+def test_typing_that_cannot_be_kept_is_told_once_and_kept_as_soon_as_it_can(
+    qtbot: QtBot, scene: Scene, tmp_path: Path
+) -> None:
     (tmp_path / "typed").write_text("in the way")
+    scene.hook.note_typing_soon()
+    qtbot.waitUntil(lambda: bool(scene.warned))
     assert not scene.hook.note_typing()
-    assert not scene.hook._noting.isActive()
+    qtbot.wait(50)
+    assert len(scene.warned) == 1
     assert "Save it soon" in scene.warned[0]
+    (tmp_path / "typed").unlink()
+    scene.hook.note_typing_soon()
+    scene.notes.settle()
+    (note,) = TypingNotes(tmp_path, datetime(2027, 1, 1, tzinfo=UTC)).left_behind()
+    assert note.fields == scene.typed
+
+
+def test_typing_is_noted_within_two_seconds_without_the_window_waiting_for_the_disk(
+    qtbot: QtBot, scene: Scene, tmp_path: Path
+) -> None:
+    later = TypingNotes(tmp_path, datetime(2027, 1, 1, tzinfo=UTC))
+    with scene.notes._file._disk:  # as while a slow disk is being written
+        scene.hook.note_typing_soon()
+        scene.typed = {"Reason": "the clasp broke again"}
+        scene.hook.note_typing_soon()
+        assert later.left_behind() == []
+    scene.notes.settle()
+    assert later.left_behind()[0].fields == scene.typed
+    scene.typed = {"Reason": "the clasp broke a third time"}
+    qtbot.waitUntil(lambda: later.left_behind()[0].fields == scene.typed, timeout=2_000)
 
 
 def test_the_hooks_that_were_there_come_back(scene: Scene) -> None:

@@ -15,7 +15,6 @@ from shopdesk.services.papers.filed import kind_words
 from shopdesk.services.shop.choices import paper_choices
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.dialogs.letter_preview import LivePreview
-from shopdesk.ui.dialogs.letters import LETTER
 from shopdesk.ui.dialogs.second_look_part import SecondLookPart
 from shopdesk.ui.look.measures import px
 from shopdesk.ui.look.tokens import Tone
@@ -39,7 +38,7 @@ class LetterSheet(Sheet):
     def __init__(self, desk: Desk, parent: QWidget, kind: PaperKind, number: str) -> None:
         say = desk.speech
         super().__init__(parent, kind_words(kind, say), number, width=WIDTH)
-        self.setObjectName(LETTER)
+        self.concerns = number
         self._desk, self._from, self._kind, self._number = desk, parent, kind, number
         self._refuses = False
         self.language = Choice([("", say("As the customer reads"))])
@@ -63,11 +62,6 @@ class LetterSheet(Sheet):
         self.look.left.connect(self._leave_second_look)
         self.words.setFocus()
         desk.read(self, partial(begin_letter, kind=kind, number=number), self._begin, failed=self._refused)
-
-    def typed(self) -> dict[str, str]:
-        """Return the owner's own words, by what the letter is."""
-        text = self.words.text()
-        return {f"{self.windowTitle()} {self._number}": text} if text.strip() else {}
 
     def wish(self) -> LetterWish:
         """Return what is asked of the letter as it stands here."""

@@ -53,7 +53,7 @@ class ReminderSheet(Sheet):
         self._trouble.hide()
         self.body.addWidget(self._trouble)
         self._fill(reminder, due, about)
-        self._shown = self.typed()
+        self._shown = self._texts()
         self.add_cancel(say("Cancel"))
         self.save = self.add_primary(say("Save"), self._save)
         if reminder is not None:
@@ -66,10 +66,8 @@ class ReminderSheet(Sheet):
         self._pause = Pause(*self._fields.values(), *buttons)
         self.text.setFocus()
 
-    def typed(self) -> dict[str, str]:
-        """Return what stands in the fields, by their labels."""
-        say = self._desk.speech
-        return {say("What"): self.text.text(), say("When"): self.due.text(), say("For"): self.about.text()}
+    def _texts(self) -> tuple[str, str, str]:
+        return self.text.text(), self.due.text(), self.about.text()
 
     def _fill(self, reminder: Reminder | None, due: Moment | None, about: str) -> None:
         self.text.setText("" if reminder is None else reminder.text)
@@ -78,7 +76,7 @@ class ReminderSheet(Sheet):
 
     def _changed(self) -> ReminderDraft | None:
         """Return what was typed of a kept reminder, nothing where nothing was. Raises InputError for what is no day."""
-        if self.typed() == self._shown:
+        if self._texts() == self._shown:
             return None
         return ReminderDraft(text=self.text.text(), due=self.due.moment(), about=self.about.text())
 
@@ -167,9 +165,3 @@ class ReminderSheet(Sheet):
             self._failed(error)
         else:
             self._desk.warned.emit(error.sentence)
-
-
-def typed_in(page: QWidget) -> dict[str, str]:
-    """Return what stands in the reminder that is open on a page, nothing where none is."""
-    open_ones = [sheet for sheet in page.findChildren(ReminderSheet) if sheet.isVisible()]
-    return open_ones[0].typed() if open_ones else {}

@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from shopdesk.domain.errors import ShopDeskError
 from shopdesk.domain.moments import Moment
+from shopdesk.services.crash_notes import Begun
 from shopdesk.services.field_errors import FieldsError
 from shopdesk.services.shop.first_start import Offer, make_typed_shop, of_country, offer
 from shopdesk.services.shop.logos import ChosenLogo, read_logo
@@ -26,8 +28,7 @@ from shopdesk.ui.widgets.buttons import Button, PrimaryButton
 from shopdesk.ui.widgets.frame import Scroller
 from shopdesk.ui.widgets.sections import Line
 
-_FOLLOWING = ("currency", "time_zone", "paper")
-"""What follows from the country until it is chosen by hand."""
+_BEGUN = "first start"
 
 
 class FirstStart(QWidget):
@@ -45,6 +46,7 @@ class FirstStart(QWidget):
         self._offered = self._starts_when_offered = False
         self._logo: ChosenLogo | None = None
         self._by_hand: set[str] = set()
+        """What was typed or chosen by hand, which nothing else may take the place of."""
         self._welcome, self._shop, self._place = WelcomeStep(say), ShopStep(say), PlaceStep(say)
         self._policy, self._paper = PolicyStep(say), PaperStep(say)
         self.steps: tuple[Step, ...] = (self._welcome, self._shop, self._place, self._policy, self._paper)
@@ -62,6 +64,30 @@ class FirstStart(QWidget):
     def typed(self) -> dict[str, str]:
         """Return what stands in all steps."""
         return {name: text for step in self.steps for name, text in step.values().items()}
+
+    def typed_by_hand(self) -> dict[str, str]:
+        """Return what of it was typed or chosen by hand."""
+        return {name: text for name, text in self.typed().items() if name in self._by_hand}
+
+    def begun(self) -> dict[str, Begun]:
+        """Return the same as a text that `put_back` takes."""
+        typed = self.typed_by_hand()
+        return {_BEGUN: Begun(msgspec.json.encode(typed).decode(), tuple(typed))} if typed else {}
+
+    def put_back(self, begun: Mapping[str, Begun]) -> None:
+        """Type again what was typed before a crash."""
+        try:
+            typed = msgspec.json.decode(begun[_BEGUN].text, type=dict[str, str])
+        except (KeyError, msgspec.DecodeError):
+            return  # another version of the program wrote it
+        for step in self.steps:
+            step.form.type_in(typed)
+        self._by_hand |= typed.keys() & self.typed().keys()
+
+    def warn(self, sentence: str) -> None:
+        """Say at the foot what could not be done."""
+        self._trouble.tell(Tone.REFUSE, "circle-alert", self._say("Not kept"), sentence)
+        self._trouble.show()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin where Enter goes on."""
@@ -91,15 +117,16 @@ class FirstStart(QWidget):
 
     def _take_offer(self, found: Offer) -> None:
         self._offered = True
+        typed = self.typed_by_hand()
         for step in self.steps:
             step.offer(found)
+            step.form.type_in(typed)
         if self._starts_when_offered:
             self._make()
 
     def _edit(self, field: str) -> None:
         self._trouble.hide()
-        if field in _FOLLOWING:
-            self._by_hand.add(field)
+        self._by_hand.add(field)
         if field == "country":
             today = self._clock().day_in(ZoneInfo("UTC"))
             self._worker.do(lambda: of_country(self._place.country.value(), today), self._follow, self._tell)

@@ -40,8 +40,10 @@ class LineEdit(QLineEdit):
         if framed:
             dress(self, sheet.line)
         self._told = False
+        self.by_hand = False
+        """Whether anybody typed in it since it was made, whatever it shows now."""
         self.inputRejected.connect(self._cut)
-        self.textEdited.connect(self._has_room)
+        self.textEdited.connect(self._edited)
         if icon:
             self.setTextMargins(px(ICON) + 6, 0, 0, 0)
 
@@ -65,7 +67,8 @@ class LineEdit(QLineEdit):
         self._told = True
         self.troubled.emit(too_long(self.maxLength()))
 
-    def _has_room(self, text: str) -> None:
+    def _edited(self, text: str) -> None:
+        self.by_hand = True
         if self._told and len(text) < self.maxLength():
             self._told = False
             self.troubled.emit("")

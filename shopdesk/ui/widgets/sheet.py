@@ -13,8 +13,10 @@ from shopdesk.ui.look.type import Style
 from shopdesk.ui.widgets.buttons import Button, PrimaryButton
 from shopdesk.ui.widgets.keyboard_place import KeyboardPlace
 from shopdesk.ui.widgets.labels import Text
+from shopdesk.ui.widgets.lines import LineEdit, SearchField
 from shopdesk.ui.widgets.scroller import Scroller
 from shopdesk.ui.widgets.tab_order import as_laid_out, show_focus
+from shopdesk.ui.widgets.text_edit import TextEdit
 
 MARGIN = 24
 WIDTH = 480
@@ -33,6 +35,8 @@ class Sheet(QDialog):
         self._before = QApplication.focusWidget()
         self._primary: PrimaryButton | None = None
         self._is_busy = False
+        self.concerns = ""
+        """Of what it is, where its title does not say so: the number of a claim, a name."""
         self._keyboard = KeyboardPlace(self)
         self._inside = QWidget()
         self.body = QVBoxLayout(self._inside)
@@ -59,6 +63,15 @@ class Sheet(QDialog):
         self.sentence.setText(sentence)
         self.sentence.setVisible(bool(sentence))
         self.setAccessibleDescription(sentence)
+
+    def typed(self) -> dict[str, str]:
+        """Return what was typed in its fields and is not kept yet, by their names."""
+        texts = [
+            one
+            for one in self.findChildren(QWidget)
+            if isinstance(one, LineEdit | TextEdit) and not isinstance(one, SearchField)
+        ]
+        return {one.accessibleName(): one.text() for one in texts if _is_typed(one)}
 
     def add_primary(self, text: str, pressed: Callable[[], object] | None = None) -> PrimaryButton:
         """Add the button that finishes it, at the right; without `pressed`, it accepts the dialog."""
@@ -153,6 +166,20 @@ class Sheet(QDialog):
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(colours().base))
         painter.fillRect(0, self._scroller.geometry().bottom() + 1, self.width(), 1, QColor(colours().line))
+
+
+def _is_typed(one: LineEdit | TextEdit) -> bool:
+    return one.by_hand and not one.isReadOnly() and bool(one.text().strip())
+
+
+def typed_in_sheets() -> dict[str, str]:
+    """Return what was typed in the dialogs that are open, by their titles and fields."""
+    found: dict[str, str] = {}
+    for one in QApplication.topLevelWidgets():
+        if isinstance(one, Sheet) and one.isVisible():
+            title = ", ".join(filter(None, (one.windowTitle(), one.concerns)))
+            found |= {f"{title}: {field}": text for field, text in one.typed().items()}
+    return found
 
 
 def ask(parent: QWidget | None, title: str, sentence: str, yes: str, no: str) -> bool:

@@ -21,6 +21,8 @@ class TextEdit(QPlainTextEdit):
         super().__init__()
         self._longest = longest
         self._told = False
+        self.by_hand = False
+        """Whether anybody typed in it since it was made, whatever it shows now."""
         self.setFont(font(Style.BODY))
         self.setTabChangesFocus(True)
         dress(self, sheet.text)
@@ -60,6 +62,7 @@ class TextEdit(QPlainTextEdit):
         show_menu(self.createStandardContextMenu(), event)
 
     def _cut(self) -> None:
+        self.by_hand = True  # what is set does not tell
         over = self.document().characterCount() - 1 - self._longest
         if over > 0:
             cursor = self.textCursor()

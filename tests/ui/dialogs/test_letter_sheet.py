@@ -17,10 +17,11 @@ from shopdesk.services.claims.desk import open_claim
 from shopdesk.services.office import Office
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.dialogs.letter_sheet import LetterSheet
-from shopdesk.ui.dialogs.letters import typed_in_letters, write_letter
+from shopdesk.ui.dialogs.letters import write_letter
 from shopdesk.ui.dialogs.pages import page_text
 from shopdesk.ui.dialogs.paper import PaperDialog
 from shopdesk.ui.widgets.labels import Text
+from shopdesk.ui.widgets.sheet import typed_in_sheets
 from tests.services.claim_shop import make_shop, moment, office_at
 from tests.services.test_claims import a_draft
 from tests.ui.conftest import NOW, OpenDesk
@@ -197,13 +198,13 @@ def test_one_goes_back_from_the_second_look_to_the_letter(refused: Writing) -> N
 def test_what_was_typed_is_noted_and_thrown_away_only_when_that_was_asked(refused: Writing) -> None:
     sheet = refused.write()
     sheet.words.insertPlainText(WORDS)
-    assert typed_in_letters(refused.window) == {f"Decision letter {NUMBER}": WORDS}
+    assert typed_in_sheets() == {f"Decision letter, {NUMBER}: Your own words": WORDS}
     QTimer.singleShot(100, lambda: _press("Go on typing"))
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
     assert sheet.isVisible()
     QTimer.singleShot(100, lambda: _press("Throw away"))
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
-    assert typed_in_letters(refused.window) == {}
+    assert typed_in_sheets() == {}
 
 
 def test_a_letter_in_which_nothing_was_typed_is_left_at_once(refused: Writing) -> None:

@@ -53,7 +53,7 @@ def test_a_reminder_is_made_with_the_keyboard_alone(qtbot: QtBot, desk: Desk) ->
 def test_a_new_reminder_is_for_today_unless_said_otherwise(qtbot: QtBot, desk: Desk) -> None:
     sheet = sheet_on(qtbot, desk, about="1001")
     assert sheet.due.moment() == Moment.on(desk.today())
-    assert sheet.typed()["For"] == "1001"
+    assert (sheet.about.text(), sheet.typed()) == ("1001", {})
 
 
 def test_what_is_wrong_stands_at_its_field_and_what_was_typed_stays(qtbot: QtBot, desk: Desk) -> None:

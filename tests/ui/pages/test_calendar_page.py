@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +21,7 @@ from shopdesk.ui.pages.calendar import CalendarPage
 from shopdesk.ui.pages.calendar.outputs import write_calendar
 from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.widgets.month_paint import placed
+from shopdesk.ui.widgets.sheet import typed_in_sheets
 from tests.services.claim_shop import make_shop, moment, office_at
 from tests.ui.every_widget import HOSTILE, everything_wrong
 
@@ -187,9 +189,11 @@ def test_a_new_reminder_is_for_the_selected_day(page: CalendarPage) -> None:
     sheet = page.findChild(QDialog)
     assert sheet is not None
     assert str(sheet.due.moment()) == "2026-06-20"  # type: ignore[attr-defined]
-    assert page.typed() == {"What": "", "When": "Sat 20 June 2026", "For": ""}
+    assert typed_in_sheets() == {}
+    QTest.keyClicks(sheet.text, "Photograph the spring pieces")  # type: ignore[attr-defined]
+    assert typed_in_sheets() == {"New reminder: What": "Photograph the spring pieces"}
     sheet.reject()
-    assert page.typed() == {}
+    assert typed_in_sheets() == {}
 
 
 def test_a_place_names_a_day(qtbot: QtBot, page: CalendarPage) -> None:

@@ -16,7 +16,7 @@ from shopdesk.services.agenda.things import Thing
 from shopdesk.services.lists.things import MonthAsk
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.dialogs.list_export import ExportButton
-from shopdesk.ui.dialogs.reminder import ReminderSheet, typed_in
+from shopdesk.ui.dialogs.reminder import ReminderSheet
 from shopdesk.ui.dialogs.reminder_acts import move
 from shopdesk.ui.page import Page
 from shopdesk.ui.pages.calendar.agenda import agenda_groups
@@ -75,10 +75,6 @@ class CalendarPage(Page):
     def start_new(self) -> None:
         """Make a reminder for the selected day."""
         ReminderSheet(self.desk, self, due=Moment.on(self._day)).open()
-
-    def typed(self) -> dict[str, str]:
-        """Return what stands in an open reminder."""
-        return typed_in(self)
 
     def select(self, day: date) -> None:
         """Select a day; one outside the grid brings its month."""

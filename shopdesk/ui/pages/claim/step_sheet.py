@@ -13,7 +13,7 @@ from shopdesk.services.claims.field_sentences import field_sentence
 from shopdesk.services.claims.steps import do
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.look.tokens import Tone
-from shopdesk.ui.widgets.fields import Field, LineEdit, TextEdit
+from shopdesk.ui.widgets.fields import Field
 from shopdesk.ui.widgets.labels import Text
 from shopdesk.ui.widgets.moment_field import MomentField
 from shopdesk.ui.widgets.sheet import Sheet
@@ -40,6 +40,7 @@ class StepSheet(Sheet):
         customer = page.customer.name if page.customer is not None else ""
         super().__init__(parent, title, " · ".join(part for part in (page.claim.number, customer) if part))
         self._desk, self.page, self._action, self._done = desk, page, action, done
+        self.concerns = page.claim.number
         self.named: dict[str, Field] = {}
         self._trouble = Text("", ink=Tone.REFUSE, wrap=True)
         self._trouble.hide()
@@ -69,11 +70,6 @@ class StepSheet(Sheet):
     def fields(self) -> Fields:
         """Return what the step is told, by the names that it knows. Raises InputError."""
         raise NotImplementedError
-
-    def typed(self) -> dict[str, str]:
-        """Return what stands in the fields of text, for whoever keeps it when something breaks."""
-        controls = {name: field.control for name, field in self.named.items()}
-        return {name: one.text() for name, one in controls.items() if isinstance(one, LineEdit | TextEdit)}
 
     def save(self) -> None:
         """Do the step."""

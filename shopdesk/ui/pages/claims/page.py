@@ -11,7 +11,6 @@ from shopdesk.services.claims.claim_page import ClaimPage
 from shopdesk.services.crash_notes import Begun
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.dialogs import importing
-from shopdesk.ui.dialogs.letters import typed_in_letters
 from shopdesk.ui.page import Page
 from shopdesk.ui.pages.claim.after import AfterEntry
 from shopdesk.ui.pages.claim.claim_foot import ClaimFoot
@@ -128,7 +127,7 @@ class ClaimsPage(Page):
         """Return what was typed for claims and is not saved, seen or not."""
         claim = self.claim.typed() if is_made(self, "claim") else {}
         after = self.after.typed() if is_made(self, "after") else {}
-        return claim | after | typed_in_letters(self)
+        return claim | after
 
     def begun(self) -> Begun | None:
         """Return the new claims and the decisions that were begun."""

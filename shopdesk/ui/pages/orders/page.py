@@ -10,7 +10,6 @@ from shopdesk.domain.deadlines import RecordKind
 from shopdesk.services.crash_notes import Begun
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.dialogs import importing
-from shopdesk.ui.dialogs.letters import typed_in_letters
 from shopdesk.ui.page import Page
 from shopdesk.ui.pages.orders.entry_view import EntryView
 from shopdesk.ui.pages.orders.list_view import OrderListView
@@ -128,12 +127,8 @@ class OrdersPage(Page):
 
     def typed(self) -> dict[str, str]:
         """Return what was typed for a new order or a correction and is not saved."""
-        match self._views.currentWidget():
-            case EntryView() as shown:
-                return shown.typed()
-            case OrderView() as shown:
-                return shown.typed() | typed_in_letters(self)
-        return {}
+        shown = self._views.currentWidget()
+        return shown.typed() if isinstance(shown, EntryView | OrderView) else {}
 
     def begun(self) -> Begun | None:
         """Return the new order that is being entered."""

@@ -12,7 +12,7 @@ from shopdesk.services.office import Office
 from shopdesk.services.repairs.page import RepairPage
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.look.tokens import Tone
-from shopdesk.ui.widgets.fields import Field, LineEdit, TextEdit
+from shopdesk.ui.widgets.fields import Field
 from shopdesk.ui.widgets.labels import Text
 from shopdesk.ui.widgets.moment_field import MomentField
 from shopdesk.ui.widgets.sheet import Sheet
@@ -29,6 +29,7 @@ class RepairSheet(Sheet):
         about = " · ".join(part for part in (page.repair.number, page.repair.piece, customer) if part)
         super().__init__(parent, title, about)
         self._desk, self.page, self._button = desk, page, button
+        self.concerns = page.repair.number
         self.named: dict[str, Field] = {}
         self._trouble = Text("", ink=Tone.REFUSE, wrap=True)
         self._trouble.hide()
@@ -61,11 +62,6 @@ class RepairSheet(Sheet):
     def kept(self, result: Any) -> None:
         """Tell that it is kept."""
         raise NotImplementedError
-
-    def typed(self) -> dict[str, str]:
-        """Return what stands in the fields of text, for whoever keeps it when something breaks."""
-        controls = {name: field.control for name, field in self.named.items()}
-        return {name: one.text() for name, one in controls.items() if isinstance(one, LineEdit | TextEdit)}
 
     def save(self) -> None:
         """Do it."""

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.errors import ShopDeskError
@@ -30,7 +29,6 @@ from shopdesk.ui.widgets.states import Switch
 
 if TYPE_CHECKING:
     from shopdesk.services.lists.things import TodayAsk
-    from shopdesk.ui.dialogs.reminder import ReminderSheet
 
 PANEL = 328
 EVERY_MS = 60_000
@@ -54,7 +52,6 @@ class TodayPage(Page):
         self._things: dict[object, Thing] = {}
         self._ready = frozenset[object]()
         self._wants_focus = False
-        self._sheet: ReminderSheet | None = None
         self._head = PageHead(say.day(desk.today(), "headline"))
         self._new = Button(say("New reminder"), "plus")
         set_tip(self._new, "Ctrl N")
@@ -92,10 +89,6 @@ class TodayPage(Page):
     def show_export(self) -> None:
         """Open the menu of the forms of what is due."""
         self.export.open_menu()
-
-    def typed(self) -> dict[str, str]:
-        """Return what stands in an open reminder."""
-        return self._sheet.typed() if self._sheet is not None and isValid(self._sheet) else {}
 
     def showEvent(self, event: QShowEvent) -> None:
         """Tell the hours anew when the page is seen again."""
@@ -181,8 +174,7 @@ class TodayPage(Page):
     def _open_sheet(self, reminder: Reminder | None) -> None:
         from shopdesk.ui.dialogs.reminder import ReminderSheet  # takes 50 ms, and the day is shown before
 
-        self._sheet = ReminderSheet(self.desk, self, reminder)
-        self._sheet.open()
+        ReminderSheet(self.desk, self, reminder).open()
 
     def _import(self) -> None:
         from shopdesk.ui.dialogs import importing

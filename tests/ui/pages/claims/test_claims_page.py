@@ -340,7 +340,7 @@ def test_a_step_that_is_wrong_says_so_beside_its_field_and_keeps_what_was_typed(
     qtbot.keyClicks(at, "20 June 2026")
     sheet.save()
     qtbot.waitUntil(lambda: "lies in the future" in sheet.named["at"].error())
-    assert sheet.typed()["carrier"] == "Post"
+    assert sheet.typed() == {"Carrier": "Post", "Posted": "20 June 2026"}
     assert everything_wrong(sheet) == []
     qtbot.keyClick(sheet, Qt.Key.Key_Escape)
     assert returning.claim("2026-0001").claim.sent_back_at is None
