@@ -11,6 +11,7 @@ DATABASE = "shop.sqlite3"
 LOCK = "shop.lock"
 ATTACHMENTS = "attachments"
 BACKUPS = "backups"
+SET_ASIDE = "set-aside"
 
 
 def make_private_folder(folder: Path) -> None:

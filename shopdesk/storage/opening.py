@@ -7,12 +7,14 @@ import getpass
 import os
 import platform
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from shopdesk.domain.errors import ShopFileError
 from shopdesk.domain.shops import Shop
-from shopdesk.storage.copies import verified_copy
+from shopdesk.storage.attachments import Attachments
+from shopdesk.storage.backups.archive import Why
+from shopdesk.storage.backups.taking import make_backup
 from shopdesk.storage.driver import DamagedFileError, Database
 from shopdesk.storage.folder import (
     ATTACHMENTS,
@@ -107,7 +109,7 @@ def open_shop(folder: Path, *, write: bool, who: str = "", device: str = "") -> 
     """Open the shop in a folder, for writing with its lock or only for reading beside whoever writes.
 
     `who` and `device` stand in the journal; left empty, they are the system's names. A file of an earlier version is
-    brought up to date after a verified copy of it was put into `backups`. Raises ShopFileError for all that is no
+    brought up to date after a backup of it was made. Raises ShopFileError for all that is no
     sound shop's file of a version that this program knows.
     """
     path = folder / DATABASE
@@ -189,7 +191,8 @@ def _prepare(database: Database) -> None:
 def _bring_up_to_date(folder: Path, database: Database) -> None:
     version = int(database.value("PRAGMA user_version"))
     if version < SCHEMA:
-        verified_copy(database, folder / BACKUPS, f"before-schema-{SCHEMA}-from-{version}")
+        at = datetime.now(UTC)  # nobody hands the time to an opening, and it only names the backup
+        make_backup(database, Attachments(folder / ATTACHMENTS), folder / BACKUPS, why=Why.MIGRATION, at=at)
         migrate(database, MIGRATIONS)
         database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
 

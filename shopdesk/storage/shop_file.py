@@ -11,6 +11,8 @@ from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.errors import ShopFileError
 from shopdesk.storage.agenda import AgendaFacts
 from shopdesk.storage.attachments import Attachments
+from shopdesk.storage.backups.archive import Why
+from shopdesk.storage.backups.taking import Backup, make_backup
 from shopdesk.storage.claim_lists import ClaimLists
 from shopdesk.storage.claims import ClaimStore
 from shopdesk.storage.deadlines import DeadlineStore
@@ -102,6 +104,10 @@ class ShopFile:
     def snapshot(self) -> AbstractContextManager[None]:
         """Read one state of the file in the block, whatever a writer beside does meanwhile."""
         return self._database.snapshot()
+
+    def back_up(self, to: Path, *, why: Why, at: datetime) -> Backup:
+        """Make a backup of the file and its attachments in a folder. Raises BackupError or DamagedFileError."""
+        return make_backup(self._database, self._attachments, to, why=why, at=at)
 
     def read_attachment(self, sha256: str) -> bytes:
         """Return the bytes of an attachment, checked against their hash. Raises NotFoundError or ShopFileError."""
