@@ -1,0 +1,131 @@
+"""Programs killed with SIGKILL at any moment: nothing that was said is lost, and the next one opens at once."""
+
+import json
+import os
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from shopdesk.domain.deadlines import RecordKind
+from shopdesk.storage.migrations import SCHEMA
+from shopdesk.storage.opening import open_shop
+from tests.benchmarks.shopify_file import write_export
+from tests.faults import killed
+from tests.faults.aftermath import Aftermath
+from tests.faults.conftest import Counting
+from tests.faults.killing import Whole, kill_after, kill_within, moments
+from tests.services import import_shop
+from tests.storage.samples import plain
+from tests.storage.test_migrations import file_of_schema
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="Windows has no kill -9")
+
+FAULT = "kill -9"
+AT_ONCE_MS = 2_000
+"""The next program opens the file within this, on a busy machine too."""
+LIMIT = (
+    "A killed program loses nothing that the system has taken from it; what the system itself loses is the matter of "
+    "the power cut."
+)
+
+
+def test_what_was_saved_outlives_a_kill_at_any_moment(tmp_path: Path, full: bool, counted: Counting) -> None:
+    shop = killed.make_claim_shop(tmp_path / "shop")
+    aftermath, said = Aftermath(), list[list[str]]()
+    for moment in moments(1, 80 if full else 4):
+        lines = kill_after(moment / 2, killed.save_without_end, shop, errors=tmp_path / "errors")
+        said += [json.loads(line) for line in lines]
+        units = aftermath.look(shop)
+        assert all(len(set(shapes)) == 1 for action, shapes in units.items() if action in WHOLE_ALIKE), units
+        assert lost_of(shop, said) == []
+    assert said
+    assert aftermath.longest_ms < AT_ONCE_MS
+    kills, leftovers = aftermath.ends, aftermath.leftovers
+    counted(
+        FAULT, "claims, decisions and letters being saved", limit=LIMIT, kills=kills, acknowledged=len(said), lost=0,
+        half_units_of_work=0, harmless_leftovers=leftovers, longest_opening_ms=aftermath.longest_ms,
+    )  # fmt: skip
+
+
+WHOLE_ALIKE = frozenset({"claim.open", "claim.decide", "document.acknowledgement"})
+"""The actions of the saving program; whole, each unit of work of an action makes and changes the same."""
+
+
+def lost_of(shop: Path, said: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+    """Return what a program said it had kept and that is not there as it was."""
+    with open_shop(shop, write=False) as file:
+
+        def is_kept(what: str, number: str, more: str = "") -> bool:
+            claim = file.claims.by_number(number)
+            if what == "claim":
+                (text,) = file.customers.texts_of(RecordKind.CLAIM, claim.id)
+                return text.text.startswith(more) and len(file.claims.files(claim.id)) == 2
+            if what == "decision":
+                return len(file.claims.decisions(claim.id)) == 1
+            papers = file.papers.of_record(RecordKind.CLAIM, claim.id)
+            return [paper.sha256 for paper in papers] == [more] and bool(file.read_attachment(more))
+
+        return [words for words in said if not is_kept(*words)]
+
+
+def test_an_import_is_taken_in_whole_or_not_at_all(tmp_path: Path, full: bool, counted: Counting) -> None:
+    empty = import_shop.make_shop(tmp_path / "empty")
+    export = tmp_path / "orders.csv"
+    orders = write_export(export, 3_000 if full else 800)
+    arguments = "--json", "import", export
+    shop, errors = tmp_path / "shop", tmp_path / "errors"
+    shutil.copytree(empty, shop)
+    whole = Whole.of(shop, killed.command, "--data", shop, *arguments, errors=errors)
+    assert json.loads("\n".join(whole.said))["new"] == orders
+    aftermath, done, acknowledged = Aftermath(), 0, 0
+    for moment in moments(2, 40 if full else 3):
+        shutil.rmtree(shop)
+        shutil.copytree(empty, shop)
+        said = kill_within(whole, moment, shop, killed.command, "--data", shop, *arguments, errors=errors)
+        aftermath.look(shop)
+        with open_shop(shop, write=False) as file:
+            kept = file.orders.count(), len(file.imports.all())
+        assert kept in {(0, 0), (orders, 1)}
+        done += bool(kept[0])
+        if "}" in said:
+            acknowledged += 1
+            assert kept[0]
+    report = json.loads("\n".join(Whole.of(shop, killed.command, "--data", shop, *arguments, errors=errors).said))
+    assert orders in {report["new"], report["same"]}
+    assert aftermath.longest_ms < AT_ONCE_MS
+    counted(
+        FAULT, f"import of {orders} orders", limit=LIMIT, kills=aftermath.ends, acknowledged=acknowledged, lost=0,
+        half_units_of_work=0, finished_before=done, longest_opening_ms=aftermath.longest_ms,
+    )  # fmt: skip
+
+
+def test_a_migration_is_done_whole_by_the_next_program(tmp_path: Path, full: bool, counted: Counting) -> None:
+    aftermath, migrated = Aftermath(), 0
+    shop, errors = tmp_path / "shop", tmp_path / "errors"
+    for schema in range(1, SCHEMA) if full else [SCHEMA - 1]:
+        older = file_of_schema(tmp_path / f"schema-{schema}", schema)
+        held = rows_of(older)
+        shutil.copytree(older, shop)
+        whole = Whole.of(shop, killed.bring_up_to_date, shop, errors=errors)
+        for moment in moments(schema, 10 if full else 3):
+            shutil.rmtree(shop)
+            shutil.copytree(older, shop)
+            said = kill_within(whole, moment, shop, killed.bring_up_to_date, shop, errors=errors)
+            migrated += bool(said)
+            aftermath.look(shop, known=frozenset({"attachment_missing"}))  # the dumps hold rows only
+            assert all(rows_of(shop)[name] >= count for name, count in held.items())
+        shutil.rmtree(shop)
+    assert aftermath.longest_ms < AT_ONCE_MS
+    counted(
+        FAULT, "migration of every released schema", limit=LIMIT, kills=aftermath.ends, acknowledged=migrated, lost=0,
+        half_units_of_work=0, longest_opening_ms=aftermath.longest_ms,
+    )  # fmt: skip
+
+
+def rows_of(folder: Path) -> dict[str, int]:
+    """Return how many rows of the shop's own each table holds that every schema has."""
+    tables = "operations", "journal", "orders", "order_lines", "claims", "customers", "verdicts", "deadlines"
+    with plain(folder / "shop.sqlite3") as database:
+        return {name: database.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in tables}  # noqa: S608
