@@ -1,8 +1,10 @@
-"""What programs do while they are killed: saving, importing, migrating. Each says on its output what it has kept."""
+"""What programs do while they are killed: save, import, migrate, back up, restore. Each says what it has kept."""
 
 import json
 import os
+import shutil
 import sys
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
@@ -20,6 +22,9 @@ from shopdesk.services.imports import desk as import_desk
 from shopdesk.services.office import Office
 from shopdesk.services.papers.desk import make_paper
 from shopdesk.services.shop import file_checks
+from shopdesk.storage.backups.archive import Why
+from shopdesk.storage.backups.restoring import restore
+from shopdesk.storage.folder import BACKUPS
 from shopdesk.storage.opening import open_shop
 from tests.services.claim_shop import RING, make_shop, office_at
 
@@ -37,18 +42,28 @@ def make_claim_shop(folder: Path) -> Path:
     return folder
 
 
+def add_claims(folder: Path, count: int, *, unfolded: Path | None = None) -> None:
+    """Open so many claims with files; `unfolded` becomes a copy of the folder as it is while they lie in the log."""
+    with office_at(folder, NOW) as office:
+        for _ in range(count):
+            keep_claim(office)
+        if unfolded is not None:
+            shutil.copytree(folder, unfolded)
+
+
 def save_without_end(folder: Path) -> None:
     """Open claims with files, decide them and write their letters until killed; say each when it is kept."""
     with office_at(folder, NOW) as office:
         for _ in count():
-            number = tell_claim(office)
+            number, text = keep_claim(office)
+            tell("claim", number, text)
             tell("decision", decide(office, number, DecisionDraft(action=DecisionAction.ACCEPT, reason="So.")).number)
             made = make_paper(office, PaperKind.ACKNOWLEDGEMENT, number)
             tell("letter", number, made.filed.sha256)
 
 
-def tell_claim(office: Office) -> str:
-    """Keep a claim with two files and what the customer wrote, say so, and return its number."""
+def keep_claim(office: Office) -> tuple[str, str]:
+    """Keep a claim with two files and what the customer wrote; return its number and that text."""
     order = office.file.orders.by_number("1001")
     ground = claim_ground(office, order.id)
     claim = replace(
@@ -57,13 +72,11 @@ def tell_claim(office: Office) -> str:
         evidence=tuple(Evidence),
         condition=dict.fromkeys(ConditionPoint, True),
     )
-    text = os.urandom(2_000).hex()
+    text = os.urandom(1_000).hex()
     files = tuple(
         NewFile(name=f"{name}.txt", media_type="text/plain", content=os.urandom(20_000)) for name in ("one", "two")
     )
-    kept = keep_entered(office, EnteredClaim(claim=claim, text=text, files=files))
-    tell("claim", kept.number, text[:64])
-    return kept.number
+    return keep_entered(office, EnteredClaim(claim=claim, text=text, files=files)).number, text
 
 
 def command(*arguments: object) -> None:
@@ -76,6 +89,26 @@ def bring_up_to_date(folder: Path) -> None:
     """Open a shop's file of an earlier version, which brings it up to date, and say so."""
     with open_shop(folder, write=True):
         tell("open")
+
+
+def back_up_without_end(folder: Path) -> None:
+    """Back the shop up, open a claim, and so on until killed; say each backup when it counts."""
+    with office_at(folder, NOW) as office:
+        for _ in count():
+            tell(str(office.file.back_up(folder / BACKUPS, why=Why.CHANGES, at=office.instant).path))
+            keep_claim(office)
+
+
+def back_up(folder: Path, to: Path) -> Path:
+    """Back the shop up into a folder, and return the backup."""
+    with office_at(folder, NOW) as office:
+        return office.file.back_up(to, why=Why.ASKED, at=office.instant).path
+
+
+def put_back(folder: Path, backup: Path) -> None:
+    """Restore a backup, and say so."""
+    restore(folder, backup, datetime(2026, 6, 10, 8, tzinfo=UTC))
+    tell("restored")
 
 
 def tell(*words: str) -> None:

@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 from shopdesk.domain.deadlines import RecordKind
+from shopdesk.storage.backups.checking import check_bytes
+from shopdesk.storage.backups.shelf import names_in
+from shopdesk.storage.folder import BACKUPS
 from shopdesk.storage.migrations import SCHEMA
 from shopdesk.storage.opening import open_shop
 from tests.benchmarks.shopify_file import write_export
@@ -61,7 +64,7 @@ def lost_of(shop: Path, said: Sequence[Sequence[str]]) -> list[Sequence[str]]:
             claim = file.claims.by_number(number)
             if what == "claim":
                 (text,) = file.customers.texts_of(RecordKind.CLAIM, claim.id)
-                return text.text.startswith(more) and len(file.claims.files(claim.id)) == 2
+                return text.text == more and len(file.claims.files(claim.id)) == 2
             if what == "decision":
                 return len(file.claims.decisions(claim.id)) == 1
             papers = file.papers.of_record(RecordKind.CLAIM, claim.id)
@@ -122,6 +125,60 @@ def test_a_migration_is_done_whole_by_the_next_program(tmp_path: Path, full: boo
         FAULT, "migration of every released schema", limit=LIMIT, kills=aftermath.ends, acknowledged=migrated, lost=0,
         half_units_of_work=0, longest_opening_ms=aftermath.longest_ms,
     )  # fmt: skip
+
+
+def test_a_backup_counts_only_once_it_is_whole(tmp_path: Path, full: bool, counted: Counting) -> None:
+    shop = killed.make_claim_shop(tmp_path / "shop")
+    killed.add_claims(shop, 10)
+    aftermath, said = Aftermath(), list[Path]()
+    for moment in moments(3, 40 if full else 3):
+        lines = kill_after(moment / 3, killed.back_up_without_end, shop, errors=tmp_path / "errors")
+        aftermath.look(shop)
+        said += [Path(json.loads(line)[0]) for line in lines]
+        there = [shop / BACKUPS / one.name for one in names_in(shop / BACKUPS)]
+        assert set(said) <= set(there)
+        assert all(check_bytes(path) for path in there)
+    assert said
+    left = sum(path.suffix == ".part" for path in (shop / BACKUPS).iterdir())
+    counted(
+        FAULT, "backups being made", limit=LIMIT, kills=aftermath.ends, acknowledged=len(said), lost=0,
+        half_units_of_work=0, harmless_leftovers=left, longest_opening_ms=aftermath.longest_ms,
+    )  # fmt: skip
+
+
+def test_a_restore_is_done_whole_or_not_at_all(tmp_path: Path, full: bool, counted: Counting) -> None:
+    first = killed.make_claim_shop(tmp_path / "first")
+    killed.add_claims(first, 3)
+    backup, before = killed.back_up(first, tmp_path), tmp_path / "before"
+    killed.add_claims(first, 40, unfolded=before)
+    shop, errors = tmp_path / "shop", tmp_path / "errors"
+    shutil.copytree(before, shop)
+    whole = Whole.of(shop, killed.put_back, shop, backup, errors=errors)
+    aftermath, restored, acknowledged = Aftermath(), 0, 0
+    for moment in moments(4, 30 if full else 3):
+        shutil.rmtree(shop)
+        shutil.copytree(before, shop)
+        said = kill_within(whole, moment, shop, killed.put_back, shop, backup, errors=errors)
+        aftermath.look(shop)
+        claims = claims_in(shop)
+        assert claims in {3, 43}
+        restored += claims == 3
+        acknowledged += bool(said)
+        if said:
+            assert claims == 3
+        if claims == 3:
+            (kept,) = [shop / BACKUPS / one.name for one in names_in(shop / BACKUPS)]
+            assert check_bytes(kept).counts["claims"] == 43
+    counted(
+        FAULT, "restore of a backup", limit=LIMIT, kills=aftermath.ends, acknowledged=acknowledged, lost=0,
+        half_units_of_work=0, finished_before=restored, longest_opening_ms=aftermath.longest_ms,
+    )  # fmt: skip
+
+
+def claims_in(shop: Path) -> int:
+    """Return how many claims a shop has."""
+    with open_shop(shop, write=False) as file:
+        return len(file.claims.ids())
 
 
 def rows_of(folder: Path) -> dict[str, int]:
