@@ -14,9 +14,9 @@ from msgspec import Struct
 
 from shopdesk.domain.deadlines import RecordKind
 from shopdesk.storage.codecs import instant_text
-from shopdesk.storage.driver import Database, Value
+from shopdesk.storage.driver import Database, Row, Value
 from shopdesk.storage.ids import first_id, new_id
-from shopdesk.storage.reading import marks
+from shopdesk.storage.reading import chunks, marks
 from shopdesk.storage.tables import BY_PART, Table
 
 MADE, CHANGED, REMOVED = "made", "changed", "removed"
@@ -47,13 +47,27 @@ class JournalEntry(Struct, frozen=True, kw_only=True):
     personal: tuple[str, ...]
 
 
+class Operation(Struct, frozen=True, kw_only=True):
+    """One unit of work as the journal knows it; `undoes` is the id of the one it took back, empty where none."""
+
+    row: int
+    id: str
+    at: datetime
+    who: str
+    device: str
+    action: str
+    undoes: str
+
+
 class JournalWriter:
     """Gathers the entries of one unit of work and writes them in the order in which the changes came."""
 
-    def __init__(self, database: Database, at: datetime, who: str, device: str, action: str) -> None:
+    def __init__(  # noqa: PLR0917 - what is told of a unit of work
+        self, database: Database, at: datetime, who: str, device: str, action: str, undoes: str | None = None
+    ) -> None:
         self.operation_id = new_id(at)
         self._database = database
-        self._about = (instant_text(at), who, device, action)
+        self._about = (instant_text(at), who, device, action, undoes)
         self._operation = 0
         self._next = 0
         self._entries: list[tuple[Value, ...]] = []
@@ -97,7 +111,7 @@ class JournalWriter:
         self._operation = int(self._database.value("SELECT ifnull(max(row), 0) + 1 FROM operations"))
         self._next = int(self._database.value("SELECT ifnull(max(row), 0) + 1 FROM journal"))
         self._database.execute(
-            "INSERT INTO operations (row, id, at, who, device, action) VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO operations (row, id, at, who, device, action, undoes) VALUES (?, ?, ?, ?, ?, ?, ?)",
             (self._operation, self.operation_id, *self._about),
         )
 
@@ -154,6 +168,28 @@ class JournalReader:
         found = self._database.value("SELECT at FROM operations ORDER BY row DESC LIMIT 1")
         return None if found is None else datetime.fromisoformat(found)
 
+    def operations(self, *, after: int = 0, most: int = -1) -> list[Operation]:
+        """Return units of work, the newest first: those whose row is above `after`, at most so many."""
+        rows = self._database.rows(
+            "SELECT row, id, at, who, device, action, ifnull(undoes, '') FROM operations WHERE row > ? "
+            "ORDER BY row DESC LIMIT ?",
+            (after, most),
+        )
+        return [_operation(row) for row in rows]
+
+    def touching(self, record_ids: Sequence[str], *, after: int) -> list[Operation]:
+        """Return the units of work above a row that changed any of these records or what belongs to them."""
+        found: dict[int, Operation] = {}
+        for some in chunks(list(record_ids)):
+            rows = self._database.rows(
+                "SELECT DISTINCT o.row, o.id, o.at, o.who, o.device, o.action, ifnull(o.undoes, '') "  # noqa: S608
+                "FROM journal j JOIN operations o ON o.row = j.operation "
+                f"WHERE j.record_id IN ({marks(len(some))}) AND j.operation > ?",
+                (*some, after),
+            )
+            found.update((row[0], _operation(row)) for row in rows)
+        return [found[row] for row in sorted(found)]
+
     def operation_of(self, part: str, part_id: str) -> str | None:
         """Return the unit of work that made a record, such as an import (`import`, its id)."""
         found = self._database.value(
@@ -183,8 +219,20 @@ class JournalReader:
         return msgspec.structs.replace(record, **codec.fields({name: pair[0] for name, pair in told.items()}), **back)
 
     def removed(self, entry: JournalEntry) -> Struct:
-        """Return the record that an entry of a removal took away, as it was; of a part without lines."""
-        gone: Struct = BY_PART[entry.part].codec.retold({name: pair[0] for name, pair in entry.changes.items()})
+        """Return the record that an entry of a removal took away, as it was, with its lines.
+
+        Raises KeyError where what was personal in it was erased since.
+        """
+        table = BY_PART[entry.part]
+        personal = self.personal_changes(entry)
+        if set(entry.personal) - personal.keys():
+            raise KeyError(*sorted(set(entry.personal) - personal.keys()))
+        told = {name: pair[0] for name, pair in {**entry.changes, **personal}.items()}
+        lines = told.pop("lines", None)
+        fields = table.codec.fields({name: value for name, value in told.items() if name in table.codec.columns})
+        if table.lines is not None:
+            fields["lines"] = tuple(table.lines.codec.retold(line) for line in lines or ())
+        gone: Struct = table.codec.kind(**fields)
         return gone
 
     def _entries(self, condition: str, values: tuple[Value, ...]) -> list[JournalEntry]:
@@ -210,6 +258,19 @@ class JournalReader:
             )
             for row in self._database.rows(query, values)
         ]
+
+
+def _operation(row: Row) -> Operation:
+    number, operation_id, at, who, device, action, undoes = row
+    return Operation(
+        row=number,
+        id=operation_id,
+        at=datetime.fromisoformat(at),
+        who=who,
+        device=device,
+        action=action,
+        undoes=undoes,
+    )
 
 
 @lru_cache(maxsize=256)

@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from shopdesk.storage import schema_2, schema_3, schema_4, schema_5
+from shopdesk.storage import schema_2, schema_3, schema_4, schema_5, schema_6
 from shopdesk.storage.driver import Database
 from shopdesk.storage.schema_1 import TABLES
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x5368446B
 """`ShDk`: how a ShopDesk file is told from other programs' SQLite files."""
 
-FINGERPRINT = "50157348ea8f02714d336f59dc1ee940fd5acf78dded8fd7952d66cd301ca6c9"
+FINGERPRINT = "eeb1d7e1b181eca4c981d083c703b4a4ee178ffb3ab05a079326aa374a91b091"
 """The SHA-256 of the schema after all migrations; a file that differs was changed by something else."""
 
 
@@ -54,12 +54,19 @@ def add_letters(database: "sqlite_utils.Database") -> None:
         database.execute(statement)
 
 
+def add_undo_and_the_bin(database: "sqlite_utils.Database") -> None:
+    """Make schema 6: which unit of work took another back, and what lies in the bin."""
+    for statement in schema_6.STATEMENTS:
+        database.execute(statement)
+
+
 MIGRATIONS: "tuple[Migration, ...]" = (
     make_the_first_tables,
     add_files_reminders_and_notes,
     index_where_orders_stand,
     add_repairs,
     add_letters,
+    add_undo_and_the_bin,
 )
 
 SCHEMA = len(MIGRATIONS)

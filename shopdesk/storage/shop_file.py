@@ -1,6 +1,6 @@
 """The shop's file, open: what can be read of it, and the one way to write to it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -13,13 +13,15 @@ from shopdesk.storage.agenda import AgendaFacts
 from shopdesk.storage.attachments import Attachments
 from shopdesk.storage.backups.archive import Why
 from shopdesk.storage.backups.taking import Backup, make_backup
+from shopdesk.storage.bin import BinReader
 from shopdesk.storage.claim_lists import ClaimLists
 from shopdesk.storage.claims import ClaimStore
 from shopdesk.storage.deadlines import DeadlineStore
 from shopdesk.storage.driver import Database
+from shopdesk.storage.everything import Everything
 from shopdesk.storage.folder import ATTACHMENTS
 from shopdesk.storage.imports import ImportStore
-from shopdesk.storage.journal import JournalReader
+from shopdesk.storage.journal import JournalEntry, JournalReader
 from shopdesk.storage.lock import WriterLock
 from shopdesk.storage.orders import OrderStore
 from shopdesk.storage.papers import PaperStore, PolicyStore
@@ -28,6 +30,7 @@ from shopdesk.storage.products import ProductStore
 from shopdesk.storage.reminders import ReminderStore
 from shopdesk.storage.repair_lists import RepairLists
 from shopdesk.storage.repairs import RepairStore
+from shopdesk.storage.reversal import reverse
 from shopdesk.storage.unit import Unit
 from shopdesk.storage.verify import DeriveState, Finding, States, verify
 
@@ -73,13 +76,16 @@ class ShopFile:
         self.policies = PolicyStore(database)
         self.imports = ImportStore(database)
         self.journal = JournalReader(database)
+        self.bin = BinReader(database)
+        self.everything = Everything(database, self._attachments)
 
     @contextmanager
-    def work(self, action: str, at: datetime) -> Iterator[Unit]:
+    def work(self, action: str, at: datetime, *, undoes: str | None = None) -> Iterator[Unit]:
         """Do one unit of work: everything in the block is kept together with its journal, or nothing of it.
 
-        `action` names it in the journal, `at` is when. Any exception takes all of it back. Raises ShopFileError where
-        the file is open for reading only, and RuntimeError inside another unit of work.
+        `action` names it in the journal, `at` is when, `undoes` the id of the unit of work that it takes back. Any
+        exception takes all of it back. Raises ShopFileError where the file is open for reading only, and RuntimeError
+        inside another unit of work.
         """
         if not self.writes:
             msg = f"The shop in {self.folder} was opened for reading only. Nothing was changed; open it for writing."
@@ -88,13 +94,25 @@ class ShopFile:
             msg = "a unit of work can't be opened inside another"
             raise RuntimeError(msg)
         with self._database.transaction():
-            unit = Unit(self._database, self._attachments, at=at, who=self._who, device=self._device, action=action)
+            unit = Unit(
+                self._database,
+                self._attachments,
+                at=at,
+                who=self._who,
+                device=self._device,
+                action=action,
+                undoes=undoes,
+            )
             try:
                 yield unit
                 unit.finish()
             finally:
                 unit.close()
         self._changes |= unit.kinds
+
+    def reverse(self, unit: Unit, entries: Sequence[JournalEntry]) -> None:
+        """Turn the changes of a unit of work round within another. Raises NotAllowedError or ConflictError."""
+        reverse(self._database, unit, entries)
 
     def take_changes(self) -> frozenset[RecordKind]:
         """Return which kinds of records units of work have written since this was last asked."""

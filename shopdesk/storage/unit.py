@@ -17,6 +17,8 @@ from shopdesk.domain.orders import Order
 from shopdesk.domain.repairs import Repair
 from shopdesk.domain.verdicts import Due
 from shopdesk.storage.attachments import Attachments
+from shopdesk.storage.bin import empty_bin
+from shopdesk.storage.codecs import instant_text
 from shopdesk.storage.driver import Database
 from shopdesk.storage.ids import new_id
 from shopdesk.storage.imports import ImportedValues, write_imported
@@ -37,12 +39,20 @@ class Unit:
     """One unit of work, open from `ShopFile.work` until the end of its block."""
 
     def __init__(
-        self, database: Database, attachments: Attachments, *, at: datetime, who: str, device: str, action: str
+        self,
+        database: Database,
+        attachments: Attachments,
+        *,
+        at: datetime,
+        who: str,
+        device: str,
+        action: str,
+        undoes: str | None = None,
     ) -> None:
         self.at = at
         self._database = database
         self._attachments = attachments
-        self._journal = JournalWriter(database, at, who, device, action)
+        self._journal = JournalWriter(database, at, who, device, action, undoes)
         self._index = SearchIndex(database)
         self._open = True
 
@@ -119,7 +129,49 @@ class Unit:
             self._index.drop_claim(row)
         elif table is REPAIRS:
             self._index.drop_repair(row)
-        self._journal.note(table, stored, REMOVED, delete(self._database, table, row, stored))
+        given = self._source_of(table, row)
+        self._journal.note(table, stored, REMOVED, {**delete(self._database, table, row, stored), **given})
+
+    def set_back(self, record: Struct) -> None:
+        """Keep a record as it was before a change that is taken back; its version goes on counting.
+
+        What is given with a record, as a claim's state, is refiled afterwards. Raises ConflictError where the record
+        was changed since it was read.
+        """
+        self._must_be_open()
+        table = BY_KIND[type(record)]
+        self._update(table, Reader(self._database, table).by_id(id_of(record)), record, _nothing_given(table))
+
+    def bring_back(self, record: Struct, *, version: int | None, source: str = "") -> None:
+        """Keep a record again that was removed; `version` is the one under which it was removed.
+
+        What is given with a record, as a claim's state, is refiled afterwards. Raises ConflictError where another
+        record has taken its place.
+        """
+        self._must_be_open()
+        table = BY_KIND[type(record)]
+        kept = record if version is None else replace(record, version=version + 1)
+        rows, told = insert(self._database, table, [kept], (source,) if table.given else ())
+        self._journal.note(table, kept, MADE, told[0])
+        self._file_new([(rows[0], kept)])
+
+    def refile(self, record: Claim | Repair, state: str) -> None:
+        """File a claim under its state, or a repair under its standing, where its facts were brought back."""
+        self._must_be_open()
+        refile(self._database, BY_KIND[type(record)], record, (state,))
+
+    def put_in_bin(self, kind: RecordKind, record_id: str, number: str) -> None:
+        """Note that what this unit of work removes lies in the bin, from where it can be brought back."""
+        self._must_be_open()
+        self._database.execute(
+            "INSERT INTO bin (operation, record_kind, record_id, number, binned_at) VALUES (?, ?, ?, ?, ?)",
+            (self.operation_id, str(kind), record_id, number, instant_text(self.at)),
+        )
+
+    def empty_bin(self, operation_id: str) -> None:
+        """Let go for good what a unit of work put into the bin: its values leave the journal, the fact of it stays."""
+        self._must_be_open()
+        empty_bin(self._database, operation_id, self.at)
 
     def next_number(self, kind: str, year: int = 0) -> int:
         """Return the next number of a kind (of a year), from 1; never given twice unless this unit of work fails."""
@@ -199,6 +251,12 @@ class Unit:
             msg = "this unit of work has ended; nothing can be written by it any more"
             raise RuntimeError(msg)
 
+    def _source_of(self, table: Table[T], row: int) -> dict[str, str]:
+        """Return what was given with a record and is derived from nothing, so that it can be brought back."""
+        if table.given != "source":
+            return {}
+        return {"source": str(self._database.value(f"SELECT source FROM {table.name} WHERE row = ?", (row,)))}  # noqa: S608
+
     def _insert(self, table: Table[T], records: Sequence[T], given: tuple[str, ...]) -> list[T]:
         kept = [replace(one, version=1) for one in records] if table.versioned else list(records)
         rows, told = insert(self._database, table, kept, given)
@@ -273,6 +331,10 @@ def _given(table: Table[T], *, state: str, source: str) -> tuple[str, ...]:
         msg = f"a {table.part} is kept with its state"
         raise TypeError(msg)
     return ({"state": state, "standing": state, "source": source}[table.given],) if table.given else ()
+
+
+def _nothing_given(table: Table[T]) -> tuple[str, ...]:
+    return ("",) if table.given else ()
 
 
 def _deadline(deadline_id: str, kind: RecordKind, record_id: str, number: str, due: Due) -> Deadline:

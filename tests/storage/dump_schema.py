@@ -59,6 +59,12 @@ def make_sample(folder: Path) -> Path:
             paper = unit.put(a_paper(claim, unit.attach(b"%PDF"), customer_id=customer.id))
             unit.put(a_mark(paper))
             unit.put(replace(file.shop.get(), letter_texts={"de": LetterTexts(closing="Herzliche Grüße")}))
+        with file.work("sample", AT) as unit:
+            unit.put(an_order("#1002"))
+        with file.work("order.delete", AT) as unit:
+            gone = file.orders.by_number("1002")
+            unit.put_in_bin(RecordKind.ORDER, gone.id, gone.number)
+            unit.remove(gone)
         return file.folder / "shop.sqlite3"
 
 

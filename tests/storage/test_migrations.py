@@ -132,12 +132,31 @@ def schema_5_holds_what_it_held(folder: Path) -> None:
         assert file.shop.get().letter_texts["de"].closing == "Herzliche Grüße"
 
 
+def a_file_of_schema_5_has_an_empty_bin_and_can_be_undone(folder: Path) -> None:
+    with open_shop(file_of_schema(folder, 5), write=True) as file:
+        assert file.bin.all() == []
+        (last,) = file.journal.operations(most=1)
+        assert (last.action, last.undoes) == ("sample", "")
+
+
+def schema_6_holds_what_it_held(folder: Path) -> None:
+    with open_shop(file_of_schema(folder, 6), write=True) as file:
+        assert {one.kind for one in file.verify(full=True)} == {"attachment_missing"}, "the dump holds rows only"
+        (binned,) = file.bin.all()
+        assert (binned.number, binned.record_kind) == ("#1002", RecordKind.ORDER)
+        with file.work("undo", AT, undoes=binned.operation) as unit:
+            file.reverse(unit, file.journal.of_operation(binned.operation))
+        assert file.orders.by_number("1002").version == 2
+        assert file.bin.all() == []
+
+
 CASES: dict[str, Callable[[Path], None]] = {
     "make_the_first_tables": schema_1_holds_what_it_held,
     "add_files_reminders_and_notes": what_was_written_before_notes_was_the_customers,
     "index_where_orders_stand": orders_of_schema_2_stand_where_they_stood,
     "add_repairs": repairs_are_new_in_a_file_of_schema_3,
     "add_letters": a_file_of_schema_4_has_no_letters_yet,
+    "add_undo_and_the_bin": a_file_of_schema_5_has_an_empty_bin_and_can_be_undone,
 }
 
 
@@ -155,6 +174,10 @@ def test_the_file_of_the_fourth_schema_is_read(tmp_path: Path) -> None:
 
 def test_the_file_of_the_fifth_schema_is_read(tmp_path: Path) -> None:
     schema_5_holds_what_it_held(tmp_path / "old")
+
+
+def test_the_file_of_the_sixth_schema_is_read(tmp_path: Path) -> None:
+    schema_6_holds_what_it_held(tmp_path / "old")
 
 
 @pytest.mark.parametrize("migration", migrations.MIGRATIONS, ids=lambda migration: migration.__name__)

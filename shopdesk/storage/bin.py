@@ -1,0 +1,70 @@
+"""The bin: what was deleted and can be brought back for a while, for the unit of work that removed it is kept whole."""
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from shopdesk.domain.deadlines import RecordKind
+from shopdesk.storage.codecs import instant_text
+from shopdesk.storage.driver import Database, Row
+
+
+class BinnedRecord(Struct, frozen=True, kw_only=True):
+    """A record in the bin: the unit of work that put it there, which record it was, and when that was."""
+
+    operation: str
+    record_kind: RecordKind
+    record_id: str
+    number: str
+    binned_at: datetime
+
+
+_STILL_IN = (
+    "FROM bin b WHERE b.emptied_at IS NULL AND NOT EXISTS (SELECT 1 FROM operations u WHERE u.undoes = b.operation)"
+)
+"""What was neither let go nor brought back."""
+
+
+class BinReader:
+    """Reads the bin."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def all(self) -> list[BinnedRecord]:
+        """Return what lies in the bin, the newest first."""
+        rows = self._database.rows(
+            f"SELECT b.operation, b.record_kind, b.record_id, b.number, b.binned_at {_STILL_IN} ORDER BY b.row DESC"
+        )
+        return [_binned(row) for row in rows]
+
+    def before(self, at: datetime) -> list[BinnedRecord]:
+        """Return what was put there before an instant."""
+        return [one for one in self.all() if one.binned_at < at]
+
+
+def empty_bin(database: Database, operation_id: str, at: datetime) -> None:
+    """Erase the values of what a unit of work removed from the journal; that it was there and was removed stays.
+
+    The history of the records that were in it loses their values too, for nothing of them is kept.
+    """
+    records = "SELECT record_id FROM bin WHERE operation = ?"
+    database.execute(
+        f"DELETE FROM personal_changes WHERE journal IN (SELECT row FROM journal WHERE record_id IN ({records}))",  # noqa: S608 - a query of our own
+        (operation_id,),
+    )
+    database.execute(f"UPDATE journal SET fields = '{{}}' WHERE record_id IN ({records})", (operation_id,))  # noqa: S608
+    database.execute(
+        "UPDATE bin SET emptied_at = ? WHERE operation = ? AND emptied_at IS NULL", (instant_text(at), operation_id)
+    )
+
+
+def _binned(row: Row) -> BinnedRecord:
+    operation, kind, record_id, number, at = row
+    return BinnedRecord(
+        operation=operation,
+        record_kind=RecordKind(kind),
+        record_id=record_id,
+        number=number,
+        binned_at=datetime.fromisoformat(at),
+    )

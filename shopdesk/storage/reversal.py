@@ -1,0 +1,64 @@
+"""Taking a unit of work back: each of its changes is turned round, the last one first, as a unit of work of its own."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from shopdesk.domain.errors import NotAllowedError
+from shopdesk.storage.driver import Database
+from shopdesk.storage.journal import CHANGED, MADE, JournalEntry, JournalReader
+from shopdesk.storage.reading import Reader
+from shopdesk.storage.tables import BY_PART, Table
+from shopdesk.storage.unit import Unit
+
+
+def why_fixed(entries: Sequence[JournalEntry]) -> str:
+    """Return why the changes of a unit of work can't be turned round, whatever they were about; empty where they can.
+
+    What an older program wrote may not say all that is needed, and what was emptied from the bin is gone.
+    """
+    for entry in entries:
+        table = BY_PART[entry.part]
+        names = {*table.codec.columns, *(("lines",) if table.lines is not None else ()), "source"}
+        if entry.changes.keys() - names:
+            return "it is no change of a single record"
+        if entry.step not in {MADE, CHANGED} and table.given == "source" and "source" not in entry.changes:
+            return "an older ShopDesk did it"
+    return ""
+
+
+def reverse(database: Database, unit: Unit, entries: Sequence[JournalEntry]) -> None:
+    """Turn the changes round within a unit of work. What is derived from them is refiled by whoever asks for it.
+
+    Raises NotAllowedError where a record is no longer as the changes left it; all of the unit is then taken back.
+    """
+    journal = JournalReader(database)
+    for entry in reversed(entries):
+        table = BY_PART[entry.part]
+        if entry.step == MADE:
+            unit.remove(_present(database, table, entry))
+        elif entry.step == CHANGED:
+            unit.set_back(journal.before(entry, _present(database, table, entry)))
+        else:
+            _bring_back(journal, unit, table, entry)
+
+
+def _present(database: Database, table: Table[Struct], entry: JournalEntry) -> Struct:
+    record = Reader(database, table).by_id(entry.part_id)
+    if record is None:
+        raise _changed_since(entry)
+    return record
+
+
+def _bring_back(journal: JournalReader, unit: Unit, table: Table[Struct], entry: JournalEntry) -> None:
+    try:
+        record = journal.removed(entry)
+    except (KeyError, TypeError):
+        msg = f"The {table.part} can't be brought back: its data were erased since. Nothing was changed."
+        raise NotAllowedError(msg) from None
+    source = str(entry.changes["source"][0]) if "source" in entry.changes else ""
+    unit.bring_back(record, version=entry.version, source=source)
+
+
+def _changed_since(entry: JournalEntry) -> NotAllowedError:
+    return NotAllowedError(f"The {entry.part} was removed since. Nothing was changed.")
