@@ -95,8 +95,8 @@ def test_what_was_changed_is_what_it_was_and_counts_on(file: ShopFile) -> None:
     customer = file.customers.by_email("erika@example.com")
     assert customer is not None
     with file.work("order.set", AT) as unit:
-        changed = replace(order, shipping_paid=0, lines=(replace(order.lines[0], quantity=9), order.lines[1], a_line(3)))
-        unit.put(changed)
+        first, second = order.lines
+        unit.put(replace(order, shipping_paid=0, lines=(replace(first, quantity=9), second, a_line(3))))
         unit.put(replace(customer, name="Erika Anders", notes="Called twice"))
     take_back(file)
     assert contents(file) == before
