@@ -143,7 +143,8 @@ class Settings:
         temporary = self._file.with_name(f"{self._file.name}.{os.getpid()}.part")
         try:
             self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with temporary.open("wb") as stream:
+            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(descriptor, "wb") as stream:
                 stream.write(text)
                 stream.flush()
                 os.fsync(stream.fileno())

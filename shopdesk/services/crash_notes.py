@@ -16,9 +16,9 @@ from msgspec import Meta, Struct
 
 from shopdesk.domain.errors import ShopFileError
 from shopdesk.services.note_file import NoteFile
-from shopdesk.storage.folder import discard, unwritable
+from shopdesk.storage.folder import TYPED, discard, unwritable
 
-FOLDER = "typed"
+FOLDER = TYPED
 _LARGEST = 20_000_000
 
 

@@ -12,11 +12,18 @@ LOCK = "shop.lock"
 ATTACHMENTS = "attachments"
 BACKUPS = "backups"
 SET_ASIDE = "set-aside"
+TYPED = "typed"
 
 
 def make_private_folder(folder: Path) -> None:
     """Make a folder, with those above it, that only its owner may enter where the system knows such."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except FileNotFoundError:
+        if folder.parent == folder:
+            raise
+        make_private_folder(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
 
 
 def sync_folder(folder: Path) -> None:

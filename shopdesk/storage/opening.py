@@ -28,6 +28,7 @@ from shopdesk.storage.folder import (
 from shopdesk.storage.header import damaged, has_log, newer, refuse_missing, version_in_header
 from shopdesk.storage.lock import WriterLock
 from shopdesk.storage.migrations import APPLICATION_ID, FINGERPRINT, MIGRATIONS, SCHEMA, fingerprint, migrate
+from shopdesk.storage.privacy import make_private
 from shopdesk.storage.shop_file import ShopFile
 from shopdesk.storage.unit import Unit
 
@@ -118,6 +119,8 @@ def open_shop(folder: Path, *, write: bool, who: str = "", device: str = "") -> 
     if write and not os.access(path, os.W_OK):
         raise unwritable(path, PermissionError("it is read-only"))
     lock = WriterLock(folder) if write or version < SCHEMA else None
+    if lock is not None:
+        make_private(folder)
     try:
         database = _connect(folder, path, write=lock is not None)
     except BaseException:

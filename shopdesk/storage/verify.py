@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from shopdesk.storage.attachments import Attachments
 from shopdesk.storage.driver import DamagedFileError, Database
+from shopdesk.storage.privacy import open_to_others
 from shopdesk.storage.reading import chunks
 from shopdesk.storage.search_words import claim_words, order_words, repair_words
 from shopdesk.storage.tables import TABLES
@@ -44,11 +46,12 @@ def verify(
     file: "ShopFile", database: Database, attachments: Attachments, *, full: bool, states: States
 ) -> list[Finding]:
     """Return what is wrong, in one state of the file."""
-    found: list[Finding] = []
+    found = list(_privacy(file.folder))
     try:
         with database.snapshot():
-            found += _whole(database)
-            if not found:
+            damage = list(_whole(database))
+            found += damage
+            if not damage:
                 found += _references(database)
                 found += _attachments(database, attachments, full=full)
                 found += _journal(database)
@@ -63,6 +66,19 @@ def verify(
     except DamagedFileError as error:
         found.append(Finding(kind="damaged", says=error.sentence, do=_COPY))
     return found
+
+
+def _privacy(folder: Path) -> Iterator[Finding]:
+    wide = list(open_to_others(folder))
+    if wide:
+        more = f", and {len(wide) - 1} more files and folders" if len(wide) > 1 else ""
+        yield Finding(
+            kind="open_to_others",
+            record=str(wide[0]),
+            says=f"Other users of this computer may enter, read or change it{more}.",
+            do=f"Take it from them with `chmod -R go= '{folder}'`. A disk that knows no owners, as many sticks are, "
+            "can't keep the shop to you: move the folder to another.",
+        )
 
 
 def _whole(database: Database) -> Iterator[Finding]:
