@@ -14,6 +14,9 @@ from shopdesk.storage.shop_file import ShopFile
 HARMLESS = frozenset({"attachment_unused"})
 """What a break-off may leave, and what the check says does no harm."""
 
+AT_ONCE_MS = 2_000
+"""The next program opens the file within this, on a busy machine too."""
+
 Shape = tuple[str, tuple[str, ...]]
 """What a unit of work did: its action, and each part of a record that it made, changed or removed."""
 

@@ -8,6 +8,11 @@ from pathlib import Path
 
 from tests.faults.forked import BEGUN, Forked
 
+FAULT = "kill -9"
+LIMIT = (
+    "A killed program loses nothing that the system has taken from it; what the system itself loses is the matter of "
+    "the power cut."
+)
 _LOOK_EVERY_SECONDS = 0.0005
 
 

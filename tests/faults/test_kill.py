@@ -16,22 +16,14 @@ from shopdesk.storage.migrations import SCHEMA
 from shopdesk.storage.opening import open_shop
 from tests.benchmarks.shopify_file import write_export
 from tests.faults import killed
-from tests.faults.aftermath import Aftermath
+from tests.faults.aftermath import AT_ONCE_MS, Aftermath
 from tests.faults.conftest import Counting
-from tests.faults.killing import Whole, kill_after, kill_within, moments
+from tests.faults.killing import FAULT, LIMIT, Whole, kill_after, kill_within, moments
 from tests.services import import_shop
 from tests.storage.samples import plain
 from tests.storage.test_migrations import file_of_schema
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="Windows has no kill -9")
-
-FAULT = "kill -9"
-AT_ONCE_MS = 2_000
-"""The next program opens the file within this, on a busy machine too."""
-LIMIT = (
-    "A killed program loses nothing that the system has taken from it; what the system itself loses is the matter of "
-    "the power cut."
-)
 
 
 def test_what_was_saved_outlives_a_kill_at_any_moment(tmp_path: Path, full: bool, counted: Counting) -> None:

@@ -2,10 +2,8 @@
 
 import json
 import os
-import random
 import signal
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -87,30 +85,6 @@ with open_shop(Path(sys.argv[1]), write=True) as file:
             unit.put(a_claim(order, f"2026-{n:04}"), state="new")
         print(n, flush=True)
 """
-
-
-def test_after_a_kill_in_the_middle_the_file_holds_whole_units_of_work_and_none_that_was_said_is_lost(
-    tmp_path: Path,
-) -> None:
-    chance = random.Random(7)  # noqa: S311 - no secrets
-    with new_shop(tmp_path) as file:
-        folder = file.folder
-    for _ in range(6):
-        writer = python(ENDLESS, folder)
-        assert writer.stdout is not None
-        writer.stdout.readline()
-        time.sleep(chance.uniform(0.01, 0.3))
-        writer.kill()
-        out, _ = writer.communicate()
-        said = [int(line) for line in out.split("\n")[:-1] if line]
-        with open_shop(folder, write=True) as file:
-            found = [finding for finding in file.verify(full=True) if finding.kind != "attachment_unused"]
-            assert found == []
-            orders, claims = file.orders.ids(), file.claims.ids()
-            assert len(orders) == len(claims)
-            numbers = {int(row.number.removeprefix("#")) for row in file.orders.rows(orders)}
-            assert numbers == set(range(1, len(numbers) + 1))
-            assert set(said) <= numbers
 
 
 FILLING = """
