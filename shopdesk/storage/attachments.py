@@ -36,20 +36,13 @@ class Attachments:
         path = self.path(sha256)
         temporary = path.with_name(f"{sha256}-{os.getpid()}{_TEMPORARY}")
         try:
-            if path.is_file() and path.stat().st_size == len(content) and _hash(path) == sha256:
-                return sha256
-            if not path.parent.is_dir():
-                make_private_folder(path.parent)
-                sync_folder(self._folder)
-                sync_folder(self._folder.parent)
-            with temporary.open("xb") as file:
-                if os.name == "posix":
-                    os.fchmod(file.fileno(), 0o600)
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.replace(path)
+            make_private_folder(path.parent)
+            if not (path.is_file() and path.stat().st_size == len(content) and _hash(path) == sha256):
+                _write_safely(temporary, content)
+                temporary.replace(path)
+            # Also where it was there already: who wrote it may have been killed before its name was safe.
             sync_folder(path.parent)
+            sync_folder(self._folder)
         except OSError as error:
             discard(temporary)
             raise unwritable(path.parent, error) from error
@@ -89,6 +82,16 @@ class Attachments:
     def files(self) -> Iterator[Path]:
         """Go through the files that lie there, in order."""
         return (path for path in sorted(self._folder.glob("*/*")) if path.is_file())
+
+
+def _write_safely(path: Path, content: bytes) -> None:
+    path.unlink(missing_ok=True)  # what a killed program of the same number has left
+    with path.open("xb") as file:
+        if os.name == "posix":
+            os.fchmod(file.fileno(), 0o600)
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _hash(path: Path) -> str:

@@ -1,6 +1,7 @@
 """The shop's folder: what stands in it under which name, and who may read it."""
 
 import contextlib
+import errno
 import os
 import sys
 from pathlib import Path
@@ -14,9 +15,19 @@ BACKUPS = "backups"
 SET_ASIDE = "set-aside"
 TYPED = "typed"
 
+_NOT_FOR_FOLDERS = frozenset(
+    {errno.EACCES, errno.EPERM, errno.EINVAL, errno.EBADF, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
+)
+"""What a system says whose sticks or network folders can't sync a folder: it keeps names safe in its own way."""
+
 
 def make_private_folder(folder: Path) -> None:
-    """Make a folder, with those above it, that only its owner may enter where the system knows such."""
+    """Make a folder, with those above it, that only its owner may enter where the system knows such.
+
+    Each that is new is brought safely onto the disk: with the name of a folder goes all that lies in it.
+    """
+    if folder.is_dir():
+        return
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
     except FileNotFoundError:
@@ -24,6 +35,7 @@ def make_private_folder(folder: Path) -> None:
             raise
         make_private_folder(folder.parent)
         folder.mkdir(mode=0o700, exist_ok=True)
+    sync_folder(folder.parent)
 
 
 def sync_folder(folder: Path) -> None:
@@ -32,8 +44,10 @@ def sync_folder(folder: Path) -> None:
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
-        with contextlib.suppress(PermissionError):
-            os.fsync(descriptor)
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _NOT_FOR_FOLDERS:
+            raise
     finally:
         os.close(descriptor)
 
