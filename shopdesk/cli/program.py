@@ -13,6 +13,7 @@ from shopdesk.cli.start import open_window
 from shopdesk.domain.errors import InputError
 
 COMMANDS = {
+    "backup": "backups",
     "check": "check",
     "claim": "claims",
     "claims": "claims",
@@ -20,6 +21,7 @@ COMMANDS = {
     "demo": "shop",
     "document": "documents",
     "documents": "many_documents",
+    "export": "taking_out",
     "history": "shop",
     "import": "intake",
     "init": "shop",
@@ -29,6 +31,7 @@ COMMANDS = {
     "policy": "policies",
     "repair": "repairs",
     "repairs": "repairs",
+    "restore": "backups",
     "verify": "shop",
 }
 """Each command and the module it lives in, which is loaded only when the command runs."""

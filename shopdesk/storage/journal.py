@@ -177,6 +177,23 @@ class JournalReader:
         )
         return [_operation(row) for row in rows]
 
+    def has_operation(self, row: int, operation_id: str) -> bool:
+        """Whether the unit of work with a row is the one with this id."""
+        return self._database.value("SELECT id FROM operations WHERE row = ?", (row,)) == operation_id
+
+    def count_after(self, row: int) -> int:
+        """Return how many units of work were done after the one with a row."""
+        return int(self._database.value("SELECT count(*) FROM operations WHERE row > ?", (row,)))
+
+    def records_after(self, row: int) -> list[tuple[RecordKind, str]]:
+        """Return the records that units of work after the one with a row changed, the last changed first."""
+        rows = self._database.rows(
+            "SELECT record_kind, record_id FROM journal WHERE operation > ? GROUP BY record_kind, record_id "
+            "ORDER BY max(row) DESC",
+            (row,),
+        )
+        return [(RecordKind(kind), record_id) for kind, record_id in rows]
+
     def touching(self, record_ids: Sequence[str], *, after: int) -> list[Operation]:
         """Return the units of work above a row that changed any of these records or what belongs to them."""
         found: dict[int, Operation] = {}

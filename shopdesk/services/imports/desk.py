@@ -12,9 +12,11 @@ from msgspec import Struct
 from shopdesk.domain.imports import ImportBatch, ReadExport, RefusedRow
 from shopdesk.domain.orders import Order
 from shopdesk.intake.exports import format_titles, read_export
+from shopdesk.services.backups.taking import refuse_unless_backed_up
 from shopdesk.services.imports.planning import ImportPlan, Progress, plan_import
 from shopdesk.services.office import Office
 from shopdesk.services.orders.checks import keep_order_deadlines, refresh_order
+from shopdesk.storage.backups.archive import Why
 from shopdesk.storage.unit import Unit
 
 __all__ = ["ImportReport", "format_titles", "preview", "quickly", "read_export", "report_values", "take_in"]
@@ -63,9 +65,10 @@ def take_in(
 ) -> ImportReport:
     """Take in an export as one unit of work, with what follows for deadlines and open claims, and return the report.
 
-    An export that changes nothing leaves no trace. `planned` and `written` hear how many orders are; what they raise
-    takes all of it back.
+    A backup is made before it. An export that changes nothing leaves no trace. `planned` and `written` hear how many
+    orders are; what they raise takes all of it back.
     """
+    refuse_unless_backed_up(office, Why.IMPORT)
     with office.file.work("import", office.instant) as unit:
         plan = plan_import(office, export, _names(files), planned)
         if not plan.memory:

@@ -12,6 +12,7 @@ from shopdesk.domain.moments import Moment
 from shopdesk.domain.money import amount_text
 from shopdesk.domain.verdicts import Verdict
 from shopdesk.services.verdict_values import local_text
+from shopdesk.storage.backups.restoring import RESTORED
 from shopdesk.texts import Speech
 
 _MONEY = frozenset(
@@ -94,6 +95,7 @@ def field_words(field: str, speech: Speech) -> str:
         "reopen_reason": speech("reason for opening again"),
         "repair_days": speech("usual days of a repair"),
         "repair_pattern": speech("pattern of repair numbers"),
+        "restored_from": speech("restored from a backup of"),
         "repair_terms": speech("conditions of repairs"),
         "rma": speech("return authorization"),
         "rma_pattern": speech("pattern of return authorizations"),
@@ -132,6 +134,8 @@ class ValueWords:
         say = self.speech
         if value is None or value in ("", (), {}):
             return ""
+        if field == RESTORED:
+            return say.moment(Moment.at(datetime.fromisoformat(str(value))))
         if isinstance(value, bool):
             return say("yes") if value else say("no")
         if isinstance(value, int):

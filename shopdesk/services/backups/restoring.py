@@ -1,0 +1,47 @@
+"""Restoring a shop from a backup, as work of a process of its own."""
+
+import getpass
+import platform
+from collections.abc import Callable
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+
+from shopdesk.domain.moments import Moment
+from shopdesk.storage.backups.archive import Head
+from shopdesk.storage.backups.restoring import restore
+from shopdesk.storage.opening import open_shop
+
+Report = Callable[[int, int], object]
+
+
+class RestoredShop(Struct, frozen=True, kw_only=True):
+    """What a restore did: the backup's head, where what was there before is kept, and how many records there are."""
+
+    head: Head
+    kept_as: Path | None
+    counts: dict[str, int]
+
+
+def restore_shop(folder: Path, backup: Path, now: Moment, report: Report) -> RestoredShop:
+    """Put the shop of a backup into a folder and open it once, which brings an older one up to date.
+
+    Raises BackupError or ShopFileError, and the shop is then as it was.
+    """
+    report(0, 0)
+    done = restore(folder, backup, now.last_second(ZoneInfo("UTC")), who=_user(), device=platform.node())
+    with open_shop(folder, write=True) as file:
+        counts = {
+            "orders": file.orders.count(),
+            "claims": len(file.claims.ids()),
+            "repairs": len(file.repairs.all()),
+        }
+    return RestoredShop(head=done.head, kept_as=done.kept_as, counts=counts)
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""

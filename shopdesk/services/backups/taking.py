@@ -1,0 +1,121 @@
+"""Making backups as the plan says: where something changed, in both places, the old ones thinned out."""
+
+import contextlib
+from collections.abc import Callable
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from shopdesk.domain.errors import ShopDeskError, ShopFileError
+from shopdesk.domain.moments import Moment
+from shopdesk.services.backups.plan import LastTry, Plan, backups_folder, keep_plan, read_plan
+from shopdesk.services.office import Office
+from shopdesk.storage.backups.archive import BackupName, Why, mark_of
+from shopdesk.storage.backups.shelf import copy_backup, names_in, read_backup, thin
+from shopdesk.storage.backups.taking import Backup
+from shopdesk.storage.opening import open_shop
+
+Report = Callable[[int, int], object]
+"""Hears how far it is; nothing is known of it where both are 0."""
+
+
+class Taken(Struct, frozen=True, kw_only=True):
+    """What making a backup did.
+
+    `backup` is the newest there is now, and `made` whether it was made by this; `second` is where its copy lies, and
+    `second_trouble` why it lies nowhere else. `thinned` counts the old ones that were taken away.
+    """
+
+    backup: Backup
+    made: bool
+    second: Path | None = None
+    second_trouble: str = ""
+    thinned: int = 0
+
+
+def back_up(office: Office, why: Why) -> Taken:
+    """Back the shop up where anything changed since the newest backup, or where the owner asks; copy and thin.
+
+    What became of it is noted for Today, also where it fails. Raises ShopDeskError where no backup could be made, with
+    the sentence that tells why.
+    """
+    shop = office.file.folder
+    plan = read_plan(shop)
+    try:
+        taken = _taken(office, plan, why)
+    except ShopDeskError as error:
+        _note(shop, LastTry(at=office.instant, trouble=error.sentence))
+        raise
+    _note(shop, LastTry(at=office.instant, second_trouble=taken.second_trouble))
+    return taken
+
+
+def back_up_shop(folder: Path, now: Moment, why: Why, report: Report) -> Taken:
+    """Back up the shop in a folder beside whoever works in it, as work of a process of its own."""
+    report(0, 0)
+    with open_shop(folder, write=False) as file:
+        return back_up(Office(file, now), why)
+
+
+def refuse_unless_backed_up(office: Office, why: Why) -> None:
+    """Make a backup before something large is done, unless the shop is still empty. Raises ShopDeskError."""
+    if office.file.journal.operations(most=2)[1:]:
+        try:
+            back_up(office, why)
+        except ShopDeskError as error:
+            msg = f"Nothing was changed, for the backup before it could not be made. {error.sentence}"
+            raise ShopFileError(msg) from error
+
+
+def has_changed(office: Office) -> bool:
+    """Whether anything was done since the newest backup."""
+    newest = newest_name(office)
+    last = office.file.journal.operations(most=1)
+    return bool(last) and (newest is None or newest.operation < last[0].row)
+
+
+def newest_name(office: Office) -> BackupName | None:
+    """Return what the name of the newest backup says; None where there is none."""
+    with contextlib.suppress(OSError):
+        for name in names_in(backups_folder(office.file.folder), mark_of(office.shop.id)):
+            return name
+    return None
+
+
+def _taken(office: Office, plan: Plan, why: Why) -> Taken:
+    to = backups_folder(office.file.folder)
+    newest = newest_name(office)
+    made = newest is None or why is Why.ASKED or has_changed(office)
+    if newest is None or made:
+        backup = office.file.back_up(to, why=why, at=office.instant)
+    else:
+        backup = read_backup(to / newest.name)
+    second, trouble = _copied(plan, backup)
+    mark = mark_of(office.shop.id)
+    thinned = thin(to, mark, office.instant, office.zone, plan.keeping)
+    if second is not None:
+        thin(second.parent, mark, office.instant, office.zone, plan.keeping)
+    return Taken(backup=backup, made=made, second=second, second_trouble=trouble, thinned=len(thinned))
+
+
+def _copied(plan: Plan, backup: Backup) -> tuple[Path | None, str]:
+    """Copy a backup into the second place, and return where it lies there, or why it does not."""
+    if not plan.second:
+        return None, ""
+    place = Path(plan.second)
+    if not place.is_dir():
+        return None, (
+            f"The second place for backups, {place}, is not there. The backup lies in {backup.path.parent} only. Put "
+            "the stick in, connect the network folder, or choose another place in the settings."
+        )
+    try:
+        return copy_backup(backup.path, place), ""
+    except ShopDeskError as error:
+        return None, error.sentence
+
+
+def _note(shop: Path, last: LastTry) -> None:
+    """Note what became of a backup; where even that can't be written, the backup itself counts all the same."""
+    with contextlib.suppress(ShopFileError):
+        keep_plan(shop, replace(read_plan(shop), last=last))
