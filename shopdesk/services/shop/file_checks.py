@@ -13,7 +13,7 @@ from shopdesk.services.office import Office
 from shopdesk.services.repairs.keeping import filed_standing
 from shopdesk.storage.opening import open_shop
 from shopdesk.storage.shop_file import ShopFile
-from shopdesk.storage.verify import Finding
+from shopdesk.storage.verify import Finding, States
 
 __all__ = [
     "CheckedFile",
@@ -91,3 +91,7 @@ def _state(file: ShopFile, claim_id: str) -> str:
     claims = file.claims
     facts = claims.verdicts(claim_id), claims.decisions(claim_id), claims.settlements(claim_id)
     return claim_state(claims.by_id(claim_id), *facts)
+
+
+STATES = States(_state, filed_standing)
+"""How the states of claims and repairs follow from their facts."""
