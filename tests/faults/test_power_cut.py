@@ -1,0 +1,94 @@
+"""Power cuts: what the program promised is there after each, and no unit of work and no file is there by halves.
+
+Real programs are recorded with all that they write, sync and rename; the power is cut at every kind of place in it, and
+what is left is opened by the real program.
+"""
+
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from shopdesk.storage.migrations import SCHEMA
+from tests.faults.conftest import FULL, Counting
+from tests.faults.power import FILES_LOST, LOST, Bench
+from tests.faults.promises import UNSYNCED_DATABASE, UNSYNCED_FILES
+from tests.faults.recording import Kind, built, lacks
+
+IN_FULL = os.environ.get(FULL) == "full"
+
+pytestmark = pytest.mark.skipif(bool(lacks()) and not IN_FULL, reason=lacks())
+
+LIMIT = (
+    "The disk is a model of what POSIX promises: bytes are safe once their file was synced, names once their folder "
+    "was; what is not is kept, lost or torn (in sectors of 512 bytes) call by call, at random places from a fixed "
+    "seed. A drive that says that it has written what it has not, and memory that errs, lie outside it. It was run for "
+    "Linux; Windows and macOS are not recorded."
+)
+
+
+class Series(NamedTuple):
+    """What is done while the power is cut, how much of it (for a migration: from which schema), and how many cuts."""
+
+    name: str
+    rounds: int
+    cuts: int
+
+
+FEW = (
+    Series("saving", 1, 12),
+    Series("import", 10, 10),
+    Series("backup", 1, 10),
+    Series("migration", 1, 8),
+    Series("restore", 1, 8),
+    Series("new shop", 1, 6),
+    Series("after a kill", 2, 6),
+)
+MANY = (
+    Series("saving", 4, 500),
+    Series("import", 40, 400),
+    Series("backup", 4, 400),
+    *(Series("migration", schema, 120) for schema in range(1, SCHEMA)),
+    Series("restore", 3, 300),
+    Series("restore over damage", 3, 200),
+    Series("restore elsewhere", 3, 200),
+    Series("new shop", 3, 200),
+    Series("sample shop", 1, 200),
+    Series("commands", 1, 400),
+    Series("after a kill", 4, 150),
+)
+
+
+@pytest.fixture(scope="session")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(tmp_path_factory.mktemp("recorder"))
+
+
+@pytest.mark.parametrize("series", MANY if IN_FULL else FEW, ids=lambda series: f"{series.name} {series.rounds}")
+def test_what_was_promised_outlives_a_power_cut(
+    library: Path, tmp_path: Path, counted: Counting, series: Series
+) -> None:
+    bench = Bench(library, tmp_path, series.name, series.rounds)
+    bench.cut(series.cuts)
+    what = f"migration from schema {series.rounds}" if series.name == "migration" else series.name
+    counted("power cut", what, limit=LIMIT, **bench.counts)
+    assert bench.troubles == []
+    assert bench.counts["cuts"] >= series.cuts // 2
+
+
+@pytest.mark.parametrize(("control", "shows"), [(UNSYNCED_DATABASE, LOST), (UNSYNCED_FILES, FILES_LOST)])
+def test_without_syncs_the_same_cuts_find_what_is_lost(
+    library: Path, tmp_path: Path, counted: Counting, control: str, shows: str
+) -> None:
+    bench = Bench(library, tmp_path, "saving", 2 if IN_FULL else 1, control)
+    bench.cut(200 if IN_FULL else 8)
+    counted("power cut", f"control: saving, {control}", limit=LIMIT, **bench.counts)
+    assert bench.counts[shows] > 0, bench.counts
+
+
+def test_the_recorder_sees_what_sqlite_writes_and_syncs(library: Path, tmp_path: Path) -> None:
+    steps = Bench(library, tmp_path, "new shop", 1).recording.steps
+    log = {step.fd for step in steps if step.kind is Kind.OPEN and step.path.endswith("-wal")}
+    for kind in (Kind.WRITE, Kind.SYNC):
+        assert any(step.kind is kind and step.fd in log for step in steps)
