@@ -31,6 +31,10 @@ WITH_SCREEN = WITHOUT_SCREEN | {
 """The same with what a window on a screen needs, and printing."""
 
 
+COMPILER = ("gcc", "libc6-dev")
+"""The Debian packages of a C compiler with what a small program needs."""
+
+
 def loads(library: str) -> bool:
     """Return whether the system's loader finds a library."""
     try:
@@ -52,6 +56,30 @@ def need(libraries: Mapping[str, str]) -> None:
     lacking = missing(libraries)
     if lacking:
         install_or_tell(lacking.values(), f"libraries that Qt needs ({', '.join(lacking)})", root=is_root())
+
+
+def compiles() -> bool:
+    """Return whether there is a C compiler that finds the headers of the C library."""
+    compiler = shutil.which("cc")
+    if compiler is None:
+        return False
+    command = [compiler, "-fsyntax-only", "-x", "c", "-"]
+    return subprocess.run(command, input=b"#include <stdio.h>\n", capture_output=True, check=False).returncode == 0
+
+
+def need_compiler() -> None:
+    """See to it that there is a C compiler; only on Linux is anything recorded with what it builds."""
+    if sys.platform.startswith("linux") and not compiles():
+        install_or_tell(COMPILER, "a C compiler, which builds the recorder of the power cuts", root=is_root())
+
+
+def want_compiler() -> None:
+    """Install a C compiler where we may; without one the power cuts are left out, which the tests say."""
+    if is_root():
+        try:
+            need_compiler()
+        except Trouble as trouble:
+            print(trouble, file=sys.stderr, flush=True)
 
 
 def install_or_tell(packages: Iterable[str], what: str, *, root: bool) -> None:

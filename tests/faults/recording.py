@@ -11,7 +11,10 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cache
 from pathlib import Path
+
+from system_packages import compiles
 
 SOURCE = Path(__file__).with_name("recorder.c")
 ROOT = Path(__file__).parents[2]
@@ -69,12 +72,13 @@ class Recording:
     """The program's standard output."""
 
 
+@cache
 def lacks() -> str:
     """Return why nothing can be recorded here, empty where it can."""
     if not sys.platform.startswith("linux"):
         return "what a program does to its files can be recorded on Linux only"
-    if shutil.which("cc") is None:
-        return "there is no C compiler (cc) to build the recorder with"
+    if not compiles():
+        return "there is no C compiler (cc with the C library's headers) to build the recorder with"
     return ""
 
 

@@ -1,9 +1,20 @@
 import ctypes.util
 import sys
+from pathlib import Path
 
 import pytest
 
-from system_packages import WITH_SCREEN, WITHOUT_SCREEN, install_or_tell, line_to_type, loads, missing
+from system_packages import (
+    WITH_SCREEN,
+    WITHOUT_SCREEN,
+    compiles,
+    install_or_tell,
+    line_to_type,
+    loads,
+    missing,
+    need_compiler,
+    want_compiler,
+)
 from trouble import Trouble
 
 
@@ -34,3 +45,35 @@ def test_the_line_to_type_names_each_package_once_and_works_without_sudo() -> No
     packages = ["libgl1", "libegl1", "libgl1"]
     assert line_to_type(packages, sudo=True) == "sudo apt-get update && sudo apt-get install -y libegl1 libgl1"
     assert line_to_type(packages, sudo=False) == "su -c 'apt-get update && apt-get install -y libegl1 libgl1'"
+
+
+def a_compiler(folder: Path, *, with_headers: bool) -> None:
+    """Put a program called `cc` into a folder, which does or does not find a header."""
+    program = folder / "cc"
+    program.write_text(f"#!/bin/sh\nexit {0 if with_headers else 1}\n", encoding="utf-8")
+    program.chmod(0o755)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no programs of this kind")
+def test_a_compiler_counts_only_with_its_headers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert not compiles()
+    a_compiler(tmp_path, with_headers=False)
+    assert not compiles()
+    a_compiler(tmp_path, with_headers=True)
+    assert compiles()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux is asked")
+def test_without_a_compiler_the_full_cuts_are_refused_and_the_tests_go_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))  # neither cc nor apt-get
+    with pytest.raises(Trouble, match="lacks a C compiler"):
+        need_compiler()
+    monkeypatch.setattr("os.geteuid", lambda: 0)
+    want_compiler()
+    assert "lacks a C compiler" in capsys.readouterr().err
+    monkeypatch.setattr("os.geteuid", lambda: 1000)
+    want_compiler()
+    assert not capsys.readouterr().err
