@@ -145,8 +145,10 @@ class Database:
 
     def copy_to(self, other: "Database") -> None:
         """Copy all of this file into another with SQLite's own backup, the write-ahead log included."""
-        with self.said():
+        try:
             self._connection.backup(other._connection)
+        except _FAILURES as error:
+            raise translated(error, other.path if _code(error) == _driver.SQLITE_FULL else self.path) from error
 
     def inspected(self) -> "sqlite_utils.Database":
         """Return sqlite-utils on this connection, for migrations and for looking at the schema; loaded when asked."""
@@ -176,7 +178,7 @@ def translated(error: Exception, path: Path) -> ShopDeskError:
         return InputError(
             f"A text holds what is no character ({error.object!r}). Nothing was changed; type or export it anew."
         )
-    code = int(getattr(error, "sqlite_errorcode", 0))
+    code = _code(error)
     if code & 0xFF == _driver.SQLITE_CONSTRAINT:
         return ConflictError(
             "The change was not saved, and nothing was altered: it clashes with what is in the shop's file already "
@@ -186,6 +188,19 @@ def translated(error: Exception, path: Path) -> ShopDeskError:
     damaged = code & 0xFF in {_driver.SQLITE_CORRUPT, _driver.SQLITE_NOTADB}
     return DamagedFileError(sentence) if damaged else ShopFileError(sentence)
 
+
+def _code(error: Exception) -> int:
+    """Return SQLite's number for an error; a copy's errors come without one, and are known by their words."""
+    return int(getattr(error, "sqlite_errorcode", 0) or _CODES.get(str(error), 0))
+
+
+_CODES = {
+    "database or disk is full": _driver.SQLITE_FULL,
+    "disk I/O error": _driver.SQLITE_IOERR,
+    "database disk image is malformed": _driver.SQLITE_CORRUPT,
+    "unable to open database file": _driver.SQLITE_CANTOPEN,
+    "attempt to write a readonly database": _driver.SQLITE_READONLY,
+}
 
 _OTHER = (
     "SQLite could not work with the shop's file {path} ({error}). What was saved before is kept; nothing of this "

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from shopdesk.storage.folder import ATTACHMENTS, DATABASE, make_private_folder, sync_folder, unwritable
 from shopdesk.storage.lock import WriterLock
-from shopdesk.storage.opening import refuse_another
+from shopdesk.storage.opening import refuse_another, refuse_unfolded, sync_made
 
 _MAKING = "making"
 
@@ -40,6 +40,7 @@ def made_whole(folder: Path) -> Iterator[Path]:
 
 def _move(making: Path, folder: Path) -> None:
     """Move the attachments first and the database last, for only that makes a folder a shop's."""
+    refuse_unfolded(making / DATABASE)
     for file in sorted((making / ATTACHMENTS).glob("*/*")):
         place = folder / ATTACHMENTS / file.parent.name
         make_private_folder(place)
@@ -47,4 +48,4 @@ def _move(making: Path, folder: Path) -> None:
         sync_folder(place)
     make_private_folder(folder / ATTACHMENTS)
     (making / DATABASE).rename(folder / DATABASE)
-    sync_folder(folder)
+    sync_made(folder / DATABASE)

@@ -3,6 +3,8 @@
 What is refused stays byte for byte as it was: its header is read as a plain file before SQLite sees it.
 """
 
+import contextlib
+import errno
 import getpass
 import os
 import platform
@@ -20,6 +22,7 @@ from shopdesk.storage.folder import (
     ATTACHMENTS,
     BACKUPS,
     DATABASE,
+    discard,
     make_private_folder,
     sync_file,
     sync_folder,
@@ -69,9 +72,10 @@ def create_shop(
             unit.put(shop)
             if first is not None:
                 first(unit)
+        refuse_unfolded(making)
         sync_file(making)
         making.rename(path)
-        sync_folder(folder)
+        sync_made(path)
     except OSError as error:
         raise unwritable(folder, error) from error
     finally:
@@ -85,6 +89,24 @@ def refuse_another(path: Path) -> None:
     if path.exists() or path.is_symlink():
         msg = f"There is a shop in {path.parent} already. It was left as it is. Choose another folder with --data."
         raise ShopFileError(msg)
+
+
+def refuse_unfolded(path: Path) -> None:
+    """Raise ShopFileError where a closed database has left its log beside it: the disk did not take all of it.
+
+    Without its log it is not whole, so it must not be moved.
+    """
+    if has_log(path):
+        raise unwritable(path.parent, OSError(errno.EIO, "the disk did not take all of it"))
+
+
+def sync_made(path: Path) -> None:
+    """Bring the name of a new database safely onto the disk; where that fails it is not there, as it is then told."""
+    try:
+        sync_folder(path.parent)
+    except OSError:
+        discard(path)
+        raise
 
 
 def _clear(making: Path) -> None:
@@ -197,7 +219,8 @@ def _bring_up_to_date(folder: Path, database: Database) -> None:
         at = datetime.now(UTC)  # nobody hands the time to an opening, and it only names the backup
         make_backup(database, Attachments(folder / ATTACHMENTS), folder / BACKUPS, why=Why.MIGRATION, at=at)
         migrate(database, MIGRATIONS)
-        database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        with contextlib.suppress(ShopFileError):  # it is done; the log can be folded in whenever there is room
+            database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _release(lock: WriterLock | None) -> None:
