@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.cuts import SECTOR, Cut, Loss, cuts
-from tests.faults.disk import Disk, File, Tree, read_tree, written
+from tests.faults.disk import Disk, Tree, read_tree, written
 from tests.faults.recording import Kind, Recording, Step
 
 MAKE = os.O_CREAT | os.O_RDWR
@@ -92,7 +92,7 @@ def test_a_file_that_is_emptied_may_be_empty_and_its_new_bytes_lost(disk: Disk) 
     play(disk, step(Kind.OPEN, "shop/old", flags=os.O_RDWR | os.O_TRUNC), write(b"newer"))
     assert safe(disk)["shop/old"] == b"old"
     assert disk.tree()["shop/old"] == b"newer"
-    (file,) = (one for one in disk.files() if isinstance(one, File))
+    (file,) = disk.files()
     assert [type(change).__name__ for _, change in file.pending] == ["Resize", "Write"]
 
 
