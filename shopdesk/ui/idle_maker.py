@@ -15,7 +15,7 @@ _STILL_MS = 500
 _BREATH_MS = 20
 """Between two parts, so that whatever came meanwhile is done first."""
 
-_USE = frozenset(
+USE = frozenset(
     {
         QEvent.Type.KeyPress,
         QEvent.Type.KeyRelease,
@@ -63,7 +63,7 @@ class IdleMaker(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Wait again where the window is used."""
-        if event.type() in _USE:
+        if event.type() in USE:
             self._timer.start(_STILL_MS)
         return False
 
