@@ -9,6 +9,9 @@ import pytest
 
 from tests.faults.conftest import FULL
 
+LONGEST = 1_800
+"""So many seconds may a test take before it shows where it stands; in the short form it is much less."""
+
 
 def main(words: Sequence[str]) -> int:
     """Run them; the results are written down only where all of them ran and none failed."""
@@ -17,7 +20,8 @@ def main(words: Sequence[str]) -> int:
     if words:
         os.environ["SHOPDESK_FAULTS_WORDS"] = " ".join(words)
         chosen = ["-k", " or ".join(words)]
-    return pytest.main([*chosen, "-n", "auto", "--dist", "worksteal", str(Path(__file__).parent)])
+    workers = ["-n", "auto", "--dist", "worksteal", "-o", f"faulthandler_timeout={LONGEST}"]
+    return pytest.main([*chosen, *workers, str(Path(__file__).parent)])
 
 
 if __name__ == "__main__":
