@@ -14,6 +14,7 @@ from shopdesk.domain.errors import InputError
 
 COMMANDS = {
     "backup": "backups",
+    "bin": "undoing",
     "check": "check",
     "claim": "claims",
     "claims": "claims",
@@ -32,6 +33,7 @@ COMMANDS = {
     "repair": "repairs",
     "repairs": "repairs",
     "restore": "backups",
+    "undo": "undoing",
     "verify": "shop",
 }
 """Each command and the module it lives in, which is loaded only when the command runs."""

@@ -177,9 +177,16 @@ class JournalReader:
         )
         return [_operation(row) for row in rows]
 
+    def operation(self, operation_id: str) -> Operation | None:
+        """Return the unit of work with an id, None where there is none."""
+        row = self._database.row(
+            "SELECT row, id, at, who, device, action, ifnull(undoes, '') FROM operations WHERE id = ?", (operation_id,)
+        )
+        return None if row is None else _operation(row)
+
     def has_operation(self, row: int, operation_id: str) -> bool:
         """Whether the unit of work with a row is the one with this id."""
-        return self._database.value("SELECT id FROM operations WHERE row = ?", (row,)) == operation_id
+        return bool(self._database.value("SELECT id FROM operations WHERE row = ?", (row,)) == operation_id)
 
     def count_after(self, row: int) -> int:
         """Return how many units of work were done after the one with a row."""

@@ -1,6 +1,7 @@
 """Taking a unit of work back: each of its changes is turned round, the last one first, as a unit of work of its own."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from msgspec import Struct
 
@@ -33,14 +34,16 @@ def reverse(database: Database, unit: Unit, entries: Sequence[JournalEntry]) -> 
     Raises NotAllowedError where a record is no longer as the changes left it; all of the unit is then taken back.
     """
     journal = JournalReader(database)
-    for entry in reversed(entries):
-        table = BY_PART[entry.part]
-        if entry.step == MADE:
-            unit.remove(_present(database, table, entry))
-        elif entry.step == CHANGED:
-            unit.set_back(journal.before(entry, _present(database, table, entry)))
-        else:
-            _bring_back(journal, unit, table, entry)
+    for (step, part), run in groupby(reversed(entries), key=lambda entry: (entry.step, entry.part)):
+        table = BY_PART[part]
+        # Things of one kind that were removed in turn come back in that order, which is the one they are listed in.
+        for entry in run if step in {MADE, CHANGED} else reversed(list(run)):
+            if step == MADE:
+                unit.remove(_present(database, table, entry))
+            elif step == CHANGED:
+                unit.set_back(journal.before(entry, _present(database, table, entry)))
+            else:
+                _bring_back(journal, unit, table, entry)
 
 
 def _present(database: Database, table: Table[Struct], entry: JournalEntry) -> Struct:

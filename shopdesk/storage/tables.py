@@ -222,3 +222,17 @@ TABLES: tuple[Table[Any], ...] = (
 )
 BY_KIND: dict[type[Struct], Table[Any]] = {table.codec.kind: table for table in TABLES}
 BY_PART: dict[str, Table[Any]] = {table.part: table for table in TABLES}
+
+
+def belonging(table: Table[Any], kind: RecordKind, record_id: str) -> tuple[str, tuple[str, ...]]:
+    """Return which rows of a table belong to a record, as a condition with its values; reminders of it are among them.
+
+    What belongs to it is what its history tells of.
+    """
+    if table is REMINDERS and kind is not RecordKind.REMINDER:
+        return "about_id = ?", (record_id,)
+    if table.kind is None:
+        return f"{table.owner} = ? AND record_kind = ?", (record_id, str(kind))
+    if table.kind is kind:
+        return f"{table.owner} = ?", (record_id,)
+    return "0", ()

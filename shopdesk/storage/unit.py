@@ -25,7 +25,18 @@ from shopdesk.storage.imports import ImportedValues, write_imported
 from shopdesk.storage.journal import CHANGED, MADE, REMOVED, JournalWriter
 from shopdesk.storage.reading import Reader, chunks
 from shopdesk.storage.search import SearchIndex
-from shopdesk.storage.tables import BY_KIND, CLAIMS, DEADLINES, ORDERS, REPAIRS, Table, id_of, version_of
+from shopdesk.storage.tables import (
+    BY_KIND,
+    CLAIMS,
+    DEADLINES,
+    ORDERS,
+    REPAIRS,
+    TABLES,
+    Table,
+    belonging,
+    id_of,
+    version_of,
+)
 from shopdesk.storage.writing import changed_fields, delete, in_time, insert, refile, update
 
 T = TypeVar("T", bound=Struct)
@@ -132,6 +143,16 @@ class Unit:
         given = self._source_of(table, row)
         self._journal.note(table, stored, REMOVED, {**delete(self._database, table, row, stored), **given})
 
+    def remove_whole(self, kind: RecordKind, record_id: str) -> None:
+        """Take a record away with all that belongs to it: facts, deadlines, texts, papers, files, reminders of it.
+
+        Whether others refer to it shows when the unit of work ends, which then is a ConflictError.
+        """
+        self._must_be_open()
+        for table in reversed(TABLES):
+            for one in Reader(self._database, table).where(*belonging(table, kind, record_id)):
+                self.remove(one)
+
     def set_back(self, record: Struct) -> None:
         """Keep a record as it was before a change that is taken back; its version goes on counting.
 
@@ -151,7 +172,8 @@ class Unit:
         self._must_be_open()
         table = BY_KIND[type(record)]
         kept = record if version is None else replace(record, version=version + 1)
-        rows, told = insert(self._database, table, [kept], (source,) if table.given else ())
+        given = {"source": (source,), "state": ("",), "standing": ("{}",)}.get(table.given, ())
+        rows, told = insert(self._database, table, [kept], given)
         self._journal.note(table, kept, MADE, told[0])
         self._file_new([(rows[0], kept)])
 

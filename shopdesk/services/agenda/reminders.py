@@ -70,14 +70,20 @@ def remove_reminder(office: Office, reminder_id: str) -> Reminder:
     """Take a reminder away and return what it was, so that it can be kept again. Raises NotFoundError."""
     with office.file.work("reminder.remove", office.instant) as unit:
         reminder = office.file.reminders.by_id(reminder_id)
+        unit.put_in_bin(RecordKind.REMINDER, reminder.id, "")
         unit.remove(reminder)
         return reminder
 
 
 def restore_reminder(office: Office, reminder: Reminder) -> Reminder:
-    """Keep a reminder again that was removed."""
-    with office.file.work("reminder.restore", office.instant) as unit:
-        return unit.put(replace(reminder, version=0))
+    """Keep a reminder again that was removed. Raises NotFoundError where it is no longer in the bin."""
+    binned = next((one for one in office.file.bin.all() if one.record_id == reminder.id), None)
+    if binned is None:
+        msg = "This reminder is no longer in the bin. Nothing was changed; write it anew."
+        raise NotFoundError(msg)
+    with office.file.work("reminder.restore", office.instant, undoes=binned.operation) as unit:
+        unit.bring_back(reminder, version=reminder.version)
+    return office.file.reminders.by_id(reminder.id)
 
 
 def _filled(office: Office, reminder: Reminder, draft: ReminderDraft) -> Reminder:

@@ -1,0 +1,1 @@
+"""The undo desk: the last change by its name, taking it back, and the bin from which what was deleted comes back."""

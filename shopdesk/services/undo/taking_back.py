@@ -1,0 +1,156 @@
+"""Taking back the last change: which one that is, why another can't be, and doing it."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from shopdesk.domain.claim_states import claim_state
+from shopdesk.domain.deadlines import RecordKind
+from shopdesk.domain.errors import ConflictError, NotAllowedError, NotFoundError
+from shopdesk.services.office import Office
+from shopdesk.services.repairs.keeping import filed_standing
+from shopdesk.services.undo.words import act_words
+from shopdesk.storage.journal import JournalEntry, Operation
+from shopdesk.storage.reversal import why_fixed
+from shopdesk.storage.unit import Unit
+
+UNDO = "undo"
+_LOOKED_AT = 200
+"""So many units of work back an undo is looked for."""
+
+
+class Act(Struct, frozen=True, kw_only=True):
+    """A unit of work as it is offered: its id, what it did in words, and why it can't be taken back, where it can't."""
+
+    operation: str
+    what: str
+    why_not: str = ""
+
+
+class UndoOffer(Struct, frozen=True, kw_only=True):
+    """What can be taken back: `last` is the newest change, `undoable` the newest that can be; None where there is none.
+
+    Where the newest change can be taken back, they are the same.
+    """
+
+    last: Act | None
+    undoable: Act | None
+
+
+def undo_offer(office: Office) -> UndoOffer:
+    """Return the newest change, and the newest one that can be taken back."""
+    last: Act | None = None
+    for operation in _in_effect(office.file.journal.operations(most=_LOOKED_AT)):
+        entries = office.file.journal.of_operation(operation.id)
+        if not entries:
+            continue
+        act = Act(
+            operation=operation.id,
+            what=act_words(office, operation.action, entries),
+            why_not=_why_not(office, operation, entries),
+        )
+        last = last or act
+        if not act.why_not:
+            return UndoOffer(last=last, undoable=act)
+        if operation.action == "restore":  # what was before it belongs to another file
+            break
+    return UndoOffer(last=last, undoable=None)
+
+
+def undo(office: Office, operation_id: str = "") -> Act:
+    """Take back one change, the newest that can be where none is named, and return the unit of work that did it.
+
+    Taking that one back in turn does the change again. Raises NotAllowedError, with the reason, where it can't be taken
+    back, and NotFoundError where there is nothing to take back or no such change.
+    """
+    if not operation_id:
+        offer = undo_offer(office)
+        if offer.undoable is None:
+            why = f" The last change was the {offer.last.what}: {offer.last.why_not}" if offer.last else ""
+            msg = f"There is nothing that can be taken back.{why} Nothing was changed."
+            raise NotFoundError(msg)
+        operation_id = offer.undoable.operation
+    try:
+        with office.file.work(UNDO, office.instant, undoes=operation_id) as unit:
+            what = _take_back(office, unit, operation_id)
+    except ConflictError as error:
+        msg = f"This can't be taken back, for other records refer to it or have taken its place. {error.sentence}"
+        raise NotAllowedError(msg) from error
+    return Act(operation=unit.operation_id, what=what)
+
+
+def refile_states(office: Office, unit: Unit, entries: Sequence[JournalEntry]) -> None:
+    """File the claims and repairs that entries tell of under the states that their facts now say."""
+    claims, repairs = office.file.claims, office.file.repairs
+    touched = {(entry.record_kind, entry.record_id) for entry in entries}
+    for claim in claims.by_ids([one for kind, one in touched if kind is RecordKind.CLAIM]).values():
+        facts = claims.verdicts(claim.id), claims.decisions(claim.id), claims.settlements(claim.id)
+        unit.refile(claim, claim_state(claim, *facts))
+    for repair in repairs.by_ids([one for kind, one in touched if kind is RecordKind.REPAIR]).values():
+        unit.refile(repair, filed_standing(office.file, repair.id))
+
+
+def _take_back(office: Office, unit: Unit, operation_id: str) -> str:
+    found = office.file.journal.operation(operation_id)
+    entries = office.file.journal.of_operation(operation_id)
+    if found is None or not entries:
+        msg = "There is no such change. Nothing was changed."
+        raise NotFoundError(msg)
+    what = act_words(office, found.action, entries)
+    why_not = _why_not(office, found, entries)
+    if why_not:
+        msg = f"The {what} can't be taken back: {why_not} Nothing was changed."
+        raise NotAllowedError(msg)
+    office.file.reverse(unit, entries)
+    refile_states(office, unit, entries)
+    return what
+
+
+def _not_undone(operations: Sequence[Operation]) -> list[Operation]:
+    """Return the units of work that nothing has taken back, in the order given, which is the newest first."""
+    undone: set[str] = set()
+    held: list[Operation] = []
+    for one in operations:
+        if one.id not in undone:
+            held.append(one)
+            undone.add(one.undoes)
+    return held
+
+
+def _in_effect(operations: Sequence[Operation]) -> list[Operation]:
+    """Return the units of work that hold and are no undoing themselves, the newest first."""
+    return [one for one in _not_undone(operations) if not one.undoes]
+
+
+def _why_not(office: Office, operation: Operation, entries: Sequence[JournalEntry]) -> str:
+    """Return why a unit of work can't be taken back, as a sentence; empty where it can."""
+    say = office.speech
+    parts = {entry.part for entry in entries}
+    if operation.action in {"init", "demo", "restore", "policy.use", "bin.empty"}:
+        return say("it is corrected by doing it anew.")
+    if parts & {"import"}:
+        return say("an import is taken back on the page Orders, or with `shopdesk import --undo`.")
+    if parts & {"paper", "paper_mark"}:
+        return say("a document was filed, drafted or sent; mark it as void instead.")
+    if parts & {"settlement", "repair_payment"}:
+        return say("money or goods have moved; settle the difference instead.")
+    if any(entry.part == "repair_quote" and "issued_at" in entry.changes for entry in entries):
+        return say("a quote that was issued stays on record; issue a new revision instead.")
+    if why := why_fixed(entries):
+        return f"{say.term(why)}."
+    return _touched_since(office, operation, entries)
+
+
+def _touched_since(office: Office, operation: Operation, entries: Sequence[JournalEntry]) -> str:
+    """Return what came after a unit of work on the same records and still holds; empty for nothing."""
+    journal = office.file.journal
+    held = journal.operations(after=operation.row - 1)
+    if operation.id not in {one.id for one in _not_undone(held)}:
+        return office.speech("it was taken back before.")
+    holding = {one.id for one in _in_effect(held)}
+    later = journal.touching(list({entry.record_id for entry in entries}), after=operation.row)
+    live = [one for one in later if one.id in holding]
+    if not live:
+        return ""
+    what = act_words(office, live[-1].action, journal.of_operation(live[-1].id))
+    return office.speech("the {what} came after it.", what=what)
