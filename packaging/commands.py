@@ -26,6 +26,7 @@ These commands work without one, each as `python3 packaging/dev.py run -- COMMAN
     policy    list, show and check policies
     history   show what was done to a record
     verify    check the shop's file
+    export    take everything out, as tables and files in one ZIP
 
 `python3 packaging/dev.py run -- COMMAND --help` tells what each takes."""
 

@@ -46,6 +46,7 @@ BESIDE: Mapping[str, Mapping[str, str]] = {
         "who": _OPERATION.format("who"),
         "device": _OPERATION.format("device"),
         "action": _OPERATION.format("action"),
+        "undoes": _OPERATION.format("undoes"),
         "customer_id": "(SELECT p.customer_id FROM personal_changes p WHERE p.journal = t.row)",
         "personal_changes": "(SELECT p.fields FROM personal_changes p WHERE p.journal = t.row)",
     },

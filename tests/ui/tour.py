@@ -43,6 +43,7 @@ _SETTINGS = (
     "look",
     "printing",
     "check",
+    "export",
     "about",
 )
 

@@ -21,6 +21,7 @@ def settings_actions(desk: Desk) -> list[Action]:
         ("look", "sun", say("Look"), say("theme dark light size")),
         ("printing", "printer", say("Printing"), say("printer paper tray")),
         ("check", "shield-check", say("Check my data"), say("verify file damage sound")),
+        ("export", "download", say("Export everything"), say("take out all data ZIP CSV tables move save")),
         ("about", "info", say("About"), say("version licence program folder data")),
     )
     return [

@@ -10,11 +10,11 @@ from shopdesk.ui.long_work import CancelledError, LongWork
 from shopdesk.ui.look.tokens import Tone
 from shopdesk.ui.look.type import Style
 from shopdesk.ui.pages.settings.part import SettingsPart
+from shopdesk.ui.pages.settings.told_line import told_line
 from shopdesk.ui.widgets.buttons import Button
 from shopdesk.ui.widgets.emptying import empty
 from shopdesk.ui.widgets.labels import Text
 from shopdesk.ui.widgets.state_blocks import ErrorBlock
-from shopdesk.ui.widgets.symbols import Symbol
 
 _MOST_SHOWN = 100
 
@@ -62,11 +62,11 @@ class CheckPart(SettingsPart):
         self._allow(allowed=True)
         looked = " · ".join(f"{say.term(name).capitalize()} {count:,}" for name, count in checked.looked_at.items())
         if not checked.findings:
-            parts = [_line("circle-check", Tone.ACCEPT, say("All is well."), looked)]
+            parts = [told_line("circle-check", Tone.ACCEPT, say("All is well."), looked)]
         else:
             count = len(checked.findings)
             title = say("One thing was found.") if count == 1 else say("{count} things were found.", count=count)
-            parts = [_line("circle-alert", Tone.REFUSE, title, say("Nothing was changed."))]
+            parts = [told_line("circle-alert", Tone.REFUSE, title, say("Nothing was changed."))]
             parts += [_finding(one) for one in checked.findings[:_MOST_SHOWN]]
             if count > _MOST_SHOWN:
                 more = say("… and {count} more.", count=count - _MOST_SHOWN)
@@ -92,18 +92,4 @@ class CheckPart(SettingsPart):
 
 
 def _finding(one: Finding) -> QWidget:
-    return _line("triangle-alert", Tone.ASK, f"{one.record}: {one.says}".removeprefix(": "), one.do)
-
-
-def _line(icon: str, tone: Tone, first: str, second: str) -> QWidget:
-    row = QWidget()
-    line = QHBoxLayout(row)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(12)
-    words = QVBoxLayout()
-    words.setSpacing(1)
-    words.addWidget(Text(first, Style.NAME, wrap=True))
-    words.addWidget(Text(second, Style.CAPTION, "text2", wrap=True))
-    line.addWidget(Symbol(icon, tone), 0, Qt.AlignmentFlag.AlignTop)
-    line.addLayout(words, 1)
-    return row
+    return told_line("triangle-alert", Tone.ASK, f"{one.record}: {one.says}".removeprefix(": "), one.do)

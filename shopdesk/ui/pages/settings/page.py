@@ -41,6 +41,7 @@ class SettingsPage(Page):
             "look": SideButton("sun", say("Look")),
             "printing": SideButton("printer", say("Printing")),
             "check": SideButton("shield-check", say("Check my data")),
+            "export": SideButton("download", say("Export everything")),
             "about": SideButton("info", say("About")),
         }
         self.parts: dict[str, SettingsPart] = {}

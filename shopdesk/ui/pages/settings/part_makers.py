@@ -66,6 +66,12 @@ def _check(desk: Desk) -> SettingsPart:
     return CheckPart(desk)
 
 
+def _export(desk: Desk) -> SettingsPart:
+    from shopdesk.ui.pages.settings.export_part import ExportPart
+
+    return ExportPart(desk)
+
+
 def _about(desk: Desk) -> SettingsPart:
     from shopdesk.ui.pages.settings.about_part import AboutPart
 
@@ -83,5 +89,6 @@ MAKERS: Mapping[str, Callable[[Desk], SettingsPart]] = {
     "look": _look,
     "printing": _printing,
     "check": _check,
+    "export": _export,
     "about": _about,
 }
