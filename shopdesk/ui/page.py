@@ -51,8 +51,11 @@ class Page(QWidget):
         """Return what was begun and `put_back` can show again after a crash; None where there is nothing of it."""
         return None
 
-    def put_back(self, text: str, then: Callable[[], object]) -> None:
-        """Take back what was begun before a crash, and call `then` once a place for a new record shows it."""
+    def put_back(self, text: str, then: Callable[..., object]) -> None:
+        """Take back what was begun before a crash, and call `then` with the `Place` that shows it.
+
+        It may be left out where that is the place for a new record.
+        """
         raise NotImplementedError
 
     def may_leave(self) -> bool:

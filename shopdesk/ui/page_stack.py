@@ -1,7 +1,6 @@
 """The pages of the window: made when first shown, kept afterwards, and told what changed while they are seen."""
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -94,8 +93,14 @@ class PageStack(QStackedWidget):
         for name in known:
             place = Place(PageName(name), new=True)
             self.go(Place(place.page))
-            then = partial(self.go, place) if name == known[-1] else _stay
+            then = self._shows(place) if name == known[-1] else _stay
             self._pages[place.page].put_back(begun[name].text, then)
+
+    def _shows(self, usual: Place) -> Callable[..., object]:
+        def show(place: Place = usual) -> None:
+            self.go(place)
+
+        return show
 
     def make_next(self, names: Iterable[PageName]) -> bool:
         """Make one part of these pages ahead of its being shown; return whether there was one left to make."""
@@ -134,5 +139,5 @@ class PageStack(QStackedWidget):
                 self._missed[name] = self._missed.get(name, frozenset()) | kinds
 
 
-def _stay() -> None:
+def _stay(_place: Place | None = None) -> None:
     """Leave to another page what is shown."""

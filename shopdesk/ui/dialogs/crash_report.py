@@ -1,5 +1,6 @@
 """What the owner sees of a fault: a report to copy. And after a run that ended badly, what was being typed in it."""
 
+import re
 from collections.abc import Callable, Mapping
 
 from PySide6.QtGui import QFontDatabase, QGuiApplication
@@ -9,8 +10,10 @@ from shiboken6 import isValid
 from shopdesk.domain.errors import ShopFileError
 from shopdesk.logs import FaultReport, RunLog
 from shopdesk.services.crash_notes import Begun, KeptTyping, TypingNotes
+from shopdesk.services.shop.history_words import field_words
 from shopdesk.texts import Speech
 from shopdesk.ui.look.type import Style
+from shopdesk.ui.page_words import page_words
 from shopdesk.ui.widgets.buttons import Button, PrimaryButton
 from shopdesk.ui.widgets.fields import Field, TextEdit
 from shopdesk.ui.widgets.labels import Text
@@ -20,6 +23,9 @@ WIDTH = 640
 _MOST_SHOWN = 5
 _ROWS = 12
 _LONGEST = 400_000
+_NAME = re.compile(r"[a-z_]+(\.[\w-]+)*")
+"""A field by the name that the program has for it."""
+_OF_LINE = 3
 
 
 class CrashReport(Sheet):
@@ -107,7 +113,7 @@ class KeptTypingSheet(Sheet):
             self.tell(say("What you were typing was kept. Copy what you still need of it."))
         self.body.addWidget(Text(say("Typed until {at:moment}", at=note.kept_at), Style.SECTION))
         for name, text in note.fields.items():
-            _reading(name, self, text)
+            _reading(typed_words(name, say), self, text)
         if note.begun:
             self._copy: Button | PrimaryButton = self.add_button(say("Copy it"), self._copy_all)
             self.add_primary(say("Put it back"), self._put_back).setFocus()
@@ -116,7 +122,8 @@ class KeptTypingSheet(Sheet):
         self.add_button(say("Drop it"), self._drop)
 
     def _copy_all(self) -> None:
-        parts = [f"{name}\n{text}" for name, text in self._note.fields.items()]
+        say = self._speech
+        parts = [f"{typed_words(name, say)}\n{text}" for name, text in self._note.fields.items()]
         QGuiApplication.clipboard().setText("\n\n".join(parts))
         self._copy.set_text(self._speech("Copied"))
 
@@ -147,6 +154,21 @@ def offer_typing(
     sheet = KeptTypingSheet(parent, say, notes, left[-1], put_back)
     sheet.open()
     return sheet
+
+
+def typed_words(name: str, say: Speech) -> str:
+    """Return the name under which typing was noted, such as `orders: lines.0.text`, as the owner knows it."""
+    page, _, field = name.rpartition(": ")
+    pages: dict[str, str] = {str(key): words for key, words in page_words(say).items()}
+    if _NAME.fullmatch(field):
+        parts = field.split(".")
+        words = field_words(parts[-1], say)
+        if len(parts) == _OF_LINE and parts[0] == "lines":
+            line = str(int(parts[1]) + 1) if parts[1].isdigit() else parts[1]  # others go by their code
+            words = say("line {line}, {what}", line=line, what=words)
+        field = words
+    field = f"{field[:1].upper()}{field[1:]}"
+    return f"{pages.get(page, page)}: {field}" if page else field
 
 
 def _open_sheet(parent: QWidget | None) -> CrashReport | None:

@@ -36,6 +36,7 @@ class MomentField(LineEdit):
         super().__init__(longest=200)
         self._zone, self._say, self._now, self._only_days = zone, speech, now, only_days
         self._known: Moment | None = None
+        self._set: Moment | None = None
         self._shown = ""
         say = speech
         self._open = QAction(QIcon(), say("Choose a day"), self)
@@ -56,8 +57,16 @@ class MomentField(LineEdit):
 
     def set_moment(self, moment: Moment | None) -> None:
         """Show another moment, without telling."""
-        self._known = moment
+        self._known = self._set = moment
         self._show(editing=self.hasFocus())
+
+    def typed(self) -> str:
+        """Return what stands there where it was typed or picked since a moment was set, readable or not."""
+        try:
+            changed = self.moment() != self._set
+        except InputError:
+            changed = True
+        return self.text() if changed else ""
 
     def choose(self) -> None:
         """Open the calendar below the field."""
@@ -123,7 +132,8 @@ class MomentField(LineEdit):
         if before is not None and before.instant is not None:
             clock = before.instant.astimezone(self._zone).time()
             chosen = Moment.at(datetime.combine(picked, clock, self._zone))
-        self.set_moment(chosen)
+        self._known = chosen
+        self._show(editing=self.hasFocus())
         self._edit()
 
     def _draw(self) -> None:

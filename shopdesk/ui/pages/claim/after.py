@@ -2,15 +2,18 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from shopdesk.domain.deadlines import RecordKind
 from shopdesk.services.claims.claim_page import ClaimPage
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.pages.claim.claim_view import ClaimView
 from shopdesk.ui.pages.claim.course import CoursePart
-from shopdesk.ui.pages.claim.history import HistoryPart
 from shopdesk.ui.pages.claim.notes import NotesPart
 from shopdesk.ui.pages.claim.papers import PapersPart
 from shopdesk.ui.pages.claim.repair_part import RepairPart
 from shopdesk.ui.pages.claim.way_back import WayBackPart
+from shopdesk.ui.parts.deleting import DeletePart
+from shopdesk.ui.parts.history_part import HistoryPart
+from shopdesk.ui.places import PageName, Place
 
 
 class AfterEntry:
@@ -23,9 +26,11 @@ class AfterEntry:
         self.course = CoursePart(desk)
         self.notes = NotesPart(desk)
         self.history = HistoryPart(desk)
+        self.delete = DeletePart(desk, Place(PageName.CLAIMS))
+        self._say = desk.speech
         self._view = view
         self._above = _column(self.repair, self.way_back, self.papers)
-        self._below = _column(self.course, self.notes, self.history)
+        self._below = _column(self.course, self.notes, self.history, self.delete)
         view.add_above(self._above)
         view.add_below(self._below)
         self.show_nothing()
@@ -38,7 +43,8 @@ class AfterEntry:
         self._above.show()
         self.course.show_page(page)
         self.notes.show_page(page)
-        self.history.show_page(page)
+        self.history.show_record(RecordKind.CLAIM, page.claim.id)
+        self.delete.show_record(RecordKind.CLAIM, page.claim.id, self._say("Delete this claim"))
         self._below.show()
 
     def show_nothing(self) -> None:

@@ -19,7 +19,7 @@ from shopdesk.ui.desk import Desk
 from shopdesk.ui.look.tokens import Tone
 from shopdesk.ui.look.tones import Look, outcome_look
 from shopdesk.ui.pages.claim.decision_words import decided_words
-from shopdesk.ui.pages.claim.entry_row import EntryRow
+from shopdesk.ui.widgets.entry_row import EntryRow
 from shopdesk.ui.widgets.sections import Section
 
 _DECIDED: dict[Action, Look] = {

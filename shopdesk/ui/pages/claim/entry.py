@@ -186,7 +186,7 @@ class ClaimEntry(QWidget):
         if not self._dirty:
             return {**aside, **self.foot.typed()}
         shown = {**self.form.typed(), **self.foot.typed()}
-        if self.is_new() and self._ground is not None and self._claim is not None:
+        if self._ground is not None and self._claim is not None:
             shown["claim"] = claim_words(self._ground, self._claim, self._say)
         return {**aside, **shown}
 

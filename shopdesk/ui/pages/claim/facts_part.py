@@ -66,6 +66,10 @@ class FactsPart(FormPart):
         self._received.set_moment(claim.received_at)
         self._received_field.clear_error()
 
+    def typed(self) -> str:
+        """Return when the claim is said to have arrived, where that was typed, readable or not."""
+        return self._received.typed()
+
     def applied(self, claim: Claim) -> Claim:
         """Return the claim with these facts. Raises InputError for a moment that is none, or can't be."""
         received = self._received.moment()

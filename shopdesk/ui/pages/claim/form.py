@@ -201,7 +201,11 @@ class ClaimForm(QWidget):
 
     def typed(self) -> dict[str, str]:
         """Return what was typed as text, for whoever keeps it when something breaks."""
-        told = {"order": self.finder.search.text(), "text": self.text.text() if is_made(self, "text") else ""}
+        told = {
+            "order": self.finder.search.text(),
+            "received": self.facts.typed() if is_made(self, "facts") else "",
+            "text": self.text.text() if is_made(self, "text") else "",
+        }
         return {name: text for name, text in told.items() if text}
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

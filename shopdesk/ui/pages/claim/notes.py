@@ -15,7 +15,7 @@ from shopdesk.services.claims.row_words import written_words
 from shopdesk.services.record_notes import LONGEST_NOTE, Note
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.look.type import Style
-from shopdesk.ui.pages.claim.entry_row import EntryRow
+from shopdesk.ui.widgets.entry_row import EntryRow
 from shopdesk.ui.widgets.buttons import Button, LinkButton
 from shopdesk.ui.widgets.fields import Field, TextEdit
 from shopdesk.ui.widgets.labels import Text

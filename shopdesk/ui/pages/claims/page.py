@@ -139,7 +139,7 @@ class ClaimsPage(Page):
             return None
         return Begun(begun_text(begun), entry.begun_fields())
 
-    def put_back(self, text: str, then: Callable[[], object]) -> None:
+    def put_back(self, text: str, then: Callable[..., object]) -> None:
         """Take back new claims and decisions, and say what of them can't be."""
 
         def found(found: FoundClaims) -> None:

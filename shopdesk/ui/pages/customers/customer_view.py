@@ -1,5 +1,6 @@
 """One customer: the history as the page, the person with their addresses as the panel."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -36,6 +37,7 @@ class CustomerView(QWidget):
         self._customer: Customer | None = None
         self._customer_id, self._newest_order = "", ""
         self._most: int | None = FIRST_SHOWN
+        self._to_type: tuple[str, Mapping[str, str]] = ("", {})
         say = desk.speech
         self.person = PersonForm(desk, narrow=True)
         self._pause = Pause(self.person)
@@ -70,6 +72,15 @@ class CustomerView(QWidget):
         """Return what was typed and is not saved."""
         return {} if self._customer is None else dict(self.person.changes())
 
+    @property
+    def customer_id(self) -> str:
+        """Who is shown."""
+        return self._customer_id
+
+    def type_in(self, customer_id: str, typed: Mapping[str, str]) -> None:
+        """Type again what was typed of a customer before a crash, as soon as that one is shown."""
+        self._to_type = customer_id, typed
+
     def forget(self) -> None:
         """Let go of what was typed."""
         if self._customer is not None:
@@ -93,6 +104,10 @@ class CustomerView(QWidget):
         if not self.typed():
             self._customer = customer
             self.person.show_customer(customer)
+        whose, typed = self._to_type
+        if whose == customer.id:
+            self.person.form.type_in(typed)
+            self._to_type = ("", {})
         self._newest_order = sight.orders[0].row.id if sight.orders else ""
         self.claim_button.setVisible(bool(sight.orders))
         self._head.set_title(name_of(customer.name, desk.speech), summary(sight, desk))

@@ -1,5 +1,6 @@
 """A new customer, typed by hand."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -69,6 +70,10 @@ class NewCustomerView(QWidget):
     def typed(self) -> dict[str, str]:
         """Return what was typed and is not saved."""
         return dict(self.person.changes())
+
+    def type_in(self, typed: Mapping[str, str]) -> None:
+        """Type again what was typed before a crash."""
+        self.person.form.type_in(typed)
 
     def forget(self) -> None:
         """Let go of what was typed."""

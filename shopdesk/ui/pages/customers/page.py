@@ -1,10 +1,14 @@
 """The page of customers: goes between the list, one customer, and a new one."""
 
+from collections.abc import Callable
 from functools import cached_property
 
+import msgspec
+from msgspec import Struct
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from shopdesk.domain.deadlines import RecordKind
+from shopdesk.services.crash_notes import Begun
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.page import Page
 from shopdesk.ui.pages.customers.customer_view import CustomerView
@@ -24,6 +28,13 @@ _SHOWN = frozenset(
     }
 )
 """Records of which a customer shows something."""
+
+
+class _BegunCustomer(Struct, frozen=True):
+    """What was typed of a customer, of a new one without an id."""
+
+    customer_id: str
+    typed: dict[str, str]
 
 
 class CustomersPage(Page):
@@ -102,6 +113,27 @@ class CustomersPage(Page):
         """Return what was typed of a customer and is not saved."""
         shown = self._views.currentWidget()
         return shown.typed() if isinstance(shown, CustomerView | NewCustomerView) else {}
+
+    def begun(self) -> Begun | None:
+        """Return the new customer, or what of one is corrected."""
+        shown = self._views.currentWidget()
+        typed = shown.typed() if isinstance(shown, CustomerView | NewCustomerView) else {}
+        whose = shown.customer_id if isinstance(shown, CustomerView) else ""
+        text = msgspec.json.encode(_BegunCustomer(whose, typed)).decode()
+        return Begun(text, tuple(typed)) if typed else None
+
+    def put_back(self, text: str, then: Callable[..., object]) -> None:
+        """Type again what was typed of a customer, and show it."""
+        try:
+            begun = msgspec.json.decode(text, type=_BegunCustomer)
+        except msgspec.DecodeError:
+            return  # another version of the program wrote it
+        if begun.customer_id:
+            self.customer.type_in(begun.customer_id, begun.typed)
+            then(Place(PageName.CUSTOMERS, begun.customer_id))
+        else:
+            self.new.type_in(begun.typed)
+            then()
 
     def may_leave(self) -> bool:
         """Ask before what was typed is thrown away."""

@@ -21,6 +21,8 @@ from shopdesk.ui.widgets.chips import Chip, ChipFlow, ChipState
 from shopdesk.ui.widgets.fields import LineEdit
 from shopdesk.ui.widgets.labels import Text
 
+ONE_PIECE = "1"
+"""What a new line begins with."""
 _WIDTHS = {"code": 96, "quantity": 56, "unit_price": 112, "variant": 128, "discount": 120, "tax": 104}
 _FLAGS = ("gift", "on_invoice", "made_to_order", "personal_request")
 
@@ -48,7 +50,7 @@ class EntryLine(QWidget):
         self._typed = {
             "code": text_control("code", longest=100, placeholder=self._labels["code"]),
             "text": text_control("text", placeholder=self._labels["text"]),
-            "quantity": text_control("quantity", "1", longest=9),
+            "quantity": text_control("quantity", ONE_PIECE, longest=9),
             "unit_price": amount_control("unit_price", None, currency),
             "variant": text_control("variant", placeholder=self._labels["variant"]),
             "category": text_control("category", placeholder=self._labels["category"]),

@@ -14,6 +14,7 @@ from shopdesk.services.orders.entry import OrderPreview, enter_order, preview_or
 from shopdesk.services.orders.finding import KnownCustomer, known_customer
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.pages.orders.entry_fields import EntryFields
+from shopdesk.ui.pages.orders.entry_line import ONE_PIECE
 from shopdesk.ui.pages.orders.entry_lines import EntryLines
 from shopdesk.ui.pages.orders.entry_panel import EntryPanel
 from shopdesk.ui.parts.customer_part import CustomerPart
@@ -114,7 +115,7 @@ class EntryView(QWidget):
         if self.customer.customer is not None:
             found["customer"] = self.customer.customer.customer.id
         for place, line in enumerate(self.lines.texts()):
-            if not is_blank(line):
+            if not is_blank(line) or line["quantity"] not in {"", ONE_PIECE}:
                 found.update({f"lines.{place}.{name}": text for name, text in line.items() if text})
         if self.note.text().strip():
             found["note"] = self.note.text()

@@ -136,7 +136,7 @@ class OrdersPage(Page):
         typed = shown.typed() if isinstance(shown, EntryView) else {}
         return Begun(msgspec.json.encode(typed).decode(), tuple(typed)) if typed else None
 
-    def put_back(self, text: str, then: Callable[[], object]) -> None:
+    def put_back(self, text: str, then: Callable[..., object]) -> None:
         """Type a new order again, and show it."""
         try:
             self.entry.put_back(msgspec.json.decode(text, type=dict[str, str]))

@@ -158,7 +158,7 @@ class RepairsPage(Page):
         begun = self.take_in.begun() if "take_in" in vars(self) else ()
         return Begun(noted_text(begun), self.take_in.begun_fields()) if begun else None
 
-    def put_back(self, text: str, then: Callable[[], object]) -> None:
+    def put_back(self, text: str, then: Callable[..., object]) -> None:
         """Take back new take-ins, and say what of them can't be."""
 
         def found(found: FoundTakeIns) -> None:

@@ -1,5 +1,7 @@
 """The owner's own texts in letters, per language, each with what it would say to a customer."""
 
+from collections.abc import Mapping
+
 from PySide6.QtWidgets import QWidget
 
 from shopdesk.domain.errors import ShopDeskError
@@ -58,6 +60,12 @@ class LettersPart(ShopFieldsPart):
             for part in parts:
                 part.setVisible(one == language)
         self._show_examples()
+
+    def type_in(self, typed: Mapping[str, str]) -> None:
+        """Type again what was typed before a crash, in each language that it was typed in."""
+        for language in dict.fromkeys(field.partition(".")[0] for field in typed):
+            self.show_language(language)
+        super().type_in(typed)
 
     def after_show(self) -> None:
         """Show what each text would say."""

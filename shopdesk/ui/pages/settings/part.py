@@ -73,5 +73,8 @@ class SettingsPart(QWidget):
         """Return what was typed and is not saved."""
         return {}
 
+    def type_in(self, typed: Mapping[str, str]) -> None:
+        """Type again what `typed` returned before a crash."""
+
     def forget(self) -> None:
         """Let go of what was typed."""

@@ -1,5 +1,6 @@
 """The shop's policy: which one holds since when, its clauses to read, and another one for orders from a day on."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from msgspec import Struct
@@ -13,12 +14,14 @@ from shopdesk.ui.desk import Desk
 from shopdesk.ui.look.type import Style
 from shopdesk.ui.pages.settings.part import SettingsPart
 from shopdesk.ui.pages.settings.policy_change import PolicyChange
+from shopdesk.ui.parts.typed_fields import type_again
 from shopdesk.ui.widgets.labels import Text
 from shopdesk.ui.widgets.policy_text import PolicyText
 from shopdesk.ui.widgets.row_list import Group, ListRow, RowList
 from shopdesk.ui.widgets.sections import Line
 
 _WIDE = 720
+_REASON, _DAY = "policy.reason", "policy.from_day"
 
 
 class _Found(Struct, frozen=True):
@@ -53,6 +56,21 @@ class PolicyPart(SettingsPart):
     def renew(self) -> None:
         """Read the versions again."""
         self.desk.read(self, _read, self._show, key="policies")
+
+    def typed(self) -> Mapping[str, str]:
+        """Return the reason and the day of another policy, where they were typed."""
+        texts = {_REASON: self.change.reason.text(), _DAY: self.change.day.typed()}
+        return {name: text for name, text in texts.items() if text.strip()}
+
+    def type_in(self, typed: Mapping[str, str]) -> None:
+        """Type the reason and the day again that were typed before a crash."""
+        self.change.reason.setText(typed.get(_REASON, ""))
+        if _DAY in typed:
+            type_again(self.change.day, typed[_DAY])
+
+    def forget(self) -> None:
+        """Let go of what was typed for another policy."""
+        self.change.clear()
 
     def _show(self, found: _Found) -> None:
         self._own = found.own

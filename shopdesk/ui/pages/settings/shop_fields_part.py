@@ -66,6 +66,12 @@ class ShopFieldsPart(SettingsPart):
         """Return what was typed and is not saved."""
         return self._form.changes() if self._seen else {}
 
+    def type_in(self, typed: Mapping[str, str]) -> None:
+        """Type again what was typed before a crash."""
+        self.form.type_in(typed)
+        for field in typed:
+            self._edit(field)
+
     def forget(self) -> None:
         """Show the shop as last read in place of what was typed."""
         self._show(self.shown)
