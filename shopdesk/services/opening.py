@@ -5,8 +5,11 @@ from pathlib import Path
 from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.moments import Moment
 from shopdesk.services.office import Office
+from shopdesk.storage.driver import DamagedFileError
 from shopdesk.storage.folder import DATABASE
 from shopdesk.storage.opening import open_shop
+
+__all__ = ["DamagedFileError", "OpenShop", "is_shop"]
 
 
 def is_shop(folder: Path) -> bool:

@@ -56,12 +56,21 @@ def run(folders: Folders, clock: Callable[[], Moment], settings: Settings, log: 
     tidying = Tidying()
     tidying.begin()
     status = application.exec()
-    program.end()
+    left = program.end()
     tidying.end()
     hook.uninstall()
     run_log.end(_instant(clock))
     instance.release()
+    if left is not None:
+        _back_up(left, clock())
     return status
+
+
+def _back_up(folder: Path, now: Moment) -> None:
+    """Back up the shop that was open. Nobody waits for it: the window is gone, and another start can open the shop."""
+    from shopdesk.services.backups.taking import back_up_closed  # the first frame needs it not
+
+    back_up_closed(folder, now, lambda _done, _of: None)
 
 
 def _instant(clock: Callable[[], Moment]) -> datetime:

@@ -13,6 +13,7 @@ from shopdesk.domain.errors import ShopDeskError
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.shops import Shop
 from shopdesk.services.office import Office
+from shopdesk.services.opening import DamagedFileError
 from shopdesk.settings import Settings
 from shopdesk.texts import ENGLISH, Speech
 from shopdesk.ui.changes import Changes
@@ -38,6 +39,12 @@ class Desk(QObject):
     """A sentence for the foot of the window that stays until it is closed: what could not be done."""
     started = Signal(object)
     """Long work that began, as `Running`."""
+    damaged = Signal(object)
+    """The shop's file was found damaged while it was in use, as the `ShopDeskError` that tells how."""
+    backed_up = Signal()
+    """A backup was made or could not be made, or what is planned for them was changed."""
+    restore_wanted = Signal(object)
+    """The `Path` of a backup that shall take the place of what is open."""
     shop_read = Signal()
     """The shop's own record was read for the first time or anew."""
 
@@ -48,9 +55,10 @@ class Desk(QObject):
         self._shop: Shop | None = None
         self._speech = Speech()
         self._running: list[Running] = []
+        self._quiet: list[Running] = []
         self._writer = Clerk(folder, clock, self._ledger, writes=True)
         self._reader = Clerk(folder, clock, self._ledger, writes=False)
-        self._aside: Clerk | None = None
+        self._asides: dict[bool, Clerk] = {}
         self._ends_with: dict[int, Running] = {}
         for clerk in (self._writer, self._reader):
             clerk.ended.connect(self._deliver)
@@ -132,41 +140,44 @@ class Desk(QObject):
     ) -> Running:
         """Do long work in a process of its own; it is shown at the foot of the window and can be stopped there.
 
-        What writes keeps later writes waiting. A stopped work ends with CancelledError to `failed`.
+        What writes keeps later writes waiting. A stopped work ends with CancelledError to `failed`. Quiet work is shown
+        nowhere and keeps nobody from closing the window.
         """
         running = Running(work)
-        self._running.append(running)
+        under_way = self._quiet if work.quiet else self._running
+        under_way.append(running)
 
         def run(_office: Office | None) -> Any:
             return running.wait()
 
         job = self._ledger.enter(owner, "", run, then, failed or self._warn, changes=work.changes)
-        clerk = self._writer if work.changes else self._clerk_aside()
-        running.finished.connect(lambda: self._running.remove(running))
+        clerk = self._writer if work.changes else self._clerk_aside(quiet=work.quiet)
+        running.finished.connect(lambda: under_way.remove(running))
         self._ends_with[job.number] = running
-        self.started.emit(running)
+        if not work.quiet:
+            self.started.emit(running)
         clerk.take(job)
         return running
 
     @property
     def under_way(self) -> tuple[Running, ...]:
-        """Long work that has not ended."""
+        """Long work that has not ended, but for what is quiet."""
         return tuple(self._running)
 
     def close(self) -> bool:
         """Stop long work, finish what is being written and close the file; return whether all of it ended in time."""
-        for running in self._running:
+        for running in (*self._running, *self._quiet):
             running.cancel()
         in_time = True
-        for clerk in (self._aside, self._reader, self._writer):
-            in_time = clerk.close() and in_time if clerk is not None else in_time
+        for clerk in (*self._asides.values(), self._reader, self._writer):
+            in_time = clerk.close() and in_time
         return in_time
 
-    def _clerk_aside(self) -> Clerk:
-        if self._aside is None:
-            self._aside = Clerk(self.folder, self._clock, self._ledger, writes=False)
-            self._aside.ended.connect(self._deliver)
-        return self._aside
+    def _clerk_aside(self, *, quiet: bool) -> Clerk:
+        if quiet not in self._asides:
+            self._asides[quiet] = Clerk(self.folder, self._clock, self._ledger, writes=False)
+            self._asides[quiet].ended.connect(self._deliver)
+        return self._asides[quiet]
 
     def _deliver(self, outcome: Outcome) -> None:
         job = outcome.job
@@ -185,6 +196,8 @@ class Desk(QObject):
         finally:
             if outcome.changes:
                 self.changes.changed.emit(outcome.changes)
+            if isinstance(outcome.refused, DamagedFileError):
+                self.damaged.emit(outcome.refused)
 
     def _warn(self, error: ShopDeskError) -> None:
         if not isinstance(error, CancelledError):

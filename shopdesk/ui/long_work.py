@@ -6,6 +6,7 @@ done by pieces is asked to stop instead, and tells what came of those that were 
 """
 
 import contextlib
+import os
 import threading
 import traceback
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.errors import ShopDeskError
+from shopdesk.services.opening import DamagedFileError
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -26,6 +28,8 @@ Report = Callable[[int, int], bool]
 
 _ASK_SECONDS = 0.1
 _END_SECONDS = 5.0
+_GIVES_WAY = 10
+"""How much lower than usual, in the system's own steps, what nobody asked for stands."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,8 @@ class LongWork:
     It is called as `run(*arguments, report)`. What `changes` names are the kinds of records that it writes; left empty,
     it only reads, and the window keeps the file's lock meanwhile. `words` say to the owner what is being done. However
     the work ended, `clear_away` is called then, for a process that was stopped takes nothing away itself. `by_pieces`
-    says that each piece is kept as soon as it is done, and that the work ends by itself when it is asked to.
+    says that each piece is kept as soon as it is done, and that the work ends by itself when it is asked to. What is
+    `quiet` nobody asked for: it only reads, is shown nowhere, gives way to all else and ends with the window.
     """
 
     words: str
@@ -44,6 +49,7 @@ class LongWork:
     changes: frozenset[RecordKind] = frozenset()
     clear_away: Callable[[], object] | None = None
     by_pieces: bool = False
+    quiet: bool = False
 
 
 class CancelledError(ShopDeskError):
@@ -82,7 +88,8 @@ class Running(QObject):
 
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
-        process = context.Process(target=_run, args=(self.work.run, self.work.arguments, theirs), daemon=True)
+        work = self.work
+        process = context.Process(target=_run, args=(work.run, work.arguments, theirs, work.quiet), daemon=True)
         process.start()
         theirs.close()
         try:
@@ -115,6 +122,8 @@ class Running(QObject):
                     return value
                 case "refused":
                     raise ShopDeskError(value)
+                case "damaged":
+                    raise DamagedFileError(value)
                 case _:
                     raise BrokenWorkError(value)
         msg = "Stopped. Nothing of it was kept."
@@ -140,8 +149,10 @@ def _end(process: "BaseProcess") -> None:
     process.close()
 
 
-def _run(run: Callable[..., Any], arguments: tuple[Any, ...], window: "Connection") -> None:
+def _run(run: Callable[..., Any], arguments: tuple[Any, ...], window: "Connection", quiet: bool) -> None:
     """Do the work in the new process and send what came of it."""
+    if quiet and hasattr(os, "nice"):
+        os.nice(_GIVES_WAY)
 
     def report(done: int, of: int) -> bool:
         window.send(("progress", (done, of)))
@@ -149,6 +160,8 @@ def _run(run: Callable[..., Any], arguments: tuple[Any, ...], window: "Connectio
 
     try:
         window.send(("done", run(*arguments, report)))
+    except DamagedFileError as error:
+        window.send(("damaged", error.sentence))
     except ShopDeskError as error:
         window.send(("refused", error.sentence))
     # A defect is sent home with its trace, where the crash hook tells of it.

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from shopdesk.ui.crash import CrashHook
     from shopdesk.ui.desk import Desk
     from shopdesk.ui.first_start import FirstStart
+    from shopdesk.ui.left_shop import LeftShop
     from shopdesk.ui.session import Session
 
 
@@ -56,6 +57,7 @@ class Program(QObject):
         self._desk: Desk | None = None
         self._notes: TypingNotes | None = None
         self._wishes: EarlyWishes | None = None
+        self._left: LeftShop | None = None
 
     def start(self, files: Sequence[Path] = ()) -> None:
         """Show the window, and in it the shop that was open last; take in these files there."""
@@ -81,19 +83,26 @@ class Program(QObject):
             return session.close()
         return desk is None or desk.close()
 
-    def end(self) -> None:
-        """Leave the shop and let its window go before Qt ends: to take it apart after that could crash."""
-        self.close()
+    def end(self) -> Path | None:
+        """Leave the shop and let its window go before Qt ends: to take it apart after that could crash.
+
+        Returns the folder of the shop that was open, which may be backed up now.
+        """
+        folder = None if self.session is None else self.session.desk.folder
+        closed = self.close()
+        if self._left is not None:
+            self._left.close()
         window, self.window = self.window, None
         if window is not None:
             window.deleteLater()
             QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+        return folder if closed else None
 
     def _open(self, folder: Path) -> None:
         """Show a shop in a new window in place of the one before."""
         before = self.window
         if before is not None:
-            self.close()
+            self._leave_shop()
         self.settings.change(sample=folder == self.folders.sample)
         window = MainWindow(self.settings, page_words(self._say), self._say)
         window.painted.connect(lambda: self._open_in(window, folder), Qt.ConnectionType.QueuedConnection)
@@ -104,6 +113,16 @@ class Program(QObject):
             before.ask_before_closing(lambda: True)
             before.close()
             before.deleteLater()
+
+    def _leave_shop(self) -> None:
+        """Close the shop that is open, and back it up beside the window in which something else is shown."""
+        session = self.session
+        if self.close() and session is not None and not session.desk.shop.sample:
+            from shopdesk.ui.left_shop import LeftShop
+
+            if self._left is not None:
+                self._left.close()
+            self._left = LeftShop(session.desk.folder, self.clock())
 
     def _open_in(self, window: MainWindow, folder: Path) -> None:
         from shopdesk.services.opening import is_shop
@@ -213,7 +232,7 @@ class Program(QObject):
 
         self._end_wishes()
         page = MakingSample(self.folders.sample, self.clock())
-        page.made.connect(lambda: self._open_in(window, self.folders.sample))
+        page.ended.connect(lambda _made: self._open_in(window, self.folders.sample))
         page.left.connect(lambda: self._open(self.folders.own))
         window.show_body(page, with_side=False)
 

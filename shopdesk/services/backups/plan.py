@@ -6,10 +6,11 @@ It lies outside the database, so that restoring one does not restore an older pl
 import os
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from shopdesk.storage.backups.shelf import Keeping
 from shopdesk.storage.folder import BACKUPS, discard, make_private_folder, sync_folder, unwritable
@@ -30,7 +31,8 @@ class LastTry(Struct, frozen=True, kw_only=True):
 class Plan(Struct, frozen=True, kw_only=True):
     """How often backups are made while something changes, how long they are kept, and where the second one goes.
 
-    `second` is a folder, empty for none; `asked` says that the owner was asked for one.
+    `second` is a folder, empty for none; `asked` says that the owner was asked for one. `cloud_known` is the shop's
+    folder for which the owner has read what a cloud can do to it.
     """
 
     minutes: Annotated[int, Meta(ge=5, le=1_440)] = 30
@@ -41,6 +43,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     most_gb: Annotated[int, Meta(ge=1, le=10_000)] = 20
     second: str = ""
     asked: bool = False
+    cloud_known: str = ""
     last: LastTry | None = None
 
     @property
@@ -61,6 +64,13 @@ def read_plan(shop: Path) -> Plan:
             return msgspec.json.decode(stream.read(_LARGEST), type=Plan)
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
         return Plan()
+
+
+def change_plan(shop: Path, **fields: Any) -> Plan:
+    """Keep some fields of `Plan` anew, and return the whole. Raises ShopFileError where it can't be written."""
+    plan = replace(read_plan(shop), **fields)
+    keep_plan(shop, plan)
+    return plan
 
 
 def keep_plan(shop: Path, plan: Plan) -> None:

@@ -15,6 +15,18 @@ from shopdesk.storage.backups.shelf import names_in, read_backup
 from shopdesk.storage.backups.taking import Backup
 from shopdesk.texts import Speech
 
+__all__ = [
+    "BackupStanding",
+    "Head",
+    "ListedBackup",
+    "Newer",
+    "Why",
+    "backup_standing",
+    "backups_beside",
+    "list_backups",
+    "why_words",
+]
+
 
 class ListedBackup(Struct, frozen=True, kw_only=True):
     """A backup in the list: where it lies, what it holds, and what was done since; `trouble` where it can't be read."""

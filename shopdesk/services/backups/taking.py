@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 from msgspec import Struct
@@ -66,6 +67,40 @@ def refuse_unless_backed_up(office: Office, why: Why) -> None:
         except ShopDeskError as error:
             msg = f"Nothing was changed, for the backup before it could not be made. {error.sentence}"
             raise ShopFileError(msg) from error
+
+
+def is_due(office: Office) -> bool:
+    """Whether a backup is to be made by itself now: something changed, and the last try was long enough ago.
+
+    One that only lies in one place is due as soon as the second one is there. A sample shop needs none.
+    """
+    if office.shop.sample:
+        return False
+    plan = read_plan(office.file.folder)
+    if plan.second and plan.last is not None and plan.last.second_trouble and Path(plan.second).is_dir():
+        return True
+    newest = newest_name(office)
+    tried = [] if newest is None else [newest.made_at]
+    if plan.last is not None:
+        tried.append(plan.last.at)
+    wait = timedelta(minutes=plan.minutes)
+    return has_changed(office) and all(abs(office.instant - at) >= wait for at in tried)
+
+
+def back_up_closed(folder: Path, now: Moment, report: Report) -> bool:
+    """Back up a shop that was closed, where something changed and the plan says so; return whether one was made.
+
+    What goes wrong is noted for the next time that the shop is open. Work of a process of its own, or of one that ends.
+    """
+    report(0, 0)
+    try:
+        with open_shop(folder, write=False) as file:
+            office = Office(file, now)
+            if office.shop.sample or not read_plan(folder).on_closing or not has_changed(office):
+                return False
+            return back_up(office, Why.CLOSING).made
+    except ShopDeskError:
+        return False
 
 
 def has_changed(office: Office) -> bool:
