@@ -13,7 +13,9 @@ from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.errors import ShopDeskError
 from shopdesk.services.desk_counts import counts
 from shopdesk.services.office import Office
+from shopdesk.ui.backup_duty import BackupDuty
 from shopdesk.ui.desk import Desk
+from shopdesk.ui.duties import Duties
 from shopdesk.ui.foot import WorkFoot
 from shopdesk.ui.idle_maker import IdleMaker
 from shopdesk.ui.long_work import Running
@@ -25,6 +27,7 @@ from shopdesk.ui.page_stack import PageStack
 from shopdesk.ui.page_words import page_words
 from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.shortcuts import Does, wire
+from shopdesk.ui.undoing import take_back_last
 from shopdesk.ui.widgets import wording
 from shopdesk.ui.widgets.sheet import ask, typed_in_sheets
 from shopdesk.ui.widgets.toast import Toast
@@ -55,6 +58,7 @@ class Session(QObject):
         self._work = WorkFoot()
         self._toast = Toast(window.right, desk.speech("Close"))
         self._minute = QTimer(self, interval=_COUNT_AGAIN_MS)
+        self.duties = Duties(window, desk, [BackupDuty(desk)])
         self._maker = IdleMaker(window, desk, partial(self.pages.make_next, MADE_AHEAD))
         QTimer.singleShot(_LOAD_AFTER_MS, self, self._load_pages)
         window.show_body(self.pages, with_side=True)
@@ -64,6 +68,7 @@ class Session(QObject):
         self._show_shop()
         self._count()
         self._minute.start()
+        self.duties.start()
         self.go(Place(PageName.TODAY))
 
     def go(self, place: Place) -> None:
@@ -125,6 +130,7 @@ class Session(QObject):
         """Stop long work, finish what is being written, close the file; return whether that was done in time."""
         self._minute.stop()
         self._maker.stop()
+        self.duties.stop()
         return self.desk.close()
 
     def _connect(self) -> None:
@@ -155,6 +161,7 @@ class Session(QObject):
             Does.NEW: self.pages.start_new,
             Does.SEARCH: self.pages.focus_search,
             Does.BACK: self.pages.back,
+            Does.UNDO: partial(take_back_last, self.desk),
             Does.IMPORT: lambda: self.take_in([]),
             Does.SHORTCUTS: self.show_shortcuts,
             Does.QUIT: self.window.close,

@@ -17,6 +17,7 @@ class Does(StrEnum):
     NEW = "new"
     SEARCH = "search"
     BACK = "back"
+    UNDO = "undo"
     TODAY = "today"
     ORDERS = "orders"
     CLAIMS = "claims"
@@ -49,6 +50,7 @@ def shortcuts(say: Speech) -> dict[Does, Shortcut]:
         Does.NEW: Shortcut("Ctrl+N", say("New on this page")),
         Does.SEARCH: Shortcut("Ctrl+F", say("Search on this page")),
         Does.BACK: Shortcut("Alt+Left", say("Back to where you were")),
+        Does.UNDO: Shortcut("Ctrl+Z", say("Undo the last change")),
         Does.TODAY: Shortcut("Ctrl+1", say("Today")),
         Does.ORDERS: Shortcut("Ctrl+2", say("Orders")),
         Does.CLAIMS: Shortcut("Ctrl+3", say("Claims")),

@@ -64,7 +64,7 @@ def test_a_decision_is_taken_back_by_its_name_and_then_the_entry_of_the_claim(sh
 def test_what_was_filed_is_not_taken_back_and_the_reason_is_told(shop: Path) -> None:
     number = open_claim(shop)
     told("claim", "decide", number, "accept", "--reason", "A good customer", data=shop)
-    told("document", "decision-letter", number, data=shop)
+    told("document", "decision-letter", number, "--out", shop.parent / "letter.pdf", data=shop)
     last = told("undo", "--show", data=shop)["last"]
     assert "mark it as void instead" in last["why_not"]
     assert "There is nothing that can be taken back" in refused("undo", data=shop)

@@ -46,6 +46,7 @@ _HIDDEN = frozenset(
         "author",
         "paper_id",
         "message_id",
+        "source",
     }
 )
 """Fields that only the program needs, or that say again when it was."""
@@ -86,7 +87,25 @@ def history_of(office: Office, record: str) -> list[HistoryEntry]:
 
     A customer is named by e-mail address. Raises NotFoundError.
     """
-    entries, order = _entries(office, record.strip())
+    return _told_all(office, *_entries(office, record.strip()))
+
+
+def history_of_record(office: Office, kind: RecordKind, record_id: str) -> list[HistoryEntry]:
+    """Return what happened to the record with an id, oldest first. Raises NotFoundError where it is not there."""
+    file = office.file
+    order: Order | None = None
+    match kind:
+        case RecordKind.ORDER:
+            order = file.orders.by_id(record_id)
+        case RecordKind.CLAIM:
+            order = file.orders.by_id(file.claims.by_id(record_id).order_id)
+        case RecordKind.REPAIR:
+            order_id = file.repairs.by_id(record_id).order_id
+            order = None if order_id is None else file.orders.by_id(order_id)
+    return _told_all(office, file.journal.of_record(kind, record_id), order)
+
+
+def _told_all(office: Office, entries: list[JournalEntry], order: Order | None) -> list[HistoryEntry]:
     codes = {line.id: line.code for line in order.lines} if order is not None else {}
     values = ValueWords(office.speech, order.currency if order is not None else office.shop.currency, codes)
     acts = {

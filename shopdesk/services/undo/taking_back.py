@@ -10,7 +10,7 @@ from shopdesk.domain.errors import ConflictError, NotAllowedError, NotFoundError
 from shopdesk.services.office import Office
 from shopdesk.services.repairs.keeping import filed_standing
 from shopdesk.services.undo.words import act_words
-from shopdesk.storage.journal import JournalEntry, Operation
+from shopdesk.storage.journal import MADE, JournalEntry, Operation
 from shopdesk.storage.reversal import why_fixed
 from shopdesk.storage.unit import Unit
 
@@ -126,7 +126,7 @@ def _why_not(office: Office, operation: Operation, entries: Sequence[JournalEntr
     """Return why a unit of work can't be taken back, as a sentence; empty where it can."""
     say = office.speech
     parts = {entry.part for entry in entries}
-    if operation.action in {"init", "demo", "restore", "policy.use", "bin.empty"}:
+    if operation.action in {"demo", "restore", "bin.empty"} or "policy" in parts or _makes_the_shop(entries):
         return say("it is corrected by doing it anew.")
     if parts & {"import"}:
         return say("an import is taken back on the page Orders, or with `shopdesk import --undo`.")
@@ -139,6 +139,10 @@ def _why_not(office: Office, operation: Operation, entries: Sequence[JournalEntr
     if why := why_fixed(entries):
         return f"{say.term(why)}."
     return _touched_since(office, operation, entries)
+
+
+def _makes_the_shop(entries: Sequence[JournalEntry]) -> bool:
+    return any(entry.part == "shop" and entry.step == MADE for entry in entries)
 
 
 def _touched_since(office: Office, operation: Operation, entries: Sequence[JournalEntry]) -> str:

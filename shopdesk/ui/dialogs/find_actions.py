@@ -108,6 +108,11 @@ def _others(desk: Desk, window: QWidget) -> list[Action]:
 
         LabelOffsetSheet(desk, window).open()
 
+    def take_back() -> None:
+        from shopdesk.ui.undoing import take_back_last
+
+        take_back_last(desk)
+
     def show_keys() -> None:
         from shopdesk.ui.dialogs.shortcuts import show_shortcuts
 
@@ -123,11 +128,14 @@ def _others(desk: Desk, window: QWidget) -> list[Action]:
         return Action(keys[does].words, also, icon, keys[does].shown, do)
 
     custody = _goes(desk, Place(PageName.REPAIRS, about="custody"))
+    to_bin = _goes(desk, Place(PageName.SETTINGS, "bin"))
     return [
         Action(say("Custody list"), say("repairs pieces care insurance value where"), "wrench", "", custody),
         Action(say("Papers of the day"), say("print many labels authorizations at once"), "printer", "", make_papers),
         Action(say("Adjust where labels print"), say("offset askew sheet test page"), "printer", "", adjust_labels),
         with_keys(Does.IMPORT, say("export CSV file Shopify"), "upload", import_orders),
+        with_keys(Does.UNDO, say("take back revert mistake wrong"), "rotate-ccw", take_back),
+        Action(say("The bin"), say("deleted restore bring back trash"), "trash-2", "", to_bin),
         *(Action(words, also, "sun", "", _looks(desk, scheme)) for scheme, words, also in looks),
         with_keys(Does.SHORTCUTS, say("keys keyboard help"), "keyboard", show_keys),
         with_keys(Does.QUIT, say("close exit end"), "x", window.close),

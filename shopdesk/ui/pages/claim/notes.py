@@ -15,8 +15,8 @@ from shopdesk.services.claims.row_words import written_words
 from shopdesk.services.record_notes import LONGEST_NOTE, Note
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.look.type import Style
-from shopdesk.ui.widgets.entry_row import EntryRow
 from shopdesk.ui.widgets.buttons import Button, LinkButton
+from shopdesk.ui.widgets.entry_row import EntryRow
 from shopdesk.ui.widgets.fields import Field, TextEdit
 from shopdesk.ui.widgets.labels import Text
 from shopdesk.ui.widgets.sections import Section

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shopdesk.domain.customers import Customer
+from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.errors import ShopDeskError
 from shopdesk.services.customers.editing import change_customer
 from shopdesk.services.customers.sight import FIRST_SHOWN, CustomerSight, customer_sight
@@ -16,6 +17,8 @@ from shopdesk.ui.pages.customers.columns import name_of
 from shopdesk.ui.pages.customers.history import History
 from shopdesk.ui.pages.customers.parts import AddressBlock, summary
 from shopdesk.ui.pages.customers.person_form import PersonForm
+from shopdesk.ui.parts.deleting import DeletePart
+from shopdesk.ui.parts.history_part import HistoryPart
 from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.widgets.buttons import Button, PrimaryButton
 from shopdesk.ui.widgets.frame import Body, PageFrame, PageHead, Panel
@@ -45,6 +48,8 @@ class CustomerView(QWidget):
         self.revert = Button(say("Undo changes"))
         self._head = PageHead()
         self._history = History(desk)
+        self.changes = HistoryPart(desk)
+        self.delete = DeletePart(desk, Place(PageName.CUSTOMERS))
         self._addresses = Section(say("Addresses"))
         self._nothing = Text(say("Nothing bought, claimed, repaired or written yet."), ink="text2", wrap=True)
         self._switch = Switch(PageFrame(self._page(), self._panel()), say, margin=PAGE_MARGIN)
@@ -112,6 +117,8 @@ class CustomerView(QWidget):
         self.claim_button.setVisible(bool(sight.orders))
         self._head.set_title(name_of(customer.name, desk.speech), summary(sight, desk))
         self._history.show_sight(sight)
+        self.changes.show_record(RecordKind.CUSTOMER, customer.id)
+        self.delete.show_record(RecordKind.CUSTOMER, customer.id, desk.speech("Delete this customer"))
         self._nothing.setVisible(not (sight.order_count or sight.claim_count or sight.repair_count or sight.text_count))
         self._addresses.clear()
         self._addresses.setVisible(bool(sight.addresses))
@@ -191,6 +198,8 @@ class CustomerView(QWidget):
         body.add(self._head)
         body.add(self._nothing)
         body.add_list(self._history)
+        body.add(self.changes)
+        body.add(self.delete)
         body.add_stretch()
         return body
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.errors import ShopDeskError
 from shopdesk.domain.shops import Address
 from shopdesk.services.field_errors import FieldsError
@@ -17,12 +18,13 @@ from shopdesk.ui.desk import Desk
 from shopdesk.ui.pages.orders.aftermath import Aftermath
 from shopdesk.ui.pages.orders.correct_sheet import CorrectSheet, address_fields, customer_fields
 from shopdesk.ui.pages.orders.edit_row import EditRow
-from shopdesk.ui.pages.orders.history_part import HistoryPart
 from shopdesk.ui.pages.orders.lines_part import LinesPart
 from shopdesk.ui.pages.orders.notes_part import NotesPart
 from shopdesk.ui.pages.orders.order_panel import OrderPanel
 from shopdesk.ui.pages.orders.order_parts import address_part, money_part, timeline_part
 from shopdesk.ui.pages.orders.papers_part import PapersPart
+from shopdesk.ui.parts.deleting import DeletePart
+from shopdesk.ui.parts.history_part import HistoryPart
 from shopdesk.ui.parts.typed_fields import FieldSet, holds_focus
 from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.widgets.emptying import empty
@@ -56,8 +58,9 @@ class OrderView(QWidget):
         self.papers = PapersPart(desk)
         self.notes = NotesPart(desk)
         self.history = HistoryPart(desk)
+        self.delete = DeletePart(desk, Place(PageName.ORDERS))
         body = Body()
-        for part in (self._head, self.aftermath, self._facts, self.papers, self.notes, self.history):
+        for part in (self._head, self.aftermath, self._facts, self.papers, self.notes, self.history, self.delete):
             body.add(part)
         body.add_stretch()
         self.panel = OrderPanel(desk)
@@ -139,7 +142,8 @@ class OrderView(QWidget):
         self.papers.show_sight(sight)
         self.panel.show_sight(sight)
         self.notes.show_texts(order.id, sight.texts)
-        self.history.show_record(f"{order.channel}:{order.number}")
+        self.history.show_record(RecordKind.ORDER, order.id)
+        self.delete.show_record(RecordKind.ORDER, order.id, self._desk.speech("Delete this order"))
         self._switch.show_content()
         for field, texts in unsaved.items():
             if field in self.rows:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from shopdesk.domain.deadlines import RecordKind
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.pages.repair.about_part import AboutPart
 from shopdesk.ui.pages.repair.money_part import MoneyPart
@@ -12,6 +13,9 @@ from shopdesk.ui.pages.repair.pictures_part import PicturesPart
 from shopdesk.ui.pages.repair.repair_reading import ReadRepair
 from shopdesk.ui.pages.repair.so_far import SoFarPart
 from shopdesk.ui.pages.repair.warranty_part import WarrantyPart
+from shopdesk.ui.parts.deleting import DeletePart
+from shopdesk.ui.parts.history_part import HistoryPart
+from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.widgets.frame import Panel
 
 WIDTH = 344
@@ -31,6 +35,9 @@ class RepairPanel(QWidget):
         self.so_far = SoFarPart(desk)
         self.papers = PapersPart(desk)
         self.notes = NotesPart(desk)
+        self.history = HistoryPart(desk)
+        self.delete = DeletePart(desk, Place(PageName.REPAIRS))
+        self._say = desk.speech
         self.setAccessibleName(desk.speech("About this repair"))
         body = QWidget()
         column = QVBoxLayout(body)
@@ -38,6 +45,8 @@ class RepairPanel(QWidget):
         column.setSpacing(16)
         for part in (self.pictures, self.about, self.warranty, self.money, self.so_far, self.papers, self.notes):
             column.addWidget(part)
+        column.addWidget(self.history)
+        column.addWidget(self.delete)
         self.panel = Panel(None, body)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -55,6 +64,8 @@ class RepairPanel(QWidget):
         self.so_far.show_page(page)
         self.papers.show_page(page)
         self.notes.show_notes(page.repair.number, read.notes)
+        self.history.show_record(RecordKind.REPAIR, page.repair.id)
+        self.delete.show_record(RecordKind.REPAIR, page.repair.id, self._say("Delete this repair"))
 
     def to_the_top(self) -> None:
         """Begin at the top again."""

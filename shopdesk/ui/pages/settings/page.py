@@ -1,10 +1,14 @@
 """The page of settings: its parts at the left, one of them open."""
 
+from collections.abc import Callable
+
+import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from shopdesk.domain.deadlines import RecordKind
+from shopdesk.services.crash_notes import Begun
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.look.measures import PAGE_MARGIN, px
 from shopdesk.ui.look.type import Style
@@ -42,6 +46,7 @@ class SettingsPage(Page):
             "printing": SideButton("printer", say("Printing")),
             "check": SideButton("shield-check", say("Check my data")),
             "export": SideButton("download", say("Export everything")),
+            "bin": SideButton("trash-2", say("Bin")),
             "about": SideButton("info", say("About")),
         }
         self.parts: dict[str, SettingsPart] = {}
@@ -73,6 +78,23 @@ class SettingsPage(Page):
     def typed(self) -> dict[str, str]:
         """Return what was typed in any part and is not saved."""
         return {name: text for part in self.parts.values() for name, text in part.typed().items()}
+
+    def begun(self) -> Begun | None:
+        """Return what was typed, by part; that of the part that is open comes last."""
+        parts = sorted(self.parts, key=lambda key: self.parts[key] is self.part)
+        typed = {key: dict(found) for key in parts if (found := self.parts[key].typed())}
+        return Begun(msgspec.json.encode(typed).decode(), tuple(self.typed())) if typed else None
+
+    def put_back(self, text: str, then: Callable[..., object]) -> None:
+        """Type it again in its parts, and show the last of them."""
+        try:
+            typed = msgspec.json.decode(text, type=dict[str, dict[str, str]])
+        except msgspec.DecodeError:
+            return  # another version of the program wrote it
+        for key in [one for one in typed if one in self.rows]:
+            self.open_part(key)
+            self.part.type_in(typed[key])
+            then(Place(PageName.SETTINGS, key))
 
     def may_leave(self) -> bool:
         """Ask before what was typed is thrown away."""

@@ -72,6 +72,12 @@ def _export(desk: Desk) -> SettingsPart:
     return ExportPart(desk)
 
 
+def _bin(desk: Desk) -> SettingsPart:
+    from shopdesk.ui.pages.settings.bin_part import BinPart
+
+    return BinPart(desk)
+
+
 def _about(desk: Desk) -> SettingsPart:
     from shopdesk.ui.pages.settings.about_part import AboutPart
 
@@ -90,5 +96,6 @@ MAKERS: Mapping[str, Callable[[Desk], SettingsPart]] = {
     "printing": _printing,
     "check": _check,
     "export": _export,
+    "bin": _bin,
     "about": _about,
 }
