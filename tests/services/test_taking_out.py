@@ -351,13 +351,13 @@ def test_names_of_files_lead_nowhere_and_none_takes_the_place_of_another(office:
         "CON",
         "nul.png",
         "a" * 300 + ".png",
-        "Ring.PNG",
         "ring.png",
+        "Ring.PNG",
         "\u202egnp.exe",
         " . ",
         JAPANESE,
     )
-    kept = with_files(office, *((name, name.encode()) for name in names), ("again.png", b"Ring.PNG"))
+    kept = with_files(office, *((name, name.encode()) for name in names), ("again.png", b"ring.png"))
     out_of(office, tmp_path / "out" / "all.zip")
     listed = rows(tmp_path / "out" / "all.zip", "claim_files")
     assert [row["name"] for row in listed] == [*names, "again.png"]
@@ -368,8 +368,8 @@ def test_names_of_files_lead_nowhere_and_none_takes_the_place_of_another(office:
         "_CON",
         "_nul.png",
         "a" * 76 + ".png",
-        "Ring.PNG",
-        "ring (2).png",
+        "ring.png",
+        "Ring (2).PNG",
         "gnp.exe",
         kept[7].sha256[:16],
         JAPANESE,
@@ -552,16 +552,16 @@ def run_taking_out_meanwhile(office: Office, file: Path, report: Any) -> None:
 
 def test_however_many_orders_there_are_few_are_in_memory_at_a_time(tmp_path: Path) -> None:
     peaks = []
-    for orders in (100, 700):
-        make_big_shop(tmp_path / f"{orders}", orders).close()
-        with open_shop(tmp_path / f"{orders}", write=False) as file:
+    for orders in (60, 60, 400):  # the first time loads what the program needs once
+        folder = tmp_path / f"{len(peaks)}"
+        make_big_shop(folder, orders).close()
+        with open_shop(folder, write=False) as file:
             tracemalloc.start()
             take_everything_out(Office(file, NOW), everything_file(tmp_path / "all.zip"))
             peaks.append(tracemalloc.get_traced_memory()[1])
             tracemalloc.stop()
-        with zipfile.ZipFile(tmp_path / "all.zip") as archive:
-            assert archive.getinfo("history.csv").file_size > orders * 600
-    assert peaks[1] < peaks[0] + 200_000
+    assert peaks[2] < peaks[1] + 50_000
+    assert len(all_bytes(tmp_path / "all.zip")) > 800_000
 
 
 def test_ended_in_the_middle_nothing_is_left_about(sample: Path, tmp_path: Path) -> None:

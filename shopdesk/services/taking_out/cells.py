@@ -73,7 +73,7 @@ class Cells:
     def of_row(self, row: Row) -> Iterator[list[Cell]]:
         """Give the cells of each row of the table that a stored row makes: one, or one for each element of its list.
 
-        Raises ValueError, TypeError, KeyError or msgspec.MsgspecError for what no program of ours wrote.
+        Raises ValueError or msgspec.MsgspecError for what no program of ours wrote.
         """
         told = _Told(row)
         if self._list is None:
