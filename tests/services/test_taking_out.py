@@ -551,7 +551,7 @@ def run_taking_out_meanwhile(office: Office, file: Path, report: Any) -> None:
 
 
 def test_however_many_orders_there_are_few_are_in_memory_at_a_time(tmp_path: Path) -> None:
-    peaks = []
+    peaks: list[int] = []
     for orders in (60, 60, 400):  # the first time loads what the program needs once
         folder = tmp_path / f"{len(peaks)}"
         make_big_shop(folder, orders).close()

@@ -270,8 +270,8 @@ def test_a_sound_file_is_found_well_while_the_window_stays_free(
 
 def test_what_is_wrong_stands_there_as_sentences(qtbot: QtBot, page: SettingsPage) -> None:
     folder = page.desk.folder / "attachments" / "ab"
-    folder.mkdir(parents=True)
-    (folder / ("ab" * 32)).write_bytes(b"left over")
+    folder.mkdir(mode=0o700)
+    (folder / ("ab" * 32)).touch(0o600)
     page.show_place(Place(PageName.SETTINGS, "check"))
     part = page.part
     assert isinstance(part, CheckPart)
