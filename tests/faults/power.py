@@ -28,7 +28,9 @@ class Bench:
     """One workload, recorded on a disk of its own, and what came of the cuts that were made in it."""
 
     def __init__(self, library: Path, work: Path, name: str, rounds: int, control: str = "") -> None:
-        self.counts = Counter(dict.fromkeys(("cuts", "disks", LOST, FILES_LOST, HALF, UNSOUND, "leftovers"), 0))
+        self.counts = Counter(
+            dict.fromkeys(("cuts", "different_disks", LOST, FILES_LOST, HALF, UNSOUND, "harmless_leftovers"), 0)
+        )
         self.troubles: list[str] = []
         self._workload = WORKLOADS[name]
         self._work = work
@@ -43,14 +45,15 @@ class Bench:
             played.play(step)
         assert played.tree() == read_tree(disk), "what was recorded is not what was done"
         self._acks = promised_in(self.recording.said)
-        self._first, backups = self._look(read_tree(self.recording.before))
+        self._before = read_tree(self.recording.before)
+        self._first, backups = self._look(self._before)
         self._known = HARMLESS | {_kind(finding) for finding in self._first.findings}
         self._states = [self._first.held, *(ack.held for ack in self._acks if ack.held is not None)]
         self._in_backups = {self._first.raw, *self._states, *(backup.held for backup in backups)}
 
     def cut(self, most: int, seed: int = 1) -> None:
         """Cut the power at most so many times and judge what is left."""
-        self.counts["disks"] = 0
+        self.counts["different_disks"] = 0
         for cut in cuts(self.recording, most, seed):
             self.counts["cuts"] += 1
             seen, backups = self._look(cut.tree)
@@ -62,7 +65,7 @@ class Bench:
             ]:
                 self.counts[kind] += 1
                 self.troubles.append(f"{kind}: cut at {self._told(cut)}: {trouble}")
-            self.counts["leftovers"] += sum(path.endswith(_LEFTOVERS) for path in cut.tree)
+            self.counts["harmless_leftovers"] += sum(path.endswith(_LEFTOVERS) for path in cut.tree)
 
     def _judged_shop(self, seen: LeftShop, acks: Sequence[Ack]) -> Iterator[tuple[str, str]]:
         done = sum(ack.held is not None for ack in acks)
@@ -85,9 +88,8 @@ class Bench:
             if promised and not promised[-1]:
                 continue  # it may be there or gone
             later = [ack.sha256 for ack in self._acks[done:] if ack.file == path]
-            content = tree.get(path)
-            sha256 = "" if content is None else hashlib.sha256(content).hexdigest()
-            if sha256 not in {promised[-1] if promised else "", *later}:
+            content, before = tree.get(path), self._before.get(path)
+            if _sha256(content) not in {promised[-1] if promised else _sha256(before), *later}:
                 yield HALF if content else FILES_LOST, f"{path}, {len(content or b'')} bytes"
 
     def _judged_backups(self, seen: LeftShop, backups: Sequence[LeftBackup]) -> Iterator[tuple[str, str]]:
@@ -108,10 +110,10 @@ class Bench:
             digest.update(f"{path}\0{'folder' if content is None else hashlib.sha256(content).hexdigest()}\n".encode())
         known = self._looked.get(digest.hexdigest())
         if known is None:
-            self.counts["disks"] += 1
+            self.counts["different_disks"] += 1
             folder = written(tree, self._work / "after")
             backups = left_backups(folder)
-            known = left_shop(folder / SHOP, use=self.counts["disks"] % _USE_EVERY == 0), backups
+            known = left_shop(folder / SHOP, use=self.counts["different_disks"] % _USE_EVERY == 0), backups
             self._looked[digest.hexdigest()] = known
             shutil.rmtree(folder)
         return known
@@ -121,6 +123,11 @@ class Bench:
         around = steps[max(cut.step - 1, 0) : cut.step + 1]
         told = ", ".join(f"{step.kind.name} {step.path or step.fd} {step.to}".strip() for step in around)
         return f"step {cut.step} ({told}), {cut.loss} of {cut.pending} changes lost"
+
+
+def _sha256(content: bytes | None) -> str:
+    """Return the hash of a file, empty where there is none."""
+    return "" if content is None else hashlib.sha256(content).hexdigest()
 
 
 def _kind(finding: str) -> str:

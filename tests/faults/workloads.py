@@ -22,6 +22,9 @@ from shopdesk.domain.moments import Moment
 from shopdesk.domain.papers import PaperKind
 from shopdesk.domain.reminders import Reminder
 from shopdesk.domain.terms import ConditionPoint, Evidence
+from shopdesk.services.backups.plan import FILE as PLAN
+from shopdesk.services.backups.plan import Plan, keep_plan
+from shopdesk.services.backups.taking import back_up
 from shopdesk.services.claims.decisions import DecisionDraft, decide
 from shopdesk.services.claims.entering import EnteredClaim, keep_entered
 from shopdesk.services.claims.evidence_files import NewFile
@@ -37,10 +40,9 @@ from shopdesk.services.shop.desk import ShopWishes, plan_shop
 from shopdesk.services.shop.desk import make_shop as make_new_shop
 from shopdesk.services.whole_files import write_whole
 from shopdesk.storage import attachments, folder
-from shopdesk.storage.backups.archive import Why, mark_of
+from shopdesk.storage.backups.archive import Why
 from shopdesk.storage.backups.restoring import restore
-from shopdesk.storage.backups.shelf import Keeping, copy_backup, names_in, thin, to_keep
-from shopdesk.storage.folder import BACKUPS, DATABASE, SET_ASIDE
+from shopdesk.storage.folder import DATABASE, SET_ASIDE
 from shopdesk.storage.ids import new_id
 from shopdesk.storage.opening import open_shop
 from shopdesk.storage.shop_file import ShopFile
@@ -48,6 +50,9 @@ from tests.faults.promises import CONTROL, SHOP, UNSYNCED_FILES, Ack, opened, pr
 from tests.intake.shopify_rows import order, text
 from tests.services.claim_shop import RING, make_shop
 from tests.storage.samples import plain
+
+STICK = "stick"
+"""Where on the disk a second place for backups lies."""
 
 RELEASED = Path(__file__).parents[1] / "storage" / "released"
 
@@ -218,32 +223,28 @@ def making_sample(disk: Path, rounds: int) -> None:
 
 
 def before_backing_up(disk: Path, rounds: int) -> None:
-    """Make a shop with a claim that has a file, and room for a second place of backups."""
+    """Make a shop whose backups go to a second place, too."""
     before_saving(disk, rounds)
-    (disk / "stick").mkdir()
+    (disk / STICK).mkdir()
+    keep_plan(disk / SHOP, Plan(second=str(disk / STICK)))
 
 
 def backing_up(disk: Path, rounds: int) -> None:
-    """Back up between changes, copy each backup to a second place, and thin both."""
+    """Back up after changes in two places: some on one day, of which the last is kept in the end, one weeks later."""
     with opened(disk) as file:
-        for number in range(rounds):
-            at = START + timedelta(hours=7 * number)
+        made: list[Path] = []
+        for number in range(rounds + 1):
+            at = START + (timedelta(hours=3 * number) if number < rounds else timedelta(days=20))
             with file.work("note", at) as unit:
                 unit.attach(a_picture(number).content)
                 unit.put(Reminder(id=new_id(at), text=f"Nr. {number}", due=Moment.at(at), made_at=at))
             promise_units(file)
-            backup = file.back_up(disk / SHOP / BACKUPS, why=Why.CHANGES, at=at)
-            promise_file(disk, backup.path)
-            promise_file(disk, copy_backup(backup.path, disk / "stick" / "ShopDesk"))
-        mark = mark_of(file.shop.get().id)
-    now = START + timedelta(days=20)
-    for place in (disk / SHOP / BACKUPS, disk / "stick" / "ShopDesk"):
-        names = names_in(place, mark)
-        kept = to_keep(names, now, UTC, Keeping())
-        for one in names:
-            if one not in kept:
-                promise(Ack(file=str((place / one.name).relative_to(disk))))
-        thin(place, mark, now, UTC, Keeping())
+            for path in made[:-2]:
+                promise(Ack(file=str(path.relative_to(disk))))
+            taken = back_up(Office(file, Moment.at(at)), Why.CHANGES)
+            made += [taken.backup.path, taken.second or taken.backup.path]
+            for path in (*made[-2:], disk / SHOP / PLAN):
+                promise_file(disk, path)
 
 
 def before_migrating(disk: Path, schema: int) -> None:
@@ -267,7 +268,7 @@ def before_restoring(disk: Path, rounds: int) -> None:
     with open_shop(disk / SHOP, write=True) as file:
         with file.work("note", START) as unit:
             unit.attach(a_picture(0).content)
-        file.back_up(disk / "stick", why=Why.ASKED, at=START)
+        file.back_up(disk / STICK, why=Why.ASKED, at=START)
         for number in range(rounds):
             with file.work("note", START) as unit:
                 unit.put(Reminder(id=new_id(START), text=f"Nr. {number}", due=Moment.at(START), made_at=START))
@@ -282,7 +283,7 @@ def before_moving(disk: Path, rounds: int) -> None:
 def restoring(disk: Path, rounds: int) -> None:
     """Restore the backup: the shop becomes what it was then."""
     del rounds
-    (backup,) = (disk / "stick").glob("*.zip")
+    (backup,) = (disk / STICK).glob("*.zip")
     restore(disk / SHOP, backup, START + timedelta(days=1))
     with open_shop(disk / SHOP, write=False) as file:
         promise_units(file)
