@@ -87,14 +87,17 @@ def _do(chosen: argparse.Namespace, passed_on: list[str]) -> int:
     python = ready_python()
     if chosen.command == "texts":
         return _replace_by([python, ROOT / "packaging" / "texts.py"])
-    from system_packages import WITHOUT_SCREEN, need
+    from system_packages import WITHOUT_SCREEN, need, need_compiler, want_compiler
 
     need(WITHOUT_SCREEN)
+    if chosen.command == "faults":
+        need_compiler()
     if chosen.command in {"bench", "faults"}:
         tests = {"bench": "tests.benchmarks", "faults": "tests.faults"}[chosen.command]
         return _replace_by([python, "-m", tests, *chosen.words], ROOT)
     from checks import test
 
+    want_compiler()
     return test(python, passed_on)
 
 
