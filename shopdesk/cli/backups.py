@@ -19,6 +19,7 @@ from shopdesk.services.backups.taking import Taken, back_up
 from shopdesk.services.office import Office
 from shopdesk.storage.backups.archive import BackupError, Why, read_head
 from shopdesk.storage.backups.taking import Backup
+from shopdesk.storage.folder import sync_folder
 from shopdesk.texts import ENGLISH, Speech
 
 _MB = 1_000_000
@@ -77,6 +78,7 @@ def _back_up_to(office: Office, to: Path) -> Backup:
     try:
         made = office.file.back_up(making, why=Why.ASKED, at=office.instant)
         made.path.replace(to)
+        sync_folder(to.parent)
     finally:
         shutil.rmtree(making, ignore_errors=True)
     return msgspec.structs.replace(made, path=to)
