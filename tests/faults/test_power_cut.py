@@ -57,6 +57,7 @@ MANY = (
     Series("restore", 3, 300),
     Series("restore over damage", 3, 200),
     Series("restore elsewhere", 3, 200),
+    Series("salvage", 2, 200),
     Series("new shop", 3, 200),
     Series("sample shop", 1, 200),
     Series("commands", 1, 400),

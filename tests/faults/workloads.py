@@ -38,6 +38,7 @@ from shopdesk.services.papers.marks import mark_sent
 from shopdesk.services.sample.making import make_sample_shop
 from shopdesk.services.shop.desk import ShopWishes, plan_shop
 from shopdesk.services.shop.desk import make_shop as make_new_shop
+from shopdesk.services.shop.salvaging import salvage_shop
 from shopdesk.services.whole_files import write_whole
 from shopdesk.storage import attachments, folder
 from shopdesk.storage.backups.archive import Why
@@ -53,6 +54,9 @@ from tests.storage.samples import plain
 
 STICK = "stick"
 """Where on the disk a second place for backups lies."""
+
+DAMAGED = "damaged"
+"""Where on the disk a damaged shop lies."""
 
 RELEASED = Path(__file__).parents[1] / "storage" / "released"
 
@@ -127,7 +131,7 @@ def commands(disk: Path, rounds: int) -> None:
         with open_shop(disk / SHOP, write=False) as file:
             promise_units(file)
         for paper in arguments:
-            if paper.endswith(".pdf"):
+            if paper.endswith((".pdf", ".zip")):
                 promise_file(disk, Path(paper))
 
 
@@ -142,6 +146,10 @@ claim new --order 1001 --kind change_of_mind --received-at 2026-11-21T08:40:00+0
 claim decide 2026-0001 accept
 document return-authorization 2026-0001 --out {disk}/paper.pdf
 claim do 2026-0001 arrived
+undo
+backup --to {disk}/kept.zip
+export --to {disk}/everything.zip
+restore {disk}/kept.zip
 """
 
 
@@ -303,6 +311,22 @@ def mending(disk: Path, rounds: int) -> None:
         promise_file(disk, file)
 
 
+def before_salvaging(disk: Path, rounds: int) -> None:
+    """Leave of a shop only a file whose end is gone, and its attachments."""
+    before_restoring(disk, rounds)
+    (disk / SHOP).rename(disk / DAMAGED)
+    file = disk / DAMAGED / DATABASE
+    file.write_bytes(file.read_bytes()[: file.stat().st_size * 9 // 10])
+
+
+def salvaging(disk: Path, rounds: int) -> None:
+    """Salvage what can be read of it into a new shop."""
+    del rounds
+    salvage_shop(disk / DAMAGED, disk / SHOP, Moment.at(START), lambda _done, _of: None)
+    with open_shop(disk / SHOP, write=False) as file:
+        promise_units(file)
+
+
 _KILLED = "killed"
 Act = Callable[[Path, int], None]
 
@@ -329,6 +353,7 @@ WORKLOADS = {
     "migration": Workload(before_migrating, migrating, Why.MIGRATION),
     "restore": Workload(before_restoring, restoring, Why.RESTORE),
     "restore over damage": Workload(before_mending, mending),
+    "salvage": Workload(before_salvaging, salvaging),
     "restore elsewhere": Workload(before_moving, restoring),
 }
 
