@@ -19,8 +19,8 @@ from shopdesk.ui.look.measures import FINDING, px
 from shopdesk.ui.look.tokens import Tone
 from shopdesk.ui.look.tones import effect_look
 from shopdesk.ui.look.type import Style
-from shopdesk.ui.pages.claim.entry_row import EntryRow
 from shopdesk.ui.pages.claim.repair_part import RepairRows
+from shopdesk.ui.widgets.entry_row import EntryRow
 from shopdesk.ui.widgets.facts import FactRow, FindingRow
 from shopdesk.ui.widgets.flow import FlowLayout
 from shopdesk.ui.widgets.labels import Text
