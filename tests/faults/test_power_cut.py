@@ -61,6 +61,7 @@ MANY = (
     Series("new shop", 3, 200),
     Series("sample shop", 1, 200),
     Series("commands", 1, 400),
+    Series("typing", 10, 150),
     Series("after a kill", 4, 150),
 )
 
