@@ -15,7 +15,7 @@ from shopdesk.domain.errors import InputError
 from shopdesk.domain.policy_versions import PolicyVersion
 from shopdesk.domain.shops import Address, Shop
 from shopdesk.services.shop.desk import ShopWishes, make_shop, plan_shop, shop_values
-from shopdesk.services.shop.file_checks import check_file, check_values
+from shopdesk.services.shop.file_checks import check_office, check_values
 from shopdesk.services.shop.history import entry_values, history_of
 from shopdesk.storage.verify import Finding
 from shopdesk.texts import ENGLISH, Speech
@@ -108,10 +108,9 @@ def history_command(ctx: click.Context, record: str) -> None:
 def verify_command(ctx: click.Context, full: bool) -> None:
     """Check that the shop's file is as it must be; nothing is changed."""
     with open_office(given(ctx).data, given(ctx).as_of, write=False) as office:
-        findings = check_file(office, full=full)
-        values = check_values(office, findings)
-        put(values, _findings(findings, values["checked"], office.speech))
-    if findings:
+        checked = check_office(office, full=full)
+        put(check_values(checked), _findings(checked.findings, checked.looked_at, office.speech))
+    if checked.troubles:
         ctx.exit(1)
 
 

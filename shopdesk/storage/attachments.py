@@ -13,8 +13,10 @@ from pathlib import Path
 from shopdesk.domain.errors import NotFoundError, ShopFileError
 from shopdesk.storage.folder import discard, make_private_folder, sync_folder, unwritable
 
+_FOLDER = re.compile(r"[0-9a-f]{2}")
 _NAME = re.compile(r"[0-9a-f]{64}")
-_TEMPORARY = ".part"
+PART = ".part"
+"""How the name of a file ends that is still being written."""
 
 
 class Attachments:
@@ -34,7 +36,7 @@ class Attachments:
         """Keep some bytes safely on the disk and return their SHA-256. Raises ShopFileError where the disk won't."""
         sha256 = hashlib.sha256(content).hexdigest()
         path = self.path(sha256)
-        temporary = path.with_name(f"{sha256}-{os.getpid()}{_TEMPORARY}")
+        temporary = path.with_name(f"{sha256}-{os.getpid()}{PART}")
         try:
             make_private_folder(path.parent)
             if not (path.is_file() and path.stat().st_size == len(content) and _hash(path) == sha256):
@@ -78,6 +80,15 @@ class Attachments:
         """Whether the file is there in its size; its bytes are not read."""
         path = self.path(sha256)
         return path.is_file() and path.stat().st_size == size
+
+    def files_in(self, begins: str) -> Iterator[Path]:
+        """Go through the files whose hash begins with two digits, in order, with all else that lies in their folder."""
+        return (path for path in sorted(self._folder.glob(f"{begins}/*")) if path.is_file())
+
+    def files_beside(self) -> Iterator[Path]:
+        """Go through what lies among the folders of attachments and is none, in order."""
+        found = sorted(self._folder.glob("*"))
+        return (path for path in found if path.is_file() or not _FOLDER.fullmatch(path.name))
 
     def files(self) -> Iterator[Path]:
         """Go through the files that lie there, in order."""

@@ -15,6 +15,7 @@ class DeadlineStore:
     """Reads deadlines. Their state is as stored: an open one that has passed is for the reader to call missed."""
 
     def __init__(self, database: Database) -> None:
+        self._database = database
         self._reader = Reader(database, DEADLINES)
 
     def of_record(self, kind: RecordKind, record_id: str) -> list[Deadline]:
@@ -26,6 +27,10 @@ class DeadlineStore:
     def by_ids(self, deadline_ids: Sequence[str]) -> dict[str, Deadline]:
         """Return the deadlines with these ids, by id; those that are gone are left out."""
         return self._reader.by_ids(deadline_ids)
+
+    def count(self) -> int:
+        """Return how many deadlines there are, whatever their state."""
+        return int(self._database.value("SELECT count(*) FROM deadlines"))
 
     def between(
         self,

@@ -107,6 +107,10 @@ class RepairStore:
         )
         return dict(rows)
 
+    def count(self) -> int:
+        """Return how many repairs there are."""
+        return int(self._database.value("SELECT count(*) FROM repairs"))
+
     def open_ones(self) -> list[Repair]:
         """Return the repairs whose piece still needs something, oldest first."""
         states = sorted(OPEN_STATES)
@@ -119,6 +123,22 @@ class RepairStore:
     def quotes(self, repair_id: str) -> list[Quote]:
         """Return a repair's quotes by revision, a draft last."""
         return self._quotes.where("repair_id = ? ORDER BY revision", (repair_id,))
+
+    def steps_of(self, repair_ids: Sequence[str]) -> dict[str, list[RepairStep]]:
+        """Return the steps of several repairs by repair, each in the order in which they were recorded."""
+        found: dict[str, list[RepairStep]] = {one: [] for one in repair_ids}
+        for some in chunks(list(found)):
+            for step in self._steps.where(f"repair_id IN ({marks(len(some))}) ORDER BY row", some):
+                found[step.repair_id].append(step)
+        return found
+
+    def quotes_of(self, repair_ids: Sequence[str]) -> dict[str, list[Quote]]:
+        """Return the quotes of several repairs by repair, each by revision."""
+        found: dict[str, list[Quote]] = {one: [] for one in repair_ids}
+        for some in chunks(list(found)):
+            for quote in self._quotes.where(f"repair_id IN ({marks(len(some))}) ORDER BY revision", some):
+                found[quote.repair_id].append(quote)
+        return found
 
     def payments(self, repair_id: str) -> list[RepairPayment]:
         """Return what was paid for a repair, in the order in which it was recorded."""

@@ -14,6 +14,7 @@ from shopdesk.storage.attachments import Attachments
 from shopdesk.storage.backups.archive import Why
 from shopdesk.storage.backups.taking import Backup, make_backup
 from shopdesk.storage.bin import BinReader
+from shopdesk.storage.claim_facts import ClaimFacts
 from shopdesk.storage.claim_lists import ClaimLists
 from shopdesk.storage.claims import ClaimStore
 from shopdesk.storage.deadlines import DeadlineStore
@@ -32,7 +33,7 @@ from shopdesk.storage.repair_lists import RepairLists
 from shopdesk.storage.repairs import RepairStore
 from shopdesk.storage.reversal import reverse
 from shopdesk.storage.unit import Unit
-from shopdesk.storage.verify import DeriveState, Finding, States, verify
+from shopdesk.storage.verify import Finding, Ground, Report, Rules, findings, verify
 
 
 class MovedFileError(ShopFileError):
@@ -66,6 +67,7 @@ class ShopFile:
         self.products = ProductStore(database)
         self.orders = OrderStore(database)
         self.claims = ClaimStore(database)
+        self.claim_facts = ClaimFacts(database)
         self.claim_lists = ClaimLists(database)
         self.repairs = RepairStore(database)
         self.repair_lists = RepairLists(database)
@@ -135,16 +137,34 @@ class ShopFile:
         self,
         *,
         full: bool = False,
-        derive_state: DeriveState | None = None,
-        derive_standing: DeriveState | None = None,
+        rules: Rules | None = None,
+        backups: Sequence[Path] = (),
+        report: Report | None = None,
     ) -> list[Finding]:
         """Look for anything that is not as it must be, and return what was found; nothing is changed.
 
-        `full` also reads every attachment's bytes and asks the search index for every record. `derive_state` gives the
-        state that a claim's facts say, to compare with the one it is filed under, `derive_standing` that of a repair.
+        `full` also reads every attachment's bytes, opens every filed document, holds every field against the journal,
+        and asks the search index for every record. `rules` are what the trade knows of the file, `backups` are folders
+        in which backups of the shop may lie. Raises StoppedCheckError where `report` returns False.
         """
-        states = States(derive_state, derive_standing)
-        return verify(self, self._database, self._attachments, full=full, states=states)
+        return verify(self._ground(rules, backups, report, full=full))
+
+    def findings(
+        self, *, rules: Rules | None = None, backups: Sequence[Path] = (), report: Report | None = None
+    ) -> Iterator[Finding]:
+        """Go through all that a full check finds, however much it is."""
+        return findings(self._ground(rules, backups, report, full=True))
+
+    def _ground(self, rules: Rules | None, backups: Sequence[Path], report: Report | None, *, full: bool) -> Ground:
+        return Ground(
+            self,
+            self._database,
+            self._attachments,
+            full=full,
+            rules=rules or Rules(),
+            backups=tuple(backups),
+            report=report or _to_nobody,
+        )
 
     def refuse_moved(self) -> None:
         """Raise MovedFileError where the file was removed or replaced since it was opened.
@@ -168,3 +188,7 @@ class ShopFile:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _to_nobody(_done: int, _of: int) -> None:
+    """Tell how far a check is where nobody asked."""

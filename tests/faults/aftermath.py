@@ -11,7 +11,7 @@ from shopdesk.services.shop.file_checks import check_file
 from shopdesk.storage.opening import open_shop
 from shopdesk.storage.shop_file import ShopFile
 
-HARMLESS = frozenset({"attachment_unused"})
+HARMLESS = frozenset({"attachment_unused", "leftover"})
 """What a break-off may leave, and what the check says does no harm."""
 
 AT_ONCE_MS = 2_000

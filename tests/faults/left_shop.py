@@ -21,7 +21,7 @@ from shopdesk.storage.ids import new_id
 from shopdesk.storage.opening import open_shop
 from shopdesk.storage.shop_file import ShopFile
 
-HARMLESS = frozenset({"attachment_unused"})
+HARMLESS = frozenset({"attachment_unused", "leftover"})
 """The kinds of findings that do no harm: a file that no row names yet."""
 
 _NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)

@@ -163,4 +163,4 @@ def test_a_break_off_by_the_owner_leaves_nothing_half_done(tmp_path: Path) -> No
     _, err = writer.communicate(timeout=30)
     assert "KeyboardInterrupt" in err
     with open_shop(folder, write=True) as file:
-        assert [finding for finding in file.verify(full=True) if finding.kind != "attachment_unused"] == []
+        assert [finding for finding in file.verify(full=True) if not finding.harmless] == []

@@ -1,5 +1,6 @@
 """Verifying finds what was done around ShopDesk."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -8,7 +9,10 @@ import pytest
 from shopdesk.domain.errors import ShopFileError
 from shopdesk.storage.opening import open_shop
 from shopdesk.storage.shop_file import ShopFile
+from shopdesk.storage.verify import Rules, States
 from tests.storage.samples import AT, a_claim, a_customer, an_order, new_shop, plain
+
+ALL_NEW = Rules(States(of_claims=lambda _, claim_ids: dict.fromkeys(claim_ids, "new")))
 
 
 @pytest.fixture
@@ -27,7 +31,7 @@ def found(folder: Path, *statements: str, full: bool = False) -> list[tuple[str,
         for statement in statements:
             database.execute(statement).fetchall()
     with open_shop(folder, write=False) as file:
-        findings = file.verify(full=full, derive_state=lambda *_: "new")
+        findings = file.verify(full=full, rules=ALL_NEW)
         assert all(finding.says and finding.do for finding in findings)
         return [(finding.kind, finding.record.partition(" ")[0]) for finding in findings]
 
@@ -64,16 +68,17 @@ def test_a_state_that_the_facts_contradict_is_found(folder: Path) -> None:
 
 
 def test_the_state_is_derived_from_the_claim_named(folder: Path) -> None:
-    def derive(file: ShopFile, claim_id: str) -> str:
-        return "new" if file.claims.by_id(claim_id).number == "2026-0001" else "other"
+    def derive(file: ShopFile, claim_ids: Sequence[str]) -> dict[str, str]:
+        numbers = {one: file.claims.by_id(one).number for one in claim_ids}
+        return {one: "new" if number == "2026-0001" else "other" for one, number in numbers.items()}
 
     with open_shop(folder, write=False) as file:
-        assert file.verify(derive_state=derive) == []
+        assert file.verify(rules=Rules(States(of_claims=derive))) == []
 
 
-@pytest.mark.parametrize("table", ["orders", "claims"])
-def test_a_record_missing_in_the_search_is_found(folder: Path, table: str) -> None:
-    assert ("search", "1") in found(folder, f"DELETE FROM {table}_words WHERE rowid = 1")  # noqa: S608 - ours
+@pytest.mark.parametrize(("table", "number"), [("orders", "#1001"), ("claims", "2026-0001")])
+def test_a_record_missing_in_the_search_is_found(folder: Path, table: str, number: str) -> None:
+    assert ("search", number) in found(folder, f"DELETE FROM {table}_words WHERE rowid = 1")  # noqa: S608 - ours
 
 
 def test_a_record_that_the_search_knows_otherwise_is_found_when_looked_at_in_full(folder: Path) -> None:
@@ -83,7 +88,8 @@ def test_a_record_that_the_search_knows_otherwise_is_found_when_looked_at_in_ful
         "INSERT INTO claims_words (rowid, words) VALUES (1, 'other words')",
     )
     assert found(folder, *change) == []
-    assert found(folder, full=True) == [("search", "#1001"), ("search", "2026-0001")]
+    said = found(folder, full=True)
+    assert said == [("journal", "customer"), ("search", "#1001"), ("search", "2026-0001")]
 
 
 def test_damage_within_the_file_is_found(folder: Path) -> None:

@@ -1,6 +1,6 @@
 """Keeping a repair as it now is: what the policy says of it, where it stands, and what must be done by when."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from msgspec import Struct
@@ -51,7 +51,17 @@ def standing_in(file: ShopFile, repair: Repair) -> Standing:
 
 def filed_standing(file: ShopFile, repair_id: str) -> str:
     """Return the standing that a repair's steps say, as it must be filed."""
-    return standing_text(standing_in(file, file.repairs.by_id(repair_id)))
+    return filed_standings(file, [repair_id])[repair_id]
+
+
+def filed_standings(file: ShopFile, repair_ids: Sequence[str]) -> dict[str, str]:
+    """Return the standings that the steps of several repairs say, as they must be filed, by repair."""
+    repairs = file.repairs
+    steps, quotes = repairs.steps_of(repair_ids), repairs.quotes_of(repair_ids)
+    return {
+        one.id: standing_text(standing_of(one, steps[one.id], quotes[one.id]))
+        for one in repairs.by_ids(repair_ids).values()
+    }
 
 
 def keep_repair(office: Office, unit: Unit, repair: Repair) -> Repair:

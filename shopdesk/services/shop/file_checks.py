@@ -1,6 +1,8 @@
-"""Checking that the shop's file is as it must be, the states of its claims included."""
+"""Checking that the shop's file is as it must be, the states of its claims and repairs included."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,43 +11,88 @@ from msgspec import Struct
 
 from shopdesk.domain.claim_states import claim_state
 from shopdesk.domain.moments import Moment
+from shopdesk.domain.papers import PaperKind
+from shopdesk.pdfium import in_use
+from shopdesk.services.backups.plan import backups_folder, read_plan
 from shopdesk.services.office import Office
-from shopdesk.services.repairs.keeping import filed_standing
+from shopdesk.services.repairs.keeping import filed_standings
 from shopdesk.storage.opening import open_shop
 from shopdesk.storage.shop_file import ShopFile
-from shopdesk.storage.verify import Finding, States
+from shopdesk.storage.verify import Finding, Report, Rules, Series, States
 
 __all__ = [
     "CheckedFile",
     "Finding",
     "Report",
+    "backup_folders",
     "check_file",
     "check_folder",
     "check_fully",
+    "check_office",
     "check_quickly",
     "check_values",
 ]
 
 _DAMAGED = "damaged"
 
-Report = Callable[[int, int], None]
-"""Hears how far a check is: so much done of so much, nothing known of it where both are 0."""
-
 
 class CheckedFile(Struct, frozen=True):
-    """What a check found, and how many records of each kind were looked at."""
+    """What a check found, how many records of each kind were looked at, and when (UTC).
+
+    `operation` and `operation_id` are the last unit of work that the file had seen by then.
+    """
 
     findings: tuple[Finding, ...]
     looked_at: dict[str, int]
     full: bool
+    at: datetime
+    operation: int = 0
+    operation_id: str = ""
+
+    @property
+    def troubles(self) -> tuple[Finding, ...]:
+        """What was found and is not harmless."""
+        return tuple(one for one in self.findings if not one.harmless)
+
+    @property
+    def remarks(self) -> tuple[Finding, ...]:
+        """What was found and does no harm."""
+        return tuple(one for one in self.findings if one.harmless)
+
+    @property
+    def can_be_mended(self) -> bool:
+        """Whether ShopDesk can put any of it right by itself."""
+        return any(one.mendable for one in self.findings)
+
+    @property
+    def cannot_be_mended(self) -> bool:
+        """Whether anything that is not harmless has to be put right in another way."""
+        return any(not one.mendable for one in self.troubles)
 
 
-def check_file(office: Office, *, full: bool) -> list[Finding]:
+def check_file(office: Office, *, full: bool, report: Report | None = None) -> list[Finding]:
     """Return what is wrong with the shop's file, its attachments, journal, claims and repairs; nothing is changed.
 
-    `full` reads every attachment and asks the search for every record.
+    `full` reads every attachment, opens every document, holds every field against the journal and asks the search for
+    every record. Raises ShopDeskError where `report` returns False.
     """
-    return office.file.verify(full=full, derive_state=_state, derive_standing=filed_standing)
+    backups = backup_folders(office.file.folder)
+    return office.file.verify(full=full, rules=RULES, backups=backups, report=report)
+
+
+def check_office(office: Office, *, full: bool, report: Report | None = None) -> CheckedFile:
+    """Check an open shop and count what was looked at."""
+    findings = check_file(office, full=full, report=report)
+    readable = all(finding.kind != _DAMAGED for finding in findings)
+    last = office.file.journal.operations(most=1) if readable else []
+    return CheckedFile(
+        findings=tuple(findings),
+        looked_at=_counts(office.file) if readable else {},
+        full=full,
+        at=office.instant,
+        operation=last[0].row if last else 0,
+        operation_id=last[0].id if last else "",
+    )
 
 
 def check_folder(folder: Path, now: Moment, *, full: bool, report: Report) -> CheckedFile:
@@ -55,43 +102,77 @@ def check_folder(folder: Path, now: Moment, *, full: bool, report: Report) -> Ch
     """
     report(0, 0)
     with open_shop(folder, write=False) as file:
-        office = Office(file, now, signs=True)
-        findings = check_file(office, full=full)
-        return CheckedFile(tuple(findings), check_values(office, findings)["checked"], full)
+        return check_office(Office(file, now, signs=True), full=full, report=report)
 
 
 def check_quickly(folder: Path, now: Moment, report: Report) -> CheckedFile:
-    """Check what can be checked without reading every file of a claim."""
+    """Check what can be checked without reading every file and every record."""
     return check_folder(folder, now, full=False, report=report)
 
 
 def check_fully(folder: Path, now: Moment, report: Report) -> CheckedFile:
-    """Check all, every file of a claim and every word of the search included."""
+    """Check all: every file of a claim, every document, every field and every word of the search included."""
     return check_folder(folder, now, full=True, report=report)
 
 
-def check_values(office: Office, findings: list[Finding]) -> dict[str, Any]:
+def check_values(checked: CheckedFile) -> dict[str, Any]:
     """Return findings as plain values, with how many records were looked at; none of a damaged file can be counted."""
-    readable = all(finding.kind != _DAMAGED for finding in findings)
-    return {"findings": msgspec.to_builtins(findings), "checked": _counts(office.file) if readable else {}}
+    return {"findings": msgspec.to_builtins(checked.findings), "checked": checked.looked_at}
+
+
+def backup_folders(shop: Path) -> tuple[Path, ...]:
+    """Return the folders in which backups of the shop in a folder may lie."""
+    second = read_plan(shop).second
+    return (backups_folder(shop), *((Path(second),) if second else ()))
+
+
+def count_pages(pdf: bytes) -> int | None:
+    """Return how many pages a PDF has; None for what is none."""
+    import pypdfium2  # takes 30 ms, and only a full check opens documents
+
+    with in_use:
+        try:
+            with closing(pypdfium2.PdfDocument(pdf)) as document:
+                return len(document)
+        except pypdfium2.PdfiumError:
+            return None
 
 
 def _counts(file: ShopFile) -> dict[str, int]:
     return {
         "orders": file.orders.count(),
         "claims": len(file.claims.ids()),
-        "repairs": len(file.repairs.all()),
-        "deadlines": len(file.deadlines.between()),
+        "repairs": file.repairs.count(),
+        "deadlines": file.deadlines.count(),
         "products": len(file.products.all()),
         "policy_versions": len(file.policies.all()),
     }
 
 
-def _state(file: ShopFile, claim_id: str) -> str:
-    claims = file.claims
-    facts = claims.verdicts(claim_id), claims.decisions(claim_id), claims.settlements(claim_id)
-    return claim_state(claims.by_id(claim_id), *facts)
+def claim_states(file: ShopFile, claim_ids: Sequence[str]) -> dict[str, str]:
+    """Return the states that the facts of several claims say, by claim."""
+    facts = file.claim_facts
+    verdicts, decisions = facts.verdicts(claim_ids), facts.decisions(claim_ids)
+    settlements = facts.settlements(claim_ids)
+    return {
+        one.id: claim_state(one, verdicts[one.id], decisions[one.id], settlements[one.id])
+        for one in file.claims.by_ids(claim_ids).values()
+    }
 
 
-STATES = States(_state, filed_standing)
+STATES = States(claim_states, filed_standings)
 """How the states of claims and repairs follow from their facts."""
+
+RULES = Rules(
+    STATES,
+    (
+        Series("claim", "claims", pattern="claim_pattern"),
+        Series("rma", "claims", column="rma", pattern="rma_pattern"),
+        Series("repair", "repairs", pattern="repair_pattern"),
+        Series("credit_note", "papers", pattern="credit_note_pattern", of_kind=PaperKind.CREDIT_NOTE),
+        Series("voucher", "papers", pattern="voucher_pattern", of_kind=PaperKind.STORE_CREDIT_VOUCHER),
+        Series("import", "import_batches"),
+    ),
+    count_pages,
+)
+"""What the trade knows of the file."""
