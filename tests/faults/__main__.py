@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.conftest import FULL
+from tests.faults.conftest import FULL, WRITES
 
 LONGEST = 1_800
 """So many seconds may a test take before it shows where it stands; in the short form it is much less."""
@@ -16,10 +16,8 @@ LONGEST = 1_800
 def main(words: Sequence[str]) -> int:
     """Run them; the results are written down only where all of them ran and none failed."""
     os.environ[FULL] = "full"
-    chosen: list[str] = []
-    if words:
-        os.environ["SHOPDESK_FAULTS_WORDS"] = " ".join(words)
-        chosen = ["-k", " or ".join(words)]
+    os.environ[WRITES] = "no" if words else "yes"
+    chosen = ["-k", " or ".join(words)] if words else []
     workers = ["-n", "auto", "--dist", "worksteal", "-o", f"faulthandler_timeout={LONGEST}"]
     return pytest.main([*chosen, *workers, str(Path(__file__).parent)])
 

@@ -13,6 +13,9 @@ from tests.faults.results import RESULTS, results_text
 FULL = "SHOPDESK_FAULTS"
 """The environment variable that asks for the full form."""
 
+WRITES = "SHOPDESK_FAULTS_RESULTS"
+"""The environment variable that says `yes` where all of the tests of faults run, so that their results are kept."""
+
 Counting = Callable[..., None]
 
 
@@ -33,7 +36,7 @@ def counted(record_property: Callable[[str, object], None]) -> Counting:
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """Print the figures; in the full form write them down too."""
+    """Print the figures; write them down, too, where all were taken in full and nothing failed."""
     reports = [one for outcome in ("passed", "failed") for one in terminalreporter.stats.get(outcome, ())]
     told = [text for one in reports for name, text in getattr(one, "user_properties", ()) if name == PROPERTY]
     figures = in_order([unpacked(text) for text in told])
@@ -42,5 +45,5 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
         for figure in figures:
             terminalreporter.write_line(figure.line)
     failed = bool(terminalreporter.stats.get("failed") or terminalreporter.stats.get("error"))
-    if figures and os.environ.get(FULL) == "full" and not failed and not os.environ.get("SHOPDESK_FAULTS_WORDS"):
+    if figures and not failed and os.environ.get(FULL) == "full" and os.environ.get(WRITES) == "yes":
         Path(RESULTS).write_text(results_text(figures), encoding="utf-8")

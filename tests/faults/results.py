@@ -17,12 +17,23 @@ from tests.faults.figures import Figure
 RESULTS = Path(__file__).with_name("RESULTS.md")
 
 
+MEANINGS = {
+    "different_disks": "what the cuts left differed so many times",
+    "records_lost": "what was acknowledged and is gone",
+    "files_lost": "attachments, papers, backups and notes that were acknowledged and are gone",
+    "half_done": "units of work, files and backups of which a part is there",
+    "unsound": "does not open, is found damaged, or can't be worked in",
+    "harmless_leftovers": "files under a passing name that did not come to be, of which nothing was promised",
+}
+"""What is counted under names that don't say it by themselves."""
+
+
 def results_text(figures: Sequence[Figure]) -> str:
     """Return the text of RESULTS.md."""
     made = (
         f"Made by `python3 packaging/dev.py faults` on {datetime.now(UTC):%Y-%m-%d}, with ShopDesk {__version__} "
         f"(schema {SCHEMA}), Python {platform.python_version()}, SQLite {_sqlite()}, Qt {PySide6.__version__}, "
-        f"{platform.system()} {platform.release()}. Every number was counted by the run itself."
+        f"{platform.system()}. Every number was counted by the run itself."
     )
     parts = ["# What faults do to the shop's file", "", made]
     for fault, some in groupby(figures, key=lambda one: one.fault):
@@ -44,10 +55,15 @@ def _section(fault: str, figures: Sequence[Figure]) -> list[str]:
     rows = [[one.what, *(str(one.counts.get(name, "")) for name in names)] for one in figures]
     heads = ["", *names]
     table = [_row(heads), _row(["---", *("---:" for _ in names)]), *map(_row, rows)]
+    meant = [f"- {_words(name)}: {MEANINGS[name]}" for name in names if name in MEANINGS]
     limits = [f"- {limit}" for limit in dict.fromkeys(one.limit for one in figures if one.limit)]
-    said = ["", "What the method can't show:", "", *limits] if limits else []
+    said = [*(["", *meant] if meant else []), *(["", "What the method can't show:", "", *limits] if limits else [])]
     return [f"## {fault[:1].upper()}{fault[1:]}", "", *table, *said]
 
 
 def _row(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(cell.replace('|', '∣').replace('_', ' ') for cell in cells)} |"
+    return f"| {' | '.join(_words(cell).replace('|', '∣') for cell in cells)} |"
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ")

@@ -17,3 +17,4 @@ def test_the_results_hold_every_figure_and_limit_once() -> None:
     assert "| backup | 7 | 0 |" in text
     assert "|  | cuts | records lost |" in text
     assert text.count(limit) == 1
+    assert text.count("\n- records lost: what was acknowledged and is gone\n") == 1
