@@ -9,8 +9,9 @@ from shopdesk.domain.claim_states import ClaimState
 from shopdesk.domain.claims import DecidedLine
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.terms import MONEY_REMEDIES, ClaimKind, Outcome, Remedy
+from shopdesk.storage.codecs import moment_of
 from shopdesk.storage.driver import Database, Row
-from shopdesk.storage.reading import chunks, marks
+from shopdesk.storage.reading import chunks, decoding, marks
 
 
 class ClaimFacts(Struct, frozen=True, kw_only=True):
@@ -84,7 +85,8 @@ class AgendaFacts:
         found: dict[str, ClaimFacts] = {}
         for some in chunks(list(dict.fromkeys(claim_ids))):
             for row in self._database.rows(f"{_CLAIMS} WHERE k.id IN ({marks(len(some))})", some):
-                found[row[0]] = _claim(row)
+                with decoding(self._database, f"claim {row[1]}"):
+                    found[row[0]] = _claim(row)
         return found
 
     def orders(self, order_ids: Sequence[str]) -> dict[str, OrderFacts]:
@@ -92,14 +94,15 @@ class AgendaFacts:
         found: dict[str, OrderFacts] = {}
         for some in chunks(list(dict.fromkeys(order_ids))):
             for row in self._database.rows(f"{_ORDERS} WHERE o.id IN ({marks(len(some))})", some):
-                found[row[0]] = OrderFacts(
-                    id=row[0],
-                    number=row[1],
-                    customer=row[2],
-                    preparing_at=_moment(row[3]),
-                    goods=row[4] or "",
-                    lines=row[5],
-                )
+                with decoding(self._database, f"order {row[1]}"):
+                    found[row[0]] = OrderFacts(
+                        id=row[0],
+                        number=row[1],
+                        customer=row[2],
+                        preparing_at=_moment(row[3]),
+                        goods=row[4] or "",
+                        lines=row[5],
+                    )
         return found
 
 
@@ -130,4 +133,4 @@ def _claim(row: Row) -> ClaimFacts:
 
 
 def _moment(text: str | None) -> Moment | None:
-    return None if text is None else Moment.told(text)
+    return None if text is None else moment_of(text)

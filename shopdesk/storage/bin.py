@@ -5,8 +5,9 @@ from datetime import datetime
 from msgspec import Struct
 
 from shopdesk.domain.deadlines import RecordKind
-from shopdesk.storage.codecs import instant_text
+from shopdesk.storage.codecs import instant_of, instant_text
 from shopdesk.storage.driver import Database, Row
+from shopdesk.storage.reading import decoding
 
 
 class BinnedRecord(Struct, frozen=True, kw_only=True):
@@ -36,7 +37,8 @@ class BinReader:
         rows = self._database.rows(
             f"SELECT b.operation, b.record_kind, b.record_id, b.number, b.binned_at {_STILL_IN} ORDER BY b.row DESC"
         )
-        return [_binned(row) for row in rows]
+        with decoding(self._database, "a record in the bin"):
+            return [_binned(row) for row in rows]
 
     def before(self, at: datetime) -> list[BinnedRecord]:
         """Return what was put there before an instant."""
@@ -46,17 +48,42 @@ class BinReader:
 def empty_bin(database: Database, operation_id: str, at: datetime) -> None:
     """Erase the values of what a unit of work removed from the journal; that it was there and was removed stays.
 
-    The history of the records that were in it loses their values too, for nothing of them is kept.
+    The history of the records that were in it loses their values too, for nothing of them is kept, and files that
+    nothing else names are named no more.
     """
     records = "SELECT record_id FROM bin WHERE operation = ?"
+    files = database.rows(
+        "SELECT DISTINCT fields ->> '$.sha256' FROM journal WHERE step = 'removed' "  # noqa: S608 - a query of our own
+        f"AND fields ->> '$.sha256' IS NOT NULL AND record_id IN ({records})",
+        (operation_id,),
+    )
     database.execute(
-        f"DELETE FROM personal_changes WHERE journal IN (SELECT row FROM journal WHERE record_id IN ({records}))",  # noqa: S608 - a query of our own
+        f"DELETE FROM personal_changes WHERE journal IN (SELECT row FROM journal WHERE record_id IN ({records}))",  # noqa: S608 - the same
         (operation_id,),
     )
     database.execute(f"UPDATE journal SET fields = '{{}}' WHERE record_id IN ({records})", (operation_id,))  # noqa: S608
     database.execute(
         "UPDATE bin SET emptied_at = ? WHERE operation = ? AND emptied_at IS NULL", (instant_text(at), operation_id)
     )
+    for (sha256,) in files:
+        database.execute(f"DELETE FROM attachments WHERE sha256 = ?1 AND {_UNNAMED}", (sha256,))  # noqa: S608 - as above
+
+
+_UNNAMED = " AND ".join(
+    [
+        *(
+            f"NOT EXISTS (SELECT 1 FROM {table} WHERE {column} = ?1)"  # noqa: S608 - names of our own
+            for table, column in (
+                ("shop", "logo_sha256"),
+                ("claim_files", "sha256"),
+                ("repair_files", "sha256"),
+                ("papers", "sha256"),
+            )
+        ),
+        "NOT EXISTS (SELECT 1 FROM journal WHERE step = 'removed' AND fields ->> '$.sha256' = ?1)",
+    ]
+)
+"""Nothing names a file any more, nor would it if what was removed came back."""
 
 
 def _binned(row: Row) -> BinnedRecord:
@@ -66,5 +93,5 @@ def _binned(row: Row) -> BinnedRecord:
         record_kind=RecordKind(kind),
         record_id=record_id,
         number=number,
-        binned_at=datetime.fromisoformat(at),
+        binned_at=instant_of(at),
     )

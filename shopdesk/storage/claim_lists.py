@@ -15,10 +15,10 @@ from msgspec import Struct
 from shopdesk.domain.claim_states import ClaimState
 from shopdesk.domain.repair_states import RepairState
 from shopdesk.domain.terms import MONEY_REMEDIES, ClaimKind, DeadlineKind, Payer, Remedy
-from shopdesk.storage.codecs import instant_text
+from shopdesk.storage.codecs import instant_of, instant_text
 from shopdesk.storage.driver import Database, Row, Value
 from shopdesk.storage.folding import asked, indexed
-from shopdesk.storage.reading import chunks, marks
+from shopdesk.storage.reading import chunks, decoding, marks
 from shopdesk.storage.search import Search
 from shopdesk.storage.search_words import question
 
@@ -209,7 +209,8 @@ class ClaimLists:
         found: dict[int, ListedClaim] = {}
         for some in chunks(rows):
             for row in self._database.rows(f"{_ROW} WHERE k.row IN ({marks(len(some))})", list(some)):
-                found[row[0]] = _listed(row)
+                with decoding(self._database, f"claim {row[2]}"):
+                    found[row[0]] = _listed(row)
         return [found[row] for row in rows if row in found]
 
     def hits(self, text: str) -> list[int]:
@@ -288,8 +289,8 @@ def _listed(row: Row) -> ListedClaim:
         value=row[12],
         currency=row[13],
         in_money=bool(row[17]),
-        opened_at=datetime.fromisoformat(row[14]),
-        next_due=None if due is None else datetime.fromisoformat(due),
+        opened_at=instant_of(row[14]),
+        next_due=None if due is None else instant_of(due),
         due_who=None if who is None else Payer(who),
         repair=None if row[18] is None else msgspec.json.decode(row[18], type=ClaimRepair),
     )

@@ -7,11 +7,13 @@ from datetime import datetime
 import msgspec
 from msgspec import Struct
 
+from shopdesk.domain.claim_states import ClaimState
 from shopdesk.domain.claims import Claim, ClaimFile, Decision, GivenVerdict, Settlement
 from shopdesk.domain.errors import NotFoundError
 from shopdesk.domain.terms import ClaimKind
+from shopdesk.storage.codecs import instant_of
 from shopdesk.storage.driver import Database, Row
-from shopdesk.storage.reading import Reader, chunks, marks
+from shopdesk.storage.reading import Reader, chunks, decoding, marks
 from shopdesk.storage.search import Search
 from shopdesk.storage.tables import CLAIM_FILES, CLAIMS, DECISIONS, SETTLEMENTS, VERDICTS
 
@@ -90,7 +92,8 @@ class ClaimStore:
 
     def state_of(self, claim_id: str) -> str:
         """Return the state under which a claim was filed; the facts decide, this is their index."""
-        return str(self._database.value("SELECT state FROM claims WHERE id = ?", (claim_id,)))
+        with decoding(self._database, "the state of a claim"):
+            return str(ClaimState(self._database.value("SELECT state FROM claims WHERE id = ?", (claim_id,))))
 
     def verdicts(self, claim_id: str) -> list[GivenVerdict]:
         """Return the verdicts given on a claim, oldest first."""
@@ -129,7 +132,8 @@ class ClaimStore:
         found: dict[int, ClaimRow] = {}
         for some in chunks(rows):
             for row in self._database.rows(f"{_ROW} WHERE k.row IN ({marks(len(some))})", list(some)):
-                found[row[0]] = _claim_row(row)
+                with decoding(self._database, f"claim {row[2]}"):
+                    found[row[0]] = _claim_row(row)
         return [found[row] for row in rows if row in found]
 
     def first(self, limit: int, state: str | None = None) -> list[ClaimRow]:
@@ -158,6 +162,6 @@ def _claim_row(row: Row) -> ClaimRow:
         customer=row[6],
         kind=ClaimKind(row[7]),
         state=row[8],
-        opened_at=datetime.fromisoformat(row[9]),
-        next_due=None if due is None else datetime.fromisoformat(due),
+        opened_at=instant_of(row[9]),
+        next_due=None if due is None else instant_of(due),
     )

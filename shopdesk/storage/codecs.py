@@ -19,6 +19,9 @@ T = TypeVar("T", bound=Struct)
 
 Decode = Callable[[Any], Any]
 
+_FIRST_YEAR, _LAST_YEAR = 2, 9_990
+"""Between these, days can be added to any day, and zones to any instant."""
+
 
 def instant_text(at: datetime) -> str:
     """Return an instant as it is stored: UTC, ending in Z. Raises ValueError for one without its offset."""
@@ -57,7 +60,33 @@ def _as_json(value: object) -> str | None:
     return None if value is None else msgspec.json.encode(value).decode()
 
 
-_moment = lru_cache(maxsize=65_536)(Moment.told)
+def _in_time(text: str) -> str:
+    """Return a text that begins with a year in which days can be counted on; raises ValueError for any other."""
+    if not _FIRST_YEAR <= int(text[:4]) <= _LAST_YEAR:
+        msg = f"no year that anything falls in: {text}"
+        raise ValueError(msg)
+    return text
+
+
+@lru_cache(maxsize=65_536)
+def moment_of(text: str) -> Moment:
+    """Return the moment that a column holds. Raises ValueError for what no column of ours holds."""
+    return Moment.told(_in_time(text))
+
+
+def instant_of(text: str) -> datetime:
+    """Return the instant that a column holds. Raises ValueError for what no column of ours holds."""
+    at = datetime.fromisoformat(_in_time(text))
+    if at.tzinfo is None:
+        msg = f"an instant without its offset: {text}"
+        raise ValueError(msg)
+    return at
+
+
+def day_of(text: str) -> date:
+    """Return the day that a column holds. Raises ValueError for what no column of ours holds."""
+    return date.fromisoformat(_in_time(text))
+
 
 _NOTHING = object()
 
@@ -73,11 +102,11 @@ def _codec(kind: Any) -> tuple[Callable[[Any], Value] | None, Decode | None]:
     if kind is bool:
         return _as_int, bool
     if kind is Moment:
-        return _as_moment, _moment
+        return _as_moment, moment_of
     if kind is datetime:
-        return _as_instant, datetime.fromisoformat
+        return _as_instant, instant_of
     if kind is date:
-        return _as_day, date.fromisoformat
+        return _as_day, day_of
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return _as_text, kind
     return _as_json, msgspec.json.Decoder(kind).decode

@@ -9,9 +9,10 @@ from msgspec import Struct
 
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.shops import Address
+from shopdesk.storage.codecs import moment_of
 from shopdesk.storage.driver import Database, Row, Value
 from shopdesk.storage.folding import folded
-from shopdesk.storage.reading import chunks, marks
+from shopdesk.storage.reading import chunks, decoding, marks
 
 _LAST = "\U0010ffff"
 
@@ -83,7 +84,8 @@ class CustomerLists:
         found: dict[int, CustomerRow] = {}
         for some in chunks(rows):
             for row in self._database.rows(f"{_ROW} WHERE c.row IN ({marks(len(some))})", list(some)):
-                found[row[0]] = _customer_row(row)
+                with decoding(self._database, "a customer"):
+                    found[row[0]] = _customer_row(row)
         return [found[row] for row in rows if row in found]
 
     def beginning_with(self, text: str, limit: int) -> list[int]:
@@ -147,5 +149,5 @@ def _customer_row(row: Row) -> CustomerRow:
         country=address.country,
         orders=row[5],
         claims=row[6],
-        last_order=None if row[7] is None else Moment.told(row[7]),
+        last_order=None if row[7] is None else moment_of(row[7]),
     )

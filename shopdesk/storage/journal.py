@@ -13,10 +13,10 @@ import msgspec
 from msgspec import Struct
 
 from shopdesk.domain.deadlines import RecordKind
-from shopdesk.storage.codecs import instant_text
+from shopdesk.storage.codecs import instant_of, instant_text
 from shopdesk.storage.driver import Database, Row, Value
 from shopdesk.storage.ids import first_id, new_id
-from shopdesk.storage.reading import chunks, marks
+from shopdesk.storage.reading import chunks, decoding, marks
 from shopdesk.storage.tables import BY_PART, Table
 
 MADE, CHANGED, REMOVED = "made", "changed", "removed"
@@ -166,7 +166,8 @@ class JournalReader:
     def last_at(self) -> datetime | None:
         """Return when the last unit of work was done; None in a file without any."""
         found = self._database.value("SELECT at FROM operations ORDER BY row DESC LIMIT 1")
-        return None if found is None else datetime.fromisoformat(found)
+        with decoding(self._database, "the history of its records"):
+            return None if found is None else instant_of(found)
 
     def operations(self, *, after: int = 0, most: int = -1) -> list[Operation]:
         """Return units of work, the newest first: those whose row is above `after`, at most so many."""
@@ -175,14 +176,14 @@ class JournalReader:
             "ORDER BY row DESC LIMIT ?",
             (after, most),
         )
-        return [_operation(row) for row in rows]
+        return self._told(rows)
 
     def operation(self, operation_id: str) -> Operation | None:
         """Return the unit of work with an id, None where there is none."""
-        row = self._database.row(
+        rows = self._database.rows(
             "SELECT row, id, at, who, device, action, ifnull(undoes, '') FROM operations WHERE id = ?", (operation_id,)
         )
-        return None if row is None else _operation(row)
+        return next(iter(self._told(rows)), None)
 
     def has_operation(self, row: int, operation_id: str) -> bool:
         """Whether the unit of work with a row is the one with this id."""
@@ -211,7 +212,7 @@ class JournalReader:
                 f"WHERE j.record_id IN ({marks(len(some))}) AND j.operation > ?",
                 (*some, after),
             )
-            found.update((row[0], _operation(row)) for row in rows)
+            found.update((operation.row, operation) for operation in self._told(rows))
         return [found[row] for row in sorted(found)]
 
     def operation_of(self, part: str, part_id: str) -> str | None:
@@ -226,7 +227,8 @@ class JournalReader:
     def personal_changes(self, entry: JournalEntry) -> dict[str, tuple[Any, Any]]:
         """Return before and after of the personal fields of an entry; empty once the customer is erased."""
         rows = self._database.rows("SELECT fields FROM personal_changes WHERE journal = ?", (entry.row,))
-        return _pairs(entry.step, rows[0][0]) if rows else {}
+        with decoding(self._database, "the history of a customer"):
+            return _pairs(entry.step, rows[0][0]) if rows else {}
 
     def before(self, entry: JournalEntry, record: Struct) -> Struct:
         """Return a record with what an entry changed set back to what it was before.
@@ -259,29 +261,38 @@ class JournalReader:
         gone: Struct = table.codec.kind(**fields)
         return gone
 
+    def _told(self, rows: Sequence[Row]) -> list[Operation]:
+        with decoding(self._database, "the history of its records"):
+            return [_operation(row) for row in rows]
+
     def _entries(self, condition: str, values: tuple[Value, ...]) -> list[JournalEntry]:
         return self._listed(f"{_COLUMNS} WHERE {condition}", values)
 
     def _listed(self, query: str, values: Sequence[Value]) -> list[JournalEntry]:
-        return [
-            JournalEntry(
-                row=row[0],
-                operation=row[1],
-                at=datetime.fromisoformat(row[2]),
-                who=row[3],
-                device=row[4],
-                action=row[5],
-                record_kind=RecordKind(row[6]),
-                record_id=row[7],
-                part=row[8],
-                part_id=row[9],
-                step=row[10],
-                version=row[11],
-                changes=_pairs(row[10], row[12]),
-                personal=tuple(msgspec.json.decode(row[13])),
-            )
-            for row in self._database.rows(query, values)
-        ]
+        rows = self._database.rows(query, values)
+        with decoding(self._database, "the history of its records"):
+            return [_entry(row) for row in rows]
+
+
+def _entry(row: Row) -> JournalEntry:
+    if row[8] not in BY_PART:
+        raise ValueError(row[8])
+    return JournalEntry(
+        row=row[0],
+        operation=row[1],
+        at=instant_of(row[2]),
+        who=row[3],
+        device=row[4],
+        action=row[5],
+        record_kind=RecordKind(row[6]),
+        record_id=row[7],
+        part=row[8],
+        part_id=row[9],
+        step=row[10],
+        version=row[11],
+        changes=_pairs(row[10], row[12]),
+        personal=tuple(msgspec.json.decode(row[13], type=list[str])),
+    )
 
 
 def _operation(row: Row) -> Operation:
@@ -289,7 +300,7 @@ def _operation(row: Row) -> Operation:
     return Operation(
         row=number,
         id=operation_id,
-        at=datetime.fromisoformat(at),
+        at=instant_of(at),
         who=who,
         device=device,
         action=action,
@@ -303,9 +314,11 @@ def _names(fields: frozenset[str]) -> str:
 
 
 def _pairs(step: str, text: str) -> dict[str, tuple[Any, Any]]:
-    fields: dict[str, Any] = msgspec.json.decode(text)
     if step == CHANGED:
-        return {name: (before, after) for name, (before, after) in fields.items()}
+        return msgspec.json.decode(text, type=dict[str, tuple[Any, Any]])
+    fields = msgspec.json.decode(text, type=dict[str, Any])
     if step == MADE:
         return {name: (None, after) for name, after in fields.items()}
+    if step != REMOVED:
+        raise ValueError(step)
     return {name: (before, None) for name, before in fields.items()}

@@ -12,10 +12,12 @@ from msgspec import Struct
 from shopdesk.domain.errors import NotAllowedError, NotFoundError
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.orders import MomentSource, Order
+from shopdesk.storage.codecs import moment_of
 from shopdesk.storage.driver import Database, Row
 from shopdesk.storage.order_filters import ALL_ORDERS, OrderFilter
-from shopdesk.storage.reading import Reader, chunks, marks
+from shopdesk.storage.reading import Reader, chunks, decoding, marks
 from shopdesk.storage.search import Search
+from shopdesk.storage.sound_values import check_currency
 from shopdesk.storage.tables import ORDERS, plain_number
 
 __all__ = ["ALL_ORDERS", "OrderFilter", "OrderRow", "OrderStore"]
@@ -111,7 +113,7 @@ class OrderStore:
         for some in chunks(list(asked)):
             orders = self._reader.where(f"plain_number IN ({marks(len(some))}) AND channel = ?", [*some, channel])
             for order in orders:
-                found.update((number, order) for number in asked[plain_number(order.number)])
+                found.update((number, order) for number in asked.get(plain_number(order.number), ()))
         return found
 
     def of_customer(self, customer_id: str) -> list[Order]:
@@ -154,7 +156,8 @@ class OrderStore:
         found: dict[int, OrderRow] = {}
         for some in chunks(rows):
             for row in self._database.rows(f"{_ROW} WHERE o.row IN ({marks(len(some))})", list(some)):
-                found[row[0]] = _order_row(row)
+                with decoding(self._database, f"order {row[3]}"):
+                    found[row[0]] = _order_row(row)
         return [found[row] for row in rows if row in found]
 
     def first(self, limit: int, wanted: OrderFilter = ALL_ORDERS) -> list[OrderRow]:
@@ -206,8 +209,9 @@ def _numbers(text: str) -> "array[int]":
 
 def _order_row(row: Row) -> OrderRow:
     placed, cancelled, paid, preparing, shipped, delivered = (
-        None if text is None else Moment.told(text) for text in (row[5], *row[10:15])
+        None if text is None else moment_of(text) for text in (row[5], *row[10:15])
     )
+    check_currency(row[7])  # lists show amounts
     return OrderRow(
         row=row[0],
         id=row[1],

@@ -77,7 +77,7 @@ class CustomerStore:
         found: dict[str, Customer] = {}
         for some in chunks(list(asked)):
             for customer in self._customers.where(f"folded_email IN ({marks(len(some))}) ORDER BY row DESC", some):
-                found.update((email, customer) for email in asked[folded(customer.email)])
+                found.update((email, customer) for email in asked.get(folded(customer.email), ()))
         return found
 
     def by_names_and_postcodes(self, pairs: Sequence[tuple[str, str]]) -> dict[tuple[str, str], Customer]:

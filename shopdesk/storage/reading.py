@@ -1,6 +1,7 @@
 """Reading records: rows of a table, with their lines, as the values of the trade."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import groupby
 from typing import Any, Generic, TypeVar
 
@@ -24,6 +25,20 @@ def marks(count: int) -> str:
 def chunks(values: Sequence[V], size: int = MANY) -> Iterator[Sequence[V]]:
     """Cut a sequence into pieces that a query can name."""
     return (values[start : start + size] for start in range(0, len(values), size))
+
+
+@contextmanager
+def decoding(database: Database, what: str) -> Iterator[None]:
+    """Say of a value in the file that can't be what it must be that the file is damaged; `what` names its record."""
+    try:
+        yield
+    except (ValueError, MsgspecError) as error:
+        msg = (
+            f"The shop's file {database.path} is damaged: what is kept as {what} can't be read ({error}). It was left "
+            "as it is. Keep a copy of the folder, then take the latest good copy, such as one from its `backups` "
+            "folder."
+        )
+        raise DamagedFileError(msg) from error
 
 
 class Reader(Generic[T]):
@@ -54,18 +69,16 @@ class Reader(Generic[T]):
 
     def _records(self, rows: list[Row]) -> list[T]:
         table, read = self._table, self._table.codec.read
-        try:
+        with decoding(self._database, table.part):
             if table.lines is None:
-                return [read(row) for row in rows]
-            lines = self._lines([row[-1] for row in rows])
-            return [read(row, lines=lines.get(row[-1], ())) for row in rows]
-        except (ValueError, MsgspecError) as error:
-            msg = (
-                f"The shop's file {self._database.path} is damaged: what is kept as {table.part} can't be read "
-                f"({error}). It was left as it is. Keep a copy of the folder, then take the latest good copy, such as "
-                "one from its `backups` folder."
-            )
-            raise DamagedFileError(msg) from error
+                found = [read(row) for row in rows]
+            else:
+                lines = self._lines([row[-1] for row in rows])
+                found = [read(row, lines=lines.get(row[-1], ())) for row in rows]
+            if table.check is not None:
+                for record in found:
+                    table.check(record)
+            return found
 
     def _lines(self, owners: Sequence[int]) -> dict[int, tuple[Any, ...]]:
         table = self._table.lines

@@ -15,9 +15,9 @@ from msgspec import Struct
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.repair_states import IN_CARE, TURNS, PiecePlace, RepairState
 from shopdesk.domain.terms import DeadlineKind, Payer
-from shopdesk.storage.codecs import instant_text
+from shopdesk.storage.codecs import day_of, instant_of, instant_text, moment_of
 from shopdesk.storage.driver import Database, Row, Value
-from shopdesk.storage.reading import chunks, marks
+from shopdesk.storage.reading import chunks, decoding, marks
 from shopdesk.storage.search import Search
 
 _MOST_HITS = 10_000
@@ -149,7 +149,8 @@ class RepairLists:
         found: dict[int, ListedRepair] = {}
         for some in chunks(rows):
             told = self._database.rows(f"{_ROW} WHERE r.row IN ({marks(len(some))})", [day.isoformat(), *some])
-            found.update((row[0], _listed(row)) for row in told)
+            with decoding(self._database, "a repair"):
+                found.update((row[0], _listed(row)) for row in told)
         return [found[row] for row in rows if row in found]
 
     def in_care(self, day: date) -> list[ListedRepair]:
@@ -158,14 +159,16 @@ class RepairLists:
             f"{_ROW} WHERE r.place IN ({marks(len(IN_CARE))}) AND r.state <> ? ORDER BY r.place_since, r.row",
             [day.isoformat(), *sorted(IN_CARE), RepairState.CLOSED],
         )
-        return [_listed(row) for row in rows]
+        with decoding(self._database, "a repair"):
+            return [_listed(row) for row in rows]
 
     def by_ids(self, repair_ids: Sequence[str], day: date) -> dict[str, ListedRepair]:
         """Return what a list shows of repairs by id; unknown ids are left out."""
         found: dict[str, ListedRepair] = {}
         for some in chunks(list(dict.fromkeys(repair_ids))):
             told = self._database.rows(f"{_ROW} WHERE r.id IN ({marks(len(some))})", [day.isoformat(), *some])
-            found.update((row[1], _listed(row)) for row in told)
+            with decoding(self._database, "a repair"):
+                found.update((row[1], _listed(row)) for row in told)
         return found
 
     def hits(self, text: str) -> list[int]:
@@ -215,12 +218,12 @@ def _listed(row: Row) -> ListedRepair:
         state=RepairState(row[7]),
         place=PiecePlace(row[8]),
         bench=row[9] or "",
-        place_since=Moment.told(row[10]),
+        place_since=moment_of(row[10]),
         declared_value=row[11],
         currency=row[12],
-        promised_on=None if row[13] is None else date.fromisoformat(row[13]),
-        opened_at=datetime.fromisoformat(row[14]),
-        next_due=None if due is None else datetime.fromisoformat(due),
+        promised_on=None if row[13] is None else day_of(row[13]),
+        opened_at=instant_of(row[14]),
+        next_due=None if due is None else instant_of(due),
         due_what=None if row[16] is None else DeadlineKind(row[16]),
         due_who=None if row[17] is None else Payer(row[17]),
     )

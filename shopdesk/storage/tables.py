@@ -21,6 +21,7 @@ from shopdesk.domain.shops import Shop
 from shopdesk.storage.codecs import Codec
 from shopdesk.storage.driver import Value
 from shopdesk.storage.folding import folded
+from shopdesk.storage.sound_values import check_currency, check_order, check_shop
 
 T = TypeVar("T", bound=Struct)
 
@@ -62,6 +63,8 @@ class Table(Generic[T]):
     given: str = ""
     """A column that whoever writes the record gives."""
     lines: LineTable | None = None
+    check: Callable[[Any], object] | None = None
+    """Raises ValueError for a record whose values no program of ours could have kept."""
 
     @property
     def versioned(self) -> bool:
@@ -94,7 +97,7 @@ _ORDER_LINES = LineTable("order_lines", "order_row", Codec(OrderLine), numbered=
 _CLAIM_LINES = LineTable("claim_lines", "claim_row", Codec(ClaimLine), numbered=True)
 _LINES = frozenset({"lines"})
 
-SHOP = Table("shop", "shop", RecordKind.SHOP, Codec(Shop))
+SHOP = Table("shop", "shop", RecordKind.SHOP, Codec(Shop), check=check_shop)
 CUSTOMERS = Table(
     "customers",
     "customer",
@@ -133,6 +136,7 @@ ORDERS = Table(
     derived=("total", "plain_number"),
     derive=lambda order: (order.total, plain_number(order.number)),
     lines=_ORDER_LINES,
+    check=check_order,
 )
 CLAIMS = Table("claims", "claim", RecordKind.CLAIM, Codec(Claim, _LINES), given="state", lines=_CLAIM_LINES)
 VERDICTS = Table("verdicts", "verdict", RecordKind.CLAIM, Codec(GivenVerdict), owner="claim_id", fixed=True)
@@ -155,6 +159,7 @@ REPAIRS = Table(
     personal=frozenset({"fault", "engraving"}),
     customer="customer_id",
     given="standing",
+    check=lambda repair: check_currency(repair.currency),
 )
 REPAIR_STEPS = Table(
     "repair_steps",

@@ -133,7 +133,12 @@ def judge_if_open(office: Office, unit: Unit, order: Order, claim: Claim) -> Cla
 
 
 def claim_is_stale(office: Office, order: Order, claim: Claim) -> bool:
-    """Whether other claims have settled pieces that this one still asks for, so that it can't be judged any more."""
+    """Whether other claims have settled pieces that this one still asks for, so that it can't be judged any more.
+
+    Nor can one on an order that has no lines any more, as a salvage may leave it.
+    """
+    if not order.lines:
+        return True
     try:
         case_of_claim(office, order, claim)
     except CaseError:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from shopdesk.domain.claim_states import OPEN_STATES, ClaimState
 from shopdesk.domain.claims import Claim, ClaimLine, Decision, Settlement
 from shopdesk.domain.deadlines import Deadline, RecordKind, state_at
+from shopdesk.domain.errors import ShopFileError
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.money import amount_text
 from shopdesk.domain.orders import Order
@@ -22,6 +23,8 @@ def claim_values(office: Office, claim: Claim) -> dict[str, Any]:
     order = office.file.orders.by_id(claim.order_id)
     state = state_of(office, claim)
     verdicts = office.file.claims.verdicts(claim.id)
+    if not verdicts:
+        raise _damaged(office, f"no verdict is left of claim {claim.number}")
     given = verdicts[-1]
     return {
         "number": claim.number,
@@ -61,7 +64,7 @@ def fact_values(office: Office, order: Order, claim: Claim) -> dict[str, Any]:
         "opened_at": local_text(claim.opened_at, zone),
         "channel": claim.channel,
         "wants": claim.wants,
-        "lines": [_line(order, line) for line in claim.lines],
+        "lines": [_line(office, order, line) for line in claim.lines],
         "evidence": claim.evidence,
         "condition": claim.condition,
         "cause": claim.cause,
@@ -142,8 +145,10 @@ def moment_text(moment: Moment | None, zone: ZoneInfo) -> str | None:
     return str(moment) if moment.instant is None else local_text(moment.instant, zone)
 
 
-def _line(order: Order, line: ClaimLine) -> dict[str, Any]:
-    code = next(one.code for one in order.lines if one.id == line.line_id)
+def _line(office: Office, order: Order, line: ClaimLine) -> dict[str, Any]:
+    code = next((one.code for one in order.lines if one.id == line.line_id), None)
+    if code is None:
+        raise _damaged(office, f"a claim names a line that its order {order.number} no longer has")
     return {
         "code": code,
         "quantity": line.quantity,
@@ -182,3 +187,10 @@ def _settlement(order: Order, settlement: Settlement, zone: ZoneInfo) -> dict[st
 
 def _amount(minor: int | None, currency: str) -> str | None:
     return None if minor is None else amount_text(minor, currency)
+
+
+def _damaged(office: Office, why: str) -> ShopFileError:
+    return ShopFileError(
+        f"The shop's file in {office.file.folder} is damaged: {why}. It was left as it is. Check your data with "
+        "`shopdesk verify`, and take the latest good copy."
+    )

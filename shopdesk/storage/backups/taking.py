@@ -16,8 +16,10 @@ from shopdesk.domain.errors import NotFoundError, ShopFileError
 from shopdesk.storage.attachments import Attachments
 from shopdesk.storage.backups.archive import FORMAT, HEAD, IN_ZIP, BackupError, Head, Why, entry_of, file_name
 from shopdesk.storage.backups.checking import check_bytes, clear, refuse_unsound
+from shopdesk.storage.codecs import instant_of
 from shopdesk.storage.driver import DamagedFileError, Database
 from shopdesk.storage.folder import discard, make_private_folder, sync_folder, unwritable
+from shopdesk.storage.reading import decoding
 
 _COUNTED = ("orders", "claims", "repairs", "customers", "papers", "reminders")
 _BLOCK = 1 << 20
@@ -126,6 +128,8 @@ def _head(copy: Path, why: Why, at: datetime) -> tuple[list[tuple[str, int]], He
         database.close()
     with copy.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    with decoding(database, "the history of its records"):
+        last_at = None if operation_at is None else instant_of(operation_at)
     head = Head(
         format=FORMAT,
         program=__version__,
@@ -136,7 +140,7 @@ def _head(copy: Path, why: Why, at: datetime) -> tuple[list[tuple[str, int]], He
         why=why,
         operation=int(operation),
         operation_id=str(operation_id),
-        operation_at=None if operation_at is None else datetime.fromisoformat(operation_at),
+        operation_at=last_at,
         counts=counts,
         size=copy.stat().st_size,
         sha256=sha256,
