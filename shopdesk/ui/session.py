@@ -13,6 +13,7 @@ from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.errors import ShopDeskError
 from shopdesk.services.desk_counts import counts
 from shopdesk.services.office import Office
+from shopdesk.services.undo.bin import empty as empty_bin
 from shopdesk.ui.backup_duty import BackupDuty
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.duties import Duties
@@ -187,6 +188,8 @@ class Session(QObject):
             self.desk.read(self, partial(_load, module), lambda _: None)
         self.desk.read(self, _load_choices, lambda _: None)
         self._maker.start()
+        # What can't be let go of now is let go of at the next start.
+        self.desk.write(self, empty_bin, lambda _: None, failed=lambda _: None)
 
     def _show_shop(self) -> None:
         shop, say = self.desk.shop, self.desk.speech

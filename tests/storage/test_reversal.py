@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -176,6 +176,7 @@ def test_units_of_work_are_told_newest_first_with_what_they_took_back(file: Shop
 _names = itertools.count()
 
 
+@settings(max_examples=12)
 @given(steps=st.lists(st.sampled_from(["order", "customer", "change", "remove", "twice"]), min_size=1, max_size=8))
 def test_any_work_taken_back_in_turn_leaves_what_was(
     tmp_path_factory: pytest.TempPathFactory, steps: list[str]
@@ -214,3 +215,22 @@ def _do(file: ShopFile, unit: Any, step: str, i: int) -> None:
         unit.put(replace(orders[0], shipping_paid=i, lines=(a_line(1), a_line(2))))
     elif orders and step == "remove":
         unit.remove(orders[-1])
+
+
+def test_a_file_that_only_the_emptied_bin_named_is_named_no_more(file: ShopFile) -> None:
+    open_a_claim(file)
+    claim = file.claims.by_number("2026-0001")
+    with file.work("x", AT) as unit:
+        shared = unit.put(a_file(claim, unit.attach(b"shared"), name="shared.jpg"))
+        other = unit.put(an_order("#1002"))
+        unit.put(a_claim(other, "2026-0002"), state="new")
+        unit.put(a_file(file.claims.by_number("2026-0002"), shared.sha256, name="shared.jpg"))
+    with file.work("claim.delete", AT) as unit:
+        unit.put_in_bin(RecordKind.CLAIM, claim.id, claim.number)
+        unit.remove_whole(RecordKind.CLAIM, claim.id)
+    (binned,) = file.bin.all()
+    with file.work("bin.empty", AT) as unit:
+        unit.empty_bin(binned.operation)
+    with plain(file.folder / "shop.sqlite3") as database:
+        assert database.execute("SELECT sha256 FROM attachments").fetchall() == [(shared.sha256,)]
+    assert {one.kind for one in file.verify(full=True)} <= {"attachment_unused"}
