@@ -372,7 +372,7 @@ def test_a_note_is_kept_once_though_it_is_added_twice(qtbot: QtBot, page: Orders
 
 def test_the_history_is_read_when_it_is_asked_for(qtbot: QtBot, page: OrdersPage) -> None:
     assert "Order: new" not in words(page.order)
-    page.order.history.button.click()
+    page.order.history.link.click()
     qtbot.waitUntil(lambda: "Order: new" in words(page.order))
 
 
