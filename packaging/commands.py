@@ -25,6 +25,8 @@ These commands work without one, each as `python3 packaging/dev.py run -- COMMAN
     deadlines list what is due, or write it as a calendar file
     policy    list, show and check policies
     history   show what was done to a record
+    undo      take the last change back; bin deletes and brings back
+    backup    make a backup; restore FILE brings the shop back from one
     verify    check the shop's file
     export    take everything out, as tables and files in one ZIP
 
