@@ -1,6 +1,7 @@
 """Looking at the shop that a fault left: the real program opens it, and what it holds is told apart by one digest."""
 
 import hashlib
+import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,16 +14,16 @@ from shopdesk.domain.moments import Moment
 from shopdesk.domain.reminders import Reminder
 from shopdesk.services.office import Office
 from shopdesk.services.shop.file_checks import check_file
-from shopdesk.storage.backups.archive import read_name
+from shopdesk.storage.backups.archive import Why, read_name
 from shopdesk.storage.backups.checking import check_bytes, refuse_unsound, take_database_out
 from shopdesk.storage.driver import Database
-from shopdesk.storage.folder import DATABASE
+from shopdesk.storage.folder import BACKUPS, DATABASE
 from shopdesk.storage.ids import new_id
 from shopdesk.storage.opening import open_shop
 from shopdesk.storage.shop_file import ShopFile
 
 HARMLESS = frozenset({"attachment_unused", "leftover"})
-"""The kinds of findings that do no harm: a file that no row names yet."""
+"""The kinds of findings that do no harm: files that no row names yet, or that did not come to be."""
 
 _NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -45,6 +46,8 @@ class LeftShop(Struct, frozen=True, kw_only=True):
     """What it holds; None where it was refused."""
     findings: Sequence[str] = ()
     """What `verify` found: the kind, a colon, the rest."""
+    opening_ms: int = 0
+    """How long opening it took."""
     stuck: str = ""
     """Why it could not be used, empty where it could or nobody tried."""
 
@@ -78,11 +81,14 @@ def left_shop(folder: Path, *, use: bool = False) -> LeftShop:
     """Open a shop for writing as the window does, check all of it, and where asked go on working in it."""
     try:
         raw = _raw(folder / DATABASE)
+        begun = time.perf_counter()
         with open_shop(folder, write=True) as file:
+            opening_ms = round((time.perf_counter() - begun) * 1_000)
             held = held_by(file)
             findings = check_file(Office(file, Moment.at(_NOW)), full=True)
         found = [f"{one.kind}: {one.record} {one.says}" for one in findings]
-        return LeftShop(raw=raw, held=held, findings=found, stuck=_used(folder) if use else "")
+        stuck = _used(folder) if use else ""
+        return LeftShop(raw=raw, held=held, findings=found, opening_ms=opening_ms, stuck=stuck)
     except ShopDeskError as error:
         return LeftShop(refused=error.sentence)
 
@@ -98,15 +104,16 @@ def _raw(path: Path) -> Held | None:
 
 
 def _used(folder: Path) -> str:
-    """Do a unit of work with a file in it; return what went wrong."""
+    """Do a unit of work with a file in it, and back it up; return what went wrong."""
     try:
         with open_shop(folder, write=True) as file:
             before = held_by(file).operation
             with file.work("test", _NOW) as unit:
                 unit.attach(b"what came after")
                 unit.put(Reminder(id=new_id(_NOW), text="Go on", due=Moment.at(_NOW), made_at=_NOW))
+            backup = file.back_up(folder / BACKUPS, why=Why.ASKED, at=_NOW)
         with open_shop(folder, write=False) as file:
-            went_on = held_by(file).operation == before + 1
+            went_on = held_by(file).operation == backup.head.operation == before + 1
     except ShopDeskError as error:
         return error.sentence
     return "" if went_on else "the unit of work is not there"

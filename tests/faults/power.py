@@ -7,12 +7,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from msgspec.structs import replace
+
+from shopdesk.domain.errors import ShopDeskError
+from shopdesk.storage.folder import DATABASE
 from tests.faults.cuts import Cut, cuts
 from tests.faults.disk import Disk, Tree, read_tree, written
 from tests.faults.left_shop import HARMLESS, LeftBackup, LeftShop, left_backups, left_shop
 from tests.faults.promises import CONTROL, SHOP, Ack, promised_in
 from tests.faults.recording import record
-from tests.faults.workloads import WORKLOADS
+from tests.faults.workloads import WORKLOADS, Act
 
 LOST, FILES_LOST, HALF, UNSOUND = "records_lost", "files_lost", "half_done", "unsound"
 """What a cut may never come to: acknowledged records or files are gone, a unit of work or a file is there by halves,
@@ -22,15 +26,15 @@ _LEFTOVERS = (".part", ".new", ".restoring")
 """How the names of files end that did not come to be."""
 
 _USE_EVERY = 5
+_ALSO = ("harmless_leftovers", "longest_opening_ms")
+_FILE = f"{SHOP}/{DATABASE}"
 
 
 class Bench:
     """One workload, recorded on a disk of its own, and what came of the cuts that were made in it."""
 
     def __init__(self, library: Path, work: Path, name: str, rounds: int, control: str = "") -> None:
-        self.counts = Counter(
-            dict.fromkeys(("cuts", "different_disks", LOST, FILES_LOST, HALF, UNSOUND, "harmless_leftovers"), 0)
-        )
+        self.counts = Counter(dict.fromkeys(("cuts", "different_disks", LOST, FILES_LOST, HALF, UNSOUND, *_ALSO), 0))
         self.troubles: list[str] = []
         self._workload = WORKLOADS[name]
         self._work = work
@@ -53,13 +57,13 @@ class Bench:
 
     def cut(self, most: int, seed: int = 1) -> None:
         """Cut the power at most so many times and judge what is left."""
-        self.counts["different_disks"] = 0
+        self.counts["different_disks"] = self.counts["longest_opening_ms"] = 0
         for cut in cuts(self.recording, most, seed):
             self.counts["cuts"] += 1
             seen, backups = self._look(cut.tree)
             acks = promised_in(cut.said)
             for kind, trouble in [
-                *self._judged_shop(seen, acks),
+                *self._judged_shop(seen, acks, cut.tree),
                 *self._judged_files(cut.tree, len(acks)),
                 *self._judged_backups(seen, backups),
             ]:
@@ -67,7 +71,7 @@ class Bench:
                 self.troubles.append(f"{kind}: cut at {self._told(cut)}: {trouble}")
             self.counts["harmless_leftovers"] += sum(path.endswith(_LEFTOVERS) for path in cut.tree)
 
-    def _judged_shop(self, seen: LeftShop, acks: Sequence[Ack]) -> Iterator[tuple[str, str]]:
+    def _judged_shop(self, seen: LeftShop, acks: Sequence[Ack], tree: Tree) -> Iterator[tuple[str, str]]:
         done = sum(ack.held is not None for ack in acks)
         # What the file held at the last promise, or after the unit of work that was under way.
         allowed = self._states[done : done + 2]
@@ -75,6 +79,8 @@ class Bench:
             yield LOST if done else UNSOUND, f"the shop does not open: {seen.refused}"
         elif seen.held not in allowed:
             yield LOST if seen.held in self._states[:done] else HALF, f"{seen.held} is none of {allowed}"
+        elif seen.held is None and tree.get(_FILE) != self._before.get(_FILE):
+            yield HALF, f"there is something of a shop, but it does not open: {seen.refused}"
         for finding in seen.findings:
             if _kind(finding) not in self._known:
                 yield FILES_LOST if _kind(finding) == "attachment_missing" else UNSOUND, finding
@@ -113,8 +119,12 @@ class Bench:
             self.counts["different_disks"] += 1
             folder = written(tree, self._work / "after")
             backups = left_backups(folder)
-            known = left_shop(folder / SHOP, use=self.counts["different_disks"] % _USE_EVERY == 0), backups
-            self._looked[digest.hexdigest()] = known
+            use = self.counts["different_disks"] % _USE_EVERY == 0
+            left = left_shop(folder / SHOP, use=use)
+            if left.held is None and use and self._workload.again is not None:
+                left = replace(left, stuck=_begun_again(self._workload.again, folder))
+            self.counts["longest_opening_ms"] = max(self.counts["longest_opening_ms"], left.opening_ms)
+            known = self._looked[digest.hexdigest()] = left, backups
             shutil.rmtree(folder)
         return known
 
@@ -123,6 +133,15 @@ class Bench:
         around = steps[max(cut.step - 1, 0) : cut.step + 1]
         told = ", ".join(f"{step.kind.name} {step.path or step.fd} {step.to}".strip() for step in around)
         return f"step {cut.step} ({told}), {cut.loss} of {cut.pending} changes lost"
+
+
+def _begun_again(again: Act, disk: Path) -> str:
+    """Make the shop that is not there after all, and return why that can't be done."""
+    try:
+        again(disk, 1)
+    except ShopDeskError as error:
+        return error.sentence
+    return left_shop(disk / SHOP).refused
 
 
 def _sha256(content: bytes | None) -> str:

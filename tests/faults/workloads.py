@@ -24,6 +24,8 @@ class Workload:
     run: Act
     backed_up_for: Why | None = None
     """The file may be changed only once there is a sound backup of what it was, made for this."""
+    again: Act | None = None
+    """What the owner does where there is no shop after the cut; where left out, all can be done in another folder."""
 
 
 WORKLOADS = {
@@ -33,13 +35,13 @@ WORKLOADS = {
     "commands": Workload(shop_work.nothing, desk_work.commands),
     "after a kill": Workload(desk_work.empty_shop, killed_work.go_on_after_a_kill),
     killed_work.KILLED: Workload(desk_work.empty_shop, killed_work.attach_and_die),
-    "new shop": Workload(shop_work.nothing, shop_work.making),
-    "sample shop": Workload(shop_work.nothing, shop_work.making_sample),
+    "new shop": Workload(shop_work.nothing, shop_work.making, again=shop_work.making),
+    "sample shop": Workload(shop_work.nothing, shop_work.making_sample, again=shop_work.making),
     "backup": Workload(shop_work.before_backing_up, shop_work.backing_up),
     "migration": Workload(shop_work.before_migrating, shop_work.migrating, Why.MIGRATION),
     "restore": Workload(shop_work.before_restoring, shop_work.restoring, Why.RESTORE),
-    "restore over damage": Workload(shop_work.before_mending, shop_work.mending),
-    "restore elsewhere": Workload(shop_work.before_moving, shop_work.restoring),
+    "restore over damage": Workload(shop_work.before_mending, shop_work.mending, again=shop_work.restoring),
+    "restore elsewhere": Workload(shop_work.before_moving, shop_work.restoring, again=shop_work.restoring),
     "salvage": Workload(shop_work.before_salvaging, shop_work.salvaging),
 }
 
