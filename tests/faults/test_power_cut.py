@@ -78,7 +78,7 @@ def work(tmp_path: Path) -> Iterator[Path]:
     if not (os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > ROOM):
         yield tmp_path
         return
-    with tempfile.TemporaryDirectory(dir=memory) as folder:
+    with tempfile.TemporaryDirectory(prefix="shopdesk-cuts-", dir=memory) as folder:
         yield Path(folder)
 
 
