@@ -4,6 +4,8 @@ import os
 import shutil
 from pathlib import Path
 
+import pytest
+
 from shopdesk.domain.moments import Moment
 from shopdesk.services.sample.making import make_sample_shop
 from shopdesk.storage.folder import DATABASE
@@ -13,8 +15,10 @@ from tests.storage.samples import plain
 NOW = Moment.parse("2026-11-22T10:00:00+01:00")
 
 
-def sample_shop(shared: Path) -> Path:
-    """Return the folder of the sample shop below a folder that all processes share; made where it is not there yet."""
+def sample_shop(temporary: pytest.TempPathFactory) -> Path:
+    """Return the folder of the sample shop, which whichever process of a run comes first makes for all of them."""
+    own = temporary.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
     folder = shared / "damaged-sample"
     if not folder.is_dir():
         making = shared / f"damaged-sample-{os.getpid()}"

@@ -25,7 +25,7 @@ _LIMIT = (
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return sample_shop(tmp_path_factory.getbasetemp().parent)
+    return sample_shop(tmp_path_factory)
 
 
 @pytest.mark.parametrize("damage", DAMAGES if _IS_FULL else DAMAGES[1::2], ids=lambda damage: damage.name)
