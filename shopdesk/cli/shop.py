@@ -1,23 +1,25 @@
 """`shopdesk init`: making a shop. `demo`, `history` and `verify` look after it."""
 
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
+import msgspec
 
 from shopdesk import paths
 from shopdesk.bootstrap import now, open_office, shop_folder
 from shopdesk.cli.history_text import history_text
 from shopdesk.cli.options import common_options, given
 from shopdesk.cli.output import facts, put, tell
+from shopdesk.cli.verify_text import verify_text
 from shopdesk.domain.errors import InputError
 from shopdesk.domain.policy_versions import PolicyVersion
 from shopdesk.domain.shops import Address, Shop
 from shopdesk.services.shop.desk import ShopWishes, make_shop, plan_shop, shop_values
+from shopdesk.services.shop.checked import keep_check
 from shopdesk.services.shop.file_checks import check_office, check_values
 from shopdesk.services.shop.history import entry_values, history_of
-from shopdesk.storage.verify import Finding
+from shopdesk.services.shop.mending import mend_office
 from shopdesk.texts import ENGLISH, Speech
 
 _MOST_LOGO = 20_000_001
@@ -102,16 +104,28 @@ def history_command(ctx: click.Context, record: str) -> None:
 
 
 @click.command("verify")
-@click.option("--full", is_flag=True, help="Read every attachment, and ask the search for every record.")
+@click.option("--full", is_flag=True, help="Read every file, hold every field against the history, ask every index.")
+@click.option("--mend", is_flag=True, help="Mend what can be mended, then check everything once more.")
 @common_options
 @click.pass_context
-def verify_command(ctx: click.Context, full: bool) -> None:
-    """Check that the shop's file is as it must be; nothing is changed."""
-    with open_office(given(ctx).data, given(ctx).as_of, write=False) as office:
-        checked = check_office(office, full=full)
-        put(check_values(checked), _findings(checked.findings, checked.looked_at, office.speech))
+def verify_command(ctx: click.Context, full: bool, mend: bool) -> None:
+    """Check that the shop's file is as it must be; without --mend nothing is changed."""
+    with open_office(given(ctx).data, given(ctx).as_of, write=mend) as office:
+        mended = None
+        if mend:
+            done = mend_office(office, _to_nobody)
+            mended, checked = done.mended, done.checked
+        else:
+            checked = check_office(office, full=full)
+            keep_check(office.file.folder, checked)
+        values = check_values(checked) | ({} if mended is None else {"mended": msgspec.to_builtins(mended)})
+        put(values, verify_text(checked, mended, office.speech))
     if checked.troubles:
         ctx.exit(1)
+
+
+def _to_nobody(_done: int, _of: int) -> None:
+    """Tell how far it is where nobody looks."""
 
 
 def _bytes(file: Path) -> bytes:
@@ -138,11 +152,3 @@ def _text(shop: Shop, policy: PolicyVersion, folder: Path) -> str:
             (say("Paper"), say("{paper}, labels {labels}", paper=shop.paper, labels=shop.label_paper)),
         ]
     )
-
-
-def _findings(findings: Sequence[Finding], checked: Mapping[str, int], say: Speech) -> str:
-    if not findings:
-        counted = ", ".join(f"{say.term(name)} {count}" for name, count in checked.items())
-        return say("All is well. Looked at: {counted}.", counted=counted)
-    told = [f"{finding.record}: {finding.says}\n  {finding.do}".removeprefix(": ") for finding in findings]
-    return "\n\n".join([*told, say("Findings: {count}. Nothing was changed.", count=len(findings))])

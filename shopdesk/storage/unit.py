@@ -22,6 +22,7 @@ from shopdesk.storage.codecs import instant_text
 from shopdesk.storage.driver import Database
 from shopdesk.storage.ids import new_id
 from shopdesk.storage.imports import ImportedValues, write_imported
+from shopdesk.storage.indexing import index_anew
 from shopdesk.storage.journal import CHANGED, MADE, REMOVED, JournalWriter
 from shopdesk.storage.reading import Reader, chunks
 from shopdesk.storage.search import SearchIndex
@@ -204,6 +205,20 @@ class Unit:
             (kind, year),
         )
         return int(self._database.value("SELECT last FROM counters WHERE kind = ? AND year = ?", (kind, year)))
+
+    def raise_counter(self, kind: str, year: int, last: int) -> None:
+        """Let the next number of a kind (of a year) be above one that is in use; a counter is never set back."""
+        self._must_be_open()
+        self._database.execute(
+            "INSERT INTO counters (kind, year, last) VALUES (?, ?, ?) "
+            "ON CONFLICT (kind, year) DO UPDATE SET last = max(last, excluded.last)",
+            (kind, year, last),
+        )
+
+    def index_anew(self, table: str) -> None:
+        """Make the search over `orders`, `claims` or `repairs` anew from the records. Raises ShopFileError."""
+        self._must_be_open()
+        index_anew(self._database, table)
 
     def attach(self, content: bytes) -> str:
         """Keep the bytes of a file, safely on the disk before any row names them, and return their SHA-256."""

@@ -152,7 +152,30 @@ def test_a_state_that_its_facts_deny_is_found(shop: Path) -> None:
     text = run("--data", shop, "verify")
     assert text.status == 1
     assert "2026-0001: The claim is filed as new" in text.out
-    assert "Findings: 1. Nothing was changed." in text.out
+    assert "1 thing was found. Nothing was changed." in text.out
+    assert "`shopdesk verify --mend`" in text.out
+
+
+def test_what_can_be_mended_is_mended_by_command(shop: Path) -> None:
+    around(shop, "UPDATE claims SET state = 'new'")
+    around(shop, "DELETE FROM orders_words")
+    done = run("--data", shop, "--as-of", NOW, "verify", "--mend", "--json")
+    assert (done.status, done.json["findings"]) == (0, [])
+    assert (done.json["mended"]["filed"], done.json["mended"]["indexed"]) == (1, ["orders"])
+    again = run("--data", shop, "--as-of", NOW, "verify", "--mend")
+    assert again.status == 0
+    assert again.out.startswith("There was nothing that could be mended.\n\nAll is well.")
+
+
+def test_what_does_no_harm_is_a_remark_and_no_refusal(shop: Path) -> None:
+    (shop / "attachments" / "ab").mkdir(mode=0o700, exist_ok=True)
+    unused = shop / "attachments" / "ab" / ("ab" * 32)
+    unused.write_bytes(b"left")
+    unused.chmod(0o600)
+    checked = run("--data", shop, "verify")
+    assert checked.status == 0
+    assert "1 file among the attachments belongs to nothing. It does no harm." in checked.out
+    assert "All is well." in checked.out
 
 
 def test_what_was_written_around_the_journal_is_found(shop: Path) -> None:

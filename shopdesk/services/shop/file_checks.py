@@ -1,7 +1,7 @@
 """Checking that the shop's file is as it must be, the states of its claims and repairs included."""
 
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Mapping, Sequence
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,9 +16,11 @@ from shopdesk.pdfium import in_use
 from shopdesk.services.backups.plan import backups_folder, read_plan
 from shopdesk.services.office import Office
 from shopdesk.services.repairs.keeping import filed_standings
+from shopdesk.storage.backups.archive import BackupName
+from shopdesk.storage.backups.shelf import names_in
 from shopdesk.storage.opening import open_shop
 from shopdesk.storage.shop_file import ShopFile
-from shopdesk.storage.verify import Finding, Report, Rules, Series, States
+from shopdesk.storage.verify import RESTORE, Finding, Report, Rules, Series, States
 
 __all__ = [
     "CheckedFile",
@@ -31,6 +33,7 @@ __all__ = [
     "check_office",
     "check_quickly",
     "check_values",
+    "states_of",
 ]
 
 _DAMAGED = "damaged"
@@ -39,7 +42,8 @@ _DAMAGED = "damaged"
 class CheckedFile(Struct, frozen=True):
     """What a check found, how many records of each kind were looked at, and when (UTC).
 
-    `operation` and `operation_id` are the last unit of work that the file had seen by then.
+    `operation` and `operation_id` are the last unit of work that the file had seen by then, `backup_at` tells when the
+    newest backup was made, None where there is none.
     """
 
     findings: tuple[Finding, ...]
@@ -48,6 +52,7 @@ class CheckedFile(Struct, frozen=True):
     at: datetime
     operation: int = 0
     operation_id: str = ""
+    backup_at: datetime | None = None
 
     @property
     def troubles(self) -> tuple[Finding, ...]:
@@ -65,9 +70,9 @@ class CheckedFile(Struct, frozen=True):
         return any(one.mendable for one in self.findings)
 
     @property
-    def cannot_be_mended(self) -> bool:
-        """Whether anything that is not harmless has to be put right in another way."""
-        return any(not one.mendable for one in self.troubles)
+    def needs_backup(self) -> bool:
+        """Whether anything was found that only a backup or a salvage puts right."""
+        return any(one.do == RESTORE for one in self.troubles)
 
 
 def check_file(office: Office, *, full: bool, report: Report | None = None) -> list[Finding]:
@@ -92,6 +97,7 @@ def check_office(office: Office, *, full: bool, report: Report | None = None) ->
         at=office.instant,
         operation=last[0].row if last else 0,
         operation_id=last[0].id if last else "",
+        backup_at=_newest_backup(office.file.folder),
     )
 
 
@@ -138,6 +144,18 @@ def count_pages(pdf: bytes) -> int | None:
             return None
 
 
+def _newest_backup(folder: Path) -> datetime | None:
+    """Return when the newest backup in either place was made."""
+    made = [one for place in backup_folders(folder) for one in _names_in(place)]
+    return max(made).made_at if made else None
+
+
+def _names_in(folder: Path) -> list[BackupName]:
+    with suppress(OSError):
+        return names_in(folder)
+    return []
+
+
 def _counts(file: ShopFile) -> dict[str, int]:
     return {
         "orders": file.orders.count(),
@@ -158,6 +176,11 @@ def claim_states(file: ShopFile, claim_ids: Sequence[str]) -> dict[str, str]:
         one.id: claim_state(one, verdicts[one.id], decisions[one.id], settlements[one.id])
         for one in file.claims.by_ids(claim_ids).values()
     }
+
+
+def states_of(file: ShopFile, table: str, record_ids: Sequence[str]) -> Mapping[str, str]:
+    """Return the states under which records of `claims` or `repairs` must be filed, by id."""
+    return (claim_states if table == "claims" else filed_standings)(file, record_ids)
 
 
 STATES = States(claim_states, filed_standings)

@@ -1,4 +1,4 @@
-"""Attachments in backups: which of them backups still hold, and their bytes."""
+"""Attachments in backups: the bytes that backups still hold whole."""
 
 import hashlib
 import zipfile
@@ -7,23 +7,6 @@ from pathlib import Path
 
 from shopdesk.storage.backups.archive import UNREADABLE, entry_of, hash_of_entry
 from shopdesk.storage.backups.shelf import names_in
-
-
-def held_in(folders: Sequence[Path], wanted: Collection[str]) -> set[str]:
-    """Return which of these attachments any backup in some folders names; what can't be read is passed over."""
-    left, held = set(wanted), set[str]()
-    for backup in _backups(folders):
-        if not left:
-            break
-        try:
-            with zipfile.ZipFile(backup) as archive:
-                names = {hash_of_entry(name) for name in archive.namelist()}
-        except UNREADABLE:
-            continue
-        found = {one for one in left if one in names}
-        held |= found
-        left -= found
-    return held
 
 
 def fetched(folders: Sequence[Path], wanted: Collection[str]) -> Iterator[tuple[str, bytes]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from shopdesk.storage.attachments import PART
-from shopdesk.storage.backups.holding import held_in
+from shopdesk.storage.backups.holding import fetched
 from shopdesk.storage.driver import Database
 from shopdesk.storage.folder import BACKUPS, DATABASE
 from shopdesk.storage.reading import chunks, marks
@@ -55,8 +55,9 @@ def attached(ground: Ground) -> Iterator[Finding]:
 def leftovers(ground: Ground) -> Iterator[Finding]:
     """Yield files that a break-off has left beside the shop's file and among its backups."""
     folder = ground.file.folder
-    for path in (*sorted(folder.glob(f"{DATABASE}.new*")), *sorted(folder.glob(f"*{PART}"))):
-        yield _leftover(path)
+    for pattern in (f"{DATABASE}.new*", f"{DATABASE}.restoring*", f"*{PART}"):
+        for path in sorted(folder.glob(pattern)):
+            yield _leftover(path)
     for path in sorted((folder / BACKUPS).glob(f"*{PART}*")):
         yield _leftover(path)
 
@@ -90,7 +91,7 @@ def _leftover(path: Path) -> Finding:
 def _bad(ground: Ground, bad: dict[str, str]) -> Iterator[Finding]:
     if not bad:
         return
-    held = held_in(ground.backups, bad)
+    held = {sha256 for sha256, _ in fetched(ground.backups, bad)}
     names = _names(ground.database, list(bad))
     for sha256, kind in bad.items():
         missing = kind == "attachment_missing"
@@ -111,14 +112,15 @@ def _names(database: Database, hashes: list[str]) -> dict[str, str]:
     for some in chunks(hashes):
         for table, kind, owner, name, part in _USES:
             rows = database.rows(
-                f"SELECT sha256, id, {owner}, {name} FROM {table} WHERE sha256 IN ({marks(len(some))})",  # noqa: S608
+                f"SELECT sha256, id, {owner}, {name} FROM {table} WHERE sha256 IN ({marks(len(some))}) ORDER BY row",  # noqa: S608
                 some,
             )
-            names.update(
-                (sha256, f"{said} ({name_of(database, part, one, (kind, of))})") for sha256, one, of, said in rows
-            )
+            for sha256, one, of, said in rows:
+                names.setdefault(sha256, f"{said} ({name_of(database, part, one, (kind, of))})")
         rows = database.rows(f"SELECT sha256, id FROM papers WHERE sha256 IN ({marks(len(some))})", some)  # noqa: S608
-        names.update((sha256, name_of(database, "paper", one)) for sha256, one in rows)
+        for sha256, one in rows:
+            names.setdefault(sha256, name_of(database, "paper", one))
         rows = database.rows(f"SELECT logo_sha256 FROM shop WHERE logo_sha256 IN ({marks(len(some))})", some)  # noqa: S608
-        names.update((sha256, "the shop’s logo") for (sha256,) in rows)
+        for (sha256,) in rows:
+            names.setdefault(sha256, "the shop’s logo")
     return names
