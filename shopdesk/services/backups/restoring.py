@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
+from shopdesk.domain.errors import ShopFileError
 from shopdesk.domain.moments import Moment
 from shopdesk.storage.backups.archive import Head
 from shopdesk.storage.backups.restoring import restore
@@ -27,16 +28,22 @@ class RestoredShop(Struct, frozen=True, kw_only=True):
 def restore_shop(folder: Path, backup: Path, now: Moment, report: Report) -> RestoredShop:
     """Put the shop of a backup into a folder and open it once, which brings an older one up to date.
 
-    Raises BackupError or ShopFileError, and the shop is then as it was.
+    Raises BackupError or ShopFileError, and the shop is then as it was, unless the sentence says that the backup is
+    restored and only its opening failed.
     """
     report(0, 0)
     done = restore(folder, backup, now.last_second(ZoneInfo("UTC")), who=_user(), device=platform.node())
-    with open_shop(folder, write=True) as file:
-        counts = {
-            "orders": file.orders.count(),
-            "claims": len(file.claims.ids()),
-            "repairs": len(file.repairs.all()),
-        }
+    try:
+        with open_shop(folder, write=True) as file:
+            counts = {
+                "orders": file.orders.count(),
+                "claims": len(file.claims.ids()),
+                "repairs": len(file.repairs.all()),
+            }
+    except ShopFileError as error:
+        kept = "" if done.kept_as is None else f" What was there before is kept in {done.kept_as}."
+        msg = f"The backup is restored in {folder}, but the shop can’t be opened yet.{kept} {error.sentence}"
+        raise ShopFileError(msg) from error
     return RestoredShop(head=done.head, kept_as=done.kept_as, counts=counts)
 
 

@@ -24,6 +24,7 @@ from shopdesk.storage.folder import (
     BACKUPS,
     DATABASE,
     SET_ASIDE,
+    discard,
     make_private_folder,
     sync_file,
     sync_folder,
@@ -209,9 +210,29 @@ def _note(coming: Path, last: int, head: Head, at: datetime, who: str, device: s
 
 
 def _swap(coming: Path, folder: Path) -> None:
-    """Put the restored database in the place of the one that is there, whose log must not be taken for its own."""
-    for end in _ENDS[1:]:
-        (folder / f"{DATABASE}{end}").unlink(missing_ok=True)
-    sync_folder(folder)
-    coming.replace(folder / DATABASE)
-    sync_folder(folder)
+    """Put the restored database in the place of the one that is there, whose log must not be taken for its own.
+
+    Where the disk refuses, what is there gets its log back.
+    """
+    logs = [path for end in _ENDS[1:] if (path := folder / f"{DATABASE}{end}").exists()]
+    aside = {path: path.with_name(f"{path.name}.restoring") for path in logs}
+    try:
+        for path, place in aside.items():
+            path.replace(place)
+        sync_folder(folder)
+        coming.replace(folder / DATABASE)
+    except OSError:
+        for path, place in aside.items():
+            with contextlib.suppress(FileNotFoundError):
+                place.replace(path)
+        raise
+    for place in aside.values():
+        discard(place)
+    try:
+        sync_folder(folder)
+    except OSError as error:
+        msg = (
+            f"The backup is restored in {folder}, but the disk reported an error at the end ({error.strerror}). What "
+            "was there before is kept. Check the disk, and look whether the shop is as it must be."
+        )
+        raise ShopFileError(msg) from error
