@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 
 from shopdesk.domain.errors import ShopDeskError
 from shopdesk.domain.moments import Moment
@@ -21,12 +21,15 @@ from shopdesk.ui.single_instance import Wish
 
 if TYPE_CHECKING:
     from shopdesk.logs import RunLog
+    from shopdesk.services.backups.restoring import RestoredShop
     from shopdesk.services.crash_notes import TypingNotes
+    from shopdesk.services.shop.salvaging import SalvagedShop
     from shopdesk.ui.crash import CrashHook
     from shopdesk.ui.desk import Desk
     from shopdesk.ui.first_start import FirstStart
     from shopdesk.ui.left_shop import LeftShop
     from shopdesk.ui.session import Session
+    from shopdesk.ui.work_page import WorkPage
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,8 @@ class Program(QObject):
         self._notes: TypingNotes | None = None
         self._wishes: EarlyWishes | None = None
         self._left: LeftShop | None = None
+        self._work: WorkPage | None = None
+        self._restored: RestoredShop | None = None
 
     def start(self, files: Sequence[Path] = ()) -> None:
         """Show the window, and in it the shop that was open last; take in these files there."""
@@ -73,12 +78,19 @@ class Program(QObject):
 
     def close(self) -> bool:
         """Leave the shop that is open; return whether all that was being written is done."""
-        session, desk, notes = self.session, self._desk, self._notes
-        self.session, self._desk, self._notes = None, None, None
+        return self._close(keep_typing=False)
+
+    def _close(self, *, keep_typing: bool) -> bool:
+        session, desk, notes, work = self.session, self._desk, self._notes, self._work
+        self.session, self._desk, self._notes, self._work = None, None, None, None
         if self._hook is not None:
+            if keep_typing:
+                self._hook.note_typing()
             self._hook.leave()
-        if notes is not None:
+        if notes is not None and not keep_typing:
             notes.forget()
+        if work is not None:
+            work.close_work()
         if session is not None:
             return session.close()
         return desk is None or desk.close()
@@ -100,12 +112,16 @@ class Program(QObject):
 
     def _open(self, folder: Path) -> None:
         """Show a shop in a new window in place of the one before."""
-        before = self.window
-        if before is not None:
+        if self.window is not None:
             self._leave_shop()
         self.settings.change(sample=folder == self.folders.sample)
+        self._show_window(lambda window: self._open_in(window, folder))
+
+    def _show_window(self, fill: Callable[[MainWindow], None]) -> None:
+        """Show a new window in place of the one before, and fill it once its first frame was painted."""
+        before = self.window
         window = MainWindow(self.settings, page_words(self._say), self._say)
-        window.painted.connect(lambda: self._open_in(window, folder), Qt.ConnectionType.QueuedConnection)
+        window.painted.connect(lambda: fill(window), Qt.ConnectionType.QueuedConnection)
         self.window = window
         self._wishes = EarlyWishes(window, self._say)
         window.show()
@@ -131,12 +147,23 @@ class Program(QObject):
         if not is_shop(folder):
             if folder == self.folders.sample:
                 self._make_sample(window)
+            elif self._lost(folder):
+                self._show_rescue(window, folder, None)
             else:
                 self._show_first_start(window)
             return
         desk = Desk(folder, self.clock, self.settings)
         self._desk = desk
         desk.open(lambda: self._seat(window, desk), lambda error: self._show_trouble(window, desk, error))
+
+    @staticmethod
+    def _lost(folder: Path) -> bool:
+        """Whether there was a shop in a folder that holds none: its backups are still there."""
+        if not folder.is_dir():
+            return False
+        from shopdesk.services.backups.rescue import has_backups  # not needed by most starts
+
+        return has_backups(folder)
 
     def _seat(self, window: MainWindow, desk: "Desk") -> None:
         from shopdesk.ui.session import Session
@@ -145,9 +172,12 @@ class Program(QObject):
         session = Session(window, desk)
         session.sample_wanted.connect(lambda: self._leave_for(self.folders.sample))
         session.own_shop_wanted.connect(lambda: self._leave_for(self.folders.own))
+        desk.restore_wanted.connect(self._leave_for_backup)
+        desk.damaged.connect(lambda error: self._leave_damaged(session, error), Qt.ConnectionType.QueuedConnection)
         self.session = session
         self._attend(session)
         self._take_files()
+        self._tell_restored(session)
         if QApplication.activeModalWidget() is None:  # else it is asked first what that wants to be told
             session.do(wished)
 
@@ -181,19 +211,25 @@ class Program(QObject):
 
             offer_typing(session.window, session.desk.speech, notes, pages.put_back)
 
-    def _take_notes(self, hook: "CrashHook", folder: Path) -> "TypingNotes":
+    def _take_notes(self, hook: "CrashHook", folder: Path, *, makes_folder: bool = False) -> "TypingNotes":
         """Begin the notes of what is typed in a shop, or before there is one."""
         from shopdesk.services.crash_notes import TypingNotes
 
-        self._notes = TypingNotes(folder, self.clock().last_second(ZoneInfo("UTC")), hook.tell_unkept)
+        now = self.clock().last_second(ZoneInfo("UTC"))
+        self._notes = TypingNotes(folder, now, hook.tell_unkept, makes_folder=makes_folder)
         return self._notes
 
     def _show_trouble(self, window: MainWindow, desk: "Desk", error: ShopDeskError) -> None:
         """Show why the shop can't be opened, and what can be done."""
+        from shopdesk.services.backups.rescue import FileTrouble, trouble_of
         from shopdesk.ui.widgets.states import ErrorBlock
 
         desk.close()
         self._desk = None
+        trouble = trouble_of(error)
+        if desk.folder == self.folders.own and trouble in {FileTrouble.DAMAGED, FileTrouble.FOREIGN}:
+            self._show_rescue(window, desk.folder, error)
+            return
         self._end_wishes()
         say = self._say
         buttons: list[tuple[str, Callable[[], None]]] = []
@@ -204,6 +240,105 @@ class Program(QObject):
             buttons.append((say("Leave the sample shop"), lambda: self._open(self.folders.own)))
         block = ErrorBlock(say("The shop can’t be opened."), error.sentence, buttons)
         window.show_body(_centred(block), with_side=False)
+
+    def _leave_damaged(self, session: "Session", error: ShopDeskError) -> None:
+        """Close a shop whose file was found damaged while it was open, and show what can be done."""
+        if self.session is not session:
+            return
+        folder = session.desk.folder
+        self._close(keep_typing=True)
+        self._close_dialogs()
+        if folder == self.folders.own:
+            self._show_window(lambda window: self._show_rescue(window, folder, error))
+        else:
+            self._show_window(lambda window: self._open_in(window, folder))
+
+    @staticmethod
+    def _close_dialogs() -> None:
+        """Close what stands before the window: what was typed there was noted."""
+        for dialog in QApplication.topLevelWidgets():
+            if isinstance(dialog, QDialog) and dialog.isVisible():
+                dialog.done(QDialog.DialogCode.Rejected)
+
+    def _show_rescue(self, window: MainWindow, folder: Path, error: ShopDeskError | None) -> None:
+        """Show that a shop's file can't be used, with its backups; without an error it is not there at all."""
+        from shopdesk.services.backups.rescue import FileTrouble, trouble_of
+        from shopdesk.ui.trouble_page import TroublePage
+
+        self._end_wishes()
+        trouble = FileTrouble.GONE if error is None else trouble_of(error)
+        page = TroublePage(folder, trouble, "" if error is None else error.sentence, self.clock)
+        page.again_wanted.connect(lambda: self._open_in(window, folder))
+        page.new_wanted.connect(lambda: self._show_first_start(window))
+        page.sample_wanted.connect(lambda: self._open(self.folders.sample))
+        page.restore_wanted.connect(lambda backup: self._restore_in(window, folder, backup))
+        page.salvage_wanted.connect(lambda: self._salvage_in(window, folder, error))
+        window.show_body(page, with_side=False)
+
+    def _leave_for_backup(self, backup: Path) -> None:
+        """Close the shop that is open and put a backup in its place."""
+        session = self.session
+        if session is not None and session.may_close():
+            folder = session.desk.folder
+            self.close()
+            self._show_window(lambda window: self._restore_in(window, folder, backup))
+
+    def _restore_in(self, window: MainWindow, folder: Path, backup: Path) -> None:
+        from shopdesk.ui.restoring import Restoring
+
+        self._end_wishes()
+        self._replace(window, folder, Restoring(folder, backup, self.clock()))
+
+    def _replace(self, window: MainWindow, folder: Path, page: "WorkPage") -> None:
+        """Show the page that puts another shop into a folder, and open what is there afterwards."""
+
+        def done(restored: "RestoredShop | None") -> None:
+            self._work, self._restored = None, restored
+            self._open_in(window, folder)
+
+        page.ended.connect(done)
+        page.left.connect(lambda: done(None))
+        self._work = page
+        window.show_body(page, with_side=False)
+
+    def _tell_restored(self, session: "Session") -> None:
+        restored, self._restored = self._restored, None
+        if restored is not None:
+            from shopdesk.ui.restoring import tell_restored
+
+            tell_restored(restored, session.desk, session.window)
+
+    def _salvage_in(self, window: MainWindow, folder: Path, error: ShopDeskError | None) -> None:
+        """Write what can be read of a damaged file into a new shop, and show what came of it."""
+        from shopdesk.services.backups.rescue import salvage_folder
+        from shopdesk.ui.salvaging import Salvaging
+
+        def leave() -> None:
+            self._work = None
+            self._show_rescue(window, folder, error)
+
+        def done(salvaged: "SalvagedShop") -> None:
+            self._work = None
+            self._show_salvaged(window, folder, salvaged, error)
+
+        now = self.clock()
+        page = Salvaging(folder, salvage_folder(folder, now), now)
+        page.ended.connect(done)
+        page.left.connect(leave)
+        self._work = page
+        window.show_body(page, with_side=False)
+
+    def _show_salvaged(
+        self, window: MainWindow, folder: Path, salvaged: "SalvagedShop", error: ShopDeskError | None
+    ) -> None:
+        from shopdesk.ui.restoring import UsingSalvaged
+        from shopdesk.ui.salvaging import SalvagedPage
+
+        page = SalvagedPage(salvaged)
+        place = salvaged.salvaged.folder
+        page.use_wanted.connect(lambda: self._replace(window, folder, UsingSalvaged(folder, place, self.clock())))
+        page.back_wanted.connect(lambda: self._show_rescue(window, folder, error))
+        window.show_body(page, with_side=False)
 
     def _show_first_start(self, window: MainWindow) -> None:
         from shopdesk.ui.first_start import FirstStart
@@ -220,7 +355,7 @@ class Program(QObject):
         """Note what is typed while there is no shop yet, beside what this computer remembers of the window."""
         from shopdesk.ui.crash import Attendance
 
-        notes = self._take_notes(hook, self.settings.folder)
+        notes = self._take_notes(hook, self.settings.folder, makes_folder=True)
         hook.attend(Attendance(window, page.typed_by_hand, notes, page.warn, page.begun))
         if notes.left_behind():
             from shopdesk.ui.dialogs.crash_report import offer_typing  # as in a shop

@@ -10,21 +10,28 @@ from PySide6.QtWidgets import QDialog
 
 import shopdesk.ui
 from shopdesk.domain.claim_states import ClaimAction
+from shopdesk.domain.moments import Moment
 from shopdesk.domain.papers import PaperKind
 from shopdesk.domain.repairs import PictureStage, RepairAction
 from shopdesk.domain.shops import Address
 from shopdesk.domain.terms import Channel
 from shopdesk.logs import fault_report
+from shopdesk.services.backups.shelf import Why, list_backups
+from shopdesk.services.backups.sights import restore_sight
+from shopdesk.services.backups.taking import back_up
 from shopdesk.services.claims.claim_lists import ClaimOrder
 from shopdesk.services.claims.evidence_files import NewFile
 from shopdesk.services.crash_notes import Begun, TypingNotes
+from shopdesk.services.meanwhile import ChangedMeanwhileError, Difference
 from shopdesk.services.office import Office
+from shopdesk.services.orders.correcting import SeenOrder
 from shopdesk.services.orders.order_sight import OrderSight, order_sight
 from shopdesk.services.papers.many import FiledOne, ManyMade, NotMade, PaperRun, PaperWish, Remark
 from shopdesk.services.papers.many_mails import ManyDrafts, ManySent
 from shopdesk.services.repairs.page import RepairPage, repair_page
 from shopdesk.services.repairs.steps import FIELDS
 from shopdesk.ui.dialogs import crash_report, importing
+from shopdesk.ui.dialogs.conflict import ask_whose
 from shopdesk.ui.dialogs.find import show_find
 from shopdesk.ui.dialogs.label_offset import LabelOffsetSheet
 from shopdesk.ui.dialogs.letter_sheet import LetterSheet
@@ -36,6 +43,7 @@ from shopdesk.ui.dialogs.paper import PaperDialog, show_paper
 from shopdesk.ui.dialogs.papers_at_once import PapersAtOnce, open_papers_at_once
 from shopdesk.ui.dialogs.papers_made import PapersMade
 from shopdesk.ui.dialogs.reminder import ReminderSheet
+from shopdesk.ui.dialogs.restore_sheet import RestoreSheet
 from shopdesk.ui.dialogs.shortcuts import show_shortcuts
 from shopdesk.ui.dialogs.waiting_letters import WaitingLettersSheet
 from shopdesk.ui.pages.claim.file_sheet import FileSheet
@@ -107,7 +115,18 @@ def _plain(tour: Tour, typed: str) -> Iterator[tuple[str, Callable[[], object]]]
     yield "fault", lambda: crash_report.show(fault_report(KeyError(typed), _AT), window)
     yield "typing", lambda: _offer_typing(tour, typed)
     yield "file", lambda: FileSheet(window, desk, f"{typed}.png", "image/png", None).open()
+    yield "conflict", lambda: ask_whose(tour.desk, window, _conflict(typed), lambda _mine: None)
+    yield "restore", lambda: _offer_restore(tour)
     yield "question", lambda: Sheet(window, typed, typed).open()
+
+
+def _offer_restore(tour: Tour) -> None:
+    desk = tour.desk
+    if not tour.read(list_backups):
+        tour.read(lambda office: back_up(office, Why.ASKED))
+    path = tour.read(list_backups)[0].path
+    sight = tour.read(lambda office: restore_sight(office, path))
+    RestoreSheet(tour.window, sight, desk.speech, desk.today(), lambda: None).open()
 
 
 def _offer_typing(tour: Tour, typed: str) -> None:
@@ -119,6 +138,17 @@ def _offer_typing(tour: Tour, typed: str) -> None:
         notes.let_go(note)
 
 
+def _conflict(typed: str) -> ChangedMeanwhileError:
+    """Return what somebody else changed while a customer was being typed."""
+    at = Moment.at(_AT)
+    named = [("phone", "phone", "+49 30 222", "+49 30 111"), ("notes", "notes", typed, f"{typed} {typed}")]
+    differences = [
+        Difference(field=field, name=name, mine=mine, theirs=theirs, who="Mara Lindt", at=at)
+        for field, name, mine, theirs in named
+    ]
+    return ChangedMeanwhileError("It was changed since it was read.", differences)
+
+
 def _of_an_order(tour: Tour) -> Iterator[tuple[str, Callable[[], object]]]:
     desk, window = tour.desk, tour.window
     sight: OrderSight = tour.read(lambda office: order_sight(office, office.file.orders.first(1)[0].id))
@@ -128,7 +158,8 @@ def _of_an_order(tour: Tour) -> Iterator[tuple[str, Callable[[], object]]]:
         OrderFactSheet(desk, window, order, fact).open()
 
     def correct(fields: Callable[[], FieldSet]) -> None:
-        CorrectSheet(desk, window, "Correct it", order.id, fields=fields(), then=lambda _correction: None).open()
+        seen = SeenOrder(order, around)
+        CorrectSheet(desk, window, "Correct it", order.id, seen=seen, fields=fields(), then=lambda _done: None).open()
 
     for fact in ("delivered_at", "payment.fee", "ship_to.complete"):
         yield f"fact-{fact}", partial(tell, fact)

@@ -42,6 +42,7 @@ _SETTINGS = (
     "policy",
     "look",
     "printing",
+    "backup",
     "check",
     "export",
     "about",

@@ -20,6 +20,7 @@ __all__ = [
     "Head",
     "ListedBackup",
     "Newer",
+    "Plan",
     "Why",
     "backup_standing",
     "backups_beside",
@@ -54,6 +55,8 @@ class BackupStanding(Struct, frozen=True, kw_only=True):
     changed: bool
     cloud: str
     one_disk: bool
+    second_cloud: str = ""
+    """The cloud that synchronises the second place."""
 
     @property
     def trouble(self) -> str:
@@ -78,6 +81,7 @@ def backup_standing(office: Office) -> BackupStanding:
         changed=has_changed(office),
         cloud=cloud_of(shop),
         one_disk=second is None or shares_disk(shop, second),
+        second_cloud="" if second is None else cloud_of(second),
     )
 
 
@@ -120,7 +124,8 @@ def why_words(why: Why, say: Speech) -> str:
 
 
 def _order(one: ListedBackup) -> tuple[int, datetime, str]:
-    return (0 if one.head is None else one.head.operation, one.made_at, one.path.name)
+    name = read_name(one.path.name)
+    return (0 if name is None else name.operation, one.made_at, one.path.name)
 
 
 def _listed_in(folder: Path, mark: str | None, office: Office | None, *, is_second: bool) -> list[ListedBackup]:

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 from shopdesk.domain.moments import Moment
+from shopdesk.services.backups.shelf import BackupStanding
 from shopdesk.services.backups.since import Newer
 from shopdesk.storage.backups.archive import Head
 from shopdesk.texts import Speech
@@ -39,7 +41,6 @@ def counts_words(head: Head, say: Speech) -> str:
             say.counted("{count} order", "{count} orders", counts.get("orders", 0)),
             say.counted("{count} claim", "{count} claims", counts.get("claims", 0)),
             say.counted("{count} repair", "{count} repairs", counts.get("repairs", 0)),
-            say.counted("{count} customer", "{count} customers", counts.get("customers", 0)),
         ]
     )
 
@@ -84,3 +85,35 @@ def size_words(size: int, say: Speech) -> str:
     if size < _GB:
         return say("{count} MB", count=f"{size / _MB:,.1f}")
     return say("{count} GB", count=f"{size / _GB:,.1f}")
+
+
+def second_notes(standing: BackupStanding, say: Speech) -> list[str]:
+    """Return what is to be known of the second place that was chosen."""
+    notes = []
+    if standing.one_disk:
+        notes.append(
+            say(
+                "It is on the same disk as the shop, as far as the system tells: it helps where something is deleted, "
+                "not where the disk breaks. A stick or a network folder is safer."
+            )
+        )
+    if standing.second_cloud:
+        notes.append(
+            say(
+                "{cloud} synchronises it. That is fine for backups, which are never changed; but they hold your "
+                "customers’ data, and so does {cloud} then.",
+                cloud=standing.second_cloud,
+            )
+        )
+    return notes
+
+
+def cloud_words(folder: Path, cloud: str, say: Speech) -> str:
+    """Return what a cloud can do to a shop's file, and what to do."""
+    return say(
+        "{cloud} synchronises the shop’s folder {folder}. It can copy the file while it is being written, and so "
+        "damage it or make two of it. Close ShopDesk, move the folder out of {cloud}, and start ShopDesk with --data "
+        "and the new folder. As a second place for backups, {cloud} is fine.",
+        cloud=cloud,
+        folder=folder,
+    )

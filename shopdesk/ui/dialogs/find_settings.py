@@ -20,6 +20,7 @@ def settings_actions(desk: Desk) -> list[Action]:
         ("policy", "scroll-text", say("Policy"), say("rules clauses returns change")),
         ("look", "sun", say("Look"), say("theme dark light size")),
         ("printing", "printer", say("Printing"), say("printer paper tray")),
+        ("backup", "archive", say("Backup and restore"), say("back up now save copy stick second place restore")),
         ("check", "shield-check", say("Check my data"), say("verify file damage sound")),
         ("export", "download", say("Export everything"), say("take out all data ZIP CSV tables move save")),
         ("about", "info", say("About"), say("version licence program folder data")),

@@ -44,6 +44,7 @@ class SettingsPage(Page):
             "policy": SideButton("scroll-text", say("Policy")),
             "look": SideButton("sun", say("Look")),
             "printing": SideButton("printer", say("Printing")),
+            "backup": SideButton("archive", say("Backup and restore")),
             "check": SideButton("shield-check", say("Check my data")),
             "export": SideButton("download", say("Export everything")),
             "bin": SideButton("trash-2", say("Bin")),

@@ -60,6 +60,12 @@ def _printing(desk: Desk) -> SettingsPart:
     return PrintingPart(desk)
 
 
+def _backup(desk: Desk) -> SettingsPart:
+    from shopdesk.ui.pages.settings.backup_part import BackupPart
+
+    return BackupPart(desk)
+
+
 def _check(desk: Desk) -> SettingsPart:
     from shopdesk.ui.pages.settings.check_part import CheckPart
 
@@ -94,6 +100,7 @@ MAKERS: Mapping[str, Callable[[Desk], SettingsPart]] = {
     "policy": _policy,
     "look": _look,
     "printing": _printing,
+    "backup": _backup,
     "check": _check,
     "export": _export,
     "bin": _bin,
