@@ -46,10 +46,19 @@ class TypingNotes:
     """The notes of one shop's folder; `started_at` names those of this run."""
 
     def __init__(
-        self, shop: Path, started_at: datetime, failed: Callable[[ShopFileError], object] = lambda _error: None
+        self,
+        shop: Path,
+        started_at: datetime,
+        failed: Callable[[ShopFileError], object] = lambda _error: None,
+        *,
+        makes_folder: bool = False,
     ) -> None:
-        """Take a folder; `failed` is told, on another thread, what `keep_soon` could not write."""
-        self._shop, self._failed = shop, failed
+        """Take a folder; `failed` is told, on another thread, what `keep_soon` could not write.
+
+        A shop's folder is made by nobody but whoever makes the shop; another one with the first note where
+        `makes_folder` says so.
+        """
+        self._shop, self._failed, self._makes_folder = shop, failed, makes_folder
         self._folder = shop / FOLDER
         self._own = self._folder / f"{started_at.astimezone(UTC):%Y%m%dT%H%M%S%f}-{os.getpid()}.json"
         self._file = NoteFile(self._own, self._not_kept)
@@ -125,7 +134,8 @@ class TypingNotes:
     ) -> tuple[dict[str, str], dict[str, Begun]] | None:
         """Return what is worth a note, None where nothing is."""
         typed = {name: _sound(text) for name, text in fields.items() if text.strip()}
-        return (typed, dict(begun or {})) if typed and self._shop.is_dir() else None
+        may_write = self._makes_folder or self._shop.is_dir()
+        return (typed, dict(begun or {})) if typed and may_write else None
 
     def _write(self, file: NoteFile, note: KeptTyping) -> None:
         try:

@@ -57,7 +57,7 @@ def settle(office: Office, claim: Claim, **fields: str) -> None:
 
 def changed(office: Office, **fields: str) -> Office:
     """Return the office of the shop with other settings."""
-    change_shop(office, office.file.shop.get().version, fields)
+    change_shop(office, office.file.shop.get(), fields)
     return Office(office.file, office.now)
 
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from shopdesk.domain.customers import Author, CustomerAddress, CustomerText
+from shopdesk.domain.customers import Author, Customer, CustomerAddress, CustomerText
 from shopdesk.domain.deadlines import RecordKind
-from shopdesk.domain.errors import ConflictError, NotFoundError
+from shopdesk.domain.errors import NotFoundError
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.shops import Address
 from shopdesk.domain.terms import ClaimKind
@@ -14,6 +14,7 @@ from shopdesk.services.claims.desk import ClaimDraft, open_claim
 from shopdesk.services.customers.editing import SameEmailError, change_customer, new_customer
 from shopdesk.services.customers.sight import customer_sight
 from shopdesk.services.field_errors import FieldsError
+from shopdesk.services.meanwhile import ChangedMeanwhileError
 from shopdesk.services.office import Office
 from shopdesk.services.orders.editing import set_order
 from shopdesk.services.repairs.take_in import TakeIn, take_in
@@ -181,10 +182,15 @@ def test_control_characters_in_notes_are_refused_in_the_field(tmp_path: Path) ->
     assert "notes" in caught.value.by_field
 
 
+def seen(office: Office) -> Customer:
+    """Return the customer of the shop's order as kept."""
+    return office.file.customers.by_id(erika(office))
+
+
 def test_a_correction_keeps_the_rest_and_the_search_follows(tmp_path: Path) -> None:
     make_shop(tmp_path, "seven-day")
     with office_at(tmp_path, NOW) as office:
-        kept = change_customer(office, erika(office), 1, {"name": "Erika Mustermann", "phone": "+49 30 000000"})
+        kept = change_customer(office, seen(office), {"name": "Erika Mustermann", "phone": "+49 30 000000"})
         assert (kept.version, kept.email, kept.language) == (2, "erika@example.com", "de")
         assert [row.number for row in office.file.orders.search("mustermann")] == ["1001"]
         assert names(office, "mustermann") == "Erika Mustermann"
@@ -195,18 +201,24 @@ def test_an_address_of_another_is_refused_and_names_them_and_ones_own_is_not(tmp
     with office_at(tmp_path, NOW) as office:
         other = new_customer(office, {"name": "Anna", "email": "anna@example.com"})
         with pytest.raises(SameEmailError) as caught:
-            change_customer(office, other.id, 1, {"email": "Erika@example.com"})
+            change_customer(office, other, {"email": "Erika@example.com"})
         assert caught.value.other_id == erika(office)
-        assert change_customer(office, other.id, 1, {"email": "ANNA@example.com"}).email == "ANNA@example.com"
+        assert change_customer(office, other, {"email": "ANNA@example.com"}).email == "ANNA@example.com"
 
 
-def test_a_stale_correction_is_refused(tmp_path: Path) -> None:
+def test_what_somebody_else_made_of_a_typed_field_is_named_and_not_overwritten(tmp_path: Path) -> None:
     make_shop(tmp_path, "seven-day")
     with office_at(tmp_path, NOW) as office:
-        change_customer(office, erika(office), 1, {"phone": "1"})
-        with pytest.raises(ConflictError):
-            change_customer(office, erika(office), 1, {"phone": "2"})
-        assert office.file.customers.by_id(erika(office)).phone == "1"
+        before = seen(office)
+        change_customer(office, before, {"phone": "1", "notes": "Rings twice."})
+        named = r"Erika Muster was changed since it was read: telephone is now 1 \(.*, .*:00\)\. Nothing of this was"
+        with pytest.raises(ChangedMeanwhileError, match=named) as told:
+            change_customer(office, before, {"phone": "2", "name": "Erika M."})
+        assert [(one.field, one.mine, one.theirs) for one in told.value.differences] == [("phone", "2", "1")]
+        assert seen(office).name == "Erika Muster"
+        kept = change_customer(office, before, {"name": "Erika M."})
+        assert (kept.name, kept.phone, kept.notes) == ("Erika M.", "1", "Rings twice.")
+        assert change_customer(office, before, {"phone": "2"}, over=True).phone == "2"
 
 
 def test_a_customers_repairs_are_shown_newest_first(tmp_path: Path) -> None:

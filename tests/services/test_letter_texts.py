@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from shopdesk.domain.errors import ConflictError, InputError
+from shopdesk.domain.errors import InputError
 from shopdesk.domain.letter_texts import LetterTexts
 from shopdesk.domain.papers import PaperKind
 from shopdesk.services.field_errors import FieldsError
 from shopdesk.services.letters.desk import LetterWish, preview_letter
+from shopdesk.services.meanwhile import ChangedMeanwhileError
 from shopdesk.services.office import Office
 from shopdesk.services.papers.desk import make_paper
 from shopdesk.services.shop.letter_texts import change_letter_texts, example, typed_texts, wrong_texts
@@ -28,13 +29,15 @@ def office(tmp_path: Path) -> Iterator[Office]:
 
 def test_texts_are_kept_by_language_and_those_not_named_stay(office: Office) -> None:
     shop = office.file.shop.get()
-    shop = change_letter_texts(office, shop.version, {"de.greeting": "Hallo {customer},", "fr.note": "Merci."})
-    shop = change_letter_texts(office, shop.version, {"de.closing": " Bis bald "})
+    shop = change_letter_texts(
+        office, office.file.shop.get(), {"de.greeting": "Hallo {customer},", "fr.note": "Merci."}
+    )
+    shop = change_letter_texts(office, shop, {"de.closing": " Bis bald "})
     assert shop.letter_texts == {
         "de": LetterTexts(greeting="Hallo {customer},", closing="Bis bald"),
         "fr": LetterTexts(note="Merci."),
     }
-    shop = change_letter_texts(office, shop.version, {"fr.note": ""})
+    shop = change_letter_texts(office, shop, {"fr.note": ""})
     assert set(shop.letter_texts) == {"de"}
     assert typed_texts(shop)["de.greeting"] == "Hallo {customer},"
     assert typed_texts(shop)["ja.terms"] == ""
@@ -43,7 +46,7 @@ def test_texts_are_kept_by_language_and_those_not_named_stay(office: Office) -> 
 def test_what_cannot_be_filled_in_is_named_with_what_there_is(office: Office) -> None:
     typed = {"en.greeting": "Dear {custmer} and {},", "en.note": "Order {order}."}
     with pytest.raises(FieldsError) as refused:
-        change_letter_texts(office, office.shop.version, typed)
+        change_letter_texts(office, office.file.shop.get(), typed)
     assert refused.value.by_field == {
         "en.greeting": "{custmer} and {} can’t be filled in. There are {customer}, {shop}, {owner}, {order} and "
         "{number}."
@@ -57,9 +60,9 @@ def test_signs_that_cannot_be_printed_and_texts_too_long_are_refused(office: Off
 
 
 def test_a_shop_that_was_changed_since_is_not_written_over(office: Office) -> None:
-    seen = office.shop.version
+    seen = office.file.shop.get()
     change_letter_texts(office, seen, {"en.note": "One."})
-    with pytest.raises(ConflictError):
+    with pytest.raises(ChangedMeanwhileError, match=r"note is now One\."):
         change_letter_texts(office, seen, {"en.note": "Two."})
 
 

@@ -99,7 +99,7 @@ def test_another_time_zone_moves_what_was_promised(folder: Path) -> None:
     watch = TakeIn(customer={"name": "Jonas Ekström"}, fields={"piece": "Watch", "promised_on": "2026-09-20"})
     with office_at(folder, "2026-09-01T10:00:00+02:00") as office:
         repair = take_in(office, watch)
-        change_shop(office, 1, {"time_zone": "Asia/Tokyo"})
+        change_shop(office, office.file.shop.get(), {"time_zone": "Asia/Tokyo"})
     with office_at(folder, "2026-09-01T10:00:00+02:00") as office:
         (due,) = office.file.deadlines.of_record(RecordKind.REPAIR, repair.id)
         assert due.due == datetime(2026, 9, 20, 14, 59, 59, tzinfo=UTC)

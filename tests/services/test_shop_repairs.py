@@ -24,7 +24,7 @@ def office(tmp_path: Path) -> Iterator[Office]:
 
 
 def change(office: Office, **typed: str) -> None:
-    change_shop(office, office.file.shop.get().version, typed)
+    change_shop(office, office.file.shop.get(), typed)
 
 
 def test_what_is_set_for_repairs_is_kept_and_shown_again(office: Office) -> None:

@@ -9,11 +9,13 @@ from msgspec.structs import replace
 from PIL import Image
 
 from shopdesk.domain.deadlines import RecordKind
-from shopdesk.domain.errors import ConflictError, NotAllowedError
-from shopdesk.domain.shops import Address
+from shopdesk.domain.errors import NotAllowedError
+from shopdesk.domain.shops import Address, Shop
 from shopdesk.domain.terms import ClaimKind
 from shopdesk.services.claims.desk import ClaimDraft, open_claim
 from shopdesk.services.field_errors import FieldsError
+from shopdesk.services.meanwhile import ChangedMeanwhileError
+from shopdesk.services.office import Office
 from shopdesk.services.shop.colours import colour_code, contrast_on_white, readable
 from shopdesk.services.shop.history import history_of
 from shopdesk.services.shop.settings import change_logo, change_shop, zone_is_fixed
@@ -27,6 +29,11 @@ UNDER_WAY = {
     "shipped_at": None,
     "delivered_at": None,
 }
+
+
+def seen_in(office: Office) -> Shop:
+    """Return the shop as it is now, as a form would show it."""
+    return office.file.shop.get()
 
 
 def picture(kind: str = "PNG") -> bytes:
@@ -52,7 +59,7 @@ def test_fields_are_kept_together_with_their_journal(tmp_path: Path) -> None:
         "usual_transit_days": "3",
     }
     with office_at(tmp_path, NOW) as office:
-        kept = change_shop(office, 1, typed)
+        kept = change_shop(office, office.file.shop.get(), typed)
         entries = office.file.journal.of_record(RecordKind.SHOP, kept.id)
         assert office.file.shop.get() == kept
     assert (kept.version, kept.name, kept.accent, kept.usual_transit_days) == (2, "Maison Léa", "#1B2A4A", 3)
@@ -67,8 +74,13 @@ def test_fields_are_kept_together_with_their_journal(tmp_path: Path) -> None:
 def test_an_emptied_return_address_is_none(tmp_path: Path) -> None:
     make_shop(tmp_path, "boutique")
     with office_at(tmp_path, NOW) as office:
-        change_shop(office, 1, {"return_address.street": "Weg 2", "return_address.city": "Graz"})
-        assert change_shop(office, 2, {"return_address.street": "", "return_address.city": ""}).return_address is None
+        change_shop(office, seen_in(office), {"return_address.street": "Weg 2", "return_address.city": "Graz"})
+        assert (
+            change_shop(
+                office, seen_in(office), {"return_address.street": "", "return_address.city": ""}
+            ).return_address
+            is None
+        )
 
 
 @pytest.mark.parametrize(
@@ -109,7 +121,7 @@ def test_what_cant_be_is_told_beside_its_field_and_nothing_is_kept(
     with office_at(tmp_path, NOW) as office:
         before = office.file.shop.get()
         with pytest.raises(FieldsError) as caught:
-            change_shop(office, 1, {"phone": "1", field: text})
+            change_shop(office, seen_in(office), {"phone": "1", field: text})
         assert office.file.shop.get() == before
     assert any(says in sentence for sentence in caught.value.by_field.values())
     assert not any("--" in sentence or "No shop was made" in sentence for sentence in caught.value.by_field.values())
@@ -123,13 +135,29 @@ def test_all_wrong_fields_are_told_at_once() -> None:
     }
 
 
-def test_a_stale_change_is_refused(tmp_path: Path) -> None:
+def test_what_somebody_else_made_of_a_typed_field_is_named_and_not_overwritten(tmp_path: Path) -> None:
     make_shop(tmp_path, "boutique")
     with office_at(tmp_path, NOW) as office:
-        change_shop(office, 1, {"phone": "1"})
-        with pytest.raises(ConflictError):
-            change_shop(office, 1, {"phone": "2"})
-        assert office.file.shop.get().phone == "1"
+        seen = office.file.shop.get()
+        change_shop(office, seen, {"phone": "1", "address.city": "Bonn"})
+        with pytest.raises(
+            ChangedMeanwhileError, match=r"The shop was changed since it was read: .*is now 1 \("
+        ) as told:
+            change_shop(office, seen, {"phone": "2", "address.city": "Bonn", "owner": "Mara"})
+        (one,) = told.value.differences
+        assert (one.field, one.mine, one.theirs) == ("phone", "2", "1")
+        assert (office.file.shop.get().phone, office.file.shop.get().owner) == ("1", seen.owner)
+        kept = change_shop(office, seen, {"phone": "2"}, over=True)
+        assert (kept.phone, kept.address.city) == ("2", "Bonn")
+
+
+def test_fields_that_others_changed_and_nobody_typed_stay_theirs(tmp_path: Path) -> None:
+    make_shop(tmp_path, "boutique")
+    with office_at(tmp_path, NOW) as office:
+        seen = office.file.shop.get()
+        change_shop(office, seen, {"phone": "1"})
+        kept = change_shop(office, seen, {"owner": "Mara"})
+        assert (kept.phone, kept.owner) == ("1", "Mara")
 
 
 def test_the_time_zone_stays_once_there_are_claims(tmp_path: Path) -> None:
@@ -139,17 +167,17 @@ def test_the_time_zone_stays_once_there_are_claims(tmp_path: Path) -> None:
         open_claim(office, claim())
         assert "Europe/Berlin" in zone_is_fixed(office)
         with pytest.raises(NotAllowedError):
-            change_shop(office, 1, {"time_zone": "Asia/Tokyo"})
-        assert change_shop(office, 1, {"time_zone": "Europe/Berlin", "phone": "1"}).version == 2
+            change_shop(office, seen_in(office), {"time_zone": "Asia/Tokyo"})
+        assert change_shop(office, seen_in(office), {"time_zone": "Europe/Berlin", "phone": "1"}).version == 2
 
 
 def test_another_time_zone_moves_the_deadlines_of_orders(tmp_path: Path) -> None:
     make_shop(tmp_path, "made-to-order", **{**UNDER_WAY, "placed_at": moment("2026-06-10")})
     with office_at(tmp_path, NOW) as office:
-        change_shop(office, 1, {"phone": "1"})
+        change_shop(office, seen_in(office), {"phone": "1"})
         assert not office.file.deadlines.between()
     with office_at(tmp_path, NOW) as office:
-        change_shop(office, 2, {"time_zone": "Asia/Tokyo"})
+        change_shop(office, seen_in(office), {"time_zone": "Asia/Tokyo"})
         dues = {one.due for one in office.file.deadlines.between()}
     assert dues == {datetime(2026, 6, 11, 14, 59, 59, tzinfo=UTC)}
 
@@ -158,7 +186,7 @@ def test_another_country_judges_open_claims_again(tmp_path: Path) -> None:
     make_shop(tmp_path, "seven-day")
     with office_at(tmp_path, NOW) as office:
         opened = open_claim(office, claim())
-        kept = change_shop(office, 1, {"country": "FR"})
+        kept = change_shop(office, seen_in(office), {"country": "FR"})
         assert (kept.country, kept.address.country) == ("FR", "FR")
         assert len(office.file.claims.verdicts(opened.id)) >= 1
         assert not office.file.verify(full=True)
@@ -169,24 +197,26 @@ def test_an_address_in_another_country_stays_there(tmp_path: Path) -> None:
     with office_at(tmp_path, NOW) as office:
         with office.file.work("test", office.instant) as unit:
             unit.put(replace(office.shop, address=Address(city="Wien", country="AT"), version=1))
-        assert change_shop(office, 2, {"country": "FR"}).address.country == "AT"
+        assert change_shop(office, seen_in(office), {"country": "FR"}).address.country == "AT"
 
 
 def test_numbers_that_were_given_are_not_given_again(tmp_path: Path) -> None:
     make_shop(tmp_path, "seven-day")
     with office_at(tmp_path, NOW) as office:
-        change_shop(office, 1, {"claim_pattern": "{year}-1{n}", "rma_pattern": "R{year}-{n}"})
+        change_shop(office, seen_in(office), {"claim_pattern": "{year}-1{n}", "rma_pattern": "R{year}-{n}"})
     with office_at(tmp_path, NOW) as office:
         assert open_claim(office, claim()).number == "2026-11"
         with pytest.raises(FieldsError, match="2026-11 is taken already"):
-            change_shop(office, 2, {"rma_pattern": "{year}-{n}"})
-        assert change_shop(office, 2, {"claim_pattern": "{year}-{n:03d}"}).claim_pattern == "{year}-{n:03d}"
+            change_shop(office, seen_in(office), {"rma_pattern": "{year}-{n}"})
+        assert (
+            change_shop(office, seen_in(office), {"claim_pattern": "{year}-{n:03d}"}).claim_pattern == "{year}-{n:03d}"
+        )
 
 
 def test_claims_and_authorizations_share_no_numbers(tmp_path: Path) -> None:
     make_shop(tmp_path, "seven-day")
     with office_at(tmp_path, NOW) as office, pytest.raises(FieldsError, match="Let the patterns differ"):
-        change_shop(office, 1, {"rma_pattern": "{year}-{n}"})
+        change_shop(office, seen_in(office), {"rma_pattern": "{year}-{n}"})
 
 
 def test_a_logo_is_kept_and_taken_away(tmp_path: Path) -> None:
@@ -225,9 +255,11 @@ def test_days_to_answer_and_months_of_vouchers_are_kept_and_typed_again(tmp_path
             "V-{year}-{n:04d}",
         )
         kept = change_shop(
-            office, 1, {"answer_days": "7", "voucher_months": " 24 ", "credit_note_pattern": "G{year}.{n}"}
+            office,
+            office.file.shop.get(),
+            {"answer_days": "7", "voucher_months": " 24 ", "credit_note_pattern": "G{year}.{n}"},
         )
         assert (kept.answer_days, kept.voucher_months, kept.credit_note_pattern) == (7, 24, "G{year}.{n}")
-        assert change_shop(office, 2, {"voucher_months": ""}).voucher_months is None
+        assert change_shop(office, seen_in(office), {"voucher_months": ""}).voucher_months is None
         names = [change.name for entry in history_of(office, "shop") for change in entry.changes]
         assert {"days to answer", "months that a voucher holds", "pattern of credit notes"} <= set(names)

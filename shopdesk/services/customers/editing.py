@@ -6,8 +6,10 @@ from collections.abc import Mapping
 import msgspec
 
 from shopdesk.domain.customers import Customer
-from shopdesk.domain.errors import ConflictError, InputError
+from shopdesk.domain.deadlines import RecordKind
+from shopdesk.domain.errors import InputError
 from shopdesk.services.field_errors import FieldsError
+from shopdesk.services.meanwhile import Kept, Meanwhile, refuse_to_overwrite
 from shopdesk.services.office import Office
 from shopdesk.services.shop import fields
 from shopdesk.services.shop.fields import FieldError
@@ -40,16 +42,18 @@ def new_customer(office: Office, typed: Mapping[str, str]) -> Customer:
         return unit.put(made)
 
 
-def change_customer(office: Office, customer_id: str, seen: int, typed: Mapping[str, str]) -> Customer:
-    """Keep typed fields of a customer and return it as kept.
+def change_customer(office: Office, seen: Customer, typed: Mapping[str, str], *, over: bool = False) -> Customer:
+    """Keep typed fields of a customer and return it as kept; the others stay as whoever changed them made them.
 
-    `seen` is the version that was on the screen. Raises FieldsError as for a new one, and ConflictError where somebody
-    changed the customer since.
+    Raises FieldsError as for a new one, and ChangedMeanwhileError where a typed field is no longer what was `seen` of
+    it, unless what was typed shall hold `over` that.
     """
-    stored = office.file.customers.by_id(customer_id)
-    if stored.version != seen:
-        msg = "This customer was changed by somebody else since it was read. Nothing of this change was saved."
-        raise ConflictError(msg)
+    stored = office.file.customers.by_id(seen.id)
+    if not over:
+        was, now = _typed(seen), _typed(stored)
+        fields = {name: Meanwhile(was[name], text.strip(), now[name]) for name, text in typed.items()}
+        words = stored.name or office.speech("This customer")
+        refuse_to_overwrite(office, Kept(words=words, kind=RecordKind.CUSTOMER, id=stored.id), fields)
     changed = msgspec.structs.replace(stored, **_read({**_typed(stored), **typed}))
     if changed.email.casefold() != stored.email.casefold():
         _refuse_same_email(office, changed)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import Any
 
 from msgspec import Struct
 
@@ -11,8 +12,11 @@ from shopdesk.domain.errors import InputError
 from shopdesk.domain.orders import Order
 from shopdesk.domain.terms import DeadlineKind, Outcome
 from shopdesk.services.field_errors import FieldsError
+from shopdesk.services.meanwhile import Kept, Meanwhile, refuse_to_overwrite
 from shopdesk.services.office import Office
+from shopdesk.services.orders.context import OrderContext, contexts
 from shopdesk.services.orders.editing import set_order
+from shopdesk.services.orders.fields import RECORD_NAMES, read_edits
 
 
 class MovedDeadline(Struct, frozen=True, kw_only=True):
@@ -41,20 +45,51 @@ class Correction(Struct, frozen=True):
     claims: tuple[ChangedClaim, ...]
 
 
-def correct_order(office: Office, order_id: str, typed: Mapping[str, str]) -> Correction:
+class SeenOrder(Struct, frozen=True):
+    """An order as it was seen when correcting it began."""
+
+    order: Order
+    around: OrderContext
+
+
+def correct_order(office: Office, order_id: str, typed: Mapping[str, str], seen: SeenOrder | None = None) -> Correction:
     """Correct an order by fields as `order set` calls them, and return what followed.
 
-    Raises FieldsError where the trouble is one of the fields, else InputError; NotFoundError for an unknown id.
+    Raises FieldsError where the trouble is one of the fields, else InputError; NotFoundError for an unknown id; and
+    ChangedMeanwhileError where a typed field is no longer what was `seen` of it.
     """
 
     def correct() -> Order:
         order = office.file.orders.by_id(order_id)
+        if seen is not None:
+            _refuse_to_overwrite(office, order, seen, typed)
         return set_order(office, f"{order.channel}:{order.number}", [f"{name}={typed[name]}" for name in typed])
 
     try:
         return followed(office, order_id, correct)
     except InputError as error:
         raise _beside(error, typed) from None
+
+
+def _refuse_to_overwrite(office: Office, order: Order, seen: SeenOrder, typed: Mapping[str, str]) -> None:
+    edits = read_edits(order, [f"{name}={typed[name]}" for name in typed])
+    around = contexts(office, [order])[order.id]
+    own = {name: RECORD_NAMES.get(name, name) for name in typed}
+    fields = {
+        name: Meanwhile(getattr(seen.order, field), edits.order[field], getattr(order, field))
+        for name, field in own.items()
+        if field in edits.order
+    }
+    sides: list[tuple[str, dict[str, Any], Struct | None, Struct | None]] = [
+        ("ship_to", edits.ship_to, seen.around.ship_to, around.ship_to),
+        ("customer", edits.customer, seen.around.customer, around.customer),
+    ]
+    for head, values, was, now in sides:
+        for name, mine in values.items():
+            fields[f"{head}.{name}"] = Meanwhile(getattr(was, name, None), mine, getattr(now, name, None))
+    words = office.speech("Order {number}", number=order.number)
+    kept = Kept(words=words, kind=RecordKind.ORDER, id=order.id, currency=order.currency)
+    refuse_to_overwrite(office, kept, fields)
 
 
 def followed(office: Office, order_id: str, change: Callable[[], Order]) -> Correction:

@@ -15,7 +15,7 @@ from shopdesk.domain.shops import Shop
 from shopdesk.services.field_errors import FieldsError
 from shopdesk.services.letters.greetings import Greetings, greetings_with
 from shopdesk.services.office import Office
-from shopdesk.services.shop.settings import shop_as_seen
+from shopdesk.services.shop.settings import refuse_changed
 from shopdesk.services.typed import plain_text
 from shopdesk.texts import LANGUAGES, Speech
 
@@ -54,13 +54,15 @@ def wrong_texts(typed: Mapping[str, str], say: Speech) -> dict[str, str]:
     return wrong
 
 
-def change_letter_texts(office: Office, seen: int, typed: Mapping[str, str]) -> Shop:
+def change_letter_texts(office: Office, seen: Shop, typed: Mapping[str, str], *, over: bool = False) -> Shop:
     """Keep texts as typed, by field, and return the shop as kept; those that are not named stay.
 
-    `seen` is the version that was on the screen. Raises FieldsError for what can't be filled in or printed,
-    ConflictError where the shop was changed since.
+    Raises FieldsError for what can't be filled in or printed, ChangedMeanwhileError where a typed text is no longer
+    what was `seen` of it, unless what was typed shall hold `over` that.
     """
-    shop = shop_as_seen(office, seen)
+    shop = office.file.shop.get()
+    if not over:
+        refuse_changed(office, typed, typed_texts(seen), typed_texts(shop))
     wrong = wrong_texts(typed, office.speech)
     if wrong:
         raise FieldsError(wrong)

@@ -6,14 +6,16 @@ from typing import Any
 from msgspec.structs import replace
 
 from shopdesk.domain.claim_states import OPEN_STATES
-from shopdesk.domain.errors import ConflictError, NotAllowedError, PaperError
+from shopdesk.domain.deadlines import RecordKind
+from shopdesk.domain.errors import NotAllowedError, PaperError
 from shopdesk.domain.shops import Shop
 from shopdesk.services.field_errors import FieldsError
+from shopdesk.services.meanwhile import Kept, Meanwhile, changed_since, refuse_to_overwrite
 from shopdesk.services.office import Office
 from shopdesk.services.orders.checks import keep_order_deadlines, refresh_order
 from shopdesk.services.repairs.keeping import keep_repair
 from shopdesk.services.shop.numbers import KINDS, refuse_given
-from shopdesk.services.shop.shop_fields import read_fields, return_address_of
+from shopdesk.services.shop.shop_fields import read_fields, return_address_of, typed_shop
 from shopdesk.storage.orders import OrderFilter
 from shopdesk.storage.reading import chunks
 from shopdesk.storage.unit import Unit
@@ -22,14 +24,16 @@ _ADDRESS = "address."
 _RETURN = "return_address."
 
 
-def change_shop(office: Office, seen: int, typed: Mapping[str, str]) -> Shop:
+def change_shop(office: Office, seen: Shop, typed: Mapping[str, str], *, over: bool = False) -> Shop:
     """Keep fields of the shop as typed (`shop_fields.READERS` names them) and return the shop as kept.
 
-    `seen` is the version that was on the screen. Raises FieldsError for what can't be, ConflictError where the shop was
-    changed since, NotAllowedError for another time zone where there are claims. Another country judges the open claims
-    again; country and zone move the deadlines of orders.
+    Raises FieldsError for what can't be, ChangedMeanwhileError where a typed field is no longer what was `seen` of it,
+    unless what was typed shall hold `over` that, NotAllowedError for another time zone where there are claims. Another
+    country judges the open claims again; country and zone move the deadlines of orders.
     """
-    shop = shop_as_seen(office, seen)
+    shop = office.file.shop.get()
+    if not over:
+        refuse_changed(office, typed, typed_shop(seen), typed_shop(shop))
     changed = _changed(shop, read_fields(typed))
     if changed.time_zone != shop.time_zone and (reason := zone_is_fixed(office)):
         raise NotAllowedError(f"{reason} Nothing was changed.")
@@ -44,8 +48,13 @@ def change_shop(office: Office, seen: int, typed: Mapping[str, str]) -> Shop:
 
 
 def change_logo(office: Office, seen: int, picture: bytes | None) -> Shop:
-    """Keep a logo, or none. Raises FieldsError for a picture that can't be printed, ConflictError as `change_shop`."""
-    shop = shop_as_seen(office, seen)
+    """Keep a logo, or none. Raises FieldsError for a picture that can't be printed.
+
+    `seen` is the version that was on the screen; raises ChangedMeanwhileError where the shop was changed since.
+    """
+    shop = office.file.shop.get()
+    if shop.version != seen:
+        raise changed_since(office, _kept(office, shop), "shop", seen)
     if picture is not None:
         check_logo(picture)
     with office.file.work("shop.set", office.instant) as unit:
@@ -77,13 +86,14 @@ def _patterns(shop: Shop) -> dict[str, str]:
     return {kind: getattr(shop, f"{kind}_pattern") for kind in KINDS}
 
 
-def shop_as_seen(office: Office, seen: int) -> Shop:
-    """Return the shop as kept, where its version is the one on the screen. Raises ConflictError where it is not."""
-    shop = office.file.shop.get()
-    if shop.version != seen:
-        msg = "The shop was changed by somebody else since it was read. Nothing of this change was saved."
-        raise ConflictError(msg)
-    return shop
+def refuse_changed(office: Office, typed: Mapping[str, str], seen: Mapping[str, str], now: Mapping[str, str]) -> None:
+    """Raise ChangedMeanwhileError where a typed field of the shop is no longer what was seen of it."""
+    fields = {name: Meanwhile(seen.get(name, ""), text.strip(), now.get(name, "")) for name, text in typed.items()}
+    refuse_to_overwrite(office, _kept(office, office.shop), fields)
+
+
+def _kept(office: Office, shop: Shop) -> Kept:
+    return Kept(words=office.speech("The shop"), kind=RecordKind.SHOP, id=shop.id)
 
 
 def _changed(shop: Shop, values: dict[str, Any]) -> Shop:

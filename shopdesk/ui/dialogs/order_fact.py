@@ -9,12 +9,18 @@ from shopdesk.domain.errors import InputError, ShopDeskError
 from shopdesk.domain.money import amount_text
 from shopdesk.domain.orders import ORDER_MOMENTS, Order
 from shopdesk.services.field_errors import FieldsError
-from shopdesk.services.orders.correcting import Correction, correct_order
+from shopdesk.services.meanwhile import ChangedMeanwhileError
+from shopdesk.services.orders.context import OrderContext
+from shopdesk.services.orders.correcting import Correction, SeenOrder, correct_order
 from shopdesk.ui.desk import Desk
+from shopdesk.ui.dialogs.conflict import ask_whose
 from shopdesk.ui.widgets.amount_field import AmountField
 from shopdesk.ui.widgets.fields import Choice, Field
 from shopdesk.ui.widgets.moment_field import MomentField
 from shopdesk.ui.widgets.sheet import Sheet
+
+_ALONE = OrderContext(customer=None, ship_to=None, bill_to=None, categories={}, settled=())
+"""What stands around an order, where only the order's own facts are told."""
 
 _FEE, _ADDRESS = "payment.fee", "ship_to.complete"
 
@@ -48,15 +54,24 @@ class OrderFactSheet(Sheet):
         except InputError as error:
             self._field.set_error(error.sentence)
             return
+        self._keep(typed, None if self._name == _ADDRESS else SeenOrder(self._order, _ALONE))
+
+    def _keep(self, typed: str, seen: SeenOrder | None) -> None:
+        def failed(error: ShopDeskError) -> None:
+            self.set_busy(busy=False)
+            if isinstance(error, ChangedMeanwhileError):
+                ask_whose(self._desk, self, error, lambda mine: self._keep(typed, None) if mine else self.accept())
+            else:
+                self._failed(error)
+
         self.set_busy(busy=True)
-        job = partial(correct_order, order_id=self._order.id, typed={self._name: typed})
-        self._desk.write(self, job, self._saved, failed=self._failed)
+        job = partial(correct_order, order_id=self._order.id, typed={self._name: typed}, seen=seen)
+        self._desk.write(self, job, self._saved, failed=failed)
 
     def _saved(self, _correction: Correction) -> None:
         self.accept()
 
     def _failed(self, error: ShopDeskError) -> None:
-        self.set_busy(busy=False)
         beside = error.by_field.get(self._name) if isinstance(error, FieldsError) else None
         self._field.set_error(beside or error.sentence)
         self.control.setFocus()

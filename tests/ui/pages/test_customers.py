@@ -16,12 +16,14 @@ from shopdesk.services.customers.editing import change_customer, new_customer
 from shopdesk.services.office import Office
 from shopdesk.services.repairs.take_in import TakeIn, take_in
 from shopdesk.ui.desk import Desk
+from shopdesk.ui.dialogs.conflict import ConflictSheet
 from shopdesk.ui.pages.customers import CustomersPage
 from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.widgets.buttons import LinkButton
 from shopdesk.ui.widgets.labels import Text
 from shopdesk.ui.widgets.state_blocks import ErrorBlock
 from tests.services.claim_shop import make_shop, moment, office_at
+from tests.ui.choosing import choose
 from tests.ui.conftest import OpenDesk
 from tests.ui.holding_up import writing_waits
 
@@ -173,7 +175,7 @@ def test_another_customers_address_is_refused_with_the_way_there(qtbot: QtBot, p
     assert gone.args[0].page is PageName.CUSTOMERS
 
 
-@pytest.mark.parametrize(("answer", "phone"), [("Save mine all the same", "222"), ("Show what is saved", "111")])
+@pytest.mark.parametrize(("answer", "phone"), [("What I typed", "222"), ("What is kept", "111")])
 def test_what_somebody_else_saved_meanwhile_is_told(qtbot: QtBot, page: CustomersPage, answer: str, phone: str) -> None:
     opened(qtbot, page, "Erika Muster")
     view = page.customer
@@ -183,16 +185,18 @@ def test_what_somebody_else_saved_meanwhile_is_told(qtbot: QtBot, page: Customer
     done: list[Customer] = []
     page.desk.write(
         page,
-        lambda office: change_customer(office, erika(office).id, 1, {"phone": "111", "notes": "Theirs."}),
+        lambda office: change_customer(office, erika(office), {"phone": "111", "notes": "Theirs."}),
         done.append,
     )
     qtbot.waitUntil(lambda: bool(done))
     qtbot.wait(50)
     assert line.text() == "222"
     view.save.click()
-    qtbot.waitUntil(lambda: bool(view.findChildren(ErrorBlock)))
-    buttons = view.findChildren(QAbstractButton)
-    next(one for one in buttons if one.text() == answer and one.isVisible()).click()
+    qtbot.waitUntil(lambda: bool(view.findChildren(ConflictSheet)))
+    sheet = view.findChildren(ConflictSheet)[0]
+    assert {"Telephone", "You typed: 222", "Kept now: 111"} <= set(words(sheet).splitlines())
+    assert line.text() == "222"
+    choose(sheet, answer)
     kept: list[Customer] = []
     qtbot.waitUntil(lambda: not page.typed() and line.text() == phone)
     page.desk.read(page, erika, kept.append)

@@ -7,11 +7,11 @@ from shopdesk.domain.letter_texts import LetterTexts
 from shopdesk.domain.shops import Shop
 from shopdesk.services.shop.letter_texts import change_letter_texts
 from shopdesk.ui.desk import Desk
+from shopdesk.ui.dialogs.conflict import ConflictSheet
 from shopdesk.ui.pages.settings import SettingsPage
 from shopdesk.ui.pages.settings.letters_part import LettersPart
 from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.widgets.fields import TextEdit
-from shopdesk.ui.widgets.state_blocks import ErrorBlock
 from tests.ui.every_widget import everything_wrong
 
 
@@ -84,10 +84,10 @@ def test_what_somebody_else_changed_meanwhile_is_not_written_over(qtbot: QtBot, 
     type_in(part, "en.note", "Mine.")
     done: list[object] = []
     desk.write(
-        desk, lambda office: change_letter_texts(office, office.shop.version, {"en.note": "Theirs."}), done.append
+        desk, lambda office: change_letter_texts(office, office.file.shop.get(), {"en.note": "Theirs."}), done.append
     )
     qtbot.waitUntil(lambda: bool(done))
     part.save.click()
-    qtbot.waitUntil(lambda: bool(part.findChildren(ErrorBlock)))
+    qtbot.waitUntil(lambda: bool(part.findChildren(ConflictSheet)))
     assert stored(qtbot, desk).letter_texts["en"].note == "Theirs."
     assert dict(part.typed()) == {"en.note": "Mine."}

@@ -11,7 +11,9 @@ from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.errors import ShopDeskError
 from shopdesk.services.customers.editing import change_customer
 from shopdesk.services.customers.sight import FIRST_SHOWN, CustomerSight, customer_sight
+from shopdesk.services.meanwhile import ChangedMeanwhileError
 from shopdesk.ui.desk import Desk
+from shopdesk.ui.dialogs.conflict import ask_whose
 from shopdesk.ui.look.measures import PAGE_MARGIN, PANEL_MARGIN
 from shopdesk.ui.pages.customers.columns import name_of
 from shopdesk.ui.pages.customers.history import History
@@ -96,8 +98,6 @@ class CustomerView(QWidget):
         person = self.person
         person.edited.connect(self._edit)
         person.other_asked.connect(lambda other: self._desk.go.emit(Place(PageName.CUSTOMERS, other)))
-        person.mine_asked.connect(self._save_mine)
-        person.theirs_asked.connect(self._show_theirs)
         self.save.clicked.connect(self._save)
         self.revert.clicked.connect(self.forget)
         self._history.all_asked.connect(self._show_all)
@@ -139,10 +139,12 @@ class CustomerView(QWidget):
     def _save(self) -> None:
         if self._customer is None or not self.typed() or not self.person.isEnabled():
             return
-        customer_id = self._customer_id
-        job = partial(change_customer, customer_id=customer_id, seen=self._customer.version, typed=self.typed())
+        self._keep(self._customer, self.typed(), over=False)
+
+    def _keep(self, seen: Customer, typed: Mapping[str, str], *, over: bool) -> None:
         self._set_busy(busy=True)
-        self._desk.write(self, job, self._saved, failed=partial(self._not_saved, customer_id))
+        job = partial(change_customer, seen=seen, typed=typed, over=over)
+        self._desk.write(self, job, self._saved, failed=partial(self._not_saved, seen.id))
 
     def _set_busy(self, *, busy: bool) -> None:
         """Let nothing be typed or saved again while it is being saved."""
@@ -153,7 +155,10 @@ class CustomerView(QWidget):
         if customer_id == self._customer_id:
             self._set_busy(busy=False)
             self._edit()
-            self.person.tell(error)
+            if isinstance(error, ChangedMeanwhileError):
+                ask_whose(self._desk, self, error, partial(self._decide, error))
+            else:
+                self.person.tell(error)
         else:
             self._desk.warned.emit(error.sentence)
 
@@ -166,18 +171,17 @@ class CustomerView(QWidget):
         say = self._desk.speech
         self._desk.told.emit(say("Saved: {name}", name=name_of(customer.name, say)))
 
-    def _save_mine(self) -> None:
-        customer_id = self._customer_id
-        self._desk.read(self, lambda office: office.file.customers.by_id(customer_id), self._save_over)
-
-    def _save_over(self, stored: Customer) -> None:
-        if stored.id == self._customer_id:
-            self._customer = stored
-            self._save()
-
-    def _show_theirs(self) -> None:
-        self.forget()
-        self.renew()
+    def _decide(self, error: ChangedMeanwhileError, mine: frozenset[str]) -> None:
+        """Save what shall hold of what was typed, and show the rest as somebody else made it."""
+        theirs = {one.field for one in error.differences} - mine
+        left = {name: text for name, text in self.typed().items() if name not in theirs}
+        if self._customer is None:
+            return
+        if left:
+            self._keep(self._customer, left, over=True)
+        else:
+            self.forget()
+            self.renew()
 
     def _show_all(self) -> None:
         self._most = None

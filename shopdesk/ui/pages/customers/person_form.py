@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shopdesk.domain.customers import Customer
-from shopdesk.domain.errors import ConflictError, ShopDeskError
+from shopdesk.domain.errors import ShopDeskError
 from shopdesk.services.customers.editing import FIELDS, LONGEST_NOTES, SameEmailError
 from shopdesk.services.field_errors import FieldsError
 from shopdesk.services.shop.choices import Choices, language_choices
@@ -28,10 +28,6 @@ class PersonForm(QWidget):
     edited = Signal()
     other_asked = Signal(str)
     """The customer who has the same e-mail address is asked for: the id."""
-    mine_asked = Signal()
-    """Somebody changed the customer meanwhile; what was typed here shall be saved all the same."""
-    theirs_asked = Signal()
-    """What somebody else saved shall be shown in place of what was typed."""
 
     def __init__(self, desk: Desk, *, narrow: bool = False) -> None:
         super().__init__()
@@ -77,13 +73,7 @@ class PersonForm(QWidget):
                 self._other = error.other_id
                 self._open_other.show()
             return
-        buttons = []
-        if isinstance(error, ConflictError):
-            buttons = [
-                (say("Save mine all the same"), self.mine_asked.emit),
-                (say("Show what is saved"), self.theirs_asked.emit),
-            ]
-        self._trouble.addWidget(ErrorBlock(say("This was not saved."), error.sentence, buttons))
+        self._trouble.addWidget(ErrorBlock(say("This was not saved."), error.sentence))
 
     def clear_trouble(self) -> None:
         """Say nothing is wrong."""

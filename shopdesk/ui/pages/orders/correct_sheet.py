@@ -1,16 +1,19 @@
 """A sheet in which several facts of an order are corrected together: its address, or its customer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from shopdesk.domain.errors import ShopDeskError
 from shopdesk.domain.shops import Address
 from shopdesk.services.field_errors import FieldsError
+from shopdesk.services.meanwhile import ChangedMeanwhileError
 from shopdesk.services.orders.context import OrderContext
-from shopdesk.services.orders.correcting import Correction, correct_order
+from shopdesk.services.orders.correcting import Correction, SeenOrder, correct_order
 from shopdesk.services.shop.choices import country_choices, language_choices
 from shopdesk.ui.desk import Desk
+from shopdesk.ui.dialogs.conflict import ask_whose
 from shopdesk.ui.look.tokens import Tone
 from shopdesk.ui.look.type import Style
 from shopdesk.ui.parts.typed_fields import (
@@ -37,9 +40,11 @@ class CorrectSheet(Sheet):
         *,
         fields: FieldSet,
         then: Callable[[Correction], None],
+        seen: SeenOrder | None = None,
     ) -> None:
         super().__init__(parent, title, width=_WIDTH)
         self._desk, self._order_id, self._then = desk, order_id, then
+        self._seen = seen
         say = desk.speech
         self.fields = fields
         self.body.addWidget(fields)
@@ -57,18 +62,34 @@ class CorrectSheet(Sheet):
         if not changes:
             self.reject()
             return
-        order_id = self._order_id
+        self._correct(changes, self._seen)
+
+    def _correct(self, changes: Mapping[str, str], seen: SeenOrder | None) -> None:
+        def refused(error: ShopDeskError) -> None:
+            self.set_busy(busy=False)
+            if isinstance(error, ChangedMeanwhileError):
+                ask_whose(self._desk, self, error, partial(self._decide, changes, error))
+            else:
+                self._refused(error)
+
         self.set_busy(busy=True)
-        self._desk.write(
-            self, lambda office: correct_order(office, order_id, changes), self._saved, failed=self._refused
-        )
+        job = partial(correct_order, order_id=self._order_id, typed=changes, seen=seen)
+        self._desk.write(self, job, self._saved, failed=refused)
+
+    def _decide(self, changes: Mapping[str, str], error: ChangedMeanwhileError, mine: frozenset[str]) -> None:
+        """Save what shall hold of what was typed; the rest is as somebody else made it."""
+        theirs = {one.field for one in error.differences} - mine
+        left = {name: text for name, text in changes.items() if name not in theirs}
+        if left:
+            self._correct(left, None)
+        else:
+            self.accept()
 
     def _saved(self, correction: Correction) -> None:
         self.accept()
         self._then(correction)
 
     def _refused(self, error: ShopDeskError) -> None:
-        self.set_busy(busy=False)
         by_field = error.by_field if isinstance(error, FieldsError) else {}
         told = self.fields.show_errors(by_field)
         self._wrong.setText("" if told else error.sentence)

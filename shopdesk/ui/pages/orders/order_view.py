@@ -11,10 +11,12 @@ from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.errors import ShopDeskError
 from shopdesk.domain.shops import Address
 from shopdesk.services.field_errors import FieldsError
-from shopdesk.services.orders.correcting import Correction, correct_order
+from shopdesk.services.meanwhile import ChangedMeanwhileError
+from shopdesk.services.orders.correcting import Correction, SeenOrder, correct_order
 from shopdesk.services.orders.order_lists import channel_words
 from shopdesk.services.orders.order_sight import OrderSight, order_sight
 from shopdesk.ui.desk import Desk
+from shopdesk.ui.dialogs.conflict import ask_whose
 from shopdesk.ui.pages.orders.aftermath import Aftermath
 from shopdesk.ui.pages.orders.correct_sheet import CorrectSheet, address_fields, customer_fields
 from shopdesk.ui.pages.orders.edit_row import EditRow
@@ -44,6 +46,8 @@ class OrderView(QWidget):
         self._order_id = ""
         self.sight: OrderSight | None = None
         self.rows: dict[str, EditRow] = {}
+        self._seen: dict[str, SeenOrder] = {}
+        """The order as it was when each row was last read, of one that is typed in when that began."""
         say = desk.speech
         self._head = PageHead()
         self.back_button = self._head.add_back(say("All orders"))
@@ -78,6 +82,7 @@ class OrderView(QWidget):
         if order_id != self._order_id:
             self.sight = None
             self.rows = {}
+            self._seen = {}
             self.aftermath.hide()
             self.lines.forget()
             self.notes.forget()
@@ -128,6 +133,7 @@ class OrderView(QWidget):
             say("Order {number}", number=order.number), say("{name} · {channel}", name=name, channel=channel)
         )
         unsaved = {field: row.unsaved for field, row in self.rows.items() if row.unsaved}
+        self._seen = {field: one for field, one in self._seen.items() if field in unsaved}
         focused = next((field for field, row in self.rows.items() if holds_focus(row)), "")
         empty(self._column, keep=self.lines)
         self.rows = {}
@@ -153,6 +159,8 @@ class OrderView(QWidget):
 
     def _take(self, field: str, row: EditRow) -> None:
         self.rows[field] = row
+        if self.sight is not None and field not in self._seen:
+            self._seen[field] = SeenOrder(self.sight.order, self.sight.around)
         row.saved.connect(self._save_row)
 
     def _save_row(self, field: str, text: str) -> None:
@@ -168,8 +176,22 @@ class OrderView(QWidget):
                 row.leave()
             self._corrected(correction)
 
-        job = partial(correct_order, order_id=self._order_id, typed={field: text})
-        self._desk.write(self, job, corrected, failed=refused)
+        def meanwhile(error: ShopDeskError) -> None:
+            if isinstance(error, ChangedMeanwhileError):
+                ask_whose(self._desk, self, error, lambda mine: save(None) if mine else take_theirs())
+            else:
+                refused(error)
+
+        def take_theirs() -> None:
+            row.leave()
+            self.renew()
+
+        def save(seen: SeenOrder | None) -> None:
+            job = partial(correct_order, order_id=order_id, typed={field: text}, seen=seen)
+            self._desk.write(self, job, corrected, failed=meanwhile)
+
+        order_id = self._order_id
+        save(self._seen.get(field))
 
     def _corrected(self, correction: Correction) -> None:
         """Tell what follows, and show the order anew where it is still the one that is shown."""
@@ -189,7 +211,10 @@ class OrderView(QWidget):
             self.show_order(self._order_id)
 
     def _open_sheet(self, title: str, fields: FieldSet) -> None:
-        CorrectSheet(self._desk, self, title, self._order_id, fields=fields, then=self._corrected).open()
+        if self.sight is not None:
+            seen = SeenOrder(self.sight.order, self.sight.around)
+            order_id, then = self._order_id, self._corrected
+            CorrectSheet(self._desk, self, title, order_id, seen=seen, fields=fields, then=then).open()
 
     def _correct_address(self) -> None:
         if self.sight is not None:

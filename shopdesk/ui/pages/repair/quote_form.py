@@ -126,8 +126,12 @@ class QuoteForm(QWidget):
             f"line {at + 1}": _line_text(row.text.text(), row.quantity.text(), row.each.text())
             for at, row in (enumerate(self.lines.rows))
         }
-        words = {"findings": self.findings, "reason": self.policy.reason, "working days": self.days}
-        told = {**{name: control.text() for name, control in words.items()}, **lines, **self.unreadable()}
+        words = {
+            "findings": self.findings.text(),
+            "reason": self.policy.reason.text(),
+            "working days": self.days.text(),
+        }
+        told = {**words, **lines, **self.unreadable()}
         return {name: text for name, text in told.items() if text.strip()}
 
     def show_errors(self, errors: Mapping[str, str], *, focus: bool = False) -> bool:

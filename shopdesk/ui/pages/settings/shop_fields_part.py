@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from shopdesk.domain.errors import ConflictError, ShopDeskError
 from shopdesk.domain.shops import Shop
 from shopdesk.services.field_errors import FieldsError
+from shopdesk.services.meanwhile import ChangedMeanwhileError
 from shopdesk.services.shop.settings import change_shop
 from shopdesk.services.shop.shop_fields import typed_shop
 from shopdesk.ui.desk import Desk
+from shopdesk.ui.dialogs.conflict import ask_whose
 from shopdesk.ui.pages.settings.part import WIDE, SettingsPart
 from shopdesk.ui.widgets.buttons import Button, PrimaryButton
 from shopdesk.ui.widgets.emptying import empty
@@ -80,10 +82,10 @@ class ShopFieldsPart(SettingsPart):
         """Save what was typed."""
         typed = dict(self.typed())
         if typed and not self._saving:
-            self._write(partial(self.change, seen=self._seen, typed=typed))
+            self._write(partial(self.change, seen=self.shown, typed=typed))
 
     change = staticmethod(change_shop)
-    """What keeps typed fields, by name, of the shop in the version that was seen."""
+    """What keeps typed fields, by name, of the shop as it was seen, or over what somebody else made of them."""
 
     values = staticmethod(typed_shop)
     """What a shop's fields are as typed, by name."""
@@ -119,20 +121,20 @@ class ShopFieldsPart(SettingsPart):
         self._edit("")
         if isinstance(error, FieldsError) and self.form.show_errors(error.by_field):
             return
-        buttons = []
-        if isinstance(error, ConflictError):
-            buttons = [
-                (say("Save mine all the same"), self._keep_mine),
-                (say("Show what is saved"), self._show_theirs),
-            ]
+        if isinstance(error, ChangedMeanwhileError) and error.differences:
+            ask_whose(self.desk, self, error, partial(self._decide, error))
+            return
+        buttons = [(say("Show what is saved"), self._show_theirs)] if isinstance(error, ConflictError) else []
         self._trouble.addWidget(ErrorBlock(say("This was not saved."), error.sentence, buttons))
 
-    def _keep_mine(self) -> None:
-        self.desk.read(self, lambda office: office.file.shop.get(), self._keep_over)
-
-    def _keep_over(self, stored: Shop) -> None:
-        self._seen = stored.version
-        self.keep()
+    def _decide(self, error: ChangedMeanwhileError, mine: frozenset[str]) -> None:
+        """Save what shall hold of what was typed, and show the rest as somebody else made it."""
+        theirs = {one.field for one in error.differences} - mine
+        left = {name: text for name, text in self.typed().items() if name not in theirs}
+        if left:
+            self._write(partial(self.change, seen=self.shown, typed=left, over=True))
+        else:
+            self._show_theirs()
 
     def _show_theirs(self) -> None:
         self.desk.read(self, lambda office: office.file.shop.get(), self._show)
