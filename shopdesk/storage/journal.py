@@ -151,9 +151,9 @@ class JournalReader:
         """Return what happened to a record and all that belongs to it, oldest first."""
         return self._entries("j.record_id = ? AND j.record_kind = ? ORDER BY j.row", (record_id, str(kind)))
 
-    def of_operation(self, operation_id: str) -> list[JournalEntry]:
-        """Return what one unit of work changed, in its order."""
-        return self._entries("o.id = ? ORDER BY j.row", (operation_id,))
+    def of_operation(self, operation_id: str, *, most: int = -1) -> list[JournalEntry]:
+        """Return what one unit of work changed, in its order; at most so many of its entries."""
+        return self._entries("o.id = ? ORDER BY j.row LIMIT ?", (operation_id, most))
 
     def since(self, at: datetime, parts: Sequence[str]) -> list[JournalEntry]:
         """Return what units of work from an instant on changed or removed of these parts, oldest first."""

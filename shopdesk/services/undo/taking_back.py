@@ -15,6 +15,9 @@ from shopdesk.storage.reversal import why_fixed
 from shopdesk.storage.unit import Unit
 
 UNDO = "undo"
+NAMED_BY = 50
+"""An act is named by so many of its first entries: an import has a hundred thousand of them."""
+
 _LOOKED_AT = 200
 """So many units of work back an undo is looked for."""
 
@@ -41,13 +44,13 @@ def undo_offer(office: Office) -> UndoOffer:
     """Return the newest change, and the newest one that can be taken back."""
     last: Act | None = None
     for operation in _in_effect(office.file.journal.operations(most=_LOOKED_AT)):
-        entries = office.file.journal.of_operation(operation.id)
-        if not entries:
+        some = office.file.journal.of_operation(operation.id, most=NAMED_BY)
+        if not some:
             continue
         act = Act(
             operation=operation.id,
-            what=act_words(office, operation.action, entries),
-            why_not=_why_not(office, operation, entries),
+            what=act_words(office, operation.action, some),
+            why_not=_never(office, operation.action) or _why_not(office, operation),
         )
         last = last or act
         if not act.why_not:
@@ -97,7 +100,7 @@ def _take_back(office: Office, unit: Unit, operation_id: str) -> str:
         msg = "There is no such change. Nothing was changed."
         raise NotFoundError(msg)
     what = act_words(office, found.action, entries)
-    why_not = _why_not(office, found, entries)
+    why_not = _never(office, found.action) or _why_not(office, found)
     if why_not:
         msg = f"The {what} can't be taken back: {why_not} Nothing was changed."
         raise NotAllowedError(msg)
@@ -122,14 +125,22 @@ def _in_effect(operations: Sequence[Operation]) -> list[Operation]:
     return [one for one in _not_undone(operations) if not one.undoes]
 
 
-def _why_not(office: Office, operation: Operation, entries: Sequence[JournalEntry]) -> str:
-    """Return why a unit of work can't be taken back, as a sentence; empty where it can."""
+def _never(office: Office, action: str) -> str:
+    """Return why no act of a name is ever taken back, without looking at what it did, which may be a lot."""
     say = office.speech
-    parts = {entry.part for entry in entries}
-    if operation.action in {"demo", "restore", "bin.empty"} or "policy" in parts or _makes_the_shop(entries):
-        return say("it is corrected by doing it anew.")
-    if parts & {"import"}:
+    if action in {"import", "import.undo"}:
         return say("an import is taken back on the page Orders, or with `shopdesk import --undo`.")
+    if action in {"init", "demo", "restore", "bin.empty"}:
+        return say("it is corrected by doing it anew.")
+    return ""
+
+
+def _why_not(office: Office, operation: Operation) -> str:
+    """Return why a unit of work can't be taken back, as a sentence; empty where it can."""
+    say, entries = office.speech, office.file.journal.of_operation(operation.id)
+    parts = {entry.part for entry in entries}
+    if "policy" in parts or _makes_the_shop(entries):
+        return say("it is corrected by doing it anew.")
     if parts & {"paper", "paper_mark"}:
         return say("a document was filed, drafted or sent; mark it as void instead.")
     if parts & {"settlement", "repair_payment"}:
@@ -156,5 +167,5 @@ def _touched_since(office: Office, operation: Operation, entries: Sequence[Journ
     live = [one for one in later if one.id in holding]
     if not live:
         return ""
-    what = act_words(office, live[-1].action, journal.of_operation(live[-1].id))
+    what = act_words(office, live[-1].action, journal.of_operation(live[-1].id, most=NAMED_BY))
     return office.speech("the {what} came after it.", what=what)
