@@ -12,6 +12,9 @@ from pathlib import Path
 
 from tests.faults.recording import Kind, Step
 
+_NAMELESS: int = getattr(os, "O_TMPFILE", 0)
+"""How a file without a name is opened, on systems that know such."""
+
 Tree = dict[str, bytes | None]
 """A folder and all in it: each file's bytes by its path, None for a folder."""
 
@@ -91,7 +94,7 @@ class Disk:
         self._open: dict[tuple[int, int], File | Folder] = {}
         self._played = 0
         for path in sorted(folder.rglob("*")):
-            above, name = self._place(str(path.relative_to(folder)))
+            above, name = self._place(path.relative_to(folder).as_posix())
             above.names[name] = above.safe[name] = Folder() if path.is_dir() else File(path.read_bytes())
 
     def play(self, step: Step) -> None:
@@ -179,7 +182,7 @@ class Disk:
 
     def _on_open(self, step: Step) -> None:
         node = self._node(step.path)
-        if step.flags & os.O_TMPFILE == os.O_TMPFILE:
+        if _NAMELESS and step.flags & _NAMELESS == _NAMELESS:
             node = File()
         elif node is None:
             node = File()
@@ -280,4 +283,6 @@ def written(tree: Tree, folder: Path) -> Path:
 
 def read_tree(folder: Path) -> Tree:
     """Return what lies in a folder."""
-    return {str(path.relative_to(folder)): None if path.is_dir() else path.read_bytes() for path in folder.rglob("*")}
+    return {
+        path.relative_to(folder).as_posix(): None if path.is_dir() else path.read_bytes() for path in folder.rglob("*")
+    }
