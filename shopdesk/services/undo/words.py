@@ -93,7 +93,7 @@ def _acts(say: Speech, name: str) -> dict[str, str]:
 def _of_kind(kind: RecordKind | None, act: str, name: str, say: Speech) -> str:
     if kind is None:
         return act
-    return say("{act} of {record}", act=act, record=_called(kind, name, say))
+    return say("“{act}” of {record}", act=act, record=_called(kind, name, say))
 
 
 def _called(kind: RecordKind, name: str, say: Speech) -> str:
@@ -151,5 +151,6 @@ def _told_name(office: Office, record_id: str, entries: Sequence[JournalEntry]) 
         for field in ("number", "name", "text"):
             if field in told:
                 before, after = told[field]
-                return str(before if entry.step != CHANGED and before is not None else after or before)
+                name = str(before if entry.step != CHANGED and before is not None else after or before)
+                return f"“{name}”" if field == "text" else name
     return ""

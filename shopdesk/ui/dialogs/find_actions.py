@@ -128,6 +128,7 @@ def _others(desk: Desk, window: QWidget) -> list[Action]:
         return Action(keys[does].words, also, icon, keys[does].shown, do)
 
     custody = _goes(desk, Place(PageName.REPAIRS, about="custody"))
+    to_done = _goes(desk, Place(PageName.SETTINGS, "done"))
     to_bin = _goes(desk, Place(PageName.SETTINGS, "bin"))
     return [
         Action(say("Custody list"), say("repairs pieces care insurance value where"), "wrench", "", custody),
@@ -135,6 +136,7 @@ def _others(desk: Desk, window: QWidget) -> list[Action]:
         Action(say("Adjust where labels print"), say("offset askew sheet test page"), "printer", "", adjust_labels),
         with_keys(Does.IMPORT, say("export CSV file Shopify"), "upload", import_orders),
         with_keys(Does.UNDO, say("take back revert mistake wrong"), "rotate-ccw", take_back),
+        Action(say("What was done"), say("history log changes who when"), "history", "", to_done),
         Action(say("The bin"), say("deleted restore bring back trash"), "trash-2", "", to_bin),
         *(Action(words, also, "sun", "", _looks(desk, scheme)) for scheme, words, also in looks),
         with_keys(Does.SHORTCUTS, say("keys keyboard help"), "keyboard", show_keys),

@@ -35,12 +35,12 @@ _ICONS = {
 class HistoryPart(QWidget):
     """Folded away; once it is opened it follows its record."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, title: str = "") -> None:
         super().__init__()
         self._desk = desk
         self._record: tuple[RecordKind, str] | None = None
         say = desk.speech
-        self._section = Section(say("History"))
+        self._section = Section(title or say("History"))
         self.link = LinkButton(say("Show who changed what"))
         self.link.setCheckable(True)
         self._section.head.addWidget(self.link)

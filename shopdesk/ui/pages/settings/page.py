@@ -47,6 +47,7 @@ class SettingsPage(Page):
             "backup": SideButton("archive", say("Backup and restore")),
             "check": SideButton("shield-check", say("Check my data")),
             "export": SideButton("download", say("Export everything")),
+            "done": SideButton("history", say("What was done")),
             "bin": SideButton("trash-2", say("Bin")),
             "about": SideButton("info", say("About")),
         }

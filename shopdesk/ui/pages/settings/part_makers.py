@@ -78,6 +78,12 @@ def _export(desk: Desk) -> SettingsPart:
     return ExportPart(desk)
 
 
+def _done(desk: Desk) -> SettingsPart:
+    from shopdesk.ui.pages.settings.done_part import DonePart
+
+    return DonePart(desk)
+
+
 def _bin(desk: Desk) -> SettingsPart:
     from shopdesk.ui.pages.settings.bin_part import BinPart
 
@@ -103,6 +109,7 @@ MAKERS: Mapping[str, Callable[[Desk], SettingsPart]] = {
     "backup": _backup,
     "check": _check,
     "export": _export,
+    "done": _done,
     "bin": _bin,
     "about": _about,
 }
