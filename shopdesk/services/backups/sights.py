@@ -4,14 +4,27 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from shopdesk.services.backups.plan import backups_folder
+from shopdesk.services.backups.plan import Plan, backups_folder, change_plan
 from shopdesk.services.backups.shelf import BackupStanding, ListedBackup, backup_standing, list_backups
 from shopdesk.services.backups.since import Newer, newer_than
 from shopdesk.services.office import Office
 from shopdesk.storage.backups.archive import Head, read_head
 from shopdesk.storage.backups.shelf import read_backup
 
-__all__ = ["BackupsSight", "Head", "Newer", "RestoreSight", "backups_sight", "restore_sight", "sight_without_shop"]
+__all__ = [
+    "BackupGlance",
+    "BackupStanding",
+    "BackupsSight",
+    "Head",
+    "Newer",
+    "RestoreSight",
+    "backup_glance",
+    "backups_sight",
+    "dismiss_cloud",
+    "dismiss_question",
+    "restore_sight",
+    "sight_without_shop",
+]
 
 
 class BackupsSight(Struct, frozen=True, kw_only=True):
@@ -35,6 +48,41 @@ class RestoreSight(Struct, frozen=True, kw_only=True):
     size: int
     newer: Newer | None = None
     present: str = ""
+
+
+class BackupGlance(Struct, frozen=True, kw_only=True):
+    """What Today shows of backups: how the shop stands with them, and whether the owner is to be asked anything.
+
+    `asks` says that there is something to lose and nobody was asked yet where else backups go; `cloud` names a cloud
+    that the owner has not been warned of.
+    """
+
+    standing: BackupStanding
+    asks: bool
+    cloud: str
+
+
+def backup_glance(office: Office) -> BackupGlance | None:
+    """Return what Today shows of backups; nothing in a sample shop, which needs none."""
+    if office.shop.sample:
+        return None
+    standing = backup_standing(office)
+    known = standing.plan.cloud_known == str(office.file.folder.absolute())
+    return BackupGlance(
+        standing=standing,
+        asks=not standing.plan.asked and not standing.plan.second and office.file.orders.count() > 0,
+        cloud="" if known else standing.cloud,
+    )
+
+
+def dismiss_cloud(office: Office) -> Plan:
+    """Warn no more of the cloud that synchronises the shop's folder, as long as it lies there."""
+    return change_plan(office.file.folder, cloud_known=str(office.file.folder.absolute()))
+
+
+def dismiss_question(office: Office) -> Plan:
+    """Ask no more where else backups go."""
+    return change_plan(office.file.folder, asked=True)
 
 
 def backups_sight(office: Office) -> BackupsSight:

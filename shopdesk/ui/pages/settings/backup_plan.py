@@ -67,8 +67,12 @@ class BackupPlan(QWidget):
     def _add(self, words: str, control: QWidget) -> None:
         row = self._grid.rowCount()
         if words:
-            control.setAccessibleName(words)
-            self._grid.addWidget(Text(words), row, 0)
+            label = Text(words)
+            if isinstance(control, Choice):
+                label.setBuddy(control)
+            else:
+                control.setAccessibleName(words)
+            self._grid.addWidget(label, row, 0)
         self._grid.addWidget(control, row, 1, Qt.AlignmentFlag.AlignLeft)
 
 

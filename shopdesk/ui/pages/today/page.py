@@ -17,6 +17,7 @@ from shopdesk.ui.desk import Desk
 from shopdesk.ui.dialogs.list_export import ExportButton, of_today
 from shopdesk.ui.dialogs.reminder_acts import mark_done
 from shopdesk.ui.page import Page
+from shopdesk.ui.pages.today.backup_foot import BackupFoot
 from shopdesk.ui.pages.today.rows import LETTERS, beside_groups, today_groups
 from shopdesk.ui.pages.today.welcome import Welcome
 from shopdesk.ui.places import PageName, Place
@@ -67,6 +68,7 @@ class TodayPage(Page):
         self.welcome = Welcome(say)
         self.welcome.import_asked.connect(self._import)
         self.welcome.order_asked.connect(lambda: desk.go.emit(Place(PageName.ORDERS, new=True)))
+        self.backups = BackupFoot(desk)
         self.switch = Switch(self._laid_out(), say, margin=12)
         self._lay_out()
         self._again = QTimer(self, interval=EVERY_MS)
@@ -115,6 +117,7 @@ class TodayPage(Page):
     def _show(self, sight: TodaySight) -> None:
         say, now = self.desk.speech, self.desk.now()
         bunches = (sight.overdue, sight.customers_late, sight.today, sight.week)
+        self.backups.renew()
         self._things = {one.key: one for bunch in bunches for one in bunch.things}
         self._ready = frozenset(one.number for one in sight.ready)
         self._head.set_title(say.day(sight.day, "headline"), "" if sight.is_empty else summary(sight, say))
@@ -197,8 +200,9 @@ class TodayPage(Page):
         body.add(self._head)
         body.add_list(self.switch, 1)
         side = Body(20)
+        side.add(self.backups.cards)
         side.add_list(self.beside)
         side.add_stretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(PageFrame(body, Panel(None, side), PANEL))
+        column.addWidget(PageFrame(body, Panel(None, side, self.backups, short_line=True), PANEL))
