@@ -10,10 +10,10 @@ from operator import attrgetter, ne
 from typing import Any, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import msgspec
-from msgspec import Struct
+from msgspec import MsgspecError, Struct
 
 from shopdesk.domain.moments import Moment
-from shopdesk.storage.driver import Value
+from shopdesk.storage.driver import DamagedFileError, Value
 
 T = TypeVar("T", bound=Struct)
 
@@ -177,7 +177,7 @@ class Codec(Generic[T]):
         return value
 
     def fields(self, told: dict[str, Any]) -> dict[str, Any]:
-        """Return fields by name from values as the journal holds them."""
+        """Return fields by name from values as the journal holds them. Raises DamagedFileError for what can't be."""
         reads = {self.columns[i]: (i, read) for i, read in self._readers}
         found: dict[str, Any] = {}
         for name, value in told.items():
@@ -185,7 +185,15 @@ class Codec(Generic[T]):
             if value is None or read is None:
                 found[name] = value
             else:
-                found[name] = read(msgspec.json.encode(value) if i in self._json else value)
+                try:
+                    found[name] = read(msgspec.json.encode(value) if i in self._json else value)
+                except (ValueError, TypeError, MsgspecError) as error:
+                    msg = (
+                        f"The shop's file is damaged: what its history tells of {name} can't be read ({error}). It was "
+                        "left as it is. Keep a copy of the folder, then take the latest good copy, such as one from "
+                        "its `backups` folder."
+                    )
+                    raise DamagedFileError(msg) from error
         return found
 
     def retold(self, told: dict[str, Any]) -> T:

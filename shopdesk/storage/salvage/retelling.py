@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar, get_type_hints
 import msgspec
 from msgspec import MsgspecError, Struct
 
-from shopdesk.storage.driver import Database
+from shopdesk.storage.driver import DamagedFileError, Database
 from shopdesk.storage.journal import CHANGED, MADE, REMOVED
 from shopdesk.storage.tables import Table
 
@@ -61,7 +61,7 @@ def _record(table: Table[T], told: dict[str, Any], part_id: str) -> T | None:
     try:
         own = {} if table.lines is None else {"lines": tuple(table.lines.codec.retold(line) for line in lines)}
         return table.codec.kind(**table.codec.fields(told), **own)
-    except (ValueError, TypeError, KeyError, MsgspecError):
+    except (ValueError, TypeError, KeyError, MsgspecError, DamagedFileError):
         return None
 
 
