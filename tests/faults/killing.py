@@ -13,28 +13,24 @@ LIMIT = (
     "A killed program loses nothing that the system has taken from it; what the system itself loses is the matter of "
     "the power cut."
 )
-_LOOK_EVERY_SECONDS = 0.0005
 
 
 @dataclass(frozen=True)
 class Whole:
-    """A run to its end: how long it took, by how many bytes a folder had grown at most, and what was said."""
+    """A run to its end: how long it took, how many calls to the disk it made, and what was said."""
 
     seconds: float
-    grown: int
+    calls: int
     said: list[str]
 
     @classmethod
     def of(cls, folder: Path, does: Callable[..., None], *arguments: object, errors: Path) -> "Whole":
-        """Let a program run to its end."""
-        before, grown = _bytes_in(folder), 0
-        started = _begun(does, arguments, errors)
+        """Let a program run to its end; the calls are those for files below the folder."""
+        started = Forked(does, *arguments, errors=errors, within=folder)
+        assert started.line() == BEGUN
         begun = time.perf_counter()
-        while started.is_under_way:
-            grown = max(grown, _bytes_in(folder) - before)
-            time.sleep(_LOOK_EVERY_SECONDS)
-        seconds = time.perf_counter() - begun
-        return cls(seconds, grown, started.end())
+        said = started.end()
+        return cls(time.perf_counter() - begun, started.calls, said)
 
 
 def moments(seed: int, count: int) -> Iterator[float]:
@@ -45,9 +41,19 @@ def moments(seed: int, count: int) -> Iterator[float]:
 
 def kill_after(seconds: float, does: Callable[..., None], *arguments: object, errors: Path) -> list[str]:
     """Kill a program so long after it has begun, and return what it had said."""
-    started = _begun(does, arguments, errors)
+    started = Forked(does, *arguments, errors=errors)
+    assert started.line() == BEGUN
     time.sleep(seconds)
     return started.kill()
+
+
+def kill_at_work(seconds: float, does: Callable[..., None], *arguments: object, errors: Path) -> list[str]:
+    """Kill a program so long after the first that it has said, and return all that it had said."""
+    started = Forked(does, *arguments, errors=errors)
+    assert started.line() == BEGUN
+    first = started.line()
+    time.sleep(seconds)
+    return [first, *started.kill()]
 
 
 def kill_within(
@@ -55,28 +61,10 @@ def kill_within(
 ) -> list[str]:
     """Kill a program at a moment between its beginning (0) and its end (1), and return what it had said.
 
-    Every second moment counts what it has written instead of the time, for most of the time nothing is written.
+    Two of three moments count its calls to the disk instead of the time, for most of the time nothing is written.
     """
-    if int(moment * 1e6) % 2:
+    if not whole.calls or int(moment * 1e6) % 3 == 0:
         return kill_after(moment * whole.seconds, does, *arguments, errors=errors)
-    end = _bytes_in(folder) + moment * whole.grown
-    started = _begun(does, arguments, errors)
-    while started.is_under_way and _bytes_in(folder) < end:
-        time.sleep(_LOOK_EVERY_SECONDS)
-    return started.kill()
-
-
-def _begun(does: Callable[..., None], arguments: tuple[object, ...], errors: Path) -> Forked:
-    started = Forked(does, *arguments, errors=errors)
+    started = Forked(does, *arguments, errors=errors, at=int(moment * whole.calls), within=folder)
     assert started.line() == BEGUN
-    return started
-
-
-def _bytes_in(folder: Path) -> int:
-    found = 0
-    for path in folder.rglob("*"):
-        try:
-            found += path.stat().st_size
-        except FileNotFoundError:  # it was there a moment ago
-            continue
-    return found
+    return started.end()

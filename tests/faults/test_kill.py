@@ -16,9 +16,9 @@ from shopdesk.storage.migrations import SCHEMA
 from shopdesk.storage.opening import open_shop
 from tests.benchmarks.shopify_file import write_export
 from tests.faults import killed
-from tests.faults.aftermath import AT_ONCE_MS, Aftermath
+from tests.faults.aftermath import AT_ONCE_MS, OF_DUMPS, Aftermath
 from tests.faults.conftest import Counting
-from tests.faults.killing import FAULT, LIMIT, Whole, kill_after, kill_within, moments
+from tests.faults.killing import FAULT, LIMIT, Whole, kill_at_work, kill_within, moments
 from tests.services import import_shop
 from tests.storage.samples import plain
 from tests.storage.test_migrations import file_of_schema
@@ -30,7 +30,7 @@ def test_what_was_saved_outlives_a_kill_at_any_moment(tmp_path: Path, full: bool
     shop = killed.make_claim_shop(tmp_path / "shop")
     aftermath, said = Aftermath(), list[list[str]]()
     for moment in moments(1, 80 if full else 4):
-        lines = kill_after(moment / 2, killed.save_without_end, shop, errors=tmp_path / "errors")
+        lines = kill_at_work(moment / 2, killed.save_without_end, shop, errors=tmp_path / "errors")
         said += [json.loads(line) for line in lines]
         units = aftermath.look(shop)
         assert all(len(set(shapes)) == 1 for action, shapes in units.items() if action in WHOLE_ALIKE), units
@@ -109,7 +109,7 @@ def test_a_migration_is_done_whole_by_the_next_program(tmp_path: Path, full: boo
             shutil.copytree(older, shop)
             said = kill_within(whole, moment, shop, killed.bring_up_to_date, shop, errors=errors)
             migrated += bool(said)
-            aftermath.look(shop, known=frozenset({"attachment_missing"}))  # the dumps hold rows only
+            aftermath.look(shop, known=OF_DUMPS)
             assert all(rows_of(shop)[name] >= count for name, count in held.items())
         shutil.rmtree(shop)
     assert aftermath.longest_ms < AT_ONCE_MS
@@ -124,7 +124,7 @@ def test_a_backup_counts_only_once_it_is_whole(tmp_path: Path, full: bool, count
     killed.add_claims(shop, 10)
     aftermath, said = Aftermath(), list[Path]()
     for moment in moments(3, 40 if full else 3):
-        lines = kill_after(moment / 3, killed.back_up_without_end, shop, errors=tmp_path / "errors")
+        lines = kill_at_work(moment / 3, killed.back_up_without_end, shop, errors=tmp_path / "errors")
         aftermath.look(shop)
         said += [Path(json.loads(line)[0]) for line in lines]
         there = [shop / BACKUPS / one.name for one in names_in(shop / BACKUPS)]
