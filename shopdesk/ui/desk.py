@@ -45,6 +45,8 @@ class Desk(QObject):
     """A backup was made or could not be made, or what is planned for them was changed."""
     restore_wanted = Signal(object)
     """The `Path` of a backup that shall take the place of what is open."""
+    checked = Signal()
+    """What a full check of the shop's data found was kept."""
     shop_read = Signal()
     """The shop's own record was read for the first time or anew."""
 

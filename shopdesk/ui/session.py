@@ -15,6 +15,7 @@ from shopdesk.services.desk_counts import counts
 from shopdesk.services.office import Office
 from shopdesk.services.undo.bin import empty as empty_bin
 from shopdesk.ui.backup_duty import BackupDuty
+from shopdesk.ui.check_duty import CheckDuty
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.duties import Duties
 from shopdesk.ui.foot import WorkFoot
@@ -59,7 +60,7 @@ class Session(QObject):
         self._work = WorkFoot()
         self._toast = Toast(window.right, desk.speech("Close"))
         self._minute = QTimer(self, interval=_COUNT_AGAIN_MS)
-        self.duties = Duties(window, desk, [BackupDuty(desk)])
+        self.duties = Duties(window, desk, [BackupDuty(desk), CheckDuty(desk)])
         self._maker = IdleMaker(window, desk, partial(self.pages.make_next, MADE_AHEAD))
         QTimer.singleShot(_LOAD_AFTER_MS, self, self._load_pages)
         window.show_body(self.pages, with_side=True)

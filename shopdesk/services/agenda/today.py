@@ -14,6 +14,7 @@ from shopdesk.domain.terms import DeadlineKind, Payer
 from shopdesk.services.agenda.things import Thing, things
 from shopdesk.services.office import Office
 from shopdesk.services.papers.unsent import count_waiting
+from shopdesk.services.shop.checked import troubles_found
 from shopdesk.storage.agenda import ClaimFacts
 from shopdesk.storage.claim_lists import ClaimGroup, ClaimOrder, ListedClaim
 from shopdesk.storage.repair_lists import ListedRepair, RepairGroup, RepairOrder
@@ -61,7 +62,8 @@ class TodaySight(Struct, frozen=True, kw_only=True):
     `customers_late` are those whose customer let a time pass. `next_thing` is what the owner must do next, looked for
     only where nothing is due for a week; `is_new` tells a shop that has no orders yet. `waiting` are the claims to
     decide, `parcels` those whose goods are on their way back, `ready` the repairs that can be collected;
-    `letters_count` letters are filed and not marked as sent.
+    `letters_count` letters are filed and not marked as sent. `troubles_count` is how many things the last full check of
+    the shop's data found that do harm.
     """
 
     day: date
@@ -76,6 +78,7 @@ class TodaySight(Struct, frozen=True, kw_only=True):
     ready: tuple[ListedRepair, ...] = ()
     ready_count: int = 0
     letters_count: int = 0
+    troubles_count: int = 0
     next_thing: Thing | None = None
     is_new: bool = False
 
@@ -125,6 +128,7 @@ def _sight(office: Office, most: int | None, most_beside: int | None) -> TodaySi
         ready=tuple(repairs.rows(ready[:most_beside], office.today)),
         ready_count=len(ready),
         letters_count=count_waiting(office),
+        troubles_count=troubles_found(office),
     )
     if not sight.is_empty:
         return sight

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from msgspec import Struct
 
 from shopdesk.domain.claim_states import claim_state
 from shopdesk.domain.moments import Moment
@@ -16,11 +15,12 @@ from shopdesk.pdfium import in_use
 from shopdesk.services.backups.plan import backups_folder, read_plan
 from shopdesk.services.office import Office
 from shopdesk.services.repairs.keeping import filed_standings
+from shopdesk.services.shop.checked_file import CheckedFile
 from shopdesk.storage.backups.archive import BackupName
 from shopdesk.storage.backups.shelf import names_in
 from shopdesk.storage.opening import open_shop
 from shopdesk.storage.shop_file import ShopFile
-from shopdesk.storage.verify import RESTORE, Finding, Report, Rules, Series, States
+from shopdesk.storage.verify import Finding, Report, Rules, Series, States
 
 __all__ = [
     "CheckedFile",
@@ -37,42 +37,6 @@ __all__ = [
 ]
 
 _DAMAGED = "damaged"
-
-
-class CheckedFile(Struct, frozen=True):
-    """What a check found, how many records of each kind were looked at, and when (UTC).
-
-    `operation` and `operation_id` are the last unit of work that the file had seen by then, `backup_at` tells when the
-    newest backup was made, None where there is none.
-    """
-
-    findings: tuple[Finding, ...]
-    looked_at: dict[str, int]
-    full: bool
-    at: datetime
-    operation: int = 0
-    operation_id: str = ""
-    backup_at: datetime | None = None
-
-    @property
-    def troubles(self) -> tuple[Finding, ...]:
-        """What was found and is not harmless."""
-        return tuple(one for one in self.findings if not one.harmless)
-
-    @property
-    def remarks(self) -> tuple[Finding, ...]:
-        """What was found and does no harm."""
-        return tuple(one for one in self.findings if one.harmless)
-
-    @property
-    def can_be_mended(self) -> bool:
-        """Whether ShopDesk can put any of it right by itself."""
-        return any(one.mendable for one in self.findings)
-
-    @property
-    def needs_backup(self) -> bool:
-        """Whether anything was found that only a backup or a salvage puts right."""
-        return any(one.do == RESTORE for one in self.troubles)
 
 
 def check_file(office: Office, *, full: bool, report: Report | None = None) -> list[Finding]:

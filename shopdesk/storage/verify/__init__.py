@@ -5,7 +5,9 @@ from shopdesk.storage.verify.ground import DeriveStates, Ground, Report, Rules, 
 from shopdesk.storage.verify.series import Series
 from shopdesk.storage.verify.verifying import findings, verify
 
-__all__ = ["RESTORE", "DeriveStates",
+__all__ = [
+    "RESTORE",
+    "DeriveStates",
     "Finding",
     "Ground",
     "Report",

@@ -30,6 +30,7 @@ from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.widgets.labels import Text
 from tests.services.claim_shop import moment, office_at
 from tests.services.test_shop_settings import picture
+from tests.storage.samples import plain
 from tests.ui.choosing import choose
 
 
@@ -271,16 +272,45 @@ def test_a_sound_file_is_found_well_while_the_window_stays_free(
     assert part.quick.isEnabled()
 
 
-def test_what_is_wrong_stands_there_as_sentences(qtbot: QtBot, page: SettingsPage) -> None:
-    folder = page.desk.folder / "attachments" / "ab"
-    folder.mkdir(mode=0o700)
-    (folder / ("ab" * 32)).touch(0o600)
+def check_part(page: SettingsPage) -> CheckPart:
     page.show_place(Place(PageName.SETTINGS, "check"))
-    part = page.part
-    assert isinstance(part, CheckPart)
+    assert isinstance(page.part, CheckPart)
+    return page.part
+
+
+def test_what_does_no_harm_is_a_note(qtbot: QtBot, page: SettingsPage) -> None:
+    folder = page.desk.folder / "attachments" / "ab"
+    folder.mkdir(mode=0o700, parents=True)
+    unused = folder / ("ab" * 32)
+    unused.write_bytes(b"left over")
+    unused.chmod(0o600)
+    part = check_part(page)
     part.quick.click()
+    qtbot.waitUntil(lambda: "All is well." in words(part), timeout=30_000)
+    assert "1 file among the attachments belongs to nothing. It does no harm." in words(part)
+
+
+def test_what_is_wrong_stands_there_as_sentences_is_mended_and_kept(qtbot: QtBot, page: SettingsPage) -> None:
+    with plain(page.desk.folder / "shop.sqlite3") as database:
+        database.execute("DELETE FROM orders_words")
+    part, told = check_part(page), list[object]()
+    page.desk.checked.connect(lambda: told.append(True))
+    part.full.click()
+    assert not part.full.isEnabled()
     qtbot.waitUntil(lambda: "One thing was found." in words(part), timeout=30_000)
-    assert "It does no harm." in words(part)
+    assert "The search over orders does not know this record as it is." in words(part)
+    assert (part.mend.isVisibleTo(part), len(told)) == (True, 1)
+    other = SettingsPage(page.desk)
+    qtbot.addWidget(other)
+    other.show()
+    later = check_part(other)
+    qtbot.waitUntil(lambda: "One thing was found." in words(later), timeout=30_000)
+    assert "What the last check of everything found" in words(later)
+    part.mend.click()
+    qtbot.waitUntil(lambda: "1 index of the search was made anew." in words(part), timeout=30_000)
+    assert "All is well." in words(part)
+    assert not part.mend.isVisibleTo(part)
+    qtbot.waitUntil(lambda: "One thing was found." not in words(later), timeout=30_000)
 
 
 def test_licences_can_be_read(qtbot: QtBot, page: SettingsPage) -> None:

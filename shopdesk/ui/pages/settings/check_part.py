@@ -1,43 +1,59 @@
-"""Checking the shop's file: quickly or fully, in a process of its own, with what was found as sentences."""
+"""Checking the shop's data: quickly or fully, in a process of its own, with what was found, and mending it."""
+
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.errors import ShopDeskError
-from shopdesk.services.shop.file_checks import CheckedFile, Finding, check_fully, check_quickly
+from shopdesk.domain.moments import Moment
+from shopdesk.services.shop.check_words import finding_words, remark_words, restoring_advice
+from shopdesk.services.shop.checked import check_and_keep, last_check
+from shopdesk.services.shop.file_checks import CheckedFile, check_quickly
+from shopdesk.services.shop.mending import MendedFile, mend_folder, mended_words
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.long_work import CancelledError, LongWork
 from shopdesk.ui.look.tokens import Tone
 from shopdesk.ui.look.type import Style
 from shopdesk.ui.pages.settings.part import SettingsPart
 from shopdesk.ui.pages.settings.told_line import told_line
-from shopdesk.ui.widgets.buttons import Button
+from shopdesk.ui.widgets.buttons import Button, PrimaryButton
 from shopdesk.ui.widgets.emptying import empty
 from shopdesk.ui.widgets.labels import Text
 from shopdesk.ui.widgets.state_blocks import ErrorBlock
 
 _MOST_SHOWN = 100
+_TOUCHED = frozenset({RecordKind.ORDER, RecordKind.CLAIM, RecordKind.REPAIR})
 
 
 class CheckPart(SettingsPart):
-    """Looks whether everything is as it was kept. Nothing is changed by it."""
+    """Looks whether everything is as it was kept, shows what the last look found, and mends what can be mended."""
 
     def __init__(self, desk: Desk) -> None:
         say = desk.speech
         super().__init__(
             desk,
             say("Check my data"),
-            say("This reads the shop’s file and looks whether everything in it is sound. Nothing is changed."),
+            say(
+                "This reads the shop’s file and looks whether everything in it is sound. Checking changes nothing. "
+                "Once a week everything is checked by itself while you are away."
+            ),
         )
         self.quick, self.full = Button(say("Check quickly")), Button(say("Check everything"))
         self.quick.clicked.connect(lambda: self._check(full=False))
         self.full.clicked.connect(lambda: self._check(full=True))
+        self.mend = PrimaryButton(say("Mend what can be mended"))
+        self.mend.clicked.connect(self._mend)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.quick)
         row.addWidget(self.full)
         row.addStretch(1)
-        note = say("“Everything” also reads every picture and asks the search for every order and claim.")
+        note = say(
+            "“Everything” also reads every picture, opens every document, holds every record against its history and "
+            "asks the search for it."
+        )
         self.column.addLayout(row)
         self.column.addWidget(Text(note, Style.CAPTION, "text2", wrap=True))
         place = say("The shop lies in {folder}", folder=desk.folder.absolute())
@@ -47,49 +63,95 @@ class CheckPart(SettingsPart):
         self._found = QVBoxLayout()
         self._found.setSpacing(12)
         self.column.addLayout(self._found)
+        self._mending = self._mend_row()
+        self.column.addWidget(self._mending)
+        self._mending.setVisible(False)
+        self._tells = False
+        desk.checked.connect(self.renew)
+
+    def renew(self) -> None:
+        """Show what the last full check found, unless another check is shown or under way."""
+        if not self._tells:
+            self.desk.read(self, last_check, self._show_last, failed=lambda _: None, key="last")
 
     def _check(self, *, full: bool) -> None:
-        say = self.desk.speech
-        self._show(Text(say("Checking."), ink="text2"))
-        self._allow(allowed=False)
-        work = LongWork(
-            say("Checking the shop’s file"), check_fully if full else check_quickly, (self.desk.folder, self.desk.now())
-        )
-        self.desk.long(self, work, self._tell, failed=self._fail)
+        run = check_and_keep if full else check_quickly
+        self._begin(self.desk.speech("Checking."))
+        work = LongWork(self.desk.speech("Checking the shop’s file"), run, (self.desk.folder, self.desk.now()))
+        self.desk.long(self, work, partial(self._tell, kept=full), failed=self._fail)
 
-    def _tell(self, checked: CheckedFile) -> None:
+    def _mend(self) -> None:
         say = self.desk.speech
+        self._begin(say("Mending."))
+        work = LongWork(say("Mending the shop’s data"), mend_folder, (self.desk.folder, self.desk.now()), _TOUCHED)
+        self.desk.long(self, work, self._tell_mended, failed=self._fail)
+
+    def _begin(self, told: str) -> None:
+        self._tells = True
+        self._show(Text(told, ink="text2"))
+        self._allow(allowed=False)
+
+    def _tell(self, checked: CheckedFile, *, kept: bool) -> None:
         self._allow(allowed=True)
-        looked = " · ".join(f"{say.term(name).capitalize()} {count:,}" for name, count in checked.looked_at.items())
-        if not checked.findings:
-            parts = [told_line("circle-check", Tone.ACCEPT, say("All is well."), looked)]
-        else:
-            count = len(checked.findings)
-            title = say("One thing was found.") if count == 1 else say("{count} things were found.", count=count)
-            parts = [told_line("circle-alert", Tone.REFUSE, title, say("Nothing was changed."))]
-            parts += [_finding(one) for one in checked.findings[:_MOST_SHOWN]]
-            if count > _MOST_SHOWN:
-                more = say("… and {count} more.", count=count - _MOST_SHOWN)
-                parts.append(Text(more, ink="text2", wrap=True))
-        self._show(*parts)
+        self._show(*self._parts(checked), mends=checked.can_be_mended)
+        if kept:
+            self.desk.checked.emit()
+
+    def _tell_mended(self, done: MendedFile) -> None:
+        self._allow(allowed=True)
+        say, mended = self.desk.speech, done.mended
+        is_whole = not (mended.is_nothing or mended.troubles)
+        look = ("circle-check", Tone.ACCEPT) if is_whole else ("circle-alert", Tone.ASK)
+        title = say("Mended.") if is_whole else say("Not everything could be mended.")
+        self._show(told_line(*look, title, " ".join(mended_words(mended, say))), *self._parts(done.checked))
+        self.desk.checked.emit()
+
+    def _show_last(self, checked: CheckedFile | None) -> None:
+        if self._tells or checked is None:
+            return
+        say = self.desk.speech
+        when = say("What the last check of everything found, {at:moment}.", at=Moment.at(checked.at))
+        self._show(Text(when, ink="text2", wrap=True), *self._parts(checked), mends=checked.can_be_mended)
+
+    def _parts(self, checked: CheckedFile) -> list[QWidget]:
+        """Return what a check found: troubles one by one, the harmless as counts, and what to do about the rest."""
+        say, troubles = self.desk.speech, checked.troubles
+        remarks = " ".join(remark_words(checked, say))
+        notes = [told_line("info", Tone.LOOK, say("This does no harm."), remarks)] if remarks else []
+        if not troubles:
+            looked = " · ".join(f"{say.term(name).capitalize()} {count:,}" for name, count in checked.looked_at.items())
+            return [told_line("circle-check", Tone.ACCEPT, say("All is well."), looked), *notes]
+        count = len(troubles)
+        title = say("One thing was found.") if count == 1 else say("{count} things were found.", count=count)
+        parts = [told_line("circle-alert", Tone.REFUSE, title, say("The check itself changed nothing."))]
+        parts += [told_line("triangle-alert", Tone.ASK, finding_words(one), one.do) for one in troubles[:_MOST_SHOWN]]
+        if count > _MOST_SHOWN:
+            parts.append(Text(say("… and {count} more.", count=count - _MOST_SHOWN), ink="text2", wrap=True))
+        parts += [Text(one, wrap=True) for one in restoring_advice(checked, say)]
+        return [*parts, *notes]
 
     def _fail(self, error: ShopDeskError) -> None:
         say = self.desk.speech
         self._allow(allowed=True)
         if isinstance(error, CancelledError):
-            self._show(Text(say("The check was stopped."), ink="text2", wrap=True))
+            self._show(Text(say("That was stopped. Nothing was changed."), ink="text2", wrap=True))
         else:
-            self._show(ErrorBlock(say("The file can’t be checked."), error.sentence))
+            self._show(ErrorBlock(say("That can’t be done."), error.sentence))
 
     def _allow(self, *, allowed: bool) -> None:
-        self.quick.setEnabled(allowed)
-        self.full.setEnabled(allowed)
+        for button in (self.quick, self.full, self.mend):
+            button.setEnabled(allowed)
 
-    def _show(self, *parts: QWidget) -> None:
+    def _mend_row(self) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.mend)
+        line.addStretch(1)
+        return row
+
+    def _show(self, *parts: QWidget, mends: bool = False) -> None:
         empty(self._found)
         for part in parts:
             self._found.addWidget(part)
-
-
-def _finding(one: Finding) -> QWidget:
-    return told_line("triangle-alert", Tone.ASK, f"{one.record}: {one.says}".removeprefix(": "), one.do)
+        self._mending.setVisible(mends)

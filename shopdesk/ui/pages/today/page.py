@@ -18,7 +18,7 @@ from shopdesk.ui.dialogs.list_export import ExportButton, of_today
 from shopdesk.ui.dialogs.reminder_acts import mark_done
 from shopdesk.ui.page import Page
 from shopdesk.ui.pages.today.backup_foot import BackupFoot
-from shopdesk.ui.pages.today.rows import LETTERS, beside_groups, today_groups
+from shopdesk.ui.pages.today.rows import DATA, LETTERS, beside_groups, today_groups
 from shopdesk.ui.pages.today.welcome import Welcome
 from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.thing_places import place_of
@@ -73,6 +73,7 @@ class TodayPage(Page):
         self._lay_out()
         self._again = QTimer(self, interval=EVERY_MS)
         self._again.timeout.connect(self._tick)
+        desk.checked.connect(self._tick)
 
     def show_place(self, _place: Place) -> None:
         """Read the day, and take the keyboard to its first row."""
@@ -170,6 +171,9 @@ class TodayPage(Page):
             from shopdesk.ui.dialogs.waiting_letters import show_waiting_letters  # most days begin without it
 
             show_waiting_letters(self.desk, self)
+            return
+        if number == DATA:
+            self.desk.go.emit(Place(PageName.SETTINGS, "check"))
             return
         page = PageName.REPAIRS if number in self._ready else PageName.CLAIMS
         self.desk.go.emit(Place(page, str(number)))

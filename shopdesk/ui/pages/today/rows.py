@@ -19,6 +19,9 @@ from shopdesk.ui.models.groups import Group, ListRow
 LETTERS = "letters"
 """The key of the row that tells of letters that are not sent."""
 
+DATA = "data"
+"""The key of the row that tells what a check of the shop's data found."""
+
 _ICONS = {
     DeadlineKind.REPLY: "undo-2",
     DeadlineKind.REFUND: "banknote",
@@ -59,6 +62,7 @@ def beside_groups(sight: TodaySight, now: Moment, say: Speech) -> list[Group]:
     parcels = [_parcel(one, now, say) for one in sight.parcels]
     ready = [_ready(one, say) for one in sight.ready]
     return [
+        *_data(sight.troubles_count, say),
         Group(
             say("Waiting for your decision"),
             rows=waiting,
@@ -74,6 +78,13 @@ def beside_groups(sight: TodaySight, now: Moment, say: Speech) -> list[Group]:
         *_letters(sight.letters_count, say),
         *([Group(say("Repairs ready"), rows=ready, note=_more(sight.ready_count, len(ready)))] if ready else []),
     ]
+
+
+def _data(count: int, say: Speech) -> list[Group]:
+    if not count:
+        return []
+    told = say.counted("{count} thing was found", "{count} things were found", count)
+    return [Group(say("Your data"), rows=[ListRow(DATA, "triangle-alert", Tone.ASK, told)], counted=False)]
 
 
 def _letters(count: int, say: Speech) -> list[Group]:
