@@ -4,9 +4,10 @@ Only what was typed counts. A field that others changed and the owner did not ke
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.errors import ConflictError
@@ -14,6 +15,8 @@ from shopdesk.domain.moments import Moment
 from shopdesk.services.office import Office
 from shopdesk.services.shop.history_words import ValueWords, field_words
 from shopdesk.storage.journal import JournalEntry
+
+T = TypeVar("T", bound=Struct)
 
 
 class Meanwhile(Struct, frozen=True):
@@ -71,6 +74,28 @@ def refuse_to_overwrite(office: Office, kept: Kept, fields: Mapping[str, Meanwhi
     values = ValueWords(office.speech, kept.currency or office.shop.currency)
     differences = [_difference(journal, name, one, values) for name, one in conflicts.items()]
     raise ChangedMeanwhileError(_sentence(office, kept, differences), differences)
+
+
+class Chosen(Struct, frozen=True):
+    """Whose value shall hold where two are wanted, by field; of fields that neither names, it is not known yet."""
+
+    mine: frozenset[str] = frozenset()
+    theirs: frozenset[str] = frozenset()
+
+
+NOT_CHOSEN = Chosen()
+
+
+def put_together(office: Office, kept: Kept, seen: T, typed: T, now: T, *, chosen: Chosen) -> T:
+    """Return a record as it is kept now with what was typed over what was seen of it.
+
+    Raises ChangedMeanwhileError where a typed field was changed since it was seen and nobody has chosen whose holds.
+    """
+    names = [name for name in seen.__struct_fields__ if getattr(seen, name) != getattr(typed, name)]
+    fields = {name: Meanwhile(getattr(seen, name), getattr(typed, name), getattr(now, name)) for name in names}
+    settled = chosen.mine | chosen.theirs
+    refuse_to_overwrite(office, kept, {name: one for name, one in fields.items() if name not in settled})
+    return replace(now, **{name: one.mine for name, one in fields.items() if name not in chosen.theirs})
 
 
 def changed_since(office: Office, kept: Kept, part: str, version: int) -> ConflictError:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from shopdesk.domain.terms import Channel
+from shopdesk.services.claims.desk import set_facts
 from shopdesk.services.customers.editing import change_customer
 from shopdesk.services.office import Office
 from shopdesk.services.orders.editing import set_order
@@ -82,8 +84,9 @@ def test_an_address_keeps_what_others_made_of_fields_that_nobody_typed(hand: Han
     hand.click("Save so")
     hand.sees("Order 1001 was corrected.")
     with open_shop(tmp_path / "shop", write=False) as file:
-        address = file.customers.address(file.orders.by_number("1001").ship_to_id or "").address
-    assert (address.street, address.city, address.extra) == ("Am Hang 2", "Bonn", "Rear")
+        kept = file.customers.address(file.orders.by_number("1001").ship_to_id or "")
+    assert kept is not None
+    assert (kept.address.street, kept.address.city, kept.address.extra) == ("Am Hang 2", "Bonn", "Rear")
 
 
 def test_a_customer_whose_other_fields_were_changed_elsewhere_is_saved_without_a_question(
@@ -103,3 +106,22 @@ def test_a_customer_whose_other_fields_were_changed_elsewhere_is_saved_without_a
     with open_shop(tmp_path / "shop", write=False) as file:
         kept = file.customers.by_id(file.orders.by_number("1001").customer_id or "")
     assert (kept.notes, kept.phone) == ("Rings twice.", "+49 221 1")
+
+
+@pytest.mark.parametrize(("answer", "channel"), [("What I typed", Channel.PHONE), ("What is kept", Channel.POST)])
+def test_a_fact_of_a_claim_that_was_changed_elsewhere_is_shown_and_chosen(
+    hand: Hand, tmp_path: Path, answer: str, channel: Channel
+) -> None:
+    hand.press("Ctrl+3")
+    hand.open_row("2026-0001")
+    hand.choose("How it came", "Telephone")
+    meanwhile(hand, lambda office: set_facts(office, "2026-0001", [("channel", "post")]))
+    hand.press("Ctrl+S")
+    hand.waits_for("This was changed while you were typing")
+    hand.sees("You typed: (tele)?phone")
+    hand.sees("Kept now: .*post")
+    hand.click(answer)
+    hand.click("Save so")
+    hand.sees("Claim 2026-0001 is saved.")
+    with open_shop(tmp_path / "shop", write=False) as file:
+        assert file.claims.by_number("2026-0001").channel is channel

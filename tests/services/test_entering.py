@@ -19,6 +19,7 @@ from shopdesk.services.claims.evidence_files import NewFile
 from shopdesk.services.claims.ground import ClaimGround, blank_claim, claim_ground
 from shopdesk.services.claims.other_facts import Change
 from shopdesk.services.claims.steps import do
+from shopdesk.services.meanwhile import ChangedMeanwhileError, Chosen
 from shopdesk.services.office import Office
 from shopdesk.texts import Speech
 from tests.services.claim_shop import RING, STUDS, make_shop, moment, office_at
@@ -242,9 +243,14 @@ def test_what_is_typed_is_kept_beside_another_fact_that_was_changed_meanwhile(sh
         late = EnteredClaim(claim=replace(seen, evidence=(*seen.evidence, Evidence.INVOICE)), seen=seen)
         kept = keep_entered(office, late)
         assert (kept.reordered, Evidence.INVOICE in kept.evidence) == (True, True)
-        with pytest.raises(ConflictError):
-            keep_entered(office, EnteredClaim(claim=replace(seen, reordered=False), seen=seen))
+        mine = EnteredClaim(claim=replace(seen, reordered=False, evidence=()), seen=seen)
+        with pytest.raises(ChangedMeanwhileError, match=f"Claim {seen.number} was changed since it was read") as told:
+            keep_entered(office, mine)
+        assert {one.field: (one.mine, one.theirs) for one in told.value.differences}["reordered"] == ("no", "yes")
         assert find(office, seen.number)[0] == kept
+        chosen = Chosen(mine=frozenset({"reordered"}), theirs=frozenset({"evidence"}))
+        again = keep_entered(office, replace(mine, chosen=chosen))
+        assert (again.reordered, again.evidence) == (False, kept.evidence)
 
 
 def test_the_pieces_of_an_accepted_claim_stand(shop: Path) -> None:

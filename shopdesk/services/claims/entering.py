@@ -7,12 +7,14 @@ from msgspec.structs import replace
 
 from shopdesk.domain.claim_states import ClaimAction
 from shopdesk.domain.claims import Claim, ClaimFile
+from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.orders import Order
 from shopdesk.domain.terms import Evidence
 from shopdesk.services.claims.decisions import DecisionDraft, decide_within
 from shopdesk.services.claims.desk import check_changed, check_new, find, keep_text, must_allow, open_within
 from shopdesk.services.claims.evidence_files import NewFile
 from shopdesk.services.claims.judging import judge_again
+from shopdesk.services.meanwhile import NOT_CHOSEN, Chosen, Kept, put_together
 from shopdesk.services.office import Office
 from shopdesk.storage.ids import new_id
 from shopdesk.storage.unit import Unit
@@ -22,8 +24,8 @@ class EnteredClaim(Struct, frozen=True, kw_only=True):
     """What a form holds: the claim as typed, what the customer wrote, and files.
 
     `claim` of a new one has no id and no number; of another it is the kept one with its facts changed, and `seen` is
-    that one as it was before. `dropped` are ids of kept files that are taken away, `relabelled` tells by id what a kept
-    file proves now.
+    that one as it was before; `chosen` says whose facts hold where somebody else changed them since. `dropped` are ids
+    of kept files that are taken away, `relabelled` tells by id what a kept file proves now.
     """
 
     claim: Claim
@@ -32,13 +34,15 @@ class EnteredClaim(Struct, frozen=True, kw_only=True):
     files: tuple[NewFile, ...] = ()
     dropped: frozenset[str] = frozenset()
     relabelled: dict[str, Evidence | None] = {}
+    chosen: Chosen = NOT_CHOSEN
 
 
 def keep_entered(office: Office, entered: EnteredClaim, decision: DecisionDraft | None = None) -> Claim:
     """Keep a form's claim with everything in it, and the owner's decision where there is one.
 
-    Raises InputError, NotAllowedError, NotFoundError, ConflictError where somebody else changed the claim since, or
-    ShopFileError where the disk won't: then nothing was kept.
+    Raises InputError, NotAllowedError, NotFoundError, ChangedMeanwhileError where somebody else changed a typed fact
+    since, ConflictError where it is not known what was seen of a claim that was changed since, or ShopFileError where
+    the disk won't: then nothing was kept.
     """
     order = office.file.orders.by_id(entered.claim.order_id)
     is_new = not entered.claim.number
@@ -56,7 +60,7 @@ def _open(office: Office, unit: Unit, order: Order, entered: EnteredClaim) -> Cl
 
 def _change(office: Office, unit: Unit, order: Order, entered: EnteredClaim) -> Claim:
     kept, _ = find(office, entered.claim.number)
-    claim, typed = kept, _typed_on(kept, entered)
+    claim, typed = kept, _typed_on(office, order, kept, entered)
     if typed != kept:
         must_allow(office, kept, ClaimAction.SET)
         check_changed(office, order, kept, typed)
@@ -65,22 +69,14 @@ def _change(office: Office, unit: Unit, order: Order, entered: EnteredClaim) -> 
     return claim
 
 
-def _typed_on(kept: Claim, entered: EnteredClaim) -> Claim:
-    """Return the claim as typed, with what a step or a correction of its order has changed since it was read.
-
-    What was typed of a fact that was changed so too keeps the version that was seen, which is a conflict.
-    """
+def _typed_on(office: Office, order: Order, kept: Claim, entered: EnteredClaim) -> Claim:
+    """Return the claim as typed, with what a step or a correction of its order has changed since it was read."""
     typed, seen = entered.claim, entered.seen
     if seen is None or kept.version == seen.version:
         return typed
-    changes = {name: to for name, (was, to) in _facts(seen, typed) if was != to}
-    changed_since = {name for name, (was, to) in _facts(seen, kept) if was != to}
-    return typed if changes.keys() & changed_since else replace(kept, **changes)
-
-
-def _facts(before: Claim, after: Claim) -> list[tuple[str, tuple[object, object]]]:
-    """Return each fact of a claim by its name, as it was and as it is."""
-    return [(name, (getattr(before, name), getattr(after, name))) for name in Claim.__struct_fields__]
+    words = office.speech("Claim {number}", number=kept.number)
+    record = Kept(words=words, kind=RecordKind.CLAIM, id=kept.id, currency=order.currency)
+    return put_together(office, record, seen, typed, kept, chosen=entered.chosen)
 
 
 def _keep_files(office: Office, unit: Unit, claim: Claim, entered: EnteredClaim) -> None:

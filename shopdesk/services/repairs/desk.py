@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 
-from shopdesk.domain.errors import ConflictError, InputError, NotAllowedError
+from shopdesk.domain.deadlines import RecordKind
+from shopdesk.domain.errors import InputError, NotAllowedError
 from shopdesk.domain.repair_states import PiecePlace, RepairState, allowed_actions, may_begin
 from shopdesk.domain.repairs import Repair, RepairAction
 from shopdesk.services.claims.desk import quantities_left
+from shopdesk.services.meanwhile import NOT_CHOSEN, Chosen, Kept, put_together
 from shopdesk.services.office import Office
 from shopdesk.services.repairs.fields import checked, with_fields
 from shopdesk.services.repairs.keeping import keep_repair, standing_in
@@ -99,16 +101,20 @@ def set_facts(office: Office, number: str, fields: Mapping[str, str]) -> Repair:
         return keep_repair(office, unit, changed)
 
 
-def keep_changed(office: Office, changed: Repair) -> Repair:
-    """Keep a repair's facts as a form holds them. Raises FieldsError, NotAllowedError or ConflictError."""
+def keep_changed(office: Office, seen: Repair, typed: Repair, chosen: Chosen = NOT_CHOSEN) -> Repair:
+    """Keep a repair's facts as a form holds them, over what it was `seen` as.
+
+    Raises FieldsError, NotAllowedError, or ChangedMeanwhileError where somebody else changed a typed fact since and it
+    is not chosen whose holds.
+    """
     with office.file.work("repair.set", office.instant) as unit:
-        repair = office.file.repairs.by_id(changed.id)
+        repair = office.file.repairs.by_id(seen.id)
         must_allow(office, repair, RepairAction.SET)
-        if repair.version != changed.version:
-            raise ConflictError(
-                f"Repair {repair.number} was changed since it was read. Nothing of this change was saved. Read it "
-                "again and repeat the change."
-            )
+        words = office.speech("Repair {number}", number=repair.number)
+        record = Kept(words=words, kind=RecordKind.REPAIR, id=repair.id)
+        changed = put_together(office, record, seen, typed, repair, chosen=chosen)
+        if changed == repair:
+            return repair
         checked(office, changed, repair)
         return keep_repair(office, unit, changed)
 

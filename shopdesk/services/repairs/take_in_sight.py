@@ -15,6 +15,7 @@ from shopdesk.domain.repairs import Repair, Stone
 from shopdesk.domain.terms import DeadlineKind, Evidence
 from shopdesk.services.claims.verdict_words import capital
 from shopdesk.services.field_errors import FieldsError
+from shopdesk.services.meanwhile import NOT_CHOSEN, Chosen
 from shopdesk.services.office import Office
 from shopdesk.services.repairs.desk import keep_changed, state_of
 from shopdesk.services.repairs.fields import checked, with_fields
@@ -100,15 +101,22 @@ def see_correction(office: Office, kept: Repair, fields: Mapping[str, str], ston
         return _seen(office, sight)
 
 
-def keep_correction(office: Office, kept: Repair, fields: Mapping[str, str], stones: tuple[Stone, ...]) -> Repair:
+def keep_correction(
+    office: Office,
+    kept: Repair,
+    fields: Mapping[str, str],
+    stones: tuple[Stone, ...],
+    chosen: Chosen = NOT_CHOSEN,
+) -> Repair:
     """Keep the facts of a repair as typed over those that were read.
 
-    Raises FieldsError with everything that is wrong, ConflictError where it was changed meanwhile, NotAllowedError.
+    Raises FieldsError with everything that is wrong, ChangedMeanwhileError where a typed fact was changed meanwhile and
+    it is not chosen whose holds, NotAllowedError.
     """
     repair, errors = _corrected(kept, fields, stones)
     if errors:
         raise FieldsError(errors)
-    return repair if repair == kept else keep_changed(office, repair)
+    return repair if repair == kept else keep_changed(office, kept, repair, chosen)
 
 
 def _corrected(kept: Repair, fields: Mapping[str, str], stones: tuple[Stone, ...]) -> tuple[Repair, dict[str, str]]:

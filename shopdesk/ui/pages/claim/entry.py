@@ -21,7 +21,9 @@ from shopdesk.services.claims.decisions import DecisionDraft
 from shopdesk.services.claims.entering import EnteredClaim, keep_entered
 from shopdesk.services.claims.from_repair import BegunClaim, claim_from_repair
 from shopdesk.services.claims.ground import ClaimGround, blank_claim, claim_ground
+from shopdesk.services.meanwhile import ChangedMeanwhileError, Chosen
 from shopdesk.ui.desk import Desk
+from shopdesk.ui.dialogs.conflict import ask_whose
 from shopdesk.ui.dialogs.letters import write_letter
 from shopdesk.ui.dialogs.order_fact import OrderFactSheet, can_tell
 from shopdesk.ui.pages.claim.claim_drafts import BegunDecisions, ClaimDraft, ClaimDrafts, claim_words
@@ -268,7 +270,19 @@ class ClaimEntry(QWidget):
             self._keep(turn, decides, claim)
             then(claim)
 
-        self._desk.write(self, job, kept, failed=partial(self._refused, turn))
+        def refused(error: ShopDeskError) -> None:
+            if isinstance(error, ChangedMeanwhileError) and turn == self._turn:
+                self._set_saving(saving=False)
+                ask_whose(self._desk, self, error, partial(save_chosen, error))
+            else:
+                self._refused(turn, error)
+
+        def save_chosen(error: ChangedMeanwhileError, mine: frozenset[str]) -> None:
+            if turn == self._turn:
+                chosen = Chosen(mine, frozenset(one.field for one in error.differences) - mine)
+                self._keep_entered(replace(entered, chosen=chosen), draft, then)
+
+        self._desk.write(self, job, kept, failed=refused)
 
     def _listen(self) -> None:
         self.form.order_chosen.connect(self._read_order)

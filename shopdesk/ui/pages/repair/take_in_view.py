@@ -14,6 +14,7 @@ from shopdesk.domain.errors import ShopDeskError
 from shopdesk.domain.papers import PaperKind
 from shopdesk.domain.repairs import Repair
 from shopdesk.services.field_errors import FieldsError
+from shopdesk.services.meanwhile import NOT_CHOSEN, ChangedMeanwhileError, Chosen
 from shopdesk.services.repairs.beginning import (
     BegunTakeIn,
     OrderOfPiece,
@@ -25,6 +26,7 @@ from shopdesk.services.repairs.begun_take_ins import FoundTakeIns, NotedTakeIn
 from shopdesk.services.repairs.take_in import take_in
 from shopdesk.services.repairs.take_in_sight import AROUND, SeenTakeIn, keep_correction, see_correction, see_take_in
 from shopdesk.ui.desk import Desk
+from shopdesk.ui.dialogs.conflict import ask_whose
 from shopdesk.ui.dialogs.order_fact import OrderFactSheet, can_tell
 from shopdesk.ui.pages.repair.take_in_form import TakeInForm
 from shopdesk.ui.pages.repair.take_in_panel import TakeInPanel
@@ -195,12 +197,32 @@ class TakeInView(QWidget):
         turn = self._turn
         failed = partial(self._refused, turn)
         if self._kept is not None:
-            job = partial(keep_correction, kept=self._kept, fields=self.form.changes(), stones=self.form.stones())
-            self._desk.write(self, job, partial(self._keep, turn, prints=False, corrected=True), failed=failed)
+            self._keep_corrected(self._kept, NOT_CHOSEN)
         else:
             draft = self.form.draft(is_another=self.panel.another.isChecked())
             job = partial(take_in, draft=draft)
             self._desk.write(self, job, partial(self._keep, turn, prints=prints, corrected=False), failed=failed)
+
+    def _keep_corrected(self, seen: Repair, chosen: Chosen) -> None:
+        """Keep what was corrected, and ask whose shall hold where somebody else corrected the same."""
+        turn = self._turn
+
+        def failed(error: ShopDeskError) -> None:
+            if isinstance(error, ChangedMeanwhileError) and turn == self._turn:
+                self._set_saving(saving=False)
+                ask_whose(self._desk, self, error, partial(keep_chosen, error))
+            else:
+                self._refused(turn, error)
+
+        def keep_chosen(error: ChangedMeanwhileError, mine: frozenset[str]) -> None:
+            if turn == self._turn:
+                theirs = frozenset(one.field for one in error.differences) - mine
+                self._set_saving(saving=True)
+                self._keep_corrected(seen, Chosen(mine, theirs))
+
+        fields, stones = self.form.changes(), self.form.stones()
+        job = partial(keep_correction, kept=seen, fields=fields, stones=stones, chosen=chosen)
+        self._desk.write(self, job, partial(self._keep, turn, prints=False, corrected=True), failed=failed)
 
     def _lay_out(self) -> None:
         say = self._say

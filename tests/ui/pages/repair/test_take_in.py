@@ -26,6 +26,7 @@ from shopdesk.services.repairs.page import RepairPage, repair_page
 from shopdesk.services.repairs.take_in import TakeIn, take_in
 from shopdesk.storage.opening import open_shop
 from shopdesk.ui.desk import Desk
+from shopdesk.ui.dialogs.conflict import ConflictSheet
 from shopdesk.ui.dialogs.order_fact import OrderFactSheet
 from shopdesk.ui.pages.repair.take_in_view import TakeInView
 from shopdesk.ui.pages.repairs.page import RepairsPage
@@ -36,6 +37,7 @@ from shopdesk.ui.widgets.facts import QuietLink
 from shopdesk.ui.widgets.fields import TextEdit
 from shopdesk.ui.widgets.sheet import Sheet
 from tests.services.claim_shop import AT, make_shop
+from tests.ui.choosing import choose
 from tests.ui.conftest import OpenDesk
 from tests.ui.every_widget import HOSTILE, everything_wrong
 from tests.ui.holding_up import writing_waits
@@ -400,16 +402,33 @@ def test_the_facts_of_a_kept_repair_are_corrected(taking: Taking) -> None:
     assert taking.told == [f"Repair {number} is saved."]
 
 
-def test_a_correction_of_what_was_changed_meanwhile_is_not_kept(taking: Taking) -> None:
+def test_a_correction_keeps_what_others_changed_of_other_facts(taking: Taking) -> None:
     number = kept_ring(taking)
     taking.view.correct(number)
     taking.until(taking.view.is_correcting)
     taking.write(lambda office: repair_desk.set_facts(office, number, {"engraving": "M & J"}))
     taking.put("fault", "Two claws are torn")
     taking.panel.save_button.click()
-    taking.until(lambda: "was changed since it was read" in written(taking.view))
+    taking.until(lambda: taking.kept(number).repair.fault == "Two claws are torn")
+    assert taking.kept(number).repair.engraving == "M & J"
+
+
+@pytest.mark.parametrize(
+    ("answer", "fault"), [("What I typed", "Two claws are torn"), ("What is kept", "A claw is gone")]
+)
+def test_a_fact_that_was_corrected_meanwhile_too_is_shown_and_chosen(taking: Taking, answer: str, fault: str) -> None:
+    number = kept_ring(taking)
+    taking.view.correct(number)
+    taking.until(taking.view.is_correcting)
+    taking.write(lambda office: repair_desk.set_facts(office, number, {"fault": "A claw is gone"}))
+    taking.put("fault", "Two claws are torn")
+    taking.panel.save_button.click()
+    taking.until(lambda: bool(taking.view.findChildren(ConflictSheet)))
+    assert taking.kept(number).repair.fault == "A claw is gone"
     assert taking.form.told.readable()["fault"] == "Two claws are torn"
-    assert taking.kept(number).repair.fault == "A claw is torn"
+    choose(taking.view.findChildren(ConflictSheet)[0], answer)
+    taking.until(lambda: taking.told == [f"Repair {number} is saved."])
+    assert taking.kept(number).repair.fault == fault
 
 
 def kept_ring(taking: Taking) -> str:
