@@ -1,8 +1,11 @@
 """Making a backup: a copy by SQLite itself, the attachments it names, one file, read back before it counts."""
 
+import contextlib
 import hashlib
 import os
+import re
 import shutil
+import time
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,6 +26,11 @@ from shopdesk.storage.reading import decoding
 
 _COUNTED = ("orders", "claims", "repairs", "customers", "papers", "reminders")
 _BLOCK = 1 << 20
+_UNFINISHED = re.compile(
+    r"backup-\d+\.(sqlite3\.part(-wal|-shm|-journal)?|zip\.part)|shopdesk-[0-9a-f]{8}-[^.]+\.zip\.part", re.ASCII
+)
+_ABANDONED_SECONDS = 86_400
+"""No backup takes a day."""
 _SPARE = 4_000_000
 """So many bytes more than the sum of its parts a backup may need."""
 _QUICK = 1
@@ -48,6 +56,7 @@ def make_backup(database: Database, attachments: Attachments, to: Path, *, why: 
     part = to / f"backup-{os.getpid()}.zip.part"
     try:
         make_private_folder(to)
+        clear_abandoned(to)
         _refuse_little_room(database, to)
         clear(scratch)
         scratch.touch(0o600)
@@ -65,6 +74,16 @@ def make_backup(database: Database, attachments: Attachments, to: Path, *, why: 
     finally:
         clear(scratch)
         discard(part)
+
+
+def clear_abandoned(to: Path) -> None:
+    """Take away what programs that were killed in the middle of a backup have left in a folder, after a day."""
+    for path in to.iterdir():
+        if _UNFINISHED.fullmatch(path.name) is None:
+            continue
+        with contextlib.suppress(OSError):
+            if time.time() - path.stat().st_mtime > _ABANDONED_SECONDS:  # the times of files are the computer's own
+                path.unlink()
 
 
 def not_made(to: Path, error: OSError) -> BackupError:
