@@ -254,10 +254,9 @@ class JournalReader:
         if set(entry.personal) - personal.keys():
             raise KeyError(*sorted(set(entry.personal) - personal.keys()))
         told = {name: pair[0] for name, pair in {**entry.changes, **personal}.items()}
-        lines = told.pop("lines", None)
         fields = table.codec.fields({name: value for name, value in told.items() if name in table.codec.columns})
         if table.lines is not None:
-            fields["lines"] = tuple(table.lines.codec.retold(line) for line in lines or ())
+            fields["lines"] = tuple(table.lines.codec.retold(line) for line in told.get("lines") or ())
         gone: Struct = table.codec.kind(**fields)
         return gone
 

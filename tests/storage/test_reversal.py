@@ -10,8 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from shopdesk.domain.claims import DecidedLine, Decision, DecisionAction
 from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.errors import ConflictError, NotAllowedError
+from shopdesk.domain.terms import Remedy
+from shopdesk.storage.ids import new_id
 from shopdesk.storage.opening import create_shop
 from shopdesk.storage.shop_file import ShopFile
 from shopdesk.storage.tables import TABLES
@@ -23,11 +26,14 @@ from tests.storage.samples import (
     a_file,
     a_line,
     a_note,
+    a_quote,
     a_reminder,
+    a_repair,
     a_shop,
     a_verdict,
     an_address,
     an_order,
+    filed,
     new_shop,
     plain,
 )
@@ -171,6 +177,24 @@ def test_units_of_work_are_told_newest_first_with_what_they_took_back(file: Shop
     assert [(one.action, one.undoes) for one in last] == [("undo", first.id)]
     assert [one.action for one in file.journal.touching([order.id], after=0)] == ["claim.open", "undo"]
     assert file.journal.touching([order.id], after=last[0].row) == []
+
+
+def test_decisions_and_quotes_come_back_with_what_they_say_of_each_line(file: ShopFile) -> None:
+    open_a_claim(file)
+    claim = file.claims.by_number("2026-0001")
+    granted = DecidedLine(line_id=claim.lines[0].line_id, quantity=1, remedy=Remedy.REFUND, worth=2_490, amount=2_490)
+    decision = Decision(id=new_id(AT), claim_id=claim.id, decided_at=AT, action=DecisionAction.ACCEPT, lines=(granted,))
+    repair = a_repair()
+    with file.work("x", AT) as unit:
+        unit.put(decision)
+        unit.put(repair, state=filed(repair))
+        quote = unit.put(a_quote(repair))
+    for kind, record_id in ((RecordKind.CLAIM, claim.id), (RecordKind.REPAIR, repair.id)):
+        with file.work("delete", AT) as unit:
+            unit.remove_whole(kind, record_id)
+        take_back(file)
+    assert file.claims.decisions(claim.id) == [decision]
+    assert [one.lines for one in file.repairs.quotes(repair.id)] == [quote.lines]
 
 
 _names = itertools.count()
