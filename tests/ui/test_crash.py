@@ -4,14 +4,15 @@ import gc
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+import traceback
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QRunnable, QThreadPool, QTimer
+from PySide6.QtGui import QGuiApplication, QPaintEvent
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from shopdesk.domain.errors import ShopFileError
@@ -159,6 +160,80 @@ def test_the_report_is_copied(qtbot: QtBot, scene: Scene) -> None:
     qtbot.waitUntil(lambda: bool(scene.sheets()))
     scene.sheets()[0]._copy.click()
     assert QGuiApplication.clipboard().text() == scene.text()
+
+
+def test_the_report_is_saved_where_the_owner_says_whole_or_not_at_all(
+    qtbot: QtBot, scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    QTimer.singleShot(0, _fail)
+    qtbot.waitUntil(lambda: bool(scene.sheets()))
+    (sheet,) = scene.sheets()
+    for chosen in ("", str(tmp_path / "gone" / "report"), str(tmp_path / "report")):
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, chosen=chosen: (chosen, ""))
+        sheet._save.click()
+        assert ("can't be written" in sheet.sentence.text()) == (Path(chosen).parent.name == "gone")
+    assert (tmp_path / "report.txt").read_text(encoding="utf-8") == f"{scene.text()}\n"
+    assert not (tmp_path / "gone").exists()
+
+
+class _Breaks(QWidget):
+    """A widget that can't be painted, of a customer."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's own
+        _fail_with(CUSTOMER)
+
+
+class _Runs(QRunnable):
+    def run(self) -> None:
+        _fail_with(CUSTOMER)
+
+
+def _fail_with(customer: str) -> None:
+    """Fail as badly as can be for a customer: in the message, in what led to it, in locals, and in names of files."""
+    address = f"{customer}, Heidestr. 17"
+    try:
+        Path(f"/{customer}/invoice of {customer}.pdf").read_bytes()
+    except OSError as error:
+        error.add_note(address)
+        told: dict[str, str] = {customer: address}
+        code = compile("raise ValueError(customer)", f"/home/{customer}/shop/{customer}.py", "exec")
+        try:
+            exec(code, {"customer": told[customer]})  # noqa: S102 - so that a file in the trace is called so
+        except ValueError as second:
+            raise RuntimeError(address, told) from ExceptionGroup(customer, [second, error])
+
+
+@pytest.mark.parametrize("way", ["slot", "thread", "runnable", "paint", "process"])
+def test_nothing_of_a_customer_is_in_the_report_or_the_log_wherever_it_breaks(
+    qtbot: QtBot, scene: Scene, tmp_path: Path, way: str
+) -> None:
+    other = _Breaks()
+    qtbot.addWidget(other)
+
+    def break_process() -> None:
+        try:
+            _fail_with(CUSTOMER)
+        except RuntimeError:
+            raise BrokenWorkError(traceback.format_exc()) from None
+
+    begin: dict[str, Callable[[], object]] = {
+        "slot": lambda: _fail_with(CUSTOMER),
+        "thread": threading.Thread(target=_fail_with, args=(CUSTOMER,)).start,
+        "runnable": lambda: QThreadPool.globalInstance().start(_Runs()),
+        "paint": other.show,
+        "process": break_process,
+    }
+    scene.typed = {"Reason": f"{CUSTOMER} wrote"}
+    QTimer.singleShot(0, begin[way])
+    qtbot.waitUntil(lambda: bool(scene.sheets()))
+    other.hide()
+    assert "RuntimeError" in scene.text()
+    assert "in _fail_with" in scene.text()
+    log = (tmp_path / "run.log").read_text(encoding="utf-8")
+    assert "RuntimeError" in log
+    for part in (*CUSTOMER.split(), "Heidestr", "invoice"):
+        assert part.casefold() not in f"{scene.text()}{log}".casefold()
+    assert scene.window.isVisible(), "the program goes on"
 
 
 def test_typing_is_noted_as_it_goes_on_and_let_go_when_it_was_saved(scene: Scene, tmp_path: Path) -> None:

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
-from shopdesk.domain.errors import ShopFileError
+from shopdesk.domain.errors import PaperError, ShopFileError
 from shopdesk.logs import FaultReport, RunLog
 from shopdesk.services.crash_notes import Begun, KeptTyping, TypingNotes
 from shopdesk.services.shop.history_words import field_words
+from shopdesk.services.whole_files import write_whole
 from shopdesk.texts import Speech
 from shopdesk.ui.look.type import Style
 from shopdesk.ui.page_words import page_words
@@ -23,6 +25,7 @@ WIDTH = 640
 _MOST_SHOWN = 5
 _ROWS = 12
 _LONGEST = 400_000
+_FILE = "ShopDesk report.txt"
 _NAME = re.compile(r"[a-z_]+(\.[\w-]+)*")
 """A field by the name that the program has for it."""
 _OF_LINE = 3
@@ -41,6 +44,7 @@ class CrashReport(Sheet):
         self.body.addWidget(Text(advice, wrap=True))
         self._text = _reading(say("Report, without data of your shop or your customers"), self)
         self._copy = self.add_primary(say("Copy the report"), self._copy_report)
+        self._save = self.add_button(say("Save it"), self._save_report, "download")
         self.add_cancel(say("Close"))
 
     def add(self, report: FaultReport) -> None:
@@ -60,6 +64,20 @@ class CrashReport(Sheet):
         self.tell(
             say("Something in ShopDesk does not work as it should. What was saved and what you were typing is kept.")
         )
+
+    def _save_report(self) -> None:
+        """Save the report as a file of the owner's choosing, whole or not at all; a problem is said in the dialog."""
+        say = self._speech
+        chosen, _ = QFileDialog.getSaveFileName(self, say("Save it"), _FILE, say("Text files") + " (*.txt)")
+        if not chosen:
+            return
+        file = Path(chosen if Path(chosen).suffix else f"{chosen}.txt")
+        try:
+            write_whole(file, f"{self._text.text()}\n".encode())
+        except PaperError as error:
+            self.tell(error.sentence)
+            return
+        self.tell(say("The report was saved as {file}.", file=str(file)))
 
     def _copy_report(self) -> None:
         QGuiApplication.clipboard().setText(self._text.text())
