@@ -44,8 +44,8 @@ class CrashReport(Sheet):
         self.body.addWidget(Text(advice, wrap=True))
         self._text = _reading(say("Report, without data of your shop or your customers"), self)
         self._copy = self.add_primary(say("Copy the report"), self._copy_report)
-        self._save = self.add_button(say("Save it"), self._save_report, "download")
         self.add_cancel(say("Close"))
+        self._save = self.add_button(say("Save it"), self._save_report, "download")
 
     def add(self, report: FaultReport) -> None:
         """Add a report below those that are shown; after a few only their number is told."""
