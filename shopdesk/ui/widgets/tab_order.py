@@ -70,7 +70,8 @@ def _parts(layout: QLayout, children: list[QWidget]) -> list[QWidget | QLayout]:
     `itemAt` would tell them too; but Qt frees an item without a word when its widget is taken out of the layout, what
     comes to lie in its place in memory is taken for it, and the program dies.
     """
-    parts = [*(one for one in layout.children() if isinstance(one, QLayout)), *children]
+    parts: list[QWidget | QLayout] = [one for one in layout.children() if isinstance(one, QLayout)]
+    parts += children
     placed = [(place, one) for one in parts if (place := layout.indexOf(one)) >= 0]
     if isinstance(layout, QGridLayout):
         return [one for _, one in sorted(placed, key=lambda each: _place(layout, each[0]))]
