@@ -174,7 +174,7 @@ def test_what_does_no_harm_is_a_remark_and_no_refusal(shop: Path) -> None:
     unused.chmod(0o600)
     checked = run("--data", shop, "verify")
     assert checked.status == 0
-    assert "1 file among the attachments belongs to nothing. It does no harm." in checked.out
+    assert "1 file among the attachments belongs to nothing. This does no harm." in checked.out
     assert "All is well." in checked.out
 
 

@@ -18,7 +18,7 @@ from shopdesk.services.backups.plan import Plan, keep_plan
 from shopdesk.services.backups.taking import back_up
 from shopdesk.services.office import Office
 from shopdesk.services.sample.making import make_sample_shop
-from shopdesk.services.shop.check_words import advice, finding_words, remark_words
+from shopdesk.services.shop.check_words import advice, bunch_words, remark_words
 from shopdesk.services.shop.checked import last_check, troubles_found
 from shopdesk.services.shop.file_checks import CheckedFile, check_file, check_office
 from shopdesk.services.shop.mending import MendedFile, mend_office, mended_words
@@ -109,7 +109,7 @@ def test_a_file_that_no_backup_holds_is_named_with_what_to_do(folder: Path) -> N
         )
     (folder / "attachments" / sha256[:2] / sha256).unlink()
     (finding,) = checked(folder).troubles
-    assert finding_words(finding) == f"{name} (repair file of repair {number}): Its file is missing or cut short."
+    assert f"{finding.record}: {finding.says}" == f"{name} (file of repair {number}): Its file is missing or cut short."
     assert (finding.mendable, "attach it again" in finding.do) == (False, True)
     done = mended(folder)
     assert [one.kind for one in done.checked.troubles] == ["attachment_missing"]
@@ -144,8 +144,12 @@ def test_states_and_search_are_made_anew_from_the_records(folder: Path) -> None:
         "UPDATE claims_words_data SET block = x'00' WHERE id > 10",
         "DELETE FROM goods_words",
     )
-    kinds = {(one.kind, one.table) for one in checked(folder).troubles}
+    found = checked(folder)
+    kinds = {(one.kind, one.table) for one in found.troubles}
     assert kinds == {("state", "claims"), ("state", "repairs"), ("search", "orders"), ("search", "claims")}
+    with open_shop(folder, write=False) as file:
+        told = [bunch_words(one, Office(file, NOW).speech) for one in found.bunches if one.finding.table == "orders"]
+    assert told == ["1001, 1002, 1003 and 57 more: Not known to the search over orders as it is."]
     done = mended(folder)
     assert done.checked.findings == ()
     assert (done.mended.filed, sorted(done.mended.indexed)) == (5, ["claims", "orders"])
@@ -181,8 +185,8 @@ def test_leftovers_are_told_as_harmless_and_taken_away_when_a_day_old(folder: Pa
     with open_shop(folder, write=False) as file:
         say = Office(file, NOW).speech
         assert remark_words(found, say) == [
-            "1 file among the attachments belongs to nothing. It does no harm.",
-            "1 file was begun and never finished. It does no harm.",
+            "1 file among the attachments belongs to nothing.",
+            "1 file was begun and never finished.",
         ]
     assert mended(folder).mended.cleared == 0
     for path in (unused, part):

@@ -3,13 +3,23 @@
 from collections import Counter
 
 from shopdesk.domain.moments import Moment
-from shopdesk.services.shop.file_checks import CheckedFile, Finding
+from shopdesk.services.shop.checked_file import Bunch, CheckedFile
 from shopdesk.texts import Speech
 
+_MOST_NAMED = 3
+_NAMED = frozenset({"journal", "reference", "paper"})
+"""The kinds of findings whose records are named by a word of ours, which begins a sentence here."""
 
-def finding_words(one: Finding) -> str:
-    """Return what was found and where."""
-    return f"{one.record}: {one.says}".removeprefix(": ")
+
+def bunch_words(bunch: Bunch, say: Speech) -> str:
+    """Return what was found and where: of many records the first ones, and how many more there are."""
+    records = [_capital(one) if bunch.finding.kind in _NAMED else one for one in bunch.records[:1]]
+    records += bunch.records[1:_MOST_NAMED]
+    more = len(bunch.records) - len(records)
+    if more:
+        records.append(say("{count} more", count=more))
+    where = say("{names:list}", names=records) if len(records) > 1 else "".join(records)
+    return f"{where}: {bunch.finding.says}".removeprefix(": ")
 
 
 def remark_words(checked: CheckedFile, say: Speech) -> list[str]:
@@ -19,21 +29,21 @@ def remark_words(checked: CheckedFile, say: Speech) -> list[str]:
     if count := counts.pop("attachment_unused", 0):
         words.append(
             say.counted(
-                "{count} file among the attachments belongs to nothing. It does no harm.",
-                "{count} files among the attachments belong to nothing. They do no harm.",
+                "{count} file among the attachments belongs to nothing.",
+                "{count} files among the attachments belong to nothing.",
                 count,
             )
         )
     if count := counts.pop("leftover", 0):
         words.append(
             say.counted(
-                "{count} file was begun and never finished. It does no harm.",
-                "{count} files were begun and never finished. They do no harm.",
+                "{count} file was begun and never finished.",
+                "{count} files were begun and never finished.",
                 count,
             )
         )
     if others := counts.total():
-        words.append(say.counted("{count} other thing does no harm.", "{count} other things do no harm.", others))
+        words.append(say.counted("{count} other thing was noticed.", "{count} other things were noticed.", others))
     return words
 
 
@@ -60,3 +70,7 @@ def restoring_advice(checked: CheckedFile, say: Speech) -> list[str]:
         ),
         salvage,
     ]
+
+
+def _capital(name: str) -> str:
+    return f"{name[:1].upper()}{name[1:]}"

@@ -41,9 +41,9 @@ def last_check(office: Office) -> CheckedFile | None:
 
 
 def troubles_found(office: Office) -> int:
-    """Return how many things the last full check found that are not harmless."""
+    """Return how many things the last full check found that are not harmless, as the check tells them."""
     checked = last_check(office)
-    return 0 if checked is None else len(checked.troubles)
+    return 0 if checked is None else len(checked.bunches)
 
 
 def keep_check(folder: Path, checked: CheckedFile) -> None:

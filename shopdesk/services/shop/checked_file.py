@@ -7,6 +7,13 @@ from msgspec import Struct
 from shopdesk.storage.verify import RESTORE, Finding
 
 
+class Bunch(Struct, frozen=True):
+    """Something that was found of one or more records in the same words."""
+
+    finding: Finding
+    records: tuple[str, ...]
+
+
 class CheckedFile(Struct, frozen=True):
     """What a check found, how many records of each kind were looked at, and when (UTC).
 
@@ -26,6 +33,14 @@ class CheckedFile(Struct, frozen=True):
     def troubles(self) -> tuple[Finding, ...]:
         """What was found and is not harmless."""
         return tuple(one for one in self.findings if not one.harmless)
+
+    @property
+    def bunches(self) -> tuple[Bunch, ...]:
+        """The same, with what was found of many records in the same words taken together."""
+        found: dict[tuple[str, str, str], list[Finding]] = {}
+        for one in self.troubles:
+            found.setdefault((one.kind, one.says, one.do), []).append(one)
+        return tuple(Bunch(some[0], tuple(one.record for one in some)) for some in found.values())
 
     @property
     def remarks(self) -> tuple[Finding, ...]:

@@ -43,7 +43,7 @@ def _by_table(database: Database) -> Iterator[Finding]:
         try:
             texts = [text for (text,) in database.rows(f'PRAGMA integrity_check("{name}")')]
         except ShopFileError as error:
-            texts = [f'{name}: {error.__cause__ or error} "{name}"']
+            texts = [f'{error.__cause__ or error}, in the table "{name}"']
         for text in texts:
             if text != "ok":
                 yield _damage(text)

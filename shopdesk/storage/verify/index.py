@@ -118,7 +118,7 @@ def _out_of_step(table: str, record: str) -> Finding:
     return Finding(
         kind="search",
         record=record,
-        says=f"The search over {table} does not know this record as it is.",
+        says=f"Not known to the search over {table} as it is.",
         do=MEND,
         mendable=True,
         table=table,

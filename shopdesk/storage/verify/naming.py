@@ -31,7 +31,7 @@ def name_of(database: Database, part: str, record_id: str, owner: tuple[str, str
         return f"{spoken} {_name_in(database, table, record_id) or record_id}"
     if owner is not None and owner[0] in _OF:
         name = _name_in(database, _OF[owner[0]], owner[1])
-        return f"{spoken} of {owner[0]} {name or owner[1]}"
+        return f"{spoken.removeprefix(f'{owner[0]} ')} of {owner[0]} {name or owner[1]}"
     return f"{spoken} {record_id}"
 
 

@@ -287,7 +287,8 @@ def test_what_does_no_harm_is_a_note(qtbot: QtBot, page: SettingsPage) -> None:
     part = check_part(page)
     part.quick.click()
     qtbot.waitUntil(lambda: "All is well." in words(part), timeout=30_000)
-    assert "1 file among the attachments belongs to nothing. It does no harm." in words(part)
+    assert "1 file among the attachments belongs to nothing." in words(part)
+    assert "This does no harm." in words(part)
 
 
 def test_what_is_wrong_stands_there_as_sentences_is_mended_and_kept(qtbot: QtBot, page: SettingsPage) -> None:
@@ -298,14 +299,14 @@ def test_what_is_wrong_stands_there_as_sentences_is_mended_and_kept(qtbot: QtBot
     part.full.click()
     assert not part.full.isEnabled()
     qtbot.waitUntil(lambda: "One thing was found." in words(part), timeout=30_000)
-    assert "The search over orders does not know this record as it is." in words(part)
+    assert "1001: Not known to the search over orders as it is." in words(part)
     assert (part.mend.isVisibleTo(part), len(told)) == (True, 1)
     other = SettingsPage(page.desk)
     qtbot.addWidget(other)
     other.show()
     later = check_part(other)
     qtbot.waitUntil(lambda: "One thing was found." in words(later), timeout=30_000)
-    assert "What the last check of everything found" in words(later)
+    assert "Everything was last checked on" in words(later)
     part.mend.click()
     qtbot.waitUntil(lambda: "1 index of the search was made anew." in words(part), timeout=30_000)
     assert "All is well." in words(part)
