@@ -347,9 +347,15 @@ class Program(QObject):
         page = FirstStart(self.folders.own, self.clock)
         page.made.connect(lambda _folder: self._open(self.folders.own))
         page.sample_wanted.connect(lambda: self._open(self.folders.sample))
+        page.restore_wanted.connect(lambda backup: self._restore_first(window, backup))
         window.show_body(page, with_side=False)
         if self._hook is not None:
             self._attend_first(self._hook, window, page)
+
+    def _restore_first(self, window: MainWindow, backup: Path) -> None:
+        """Bring the shop of a backup here; what was typed for a new one is let go."""
+        self.close()
+        self._restore_in(window, self.folders.own, backup)
 
     def _attend_first(self, hook: "CrashHook", window: MainWindow, page: "FirstStart") -> None:
         """Note what is typed while there is no shop yet, beside what this computer remembers of the window."""

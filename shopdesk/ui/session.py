@@ -13,7 +13,6 @@ from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.errors import ShopDeskError
 from shopdesk.services.desk_counts import counts
 from shopdesk.services.office import Office
-from shopdesk.services.undo.bin import empty as empty_bin
 from shopdesk.ui.backup_duty import BackupDuty
 from shopdesk.ui.check_duty import CheckDuty
 from shopdesk.ui.desk import Desk
@@ -190,7 +189,7 @@ class Session(QObject):
         self.desk.read(self, _load_choices, lambda _: None)
         self._maker.start()
         # What can't be let go of now is let go of at the next start.
-        self.desk.write(self, empty_bin, lambda _: None, failed=lambda _: None)
+        self.desk.write(self, _empty_bin, lambda _: None, failed=lambda _: None)
 
     def _show_shop(self) -> None:
         shop, say = self.desk.shop, self.desk.speech
@@ -235,6 +234,12 @@ class Session(QObject):
 
 def _load(module: str, _office: Office) -> None:
     import_module(module)
+
+
+def _empty_bin(office: Office) -> object:
+    from shopdesk.services.undo.bin import empty  # knows the policies' rules, and Today is shown before
+
+    return empty(office)
 
 
 def _load_amounts(office: Office) -> None:

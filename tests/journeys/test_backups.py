@@ -15,6 +15,7 @@ from shopdesk.storage.backups.shelf import names_in
 from shopdesk.storage.folder import DATABASE
 from shopdesk.storage.opening import open_shop
 from shopdesk.ui.backup_duty import BackupDuty
+from shopdesk.ui.first_start import FirstStart
 from tests.journeys.conftest import Clock, Start
 from tests.journeys.hand import Hand
 from tests.journeys.shops import NOW, a_shop_with_a_claim
@@ -50,6 +51,15 @@ def damage(shop: Path) -> bytes:
 def numbers_in(shop: Path) -> set[str]:
     with open_shop(shop, write=False) as file:
         return {one.number for one in file.orders.first(100)}
+
+
+def first_start(hand: Hand) -> FirstStart:
+    hand.find("Restore from a backup")
+    window = hand.program.window
+    assert window is not None
+    page = window.findChild(FirstStart)
+    assert isinstance(page, FirstStart)
+    return page
 
 
 def rename_town(hand: Hand, town: str) -> None:
@@ -309,3 +319,44 @@ def test_what_can_be_read_is_saved_and_takes_the_damaged_files_place(
     assert numbers_in(shop) == {"1001"}
     hand.click("Go on")
     hand.sees("Luna Atelier, Berlin")
+
+
+def test_a_backup_from_another_computer_is_restored_at_the_first_start(
+    start: Start, clock: Clock, tmp_path: Path
+) -> None:
+    clock.now = NOW
+    made = with_backup(a_shop_with_a_claim(tmp_path / "old"))
+    stick = tmp_path / made.name
+    stick.write_bytes(made.read_bytes())
+    shop = tmp_path / "shop"
+    hand = start(shop)
+    page = first_start(hand)
+    page.take_backup(tmp_path / "no.zip")
+    hand.sees("There is no file")
+    page.take_backup(stick)
+    hand.waits_for("Restore this backup?")
+    hand.sees("Luna Atelier becomes again what it was")
+    hand.click("Restore this backup")
+    hand.waits_for("The shop is restored")
+    hand.click("Go on")
+    hand.sees("Decide the claim of Erika Muster")
+    assert numbers_in(shop) == {"1001"}
+
+
+def test_a_restore_that_is_killed_leaves_the_first_start_as_it_was(start: Start, clock: Clock, tmp_path: Path) -> None:
+    clock.now = NOW
+    made = with_backup(a_shop_with_a_claim(tmp_path / "old"))
+    shop = tmp_path / "shop"
+    hand = start(shop)
+    page = first_start(hand)
+    page.restore_wanted.emit(made)
+    hand.sees("The backup is being restored")
+    hand.click("Stop")
+    hand.waits_until(
+        lambda: any("Welcome to ShopDesk" in text or "The shop is restored" in text for text in hand.texts()),
+        lambda: f"this is seen: {list(hand.texts())}",
+    )
+    if (shop / DATABASE).exists():  # it was quicker than the hand
+        assert numbers_in(shop) == {"1001"}
+    else:
+        hand.sees("Welcome to ShopDesk")

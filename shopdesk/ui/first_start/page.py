@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from shopdesk.domain.errors import ShopDeskError
 from shopdesk.domain.moments import Moment
@@ -28,6 +29,9 @@ from shopdesk.ui.widgets.buttons import Button, PrimaryButton
 from shopdesk.ui.widgets.frame import Scroller
 from shopdesk.ui.widgets.sections import Line
 
+if TYPE_CHECKING:
+    from shopdesk.services.backups.sights import RestoreSight
+
 _BEGUN = "first start"
 
 
@@ -37,6 +41,8 @@ class FirstStart(QWidget):
     made = Signal(Path)
     """The shop was made in this folder."""
     sample_wanted = Signal()
+    restore_wanted = Signal(Path)
+    """The shop of this backup shall be the owner's."""
 
     def __init__(self, folder: Path, clock: Callable[[], Moment]) -> None:
         super().__init__()
@@ -89,6 +95,22 @@ class FirstStart(QWidget):
         self._trouble.tell(Tone.REFUSE, "circle-alert", self._say("Not kept"), sentence)
         self._trouble.show()
 
+    def ask_for_backup(self) -> QFileDialog:
+        """Ask for a backup, as one that was brought from another computer."""
+        say = self._say
+        dialog = QFileDialog(self, say("Restore from a backup"), str(Path.home()), say("Backups (*.zip)"))
+        dialog.fileSelected.connect(lambda name: self.take_backup(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
+    def take_backup(self, file: Path) -> None:
+        """Show what a backup holds, and restore it if that is wanted."""
+        from shopdesk.services.backups.sights import sight_without_shop  # most first starts need no backups
+
+        self._trouble.hide()
+        self._worker.do(lambda: sight_without_shop(file), self._show_backup, self._refuse_backup)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Begin where Enter goes on."""
         super().showEvent(event)
@@ -109,11 +131,24 @@ class FirstStart(QWidget):
         self.start.clicked.connect(self._make)
         self._bar.asked.connect(self._go_to)
         self._welcome.sample_wanted.connect(self.sample_wanted)
+        self._welcome.restore_wanted.connect(self.ask_for_backup)
         for step in self.steps:
             step.edited.connect(self._edit)
         self._policy.confirmed.connect(self._go_on)
         self._shop.logo.picked.connect(self._read_logo)
         self._shop.logo.removed.connect(lambda: self._show_logo(None))
+
+    def _show_backup(self, sight: "RestoreSight") -> None:
+        from shopdesk.services.backups.rescue import local_speech
+        from shopdesk.ui.dialogs.restore_sheet import RestoreSheet
+
+        say = local_speech()
+        today = self._clock().day_in(say.zone)
+        RestoreSheet(self, sight, say, today, lambda: self.restore_wanted.emit(sight.path)).open()
+
+    def _refuse_backup(self, error: ShopDeskError) -> None:
+        self._trouble.tell(Tone.REFUSE, "circle-alert", self._say("The backup can’t be restored"), error.sentence)
+        self._trouble.show()
 
     def _take_offer(self, found: Offer) -> None:
         self._offered = True

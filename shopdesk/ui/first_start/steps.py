@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shopdesk.services.shop.choices import label_choices, paper_choices
@@ -66,9 +66,10 @@ class Step(QWidget):
 
 
 class WelcomeStep(Step):
-    """What ShopDesk is, the language it speaks, and the sample shop beside a shop of one's own."""
+    """What ShopDesk is, the language it speaks, and the ways beside a new shop: a backup, or the sample shop."""
 
     sample_wanted = Signal()
+    restore_wanted = Signal()
 
     def __init__(self, say: Speech) -> None:
         super().__init__(
@@ -89,10 +90,18 @@ class WelcomeStep(Step):
                 "deadlines around today. It lies in a folder of its own; the menu at the shop’s name leads back here."
             ),
         )
-        sample = Button(say("Try with a sample shop"), "store")
-        sample.clicked.connect(self.sample_wanted)
-        self.column.addWidget(sample, 0, Qt.AlignmentFlag.AlignLeft)
+        self._add_button(say("Try with a sample shop"), "store", self.sample_wanted)
+        self._add_part(
+            say("A shop from another computer?"),
+            say("A backup of it, as on a stick, brings it here as it was then, with all records, papers and pictures."),
+        )
+        self._add_button(say("Restore from a backup"), "archive", self.restore_wanted)
         self.column.addStretch()
+
+    def _add_button(self, words: str, icon: str, wanted: SignalInstance) -> None:
+        button = Button(words, icon)
+        button.clicked.connect(wanted)
+        self.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_part(self, head: str, sentence: str) -> None:
         part = QVBoxLayout()
