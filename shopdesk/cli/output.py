@@ -9,6 +9,10 @@ import msgspec
 
 from shopdesk.cli.options import given
 
+_TURNING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_COMMANDING = (*(code for code in range(0x20) if chr(code) not in "\n\t"), *range(0x7F, 0xA0))
+_SIGNS = dict.fromkeys((*_TURNING, *_COMMANDING), "\N{REPLACEMENT CHARACTER}")
+
 
 def put(value: Any, text: str) -> None:
     """Print the value as JSON where `--json` was given, else the text."""
@@ -16,12 +20,12 @@ def put(value: Any, text: str) -> None:
     if given(ctx).as_json:
         click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
     elif text:
-        click.echo(text)
+        click.echo(_seen(text))
 
 
 def tell(text: str) -> None:
     """Say something beside the result, on standard error."""
-    click.echo(text, err=True)
+    click.echo(_seen(text), err=True)
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -43,6 +47,11 @@ def facts(pairs: Iterable[tuple[str, str]]) -> str:
     shown = [(name, value) for name, value in pairs if value]
     width = max((len(name) for name, _ in shown), default=0)
     return "\n".join(f"{name.ljust(width)}  {value}" for name, value in shown)
+
+
+def _seen(text: str) -> str:
+    """Return a text in which no sign commands the terminal or turns a line round."""
+    return text.translate(_SIGNS)
 
 
 def _width(text: str) -> int:

@@ -9,6 +9,7 @@ from shopdesk.ui.look.measures import BUTTON, FOCUS, ICON, RADIUS, px
 from shopdesk.ui.look.type import Style, font
 from shopdesk.ui.look.watcher import colours, watcher
 from shopdesk.ui.widgets.labels import set_tip
+from shopdesk.ui.widgets.seen import seen
 
 _NARROW = 32
 """So much of its width a row keeps where the side bar is folded."""
@@ -94,7 +95,7 @@ class SideButton(QAbstractButton):
         own = font(Style.SECTION if chosen else Style.BODY)
         painter.setFont(own)
         painter.setPen(QColor(ink))
-        text = QFontMetrics(own).elidedText(self.text(), Qt.TextElideMode.ElideRight, round(room))
+        text = QFontMetrics(own).elidedText(seen(self.text()), Qt.TextElideMode.ElideRight, round(room))
         painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
 

@@ -3,6 +3,8 @@
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from shopdesk.ui.widgets.seen import seen
+
 LONGEST = 1_000
 """No hint shows more characters than this."""
 
@@ -12,7 +14,8 @@ _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;",
 
 def plain_hint(text: str) -> str:
     """Return a text as a tool tip that Qt can't take for markup."""
-    return f'<p style="white-space: pre-wrap; margin: 2px 5px">{text[:LONGEST].translate(_ESCAPES)}</p>' if text else ""
+    shown = seen(text[:LONGEST]).translate(_ESCAPES)
+    return f'<p style="white-space: pre-wrap; margin: 2px 5px">{shown}</p>' if text else ""
 
 
 def show_hint(place: QPoint, text: str, widget: QWidget) -> None:

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from shopdesk.ui.look.theme import colours
 from shopdesk.ui.look.type import Style, font
 from shopdesk.ui.widgets.hints import plain_hint
+from shopdesk.ui.widgets.seen import seen
 
 _LONGEST_LINE = 1_000
 _NO_BREAK = re.compile(r"[^\s\-\u2010-\u2014/\u2E80-\uFFEF]{31,}")
 """A word so long, without a place to part it, that it may be parted anywhere."""
-_MAY_BREAK = "\u200B"
+_MAY_BREAK = "\u200b"
 
 
 def set_tip(widget: QWidget, text: str) -> None:
@@ -65,7 +66,7 @@ class Text(QLabel):
         self._whole = text
         # What is marked and copied must be as it was given.
         may_part = self.wordWrap() and not self._selectable
-        shown = _NO_BREAK.sub(_parted, text) if may_part else text
+        shown = _NO_BREAK.sub(_parted, seen(text)) if may_part else seen(text)
         super().setText(shown)
         if self._named or shown != text:
             self._named = shown != text
@@ -134,7 +135,7 @@ class Text(QLabel):
             self.setPalette(palette)
 
     def _line(self) -> str:
-        return " ".join(self.text()[:_LONGEST_LINE].splitlines())
+        return " ".join(seen(self.text()[:_LONGEST_LINE]).splitlines())
 
     def _whole_width(self) -> int:
         return self.fontMetrics().horizontalAdvance(self._line()) + 1

@@ -10,6 +10,7 @@ from shopdesk.ui.look.theme import colours
 from shopdesk.ui.look.tokens import Tone
 from shopdesk.ui.look.type import Style, font
 from shopdesk.ui.widgets.drawing import rounded
+from shopdesk.ui.widgets.seen import seen
 
 _SIDE = 8
 _GAP = 5
@@ -41,7 +42,7 @@ def paint_pill(painter: QPainter, rect: QRect, text: str, tone: Tone, icon: str,
     room = QRect(left, place.top(), place.right() - px(_SIDE) - left + 3, high)
     painter.setPen(ink)
     painter.setFont(font(Style.LABEL))
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+    shown = metrics.elidedText(seen(text), Qt.TextElideMode.ElideRight, room.width())
     flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
     painter.drawText(room, int(flags), shown)
     painter.restore()

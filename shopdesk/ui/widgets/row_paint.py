@@ -10,6 +10,7 @@ from shopdesk.ui.look.icons import pixmap
 from shopdesk.ui.look.measures import RADIUS, px
 from shopdesk.ui.look.tokens import Tone
 from shopdesk.ui.look.type import Style, font
+from shopdesk.ui.widgets.seen import seen
 
 REACH = 12
 """How far a row's ground and ring reach beyond its text, left and right."""
@@ -138,5 +139,5 @@ _LENGTHS = (0.62, 0.78, 0.54, 0.7)
 
 def one_line(text: str) -> str:
     """Return a text as one line of bearable length."""
-    text = text[:LONGEST]
+    text = seen(text[:LONGEST])
     return " ".join(text.split()) if any(mark in text for mark in "\n\r\t\u2028\u2029") else text
