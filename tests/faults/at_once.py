@@ -52,10 +52,10 @@ def save_by_commands(folder: Path, saves: int) -> None:
         if ran.status == 0:
             tell("saved", ran.json["number"])
             saved += 1
+            listed = run("--data", folder, "--as-of", NOW, "claims", "--limit", "5")
+            assert listed.status == 0, listed.err
         else:
             tell("refused", ran.err.strip())
-        listed = run("--data", folder, "--as-of", NOW, "claims", "--limit", "5")
-        assert listed.status == 0, listed.err
         time.sleep(chance.uniform(0, _PAUSE_SECONDS))
 
 

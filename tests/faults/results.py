@@ -19,6 +19,11 @@ RESULTS = Path(__file__).with_name("RESULTS.md")
 
 MEANINGS = {
     "different_disks": "what the cuts left differed so many times",
+    "lost": "what was acknowledged and is gone",
+    "acknowledged": "what the program had said that it kept, before it was killed",
+    "finished_before": "runs that were done before they were killed",
+    "calls_to_the_disk": "how many there are in one run on a disk that is well",
+    "told_to_wait": "attempts that were refused with the sentence that another program is at work",
     "records_lost": "what was acknowledged and is gone",
     "files_lost": "attachments, papers, backups and notes that were acknowledged and are gone",
     "half_done": "units of work, files and backups of which a part is there",

@@ -44,7 +44,7 @@ def test_what_is_typed_and_saved_in_the_window_outlives_a_kill(tmp_path: Path, f
     assert aftermath.longest_ms < AT_ONCE_MS
     counted(
         FAULT, "claims typed and saved in the window", limit=LIMIT, kills=aftermath.ends, acknowledged=len(saved),
-        lost=0, half_units_of_work=0, offered_again=offered, longest_opening_ms=aftermath.longest_ms,
+        lost=0, half_done=0, offered_again=offered, longest_opening_ms=aftermath.longest_ms,
     )  # fmt: skip
 
 
