@@ -21,6 +21,7 @@ from shopdesk.ui.look import theme
 from shopdesk.ui.program import Folders, Program
 from tests.ui.dialogs_of_the_tour import all_kinds, dialogs
 from tests.ui.every_widget import HOSTILE, everything_wrong
+from tests.ui.noted import not_noted
 from tests.ui.tour import Tour
 
 NOW = Moment.parse("2026-06-12T10:00:00+02:00")
@@ -79,6 +80,7 @@ def test_every_dialog_is_as_it_must_be_and_none_is_left_out(tour: Tour) -> None:
     for name, dialog in dialogs(tour, HOSTILE):
         met.add(type(dialog))  # type: ignore[arg-type]
         wrong |= {f"{name}: {one}" for one in everything_wrong(dialog)}
+        wrong |= {f"{name}: {one} would be lost by a crash" for one in not_noted(tour.session, dialog)}
     assert sorted(wrong) == []
     assert {kind.__name__ for kind in all_kinds() - met} == set()
 
