@@ -7,7 +7,7 @@ from msgspec import Struct
 from shopdesk.domain.deadlines import RecordKind
 from shopdesk.storage.codecs import instant_of, instant_text
 from shopdesk.storage.driver import Database, Row
-from shopdesk.storage.reading import decoding
+from shopdesk.storage.reading import chunks, decoding, marks
 
 
 class BinnedRecord(Struct, frozen=True, kw_only=True):
@@ -40,6 +40,14 @@ class BinReader:
         with decoding(self._database, "a record in the bin"):
             return [_binned(row) for row in rows]
 
+    def put_there_by(self, operation_id: str) -> BinnedRecord | None:
+        """Return the record that a unit of work put there, whether or not it still lies there; None for any other."""
+        rows = self._database.rows(
+            "SELECT operation, record_kind, record_id, number, binned_at FROM bin WHERE operation = ?", (operation_id,)
+        )
+        with decoding(self._database, "a record in the bin"):
+            return next((_binned(row) for row in rows), None)
+
     def before(self, at: datetime) -> list[BinnedRecord]:
         """Return what was put there before an instant."""
         return [one for one in self.all() if one.binned_at < at]
@@ -48,42 +56,45 @@ class BinReader:
 def empty_bin(database: Database, operation_id: str, at: datetime) -> None:
     """Erase the values of what a unit of work removed from the journal; that it was there and was removed stays.
 
-    The history of the records that were in it loses their values too, for nothing of them is kept, and files that
-    nothing else names are named no more.
+    The history of the record that was in it loses its values too, and so does that of reminders of it, for nothing of
+    them is kept; files that nothing else names are named no more.
     """
-    records = "SELECT record_id FROM bin WHERE operation = ?"
     files = database.rows(
         "SELECT DISTINCT fields ->> '$.sha256' FROM journal WHERE step = 'removed' "  # noqa: S608 - a query of our own
-        f"AND fields ->> '$.sha256' IS NOT NULL AND record_id IN ({records})",
+        f"AND fields ->> '$.sha256' IS NOT NULL AND record_id IN ({_GONE})",
         (operation_id,),
     )
     database.execute(
-        f"DELETE FROM personal_changes WHERE journal IN (SELECT row FROM journal WHERE record_id IN ({records}))",  # noqa: S608 - the same
+        f"DELETE FROM personal_changes WHERE journal IN (SELECT row FROM journal WHERE record_id IN ({_GONE}))",  # noqa: S608 - the same
         (operation_id,),
     )
-    database.execute(f"UPDATE journal SET fields = '{{}}' WHERE record_id IN ({records})", (operation_id,))  # noqa: S608
+    database.execute(f"UPDATE journal SET fields = '{{}}' WHERE record_id IN ({_GONE})", (operation_id,))  # noqa: S608
     database.execute(
-        "UPDATE bin SET emptied_at = ? WHERE operation = ? AND emptied_at IS NULL", (instant_text(at), operation_id)
+        "UPDATE bin SET emptied_at = ?2 WHERE operation = ?1 AND emptied_at IS NULL", (operation_id, instant_text(at))
     )
-    for (sha256,) in files:
-        database.execute(f"DELETE FROM attachments WHERE sha256 = ?1 AND {_UNNAMED}", (sha256,))  # noqa: S608 - as above
+    for some in chunks([sha256 for (sha256,) in files if not _is_named(database, sha256)]):
+        database.execute(
+            f"DELETE FROM attachments WHERE sha256 IN ({marks(len(some))}) AND sha256 NOT IN ("  # noqa: S608 - as above
+            "SELECT fields ->> '$.sha256' FROM journal WHERE step = 'removed' AND fields ->> '$.sha256' IS NOT NULL)",
+            some,
+        )
 
 
-_UNNAMED = " AND ".join(
-    [
-        *(
-            f"NOT EXISTS (SELECT 1 FROM {table} WHERE {column} = ?1)"  # noqa: S608 - names of our own
-            for table, column in (
-                ("shop", "logo_sha256"),
-                ("claim_files", "sha256"),
-                ("repair_files", "sha256"),
-                ("papers", "sha256"),
-            )
-        ),
-        "NOT EXISTS (SELECT 1 FROM journal WHERE step = 'removed' AND fields ->> '$.sha256' = ?1)",
-    ]
+_GONE = (
+    "SELECT record_id FROM bin WHERE operation = ?1 UNION SELECT j.record_id FROM operations o "
+    "JOIN journal j ON j.operation = o.row WHERE o.id = ?1 AND j.part = 'reminder' AND j.step = 'removed'"
 )
-"""Nothing names a file any more, nor would it if what was removed came back."""
+"""What a unit of work put into the bin: the record, and the reminders of it, which are records of their own."""
+
+_NAMING = (("shop", "logo_sha256"), ("claim_files", "sha256"), ("repair_files", "sha256"), ("papers", "sha256"))
+
+
+def _is_named(database: Database, sha256: str) -> bool:
+    """Whether anything that is there names a file; what was removed and may come back is not looked at."""
+    return any(
+        database.value(f"SELECT EXISTS (SELECT 1 FROM {table} WHERE {column} = ?)", (sha256,))  # noqa: S608 - names of our own
+        for table, column in _NAMING
+    )
 
 
 def _binned(row: Row) -> BinnedRecord:

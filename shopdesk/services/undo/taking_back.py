@@ -9,8 +9,9 @@ from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.errors import ConflictError, NotAllowedError, NotFoundError
 from shopdesk.services.office import Office
 from shopdesk.services.repairs.keeping import filed_standing
+from shopdesk.services.shop.numbers import KINDS
 from shopdesk.services.undo.words import act_words
-from shopdesk.storage.journal import MADE, JournalEntry, Operation
+from shopdesk.storage.journal import CHANGED, MADE, JournalEntry, Operation
 from shopdesk.storage.reversal import why_fixed
 from shopdesk.storage.unit import Unit
 
@@ -20,6 +21,12 @@ NAMED_BY = 50
 
 _LOOKED_AT = 200
 """So many units of work back an undo is looked for."""
+
+_JUDGED_BY = frozenset({"order", "claim", "decision", "repair", "repair_step"})
+"""What other records are judged by: a claim by its order, a repair by its claim and by the one that it redoes."""
+
+_OF_ALL = frozenset({"country", "currency", "time_zone", *(f"{kind}_pattern" for kind in KINDS)})
+"""Fields of the shop by which all other records are judged, dated or numbered."""
 
 
 class Act(Struct, frozen=True, kw_only=True):
@@ -43,7 +50,9 @@ class UndoOffer(Struct, frozen=True, kw_only=True):
 def undo_offer(office: Office) -> UndoOffer:
     """Return the newest change, and the newest one that can be taken back."""
     last: Act | None = None
-    for operation in _in_effect(office.file.journal.operations(most=_LOOKED_AT)):
+    for operation in _not_undone(office.file.journal.operations(most=_LOOKED_AT)):
+        if operation.undoes:
+            continue
         some = office.file.journal.of_operation(operation.id, most=NAMED_BY)
         if not some:
             continue
@@ -106,6 +115,8 @@ def _take_back(office: Office, unit: Unit, operation_id: str) -> str:
         raise NotAllowedError(msg)
     office.file.reverse(unit, entries)
     refile_states(office, unit, entries)
+    if again := office.file.bin.put_there_by(found.undoes):
+        unit.put_in_bin(again.record_kind, again.record_id, again.number)
     return what
 
 
@@ -121,8 +132,9 @@ def _not_undone(operations: Sequence[Operation]) -> list[Operation]:
 
 
 def _in_effect(operations: Sequence[Operation]) -> list[Operation]:
-    """Return the units of work that hold and are no undoing themselves, the newest first."""
-    return [one for one in _not_undone(operations) if not one.undoes]
+    """Return the units of work that hold, the newest first, without those that only took back one of the others."""
+    known = {one.id for one in operations}
+    return [one for one in _not_undone(operations) if one.undoes not in known]
 
 
 def _never(office: Office, action: str) -> str:
@@ -139,9 +151,10 @@ def _why_not(office: Office, operation: Operation) -> str:
     """Return why a unit of work can't be taken back, as a sentence; empty where it can."""
     say, entries = office.speech, office.file.journal.of_operation(operation.id)
     parts = {entry.part for entry in entries}
+    made = {entry.part for entry in entries if entry.step == MADE and not operation.undoes}
     if "policy" in parts or _makes_the_shop(entries):
         return say("it is corrected by doing it anew.")
-    if parts & {"paper", "paper_mark"}:
+    if made & {"paper", "paper_mark"}:
         return say("a document was filed, drafted or sent; mark it as void instead.")
     if parts & {"settlement", "repair_payment"}:
         return say("money or goods have moved; settle the difference instead.")
@@ -162,10 +175,39 @@ def _touched_since(office: Office, operation: Operation, entries: Sequence[Journ
     held = journal.operations(after=operation.row - 1)
     if operation.id not in {one.id for one in _not_undone(held)}:
         return office.speech("it was taken back before.")
-    holding = {one.id for one in _in_effect(held)}
-    later = journal.touching(list({entry.record_id for entry in entries}), after=operation.row)
-    live = [one for one in later if one.id in holding]
-    if not live:
+    later = _in_effect([one for one in held if one.row > operation.row])
+    if not _concerns_all(entries):
+        concerned = {entry.record_id for entry in entries} | _built_on(office, entries)
+        touching = {one.id for one in journal.touching(list(concerned), after=operation.row)}
+        later = [one for one in later if one.id in touching]
+    if not later:
         return ""
-    what = act_words(office, live[-1].action, journal.of_operation(live[-1].id, most=NAMED_BY))
+    newest = later[0]
+    what = act_words(office, newest.action, journal.of_operation(newest.id, most=NAMED_BY))
     return office.speech("the {what} came after it.", what=what)
+
+
+def _concerns_all(entries: Sequence[JournalEntry]) -> bool:
+    """Whether anything that came later may rest on a change: of the shop's country, zone or numbers, or of goods."""
+    return any(
+        entry.step == CHANGED
+        and (entry.part == "product" or (entry.part == "shop" and not _OF_ALL.isdisjoint(entry.changes)))
+        for entry in entries
+    )
+
+
+def _built_on(office: Office, entries: Sequence[JournalEntry]) -> set[str]:
+    """Return the claims and repairs that were judged by the records that entries tell of."""
+    claims, repairs = office.file.claims, office.file.repairs
+    found: set[str] = set()
+    for kind, record_id in {(entry.record_kind, entry.record_id) for entry in entries if entry.part in _JUDGED_BY}:
+        match kind:
+            case RecordKind.ORDER:
+                found |= {one.id for one in (*claims.of_order(record_id), *repairs.of_order(record_id))}
+            case RecordKind.CLAIM:
+                found |= {one.id for one in repairs.of_claim(record_id)}
+            case RecordKind.REPAIR:
+                found |= {one.id for one in repairs.redone_by(record_id)}
+            case _:
+                pass
+    return found
