@@ -62,6 +62,7 @@ MANY = (
     Series("sample shop", 1, 200),
     Series("commands", 1, 400),
     Series("typing", 10, 150),
+    Series("recovery", 4, 200),
     Series("after a kill", 4, 150),
 )
 
