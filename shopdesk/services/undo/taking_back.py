@@ -203,7 +203,8 @@ def _built_on(office: Office, entries: Sequence[JournalEntry]) -> set[str]:
     for kind, record_id in {(entry.record_kind, entry.record_id) for entry in entries if entry.part in _JUDGED_BY}:
         match kind:
             case RecordKind.ORDER:
-                found |= {one.id for one in (*claims.of_order(record_id), *repairs.of_order(record_id))}
+                found |= {one.id for one in claims.of_order(record_id)}
+                found |= {one.id for one in repairs.of_order(record_id)}
             case RecordKind.CLAIM:
                 found |= {one.id for one in repairs.of_claim(record_id)}
             case RecordKind.REPAIR:
