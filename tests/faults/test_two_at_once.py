@@ -18,18 +18,19 @@ from tests.faults.killed import make_claim_shop
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="the programs are forked")
 
 FAULT = "two at once"
+MANY = 300
 CLEAR = "ShopDesk is open, or another command is writing"
 
 
 def test_a_window_and_commands_take_turns(tmp_path: Path, full: bool, counted: Counting) -> None:
-    saves = 300 if full else 15
+    saves = MANY if full else 15
     counted(FAULT, "the window and commands", **together(
         tmp_path, saves, (save_at_the_desk, tmp_path / "settings.json"), (save_by_commands,)
     ))  # fmt: skip
 
 
 def test_two_windows_take_turns(tmp_path: Path, full: bool, counted: Counting) -> None:
-    saves = 300 if full else 15
+    saves = MANY if full else 15
     counted(FAULT, "two windows", **together(
         tmp_path, saves, (save_at_the_desk, tmp_path / "one.json"), (save_at_the_desk, tmp_path / "two.json")
     ))  # fmt: skip
@@ -49,6 +50,7 @@ def together(folder: Path, saves: int, *programs: tuple[Callable[..., None], *tu
     refused = [words for what, words in told if what == "refused"]
     assert len(saved) == saves * len(programs)
     assert [sentence for sentence in refused if not sentence.startswith(CLEAR)] == []
+    assert refused or saves < MANY, "they never met"
     Aftermath().look(shop)
     with open_shop(shop, write=False) as file:
         kept = [row.number for row in file.claims.rows(file.claims.ids())]
