@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from click.testing import CliRunner
 
 from shopdesk.cli.program import shopdesk
 from shopdesk.domain.errors import ShopDeskError
+from tests.storage.copied import copied_shop
 
 ROOT = Path(__file__).parents[2]
 
@@ -61,9 +63,13 @@ def run_apart(*args: object, **environment: str) -> Ran:
 
 def make_shop(folder: Path, *more: object, policy: object = "seven-day") -> Path:
     """Make a shop in Paris in a folder, and return the folder."""
+    copied_shop(folder, f"command {policy} {more}", lambda place: _make(place, more, policy))
+    return folder
+
+
+def _make(folder: Path, more: Sequence[object], policy: object) -> None:
     made = run(
         "--data", folder, "init", "--policy", policy, "--name", "Atelier Test", "--country", "FR", "--currency", "EUR",
         "--time-zone", "Europe/Paris", "--as-of", "2026-03-01T09:00:00+01:00", *more,
     )  # fmt: skip
     assert made.status == 0, made.err
-    return folder

@@ -7,11 +7,11 @@ from PIL import Image
 from PySide6.QtCore import QTimer
 
 from shopdesk.domain.moments import Moment
-from shopdesk.services.sample.making import make_sample_shop
 from shopdesk.storage.folder import ATTACHMENTS
 from tests.cli.running import run_apart
 from tests.journeys.conftest import NOW, Clock, Start
 from tests.journeys.hand import Hand
+from tests.services.sample_shop import sample_shop
 
 MINUTE_MS = 60_000
 
@@ -19,7 +19,7 @@ MINUTE_MS = 60_000
 @pytest.fixture
 def shop(tmp_path: Path) -> Path:
     """The sample shop's orders and claims."""
-    make_sample_shop(tmp_path / "shop", NOW)
+    sample_shop(tmp_path / "shop", NOW)
     return tmp_path / "shop"
 
 

@@ -1,6 +1,6 @@
 """A small real shop for the tests of the claim desk: one customer, one order, any policy, any moment as now."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -14,6 +14,7 @@ from shopdesk.services.office import Office
 from shopdesk.services.policies.shelf import builtin_text
 from shopdesk.storage.ids import new_id
 from shopdesk.storage.opening import create_shop, open_shop
+from tests.storage.copied import copied_shop
 
 AT = datetime(2026, 6, 1, 8, tzinfo=UTC)
 
@@ -39,6 +40,10 @@ def moment(text: str) -> Moment:
 
 def make_shop(folder: Path, policy: str, **changes: object) -> None:
     """Make a shop with one order, 1001, delivered on 8 June 2026 unless changed."""
+    copied_shop(folder, f"claims {policy} {sorted(changes.items())}", lambda place: _make(place, policy, changes))
+
+
+def _make(folder: Path, policy: str, changes: Mapping[str, object]) -> None:
     customer = Customer(id=new_id(AT), name="Erika Muster", email="erika@example.com", language="de")
     address = CustomerAddress(
         id=new_id(AT),

@@ -22,6 +22,7 @@ from shopdesk.storage.ids import new_id
 from shopdesk.storage.opening import create_shop, open_shop
 from tests.intake.shopify_rows import saved, text
 from tests.services.claim_shop import SHOP
+from tests.storage.copied import copied_shop
 
 AT = datetime(2026, 10, 1, 8, tzinfo=UTC)
 NOW = "2026-11-05T10:00:00+01:00"
@@ -29,12 +30,16 @@ NOW = "2026-11-05T10:00:00+01:00"
 
 def make_shop(folder: Path, *, transit_days: int | None = None, policy: str = "seven-day") -> Path:
     """Make a shop without orders, and return its folder."""
+    copied_shop(folder, f"imports {transit_days} {policy}", lambda place: _make(place, transit_days, policy))
+    return folder
+
+
+def _make(folder: Path, transit_days: int | None, policy: str) -> None:
     version = PolicyVersion(
         id=new_id(AT), key=policy, number=1, text=builtin_text(policy), from_day=date(2026, 1, 1), made_at=AT
     )
     with create_shop(folder, replace(SHOP, usual_transit_days=transit_days), AT) as file, file.work("test", AT) as unit:
         unit.put(version)
-    return folder
 
 
 @contextmanager

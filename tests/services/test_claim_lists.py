@@ -27,11 +27,11 @@ from shopdesk.services.claims.row_words import due_words, state_words
 from shopdesk.services.claims.steps import do
 from shopdesk.services.desk_counts import counts
 from shopdesk.services.office import Office
-from shopdesk.services.sample.making import make_sample_shop
 from shopdesk.storage.claim_lists import ListedClaim
 from shopdesk.storage.opening import open_shop
 from shopdesk.texts import Speech
 from tests.services.claim_shop import make_shop, moment, office_at
+from tests.services.sample_shop import sample_shop
 from tests.services.test_claims import a_draft, accept
 
 NOW = Moment.at(datetime(2026, 3, 13, 9, 0, tzinfo=UTC))  # a Friday
@@ -41,7 +41,7 @@ A = ClaimChip
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("claim-lists") / "shop"
-    make_sample_shop(folder, NOW)
+    sample_shop(folder, NOW)
     return folder
 
 

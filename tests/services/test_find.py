@@ -11,9 +11,9 @@ from shopdesk.domain.reminders import Reminder
 from shopdesk.services.find.records import MOST_OF_A_KIND, Found, find_records
 from shopdesk.services.find.words import holds
 from shopdesk.services.office import Office
-from shopdesk.services.sample.making import make_sample_shop
 from shopdesk.storage.ids import new_id
 from shopdesk.storage.opening import open_shop
+from tests.services.sample_shop import sample_shop
 
 AT = datetime(2026, 6, 12, 8, tzinfo=UTC)
 
@@ -21,7 +21,7 @@ AT = datetime(2026, 6, 12, 8, tzinfo=UTC)
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     folder = tmp_path_factory.mktemp("find") / "sample"
-    make_sample_shop(folder, Moment.at(AT))
+    sample_shop(folder, Moment.at(AT))
     with open_shop(folder, write=True) as file:
         office = Office(file, Moment.at(AT))
         with file.work("reminder", AT) as unit:

@@ -22,9 +22,9 @@ from shopdesk.services.papers.desk import make_paper
 from shopdesk.services.papers.marks import make_void, mark_sent
 from shopdesk.services.papers.unsent import count_waiting
 from shopdesk.services.papers.waiting_letters import letters_numbered, letters_to, waiting_letters
-from shopdesk.services.sample.making import make_sample_shop
 from shopdesk.storage.opening import open_shop
 from tests.services.claim_shop import make_shop, office_at
+from tests.services.sample_shop import sample_shop
 from tests.services.test_claims import a_draft
 
 NOW = Moment.parse("2026-06-12T10:00:00+02:00")
@@ -34,7 +34,7 @@ WORDS = LetterWish(own_words="Because.")
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     folder = tmp_path_factory.mktemp("offers") / "shop"
-    make_sample_shop(folder, NOW)
+    sample_shop(folder, NOW)
     with open_shop(folder, write=False) as file:
         yield Office(file, NOW)
 

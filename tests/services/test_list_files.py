@@ -39,12 +39,12 @@ from shopdesk.services.office import Office
 from shopdesk.services.orders.order_lists import MOST_FOUND, OrderAsk, OrderView, order_ids, order_summaries
 from shopdesk.services.repairs.custody import CustodyAsk, CustodyOrder, custody
 from shopdesk.services.repairs.lists import RepairChip, RepairOrder, RepairQuestion, repair_listing, repair_rows
-from shopdesk.services.sample.making import make_sample_shop
 from shopdesk.services.whole_files import _opened, _put_in_place
 from shopdesk.storage.opening import open_shop
 from shopdesk.texts import Speech
 from tests.benchmarks.big_file import make_big_shop
 from tests.services.claim_shop import make_shop, office_at
+from tests.services.sample_shop import sample_shop
 
 NOW = Moment.at(datetime(2026, 3, 13, 9, 0, tzinfo=UTC))  # a Friday
 HOSTILE = '=HYPERLINK("http://example.com")'
@@ -53,7 +53,7 @@ HOSTILE = '=HYPERLINK("http://example.com")'
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("lists") / "shop"
-    make_sample_shop(folder, NOW)
+    sample_shop(folder, NOW)
     return folder
 
 
@@ -169,7 +169,7 @@ def test_the_month_is_written_with_its_reminders_for_whom_it_is_shown(office: Of
 
 
 def test_today_is_written_with_all_its_groups_however_many_things_they_hold(tmp_path: Path) -> None:
-    make_sample_shop(tmp_path / "shop", NOW)
+    sample_shop(tmp_path / "shop", NOW)
     with open_shop(tmp_path / "shop", write=True) as file:
         office = Office(file, NOW, signs=True)
         for number in range(210):

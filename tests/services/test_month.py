@@ -17,11 +17,11 @@ from shopdesk.services.agenda.reminders import ReminderDraft, add_reminder
 from shopdesk.services.agenda.weeks import weekend
 from shopdesk.services.agenda.words import in_a_word, title
 from shopdesk.services.office import Office
-from shopdesk.services.sample.making import make_sample_shop
 from shopdesk.storage.ids import new_id
 from shopdesk.storage.opening import open_shop
 from tests.documents.reading import text_of
 from tests.services.claim_shop import AT, make_shop, office_at
+from tests.services.sample_shop import sample_shop
 
 MONDAY = Moment.at(datetime(2026, 3, 9, 9, tzinfo=UTC))
 
@@ -126,7 +126,7 @@ def test_people_are_known_by_a_part_of_their_name(name: str, known: str) -> None
 
 
 def test_everything_of_the_sample_shop_can_be_said_and_printed(tmp_path: Path) -> None:
-    make_sample_shop(tmp_path / "sample", MONDAY)
+    sample_shop(tmp_path / "sample", MONDAY)
     with open_shop(tmp_path / "sample", write=False) as file:
         office = Office(file, MONDAY)
         sight = month(office, date(2026, 3, 1))

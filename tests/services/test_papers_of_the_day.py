@@ -24,11 +24,11 @@ from shopdesk.services.papers.desk import make_paper
 from shopdesk.services.papers.due_papers import KINDS_AT_ONCE, due_of_kinds, due_papers, papers_of
 from shopdesk.services.papers.many_mails import draft_many, mark_many, run_drafts, run_marks
 from shopdesk.services.papers.marks import make_void, standing_of
-from shopdesk.services.sample.making import make_sample_shop
 from shopdesk.storage.claim_lists import ClaimOrder
 from shopdesk.storage.opening import open_shop
 from tests.services.claim_shop import make_shop, moment, office_at
 from tests.services.many_claims import NOW, accepted, make_folder, opened
+from tests.services.sample_shop import sample_shop
 from tests.services.test_claims import a_draft
 
 K = PaperKind
@@ -127,7 +127,7 @@ def test_a_customer_who_is_asked_gets_a_request_and_who_is_looked_into_an_acknow
 
 def test_what_is_due_in_the_sample_shop_can_be_made(tmp_path: Path) -> None:
     now = moment("2026-06-12T10:00:00+02:00")
-    make_sample_shop(tmp_path / "sample", now)
+    sample_shop(tmp_path / "sample", now)
     with open_shop(tmp_path / "sample", write=True) as file:
         office = Office(file, now)
         found = due_of_kinds(office)

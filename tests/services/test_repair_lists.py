@@ -26,10 +26,10 @@ from shopdesk.services.repairs.lists import (
 )
 from shopdesk.services.repairs.row_words import about_words, next_due_words, promised_words
 from shopdesk.services.repairs.take_in import TakeIn, take_in
-from shopdesk.services.sample.making import make_sample_shop
 from shopdesk.storage.opening import open_shop
 from shopdesk.storage.repair_lists import RepairGroup
 from tests.services.claim_shop import make_shop, office_at
+from tests.services.sample_shop import sample_shop
 
 NOW = Moment.at(datetime(2026, 3, 13, 9, 0, tzinfo=UTC))  # a Friday
 A = RepairChip
@@ -38,7 +38,7 @@ A = RepairChip
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("repair-lists") / "shop"
-    make_sample_shop(folder, NOW)
+    sample_shop(folder, NOW)
     return folder
 
 

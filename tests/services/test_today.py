@@ -18,11 +18,11 @@ from shopdesk.services.claims.decisions import DecisionDraft, decide
 from shopdesk.services.claims.desk import ClaimDraft, open_claim
 from shopdesk.services.claims.steps import do
 from shopdesk.services.office import Office
-from shopdesk.services.sample.making import make_sample_shop
 from shopdesk.storage.ids import new_id
 from shopdesk.storage.opening import open_shop
 from shopdesk.texts import Speech
 from tests.services.claim_shop import AT, make_shop, moment, office_at
+from tests.services.sample_shop import sample_shop
 
 MONDAY = Moment.at(datetime(2026, 3, 9, 9, tzinfo=UTC))
 RECEIVED = "2026-06-10T09:00:00+02:00"
@@ -240,7 +240,7 @@ def test_the_day_is_said_in_a_sentence(late: int, over: int, due: int, sentence:
 
 
 def test_the_sample_shop_has_something_of_everything(tmp_path: Path) -> None:
-    make_sample_shop(tmp_path / "sample", MONDAY)
+    sample_shop(tmp_path / "sample", MONDAY)
     with open_shop(tmp_path / "sample", write=False) as file:
         office = Office(file, MONDAY, signs=True)
         sight, say = today(office), office.speech

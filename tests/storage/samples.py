@@ -26,9 +26,10 @@ from shopdesk.domain.shops import Address, Shop
 from shopdesk.domain.terms import Channel, ClaimKind, DeadlineKind, Evidence, Outcome, Payer, Remedy
 from shopdesk.domain.verdicts import Due, LineVerdict, Verdict
 from shopdesk.storage.ids import new_id
-from shopdesk.storage.opening import create_shop
+from shopdesk.storage.opening import create_shop, open_shop
 from shopdesk.storage.repairs import standing_text
 from shopdesk.storage.shop_file import ShopFile
+from tests.storage.copied import copied_shop
 
 AT = datetime(2026, 3, 3, 12, 30, tzinfo=UTC)
 ROOT = Path(__file__).parents[2]
@@ -39,7 +40,11 @@ def a_shop() -> Shop:
 
 
 def new_shop(folder: Path) -> ShopFile:
-    return create_shop(folder / "shop", a_shop(), AT, who="owner", device="desk")
+    def make(place: Path) -> None:
+        create_shop(place, a_shop(), AT, who="owner", device="desk").close()
+
+    copied_shop(folder / "shop", "storage", make)
+    return open_shop(folder / "shop", write=True, who="owner", device="desk")
 
 
 def a_customer(name: str = "Erika Muster", email: str = "erika@example.com", **more: Any) -> Customer:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from shopdesk.domain.errors import NotFoundError, ShopFileError
+from shopdesk.storage.folder import make_private_folder
 from shopdesk.storage.shop_file import ShopFile
 from tests.storage.samples import AT, a_customer, new_shop
 
@@ -72,7 +73,7 @@ def test_only_a_hash_names_an_attachment(file: ShopFile, name: str) -> None:
 
 
 def test_where_the_file_cannot_take_its_name_there_is_no_row(file: ShopFile) -> None:
-    (file.folder / "attachments" / SHA256[:2] / SHA256).mkdir(parents=True)
+    make_private_folder(file.folder / "attachments" / SHA256[:2] / SHA256)
 
     def keep() -> None:
         with file.work("x", AT) as unit:

@@ -81,7 +81,7 @@ def test_a_shop_whose_beginning_fails_leaves_no_file(tmp_path: Path) -> None:
 def test_what_an_attempt_that_broke_off_has_left_is_no_hindrance(tmp_path: Path) -> None:
     (tmp_path / "shop").mkdir()
     (tmp_path / "shop" / "shop.sqlite3.new").write_bytes(b"half a file")
-    with new_shop(tmp_path) as file:
+    with create_shop(tmp_path / "shop", a_shop(), AT) as file:
         assert file.shop.get().name == "Sample Atelier"
     assert not list((tmp_path / "shop").glob("*.new*"))
 

@@ -89,9 +89,14 @@ def strict_speech(language: str, zone: ZoneInfo = BERLIN) -> Speech:
     """Return a Speech that raises AssertionError on a sentence which its language lacks."""
     if language == ENGLISH:
         return Speech(language, zone, _Known())
+    return Speech(language, zone, _strict_catalogue(language))
+
+
+@cache
+def _strict_catalogue(language: str) -> gettext.NullTranslations:
     catalogue = read_catalogue(language)
     catalogue.add_fallback(_Missing())
-    return Speech(language, zone, catalogue)
+    return catalogue
 
 
 def longer_speech(zone: ZoneInfo = BERLIN) -> Speech:

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QApplication, QDialog
 from shopdesk.domain.moments import Moment
 from shopdesk.services.office import Office
 from shopdesk.services.repairs.keeping import keep_repair
-from shopdesk.services.sample.making import make_sample_shop
 from shopdesk.settings import Settings
 from shopdesk.storage.opening import open_shop
 from shopdesk.ui.look import theme
 from shopdesk.ui.program import Folders, Program
+from tests.services.sample_shop import sample_shop
 from tests.ui.dialogs_of_the_tour import all_kinds, dialogs
 from tests.ui.every_widget import HOSTILE, everything_wrong
 from tests.ui.noted import not_noted
@@ -31,7 +31,7 @@ NOW = Moment.parse("2026-06-12T10:00:00+02:00")
 def hostile_shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample shop, in which all that others have typed is markup."""
     folder = tmp_path_factory.mktemp("every") / "shop"
-    make_sample_shop(folder, NOW)
+    sample_shop(folder, NOW)
     assert NOW.instant is not None
     with open_shop(folder, write=True) as file, file.work("test", NOW.instant) as unit:
         people = file.customers.lists

@@ -12,7 +12,6 @@ from shiboken6 import isValid
 
 from shopdesk.domain.moments import Moment
 from shopdesk.services.claims.claim_lists import ClaimChip
-from shopdesk.services.sample.making import make_sample_shop
 from shopdesk.settings import Settings
 from shopdesk.ui.dialogs.letter_sheet import LetterSheet
 from shopdesk.ui.look import theme
@@ -22,6 +21,7 @@ from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.program import Folders, Program
 from shopdesk.ui.tidying import Tidying
 from shopdesk.ui.widgets.keyboard_place import has_keyboard
+from tests.services.sample_shop import sample_shop
 from tests.ui.tour import Tour
 
 NOW = Moment.parse("2026-06-12T10:00:00+02:00")
@@ -30,7 +30,7 @@ NOW = Moment.parse("2026-06-12T10:00:00+02:00")
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("keyboard") / "shop"
-    make_sample_shop(folder, NOW)
+    sample_shop(folder, NOW)
     return folder
 
 

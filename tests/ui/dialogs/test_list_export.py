@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 
 from shopdesk.documents.csv_table import read_csv
 from shopdesk.services.lists.forms import ListForm
-from shopdesk.services.sample.making import make_sample_shop
 from shopdesk.settings import Settings
 from shopdesk.ui.dialogs.find import FindPalette
 from shopdesk.ui.dialogs.list_export import ExportButton
@@ -27,6 +26,7 @@ from shopdesk.ui.widgets.sheet import Sheet
 from shopdesk.ui.widgets.toast import Toast
 from tests.benchmarks.big_file import make_big_shop
 from tests.services.claim_shop import moment
+from tests.services.sample_shop import sample_shop
 from tests.ui.conftest import OpenDesk
 from tests.ui.tour import Tour
 
@@ -37,7 +37,7 @@ TODAY = "2026-06-12"
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("export") / "shop"
-    make_sample_shop(folder, NOW)
+    sample_shop(folder, NOW)
     return folder
 
 

@@ -22,7 +22,6 @@ from shopdesk.services.claims.claim_page import ClaimPage, claim_page
 from shopdesk.services.claims.decisions import DecisionDraft, decide
 from shopdesk.services.claims.desk import open_claim
 from shopdesk.services.office import Office
-from shopdesk.services.sample.making import make_sample_shop
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.dialogs.label_sheet import LabelSheetChoice
 from shopdesk.ui.dialogs.letter_sheet import LetterSheet
@@ -36,6 +35,7 @@ from shopdesk.ui.widgets.buttons import Button, LinkButton
 from shopdesk.ui.widgets.labels import Text
 from shopdesk.ui.widgets.state_blocks import EmptyState, ErrorBlock
 from tests.services.claim_shop import make_shop, office_at
+from tests.services.sample_shop import sample_shop
 from tests.services.test_claims import a_draft
 from tests.ui.conftest import OpenDesk
 from tests.ui.every_widget import everything_wrong
@@ -125,7 +125,7 @@ class Looking:
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("claims-page") / "shop"
-    make_sample_shop(folder, NOW)
+    sample_shop(folder, NOW)
     return folder
 
 

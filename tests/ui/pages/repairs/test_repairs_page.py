@@ -24,7 +24,6 @@ from shopdesk.services.repairs.desk import find
 from shopdesk.services.repairs.lists import RepairChip, RepairOrder
 from shopdesk.services.repairs.quoting import issue_quote, new_quote
 from shopdesk.services.repairs.take_in import TakeIn, take_in
-from shopdesk.services.sample.making import make_sample_shop
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.dialogs.paper import PaperDialog
 from shopdesk.ui.look.measures import px
@@ -41,6 +40,7 @@ from shopdesk.ui.widgets.card_column import CardColumn
 from shopdesk.ui.widgets.labels import Text
 from shopdesk.ui.widgets.state_blocks import EmptyState, ErrorBlock
 from tests.services.claim_shop import make_shop, office_at
+from tests.services.sample_shop import sample_shop
 from tests.ui.conftest import OpenDesk
 from tests.ui.every_widget import HOSTILE, everything_wrong
 from tests.ui.holding_up import reading_waits
@@ -141,7 +141,7 @@ class Looking:
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("repairs-page") / "shop"
-    make_sample_shop(folder, NOW)
+    sample_shop(folder, NOW)
     return folder
 
 
