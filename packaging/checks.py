@@ -3,6 +3,7 @@
 The tests run without a network where the system allows it; only the set-up before them needs one.
 """
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -42,10 +43,13 @@ def test(python: Path, arguments: Sequence[str]) -> int:
     """
     if arguments:
         return _run([str(python), "-m", "pytest", *arguments])
-    results = [
-        _check("ruff (style)", [str(python), "-m", "ruff", "check", "."]),
-        _check("mypy (types)", [str(python), "-m", "mypy"]),
-        _check("import-linter (who may enter whom)", [str(python), "-c", _LINT_IMPORTS]),
+    with _compiling(python):
+        results = [
+            _check("ruff (style)", [str(python), "-m", "ruff", "check", "."]),
+            _check("mypy (types)", [str(python), "-m", "mypy"]),
+            _check("import-linter (who may enter whom)", [str(python), "-c", _LINT_IMPORTS]),
+        ]
+    results += [
         _tests(python, "pytest (trade, policy and services)", [f"tests/{name}" for name in MEASURED], *_COVERAGE),
         _check("coverage (every branch of domain and policy)", _branches(python)),
         _tests(python, "pytest (window, papers, file and all else)", _rest()),
@@ -87,13 +91,31 @@ def counted(report: Path, status: int) -> Result:
     return Result("pytest", status, tests - failed - skipped, failed, skipped)
 
 
+def _compiling(python: Path) -> "subprocess.Popen[bytes]":
+    """Gather all tests beside the checks before them, which leaves them and ShopDesk compiled for those who run them.
+
+    What goes wrong here is said again, and counted, when they run.
+    """
+    command = [*_offline(python), "-m", "pytest", "--collect-only", "-qq", "-p", "no:cacheprovider", "tests"]
+    silent = subprocess.DEVNULL
+    return subprocess.Popen(command, cwd=ROOT, env=_surroundings(), stdin=silent, stdout=silent, stderr=silent)
+
+
+def _offline(python: Path) -> list[str]:
+    return [sys.executable, offline.__file__, str(python)]
+
+
+def _surroundings() -> dict[str, str]:
+    """Return the environment for tests: they start hundreds of programs, which shall not compile ShopDesk each anew."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 def _tests(python: Path, name: str, folders: Sequence[str], *options: str) -> Result:
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
         workers = ["-n", "auto", "--maxprocesses", "8", "--dist", "worksteal"]
         _head(name)
-        cut_off = [sys.executable, offline.__file__]
-        ran = _run([*cut_off, str(python), "-m", "pytest", *workers, *options, f"--junitxml={report}", *folders])
+        ran = _run([*_offline(python), "-m", "pytest", *workers, *options, f"--junitxml={report}", *folders])
         return replace(counted(report, ran), name=name)
 
 
@@ -117,4 +139,4 @@ def _head(name: str) -> None:
 
 
 def _run(command: Sequence[str]) -> int:
-    return subprocess.run(command, cwd=ROOT, check=False).returncode
+    return subprocess.run(command, cwd=ROOT, env=_surroundings(), check=False).returncode
