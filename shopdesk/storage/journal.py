@@ -193,14 +193,13 @@ class JournalReader:
         """Return how many units of work were done after the one with a row."""
         return int(self._database.value("SELECT count(*) FROM operations WHERE row > ?", (row,)))
 
-    def records_after(self, row: int) -> list[tuple[RecordKind, str]]:
-        """Return the records that units of work after the one with a row changed, the last changed first."""
+    def last_changes(self) -> list[tuple[int, RecordKind, str]]:
+        """Return each record with the row of the unit of work that changed it last, the last changed first."""
         rows = self._database.rows(
-            "SELECT record_kind, record_id FROM journal WHERE operation > ? GROUP BY record_kind, record_id "
-            "ORDER BY max(row) DESC",
-            (row,),
+            "SELECT max(operation), record_kind, record_id FROM journal GROUP BY record_kind, record_id "
+            "ORDER BY max(row) DESC"
         )
-        return [(RecordKind(kind), record_id) for kind, record_id in rows]
+        return [(int(operation), RecordKind(kind), record_id) for operation, kind, record_id in rows]
 
     def touching(self, record_ids: Sequence[str], *, after: int) -> list[Operation]:
         """Return the units of work above a row that changed any of these records or what belongs to them."""

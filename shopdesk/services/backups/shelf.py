@@ -4,10 +4,11 @@ from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from shopdesk.services.backups.places import cloud_of, shares_disk
 from shopdesk.services.backups.plan import Plan, backups_folder, read_plan
-from shopdesk.services.backups.since import Newer, newer_than
+from shopdesk.services.backups.since import Newer, newer_than_each
 from shopdesk.services.backups.taking import has_changed, newest_name
 from shopdesk.services.office import Office
 from shopdesk.storage.backups.archive import BackupError, Head, Why, mark_of, read_name
@@ -90,16 +91,19 @@ def list_backups(office: Office) -> list[ListedBackup]:
     listed: dict[str, ListedBackup] = {}
     plan = read_plan(office.file.folder)
     for folder in (backups_folder(office.file.folder), *((Path(plan.second),) if plan.second else ())):
-        for backup in _listed_in(folder, mark_of(office.shop.id), office, is_second=folder == Path(plan.second)):
+        for backup in _listed_in(folder, mark_of(office.shop.id), is_second=folder == Path(plan.second)):
             listed.setdefault(backup.path.name, backup)
-    return sorted(listed.values(), key=_order, reverse=True)
+    heads = {name: one.head for name, one in listed.items() if one.head is not None}
+    newer = dict(zip(heads, newer_than_each(office, list(heads.values())), strict=True))
+    found = (replace(one, newer=newer.get(name)) for name, one in listed.items())
+    return sorted(found, key=_order, reverse=True)
 
 
 def backups_beside(folder: Path) -> list[ListedBackup]:
     """Return the backups of whatever shop belongs into a folder, where its own file can't be read; newest first."""
-    found = _listed_in(backups_folder(folder), None, None, is_second=False)
+    found = _listed_in(backups_folder(folder), None, is_second=False)
     second = read_plan(folder).second
-    others = _listed_in(Path(second), None, None, is_second=True) if second else []
+    others = _listed_in(Path(second), None, is_second=True) if second else []
     known, shops = {one.path.name for one in found}, {_shop_of(one) for one in found}
     found += [one for one in others if one.path.name not in known and (not shops or _shop_of(one) in shops)]
     return sorted(found, key=_order, reverse=True)
@@ -128,7 +132,7 @@ def _order(one: ListedBackup) -> tuple[int, datetime, str]:
     return (0 if name is None else name.operation, one.made_at, one.path.name)
 
 
-def _listed_in(folder: Path, mark: str | None, office: Office | None, *, is_second: bool) -> list[ListedBackup]:
+def _listed_in(folder: Path, mark: str | None, *, is_second: bool) -> list[ListedBackup]:
     try:
         names = names_in(folder, mark)
     except OSError:
@@ -149,7 +153,7 @@ def _listed_in(folder: Path, mark: str | None, office: Office | None, *, is_seco
                 why=name.why,
                 size=0 if backup is None else backup.size,
                 head=None if backup is None else backup.head,
-                newer=None if backup is None or office is None else newer_than(office, backup.head),
+                newer=None,
                 second=is_second,
                 trouble=trouble,
             )

@@ -1,6 +1,7 @@
 """What is newer now than it was when a backup was made: what restoring it would take away."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -10,6 +11,7 @@ from shopdesk.services.office import Office
 from shopdesk.storage.backups.archive import Head
 
 _MOST_NAMED = 12
+_NUMBERED = frozenset({RecordKind.ORDER, RecordKind.CLAIM, RecordKind.REPAIR})
 _TOLD = (RecordKind.ORDER, RecordKind.CLAIM, RecordKind.REPAIR, RecordKind.CUSTOMER)
 
 
@@ -27,18 +29,34 @@ class Newer(Struct, frozen=True, kw_only=True):
 
 def newer_than(office: Office, head: Head) -> Newer:
     """Return what was done in the present file since a backup of it was made."""
+    return newer_than_each(office, [head])[0]
+
+
+def newer_than_each(office: Office, heads: Sequence[Head]) -> list[Newer]:
+    """Return what was done in the present file since each of several backups of it was made."""
     journal = office.file.journal
-    if not journal.has_operation(head.operation, head.operation_id):
-        return Newer(follows=False)
-    touched = journal.records_after(head.operation)
-    counted = Counter(str(kind) for kind, _ in touched if kind in _TOLD)
-    numbers = [_number(office, kind, record_id) for kind, record_id in touched if kind in _TOLD[:3]]
-    return Newer(
-        follows=True,
-        changes=journal.count_after(head.operation),
-        records={str(kind): counted[str(kind)] for kind in _TOLD if counted[str(kind)]},
-        numbers=tuple(number for number in numbers if number)[:_MOST_NAMED],
-    )
+    changes = journal.last_changes()
+    found: dict[int, Newer] = {}
+    counted: Counter[RecordKind] = Counter()
+    numbers: list[str] = []
+    at = 0
+    for place, head in sorted(enumerate(heads), key=lambda each: -each[1].operation):
+        while at < len(changes) and changes[at][0] > head.operation:
+            _, kind, record_id = changes[at]
+            counted[kind] += 1
+            if kind in _NUMBERED and len(numbers) < _MOST_NAMED and (number := _number(office, kind, record_id)):
+                numbers.append(number)
+            at += 1
+        if not journal.has_operation(head.operation, head.operation_id):
+            found[place] = Newer(follows=False)
+            continue
+        found[place] = Newer(
+            follows=True,
+            changes=journal.count_after(head.operation),
+            records={str(kind): counted[kind] for kind in _TOLD if counted[kind]},
+            numbers=tuple(numbers),
+        )
+    return [found[place] for place in range(len(heads))]
 
 
 def _number(office: Office, kind: RecordKind, record_id: str) -> str:
