@@ -87,8 +87,8 @@ class SettingsPage(Page):
         typed = {key: dict(found) for key in parts if (found := self.parts[key].typed())}
         return Begun(msgspec.json.encode(typed).decode(), tuple(self.typed())) if typed else None
 
-    def put_back(self, text: str, then: Callable[..., object]) -> None:
-        """Type it again in its parts, and show the last of them."""
+    def put_back(self, text: str, _then: Callable[..., object]) -> None:
+        """Type it again in its parts, and show the last of them: the page is seen already, and may not be left now."""
         try:
             typed = msgspec.json.decode(text, type=dict[str, dict[str, str]])
         except msgspec.DecodeError:
@@ -96,7 +96,6 @@ class SettingsPage(Page):
         for key in [one for one in typed if one in self.rows]:
             self.open_part(key)
             self.part.type_in(typed[key])
-            then(Place(PageName.SETTINGS, key))
 
     def may_leave(self) -> bool:
         """Ask before what was typed is thrown away."""
