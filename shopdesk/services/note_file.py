@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from shopdesk.storage.folder import discard, make_private_folder, sync_folder
+from shopdesk.storage.folder import discard, make_private_folder, sync, sync_folder
 
 
 class NoteFile:
@@ -71,7 +71,7 @@ class NoteFile:
             with os.fdopen(descriptor, "wb") as stream:
                 stream.write(content)
                 stream.flush()
-                os.fsync(stream.fileno())
+                sync(stream.fileno())
             temporary.replace(self._file)
         except OSError:
             discard(temporary)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from shopdesk.domain.errors import PaperError
-from shopdesk.storage.folder import sync_folder
+from shopdesk.storage.folder import sync, sync_folder
 
 _DATABASE = b"SQLite format 3\x00"
 """How a file of SQLite begins."""
@@ -38,7 +38,7 @@ def whole_file(file: Path, temporary: Path | None = None) -> Iterator[BinaryIO]:
         with _opened(temporary, file) as stream:
             yield stream
             stream.flush()
-            os.fsync(stream.fileno())
+            sync(stream.fileno())
         _put_in_place(temporary, file)
     except OSError as error:
         raise _refused(file, error) from error

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from shopdesk.domain.errors import NotFoundError, ShopFileError
-from shopdesk.storage.folder import discard, make_private_folder, sync_folder, unwritable
+from shopdesk.storage.folder import discard, make_private_folder, sync, sync_folder, unwritable
 
 _FOLDER = re.compile(r"[0-9a-f]{2}")
 _NAME = re.compile(r"[0-9a-f]{64}")
@@ -102,7 +102,7 @@ def _write_safely(path: Path, content: bytes) -> None:
             os.fchmod(file.fileno(), 0o600)
         file.write(content)
         file.flush()
-        os.fsync(file.fileno())
+        sync(file.fileno())
 
 
 def _hash(path: Path) -> str:

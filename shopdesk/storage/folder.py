@@ -38,6 +38,16 @@ def make_private_folder(folder: Path) -> None:
     sync_folder(folder.parent)
 
 
+def sync(descriptor: int) -> None:
+    """Bring what was written to an open file safely onto the disk; on macOS out of the drive's own memory too."""
+    if sys.platform == "darwin":
+        import fcntl
+
+        fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+    else:
+        os.fsync(descriptor)
+
+
 def sync_folder(folder: Path) -> None:
     """Bring the names in a folder safely onto the disk, where the system can (Windows does so by itself)."""
     if sys.platform == "win32":
@@ -61,7 +71,7 @@ def discard(path: Path) -> None:
 def sync_file(path: Path) -> None:
     """Bring the bytes of a file safely onto the disk."""
     with path.open("r+b") as file:
-        os.fsync(file.fileno())
+        sync(file.fileno())
 
 
 def unwritable(path: Path, error: OSError) -> ShopFileError:

@@ -209,7 +209,14 @@ def _refuse_unknown(database: Database) -> None:
 
 
 def _prepare(database: Database) -> None:
-    for pragma in ("foreign_keys = ON", "synchronous = FULL", "trusted_schema = OFF", "cache_size = -32768"):
+    for pragma in (
+        "foreign_keys = ON",
+        "synchronous = FULL",
+        "fullfsync = ON",  # on macOS, out of the drive's own memory too
+        "checkpoint_fullfsync = ON",
+        "trusted_schema = OFF",
+        "cache_size = -32768",
+    ):
         database.execute(f"PRAGMA {pragma}")
 
 

@@ -13,7 +13,7 @@ from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from shopdesk.storage.backups.shelf import Keeping
-from shopdesk.storage.folder import BACKUPS, discard, make_private_folder, sync_folder, unwritable
+from shopdesk.storage.folder import BACKUPS, discard, make_private_folder, sync, sync_folder, unwritable
 
 FILE = "backups.json"
 _LARGEST = 1_000_000
@@ -21,11 +21,15 @@ _GB = 1_000_000_000
 
 
 class LastTry(Struct, frozen=True, kw_only=True):
-    """What became of the last backup: when it was tried, and what could not be done, here and in the second place."""
+    """What became of the last backup: when it was tried, and what could not be done, here and in the second place.
+
+    `second_away` says that the second place was not there, so that it is not waited for once it is.
+    """
 
     at: datetime
     trouble: str = ""
     second_trouble: str = ""
+    second_away: bool = False
 
 
 class Plan(Struct, frozen=True, kw_only=True):
@@ -83,7 +87,7 @@ def keep_plan(shop: Path, plan: Plan) -> None:
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(msgspec.json.format(msgspec.json.encode(plan), indent=2))
             stream.flush()
-            os.fsync(stream.fileno())
+            sync(stream.fileno())
         part.replace(file)
         sync_folder(shop)
     except OSError as error:
