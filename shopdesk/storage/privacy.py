@@ -45,7 +45,7 @@ def open_to_others(folder: Path) -> Iterator[Path]:
 def _make_private_within(folder: Path, *, looking: bool) -> None:
     """Narrow a folder and, looking into it or where others could, the folders in it; its files where others could."""
     was_open = _narrow(folder)
-    if not (was_open or looking):
+    if not (was_open or looking) or folder.is_symlink():
         return
     with contextlib.suppress(OSError), os.scandir(folder) as found:
         for one in found:

@@ -11,6 +11,7 @@ from shopdesk.domain.errors import InputError
 from shopdesk.domain.moments import Moment
 from shopdesk.services.backups.plan import Plan, change_plan, keep_plan, read_plan
 from shopdesk.services.backups.second import choose_second, forget_second, second_place
+from shopdesk.services.backups.shelf import backup_standing, list_backups
 from shopdesk.services.backups.taking import back_up, back_up_closed, is_due
 from shopdesk.services.office import Office
 from shopdesk.storage.backups.archive import Why
@@ -74,6 +75,28 @@ def test_a_stick_that_came_back_is_not_waited_for(office: Office, tmp_path: Path
     back_up(after(office, 1), Why.CHANGES)
     assert len(names_in(stick)) == 1
     assert not is_due(after(office, 2))
+
+
+def test_a_second_place_that_takes_nothing_is_tried_as_often_as_backups_are_made(
+    office: Office, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.write_text("no folder, so nothing can be written in it")
+    keep_plan(office.file.folder, Plan(second=str(stick)))
+    assert "No backup was made" in back_up(office, Why.CHANGES).second_trouble
+    assert not is_due(after(office, 1))
+    assert is_due(after(office, 30))
+
+
+def test_a_second_place_that_fails_when_it_is_looked_at_counts_as_away(office: Office, tmp_path: Path) -> None:
+    away = tmp_path / ("x" * 300)
+    keep_plan(office.file.folder, Plan(second=str(away)))
+    taken = back_up(office, Why.CHANGES)
+    assert taken.made
+    assert "is not there" in taken.second_trouble
+    assert not is_due(after(office, 1))
+    assert backup_standing(office).second_cloud == ""
+    assert [one.second for one in list_backups(office)] == [False]
 
 
 def test_a_sample_shop_is_not_backed_up_by_itself(office: Office) -> None:

@@ -78,6 +78,16 @@ def test_the_folder_of_a_link_is_narrowed_and_what_links_within_lead_to_is_left(
     assert list(open_to_others(tmp_path / "link")) == []
 
 
+def test_folders_behind_a_link_are_left_as_they_are(folder: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    (elsewhere / "shared").mkdir(parents=True)
+    (elsewhere / "shared").chmod(0o755)
+    shutil.rmtree(folder / "backups", ignore_errors=True)
+    (folder / "backups").symlink_to(elsewhere)
+    open_shop(folder, write=True).close()
+    assert stat.S_IMODE((elsewhere / "shared").stat().st_mode) == 0o755
+
+
 def test_a_folder_where_everybody_lays_files_stays_everybodys_and_that_is_told(folder: Path) -> None:
     folder.chmod(0o1777)
     with open_shop(folder, write=True) as file:

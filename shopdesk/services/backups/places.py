@@ -39,6 +39,14 @@ _MARKS = {
 """What they leave in the folder that they synchronise, whatever its name."""
 
 
+def is_there(place: Path) -> bool:
+    """Whether a folder or file is there and can be looked at; one on a disk or network that fails is not."""
+    try:
+        return place.exists()
+    except OSError:
+        return False
+
+
 def cloud_of(folder: Path) -> str:
     """Return which cloud synchronises a folder, as far as names and marks tell; empty for none.
 
@@ -50,7 +58,7 @@ def cloud_of(folder: Path) -> str:
         if found := _CLOUDS.get(name) or _CLOUDS.get(name.partition(" - ")[0]):
             return found
         for mark, cloud in _MARKS.items():
-            if (place / mark).exists():
+            if is_there(place / mark):
                 return cloud
     return ""
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from shopdesk.domain.errors import ShopDeskError, ShopFileError
 from shopdesk.domain.moments import Moment
+from shopdesk.services.backups.places import is_there
 from shopdesk.services.backups.plan import LastTry, Plan, backups_folder, keep_plan, read_plan
 from shopdesk.services.office import Office
 from shopdesk.storage.backups.archive import BackupName, Why, mark_of
@@ -25,13 +26,15 @@ class Taken(Struct, frozen=True, kw_only=True):
     """What making a backup did.
 
     `backup` is the newest there is now, and `made` whether it was made by this; `second` is where its copy lies, and
-    `second_trouble` why it lies nowhere else. `thinned` counts the old ones that were taken away.
+    `second_trouble` why it lies nowhere else; `second_away` says that the place is not there. `thinned` counts the old
+    ones that were taken away.
     """
 
     backup: Backup
     made: bool
     second: Path | None = None
     second_trouble: str = ""
+    second_away: bool = False
     thinned: int = 0
 
 
@@ -48,7 +51,7 @@ def back_up(office: Office, why: Why) -> Taken:
     except ShopDeskError as error:
         _note(shop, LastTry(at=office.instant, trouble=error.sentence))
         raise
-    _note(shop, LastTry(at=office.instant, second_trouble=taken.second_trouble))
+    _note(shop, LastTry(at=office.instant, second_trouble=taken.second_trouble, second_away=taken.second_away))
     return taken
 
 
@@ -72,18 +75,19 @@ def refuse_unless_backed_up(office: Office, why: Why) -> None:
 def is_due(office: Office) -> bool:
     """Whether a backup is to be made by itself now: something changed, and the last try was long enough ago.
 
-    One that only lies in one place is due as soon as the second one is there. A sample shop needs none.
+    One that only lies in one place is due as soon as the second one is there; where that can't be written, it is tried
+    again after the same time. A sample shop needs none.
     """
     if office.shop.sample:
         return False
     plan = read_plan(office.file.folder)
-    if plan.second and plan.last is not None and plan.last.second_trouble and Path(plan.second).is_dir():
-        return True
+    wait = timedelta(minutes=plan.minutes)
+    if plan.second and plan.last is not None and plan.last.second_trouble and is_there(Path(plan.second)):
+        return plan.last.second_away or abs(office.instant - plan.last.at) >= wait
     newest = newest_name(office)
     tried = [] if newest is None else [newest.made_at]
     if plan.last is not None:
         tried.append(plan.last.at)
-    wait = timedelta(minutes=plan.minutes)
     return has_changed(office) and all(abs(office.instant - at) >= wait for at in tried)
 
 
@@ -131,7 +135,14 @@ def _taken(office: Office, plan: Plan, why: Why) -> Taken:
     thinned = thin(to, mark, office.instant, office.zone, plan.keeping)
     if second is not None:
         thin(second.parent, mark, office.instant, office.zone, plan.keeping)
-    return Taken(backup=backup, made=made, second=second, second_trouble=trouble, thinned=len(thinned))
+    return Taken(
+        backup=backup,
+        made=made,
+        second=second,
+        second_trouble=trouble,
+        second_away=bool(plan.second) and not is_there(Path(plan.second)),
+        thinned=len(thinned),
+    )
 
 
 def _copied(plan: Plan, backup: Backup) -> tuple[Path | None, str]:
@@ -139,7 +150,7 @@ def _copied(plan: Plan, backup: Backup) -> tuple[Path | None, str]:
     if not plan.second:
         return None, ""
     place = Path(plan.second)
-    if not place.is_dir():
+    if not is_there(place):
         return None, (
             f"The second place for backups, {place}, is not there. The backup lies in {backup.path.parent} only. Put "
             "the stick in, connect the network folder, or choose another place in the settings."

@@ -24,7 +24,7 @@ IN_ZIP = DATABASE
 
 _MOST_HEAD = 1_000_000
 _NAME = re.compile(
-    r"shopdesk-(?P<mark>[0-9a-f]{8})-(?P<operation>\d{9,})-(?P<at>\d{8}T\d{6})Z-(?P<why>[a-z]+)(-\d+)?\.zip", re.ASCII
+    r"shopdesk-(?P<mark>[0-9a-f]{8})-(?P<operation>\d{9,18})-(?P<at>\d{8}T\d{6})Z-(?P<why>[a-z]+)(-\d+)?\.zip", re.ASCII
 )
 UNREADABLE = (
     OSError,

@@ -17,7 +17,7 @@ _HELD_FOR = timedelta(days=30)
 """What was made before a restore or a migration is kept so long in any case."""
 _WEEK, _MONTH = timedelta(weeks=1), timedelta(days=31)
 _NEWEST = 3
-"""So many are kept however little room there is."""
+"""So many are kept however little room there is, and whatever the clock says."""
 
 
 class Keeping(Struct, frozen=True, kw_only=True):
@@ -62,6 +62,8 @@ def copy_backup(backup: Path, to: Path) -> Path:
         make_private_folder(to)
         if place.exists() and place.stat().st_size == backup.stat().st_size:
             return place
+        discard(part)
+        part.touch(0o600)
         shutil.copyfile(backup, part)
         sync_file(part)
         check_bytes(part)
@@ -77,9 +79,13 @@ def copy_backup(backup: Path, to: Path) -> Path:
 def thin(folder: Path, mark: str, now: datetime, zone: tzinfo, keeping: Keeping) -> list[Path]:
     """Take away the backups of a shop that need not be kept any more, and return where they lay.
 
-    What can't be taken away stays. Other files are not touched, nor are backups from after `now`.
+    What can't be taken away stays, and so does all where the folder can't be read. Other files are not touched, nor are
+    backups from after `now`.
     """
-    names = names_in(folder, mark)
+    try:
+        names = names_in(folder, mark)
+    except OSError:
+        return []
     kept = to_keep(names, now, zone, keeping)
     drop = [one for one in names if one not in kept]
     held = [one for one in names if one in kept]
@@ -96,9 +102,12 @@ def thin(folder: Path, mark: str, now: datetime, zone: tzinfo, keeping: Keeping)
 
 
 def to_keep(names: Iterable[BackupName], now: datetime, zone: tzinfo, keeping: Keeping) -> set[BackupName]:
-    """Return which backups are kept: the newest of each day, week and month counted back from now, and those held."""
+    """Return which backups are kept: the newest of each day, week and month counted back from now, and those held.
+
+    The newest few are kept however old they are, for the clock may be wrong.
+    """
     ordered = sorted(names, reverse=True)
-    kept = set(ordered[:1])
+    kept = set(ordered[:_NEWEST])
     for one in ordered:
         age = now - one.made_at
         held = one.why in {Why.RESTORE, Why.MIGRATION} and age <= _HELD_FOR

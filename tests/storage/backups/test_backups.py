@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import shutil
+import stat
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -148,6 +149,7 @@ def test_a_copy_in_a_second_place_is_read_back_there(shop: ShopFile, tmp_path: P
     copy = copy_backup(backup.path, tmp_path / "stick")
     assert check_bytes(copy) == backup.head
     assert copy_backup(backup.path, tmp_path / "stick") == copy
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(BackupError, match="No backup was made"):
         copy_backup(backup.path, tmp_path / "file")
@@ -185,10 +187,16 @@ def test_of_a_year_of_half_hours_the_last_day_and_then_days_weeks_and_months_are
     assert len(kept) < 90
 
 
-def test_the_newest_stays_however_old_it_is_and_what_was_asked_for_stays() -> None:
-    old = [a_name(NOW - timedelta(days=3_000 + i), 50 - i) for i in range(3)]
+def test_the_newest_stay_however_old_they_are_and_what_was_asked_for_stays() -> None:
+    old = [a_name(NOW - timedelta(days=3_000 + i), 50 - i) for i in range(5)]
     asked = a_name(NOW - timedelta(days=2_999), 10, Why.ASKED)
-    assert to_keep([*old, asked], NOW, UTC, Keeping()) == {old[0], asked}
+    assert to_keep([*old, asked], NOW, UTC, Keeping()) == {*old[:3], asked}
+
+
+def test_a_clock_set_forward_by_years_leaves_the_newest_of_before() -> None:
+    before = [a_name(NOW - timedelta(minutes=30 * i), 50 - i) for i in range(5)]
+    wrong = a_name(NOW + timedelta(days=3_000), 51)
+    assert to_keep([*before, wrong], wrong.made_at, UTC, Keeping()) == {wrong, *before[:2]}
 
 
 def test_what_was_made_before_a_restore_stays_for_thirty_days() -> None:
@@ -196,7 +204,7 @@ def test_what_was_made_before_a_restore_stays_for_thirty_days() -> None:
     newest = a_name(NOW, 100)
     assert to_keep([newest, *names], NOW, UTC, Keeping()) == {newest, *names}
     later = NOW + timedelta(days=20)
-    assert len(to_keep([newest, *names], later, UTC, Keeping())) == 2
+    assert to_keep([newest, *names], later, UTC, Keeping()) == {newest, *names[:2]}, "the newest, and no others"
 
 
 def test_with_a_clock_set_back_backups_from_the_future_are_kept_and_the_order_is_that_of_the_work() -> None:
@@ -220,7 +228,12 @@ def test_thinning_takes_only_backups_of_this_shop_and_keeps_to_the_room_there_is
     assert [one.operation for one in names_in(tmp_path, "0011aabb")] == [100, 99, 98]
 
 
+def test_a_folder_that_cannot_be_read_is_not_thinned(tmp_path: Path) -> None:
+    assert thin(tmp_path / ("x" * 300), "0011aabb", NOW, UTC, Keeping()) == []
+
+
 def test_names_of_other_files_say_nothing() -> None:
+    assert read_name(f"shopdesk-0011aabb-{'9' * 30}-20260101T000000Z-changes.zip") is None
     for name in ("shop.zip", "shopdesk-0011aabb-000000001-20269901T000000Z-changes.zip", "x-changes.zip.part"):
         assert read_name(name) is None
     assert mark_of("019a2b3c-0000-7000-8000-0000deadbeef") == "deadbeef"
