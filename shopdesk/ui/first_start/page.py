@@ -89,6 +89,9 @@ class FirstStart(QWidget):
         for step in self.steps:
             step.form.type_in(typed)
         self._by_hand |= typed.keys() & self.typed().keys()
+        places = [place for place, step in enumerate(self.steps) if typed.keys() & step.values().keys()]
+        if places:
+            self._show(places[-1])
 
     def warn(self, sentence: str) -> None:
         """Say at the foot what could not be done."""
