@@ -8,7 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pytest
@@ -56,10 +56,11 @@ class Watched:
         }  # fmt: skip
 
     def run(self, *command: str) -> str:
-        """Run Python with these arguments to its end, and return what it printed; it must end well."""
+        """Run Python with these arguments to its end, under a umask that narrows nothing; it must end well."""
         done = subprocess.run(
-            [sys.executable, *command], cwd=ROOT, env=self._surroundings, capture_output=True, text=True, check=False
-        )
+            [sys.executable, *command], cwd=ROOT, env=self._surroundings, umask=0, capture_output=True, text=True,
+            check=False,
+        )  # fmt: skip
         assert done.returncode == 0, f"{command}: {done.stdout}{done.stderr}"
         return done.stdout
 
@@ -75,6 +76,13 @@ class Watched:
 
     def _lines(self) -> list[str]:
         return self._notes.read_text(encoding="utf-8").splitlines()
+
+
+def not_private(shops: Iterable[Path]) -> list[Path]:
+    """Return what in some shops' folders others may enter, read or change."""
+    paths = [path for shop in shops for path in (shop, *shop.rglob("*"))]
+    assert len(paths) > 50
+    return [path for path in paths if path.stat().st_mode & 0o077]
 
 
 @pytest.fixture
@@ -96,6 +104,7 @@ def test_no_command_reaches_for_a_network(watched: Watched, tmp_path: Path, *, f
     assert commands > 20
     assert watched.programs >= (commands if full else 1)
     assert watched.reached == []
+    assert not_private(tmp_path / name for name in ("own", "sample", "restored")) == []
     counted("network", "every command", limit=LIMIT, commands=commands, programs=watched.programs, reached=0)
 
 
