@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import sys
+import time
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -12,6 +13,7 @@ from msgspec.structs import replace
 
 from shopdesk.cli import main, program
 from shopdesk.domain.claims import ClaimLine, DecisionAction
+from shopdesk.domain.moments import Moment
 from shopdesk.domain.papers import PaperKind
 from shopdesk.domain.terms import ConditionPoint, Evidence
 from shopdesk.services.claims.decisions import DecisionDraft, decide
@@ -20,6 +22,7 @@ from shopdesk.services.claims.evidence_files import NewFile
 from shopdesk.services.claims.ground import blank_claim, claim_ground
 from shopdesk.services.imports import desk as import_desk
 from shopdesk.services.office import Office
+from shopdesk.services.opening import OpenShop
 from shopdesk.services.papers.desk import make_paper
 from shopdesk.services.shop import file_checks
 from shopdesk.storage.backups.archive import Why
@@ -60,6 +63,16 @@ def save_without_end(folder: Path) -> None:
             tell("decision", decide(office, number, DecisionDraft(action=DecisionAction.ACCEPT, reason="So.")).number)
             made = make_paper(office, PaperKind.ACKNOWLEDGEMENT, number)
             tell("letter", number, made.filed.sha256)
+
+
+def stay_open_and_save(folder: Path) -> None:
+    """Hold the shop open twice, as the window's clerks do, and open a claim whenever somebody waits for the next."""
+    writing, reading = OpenShop(folder, write=True), OpenShop(folder, write=False)
+    while True:
+        number, text = keep_claim(writing.office(Moment.parse(NOW)))
+        assert len(reading.office(Moment.parse(NOW)).file.claims.ids())
+        tell("claim", number, text)
+        time.sleep(0.02)
 
 
 def keep_claim(office: Office) -> tuple[str, str]:

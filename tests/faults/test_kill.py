@@ -18,6 +18,7 @@ from tests.benchmarks.shopify_file import write_export
 from tests.faults import killed
 from tests.faults.aftermath import AT_ONCE_MS, OF_DUMPS, Aftermath
 from tests.faults.conftest import Counting
+from tests.faults.forked import BEGUN, Forked
 from tests.faults.killing import FAULT, LIMIT, Whole, kill_at_work, kill_within, moments
 from tests.services import import_shop
 from tests.storage.samples import plain
@@ -46,6 +47,27 @@ def test_what_was_saved_outlives_a_kill_at_any_moment(tmp_path: Path, full: bool
 
 WHOLE_ALIKE = frozenset({"claim.open", "claim.decide", "document.acknowledgement"})
 """The actions of the saving program; whole, each unit of work of an action makes and changes the same."""
+
+
+def test_a_reader_beside_takes_nothing_from_a_window_that_is_killed(
+    tmp_path: Path, full: bool, counted: Counting
+) -> None:
+    shop = killed.make_claim_shop(tmp_path / "shop")
+    aftermath, said = Aftermath(), list[list[str]]()
+    for _ in range(10 if full else 1):
+        window = Forked(killed.stay_open_and_save, shop, errors=tmp_path / "errors")
+        assert window.line() == BEGUN
+        lines = [window.line()]
+        # The reader is the first to close the file; if it took itself for the last, it would take the log away.
+        beside = Forked(killed.command, "--data", shop, "claims", "--limit", "3", errors=tmp_path / "beside")
+        assert beside.end()[0] == BEGUN
+        lines += [window.line() for _ in range(3)]
+        said += [json.loads(line) for line in (*lines, *window.kill())]
+        aftermath.look(shop)
+        assert lost_of(shop, said) == []
+    counted(
+        FAULT, "the window, with a reader beside", limit=LIMIT, kills=aftermath.ends, acknowledged=len(said), lost=0
+    )
 
 
 def lost_of(shop: Path, said: Sequence[Sequence[str]]) -> list[Sequence[str]]:
