@@ -23,8 +23,11 @@ _driver.register_adapter(type(None), lambda nothing: nothing)
 if TYPE_CHECKING:
     import sqlite_utils
 
-_FAILURES: tuple[type[Exception], ...] = (_driver.Error, UnicodeEncodeError)
-"""What the driver raises: its own errors, and Python's where a text can't be written as UTF-8."""
+_FAILURES: tuple[type[Exception], ...] = (_driver.Error, UnicodeEncodeError, UnicodeDecodeError)
+"""What the driver raises: its own errors, and Python's where a text can't be written as UTF-8, or is none in the file.
+
+The words of an error may hold a piece of the file, such as a table's damaged name.
+"""
 
 Value = str | int | float | bytes | None
 """What a column can hold."""
@@ -178,6 +181,8 @@ def translated(error: Exception, path: Path) -> ShopDeskError:
         return InputError(
             f"A text holds what is no character ({error.object!r}). Nothing was changed; type or export it anew."
         )
+    if isinstance(error, UnicodeDecodeError):
+        return DamagedFileError(_SENTENCES[_driver.SQLITE_CORRUPT].format(path=path, error="a name in it is no text"))
     code = _code(error)
     if code & 0xFF == _driver.SQLITE_CONSTRAINT:
         return ConflictError(

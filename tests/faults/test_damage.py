@@ -114,3 +114,12 @@ def test_a_shop_with_a_zone_that_is_none_says_so(sample: Path, tmp_path: Path) -
         connection.execute("UPDATE shop SET time_zone = 'Europe/Atlantis'")
     with open_shop(folder, write=False) as file, pytest.raises(ShopFileError, match="time_zone is 'Europe/Atlantis'"):
         file.shop.get()
+
+
+def test_an_error_whose_words_are_no_text_is_a_sentence_too(sample: Path, tmp_path: Path) -> None:
+    folder = copy_of(sample, tmp_path / "shop")
+    content = (folder / DATABASE).read_bytes()
+    damaged = b"CREATE \xa0\xd4\xcc\xff\xfe customers ("  # SQLite repeats it where it can't read on
+    (folder / DATABASE).write_bytes(content.replace(b"CREATE TABLE customers (", damaged))
+    with pytest.raises(ShopFileError, match="is damaged"):
+        open_shop(folder, write=False)

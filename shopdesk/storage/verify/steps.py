@@ -47,9 +47,17 @@ def gone_around_journal(ground: Ground) -> Iterator[Finding]:
         ids: dict[str, set[str]] = {}
         for _, part, part_id, _, _ in rows:
             ids.setdefault(part, set()).add(part_id)
-        gone = {part: _gone(database, part, sorted(those)) for part, those in ids.items()}
+        gone = {part: _gone(database, part, sorted(those)) for part, those in ids.items() if part in BY_PART}
         for row, part, part_id, kind, owner in rows:
-            if part_id in gone[part] and _is_last_word(database, row, part, part_id, owner):
+            if part not in BY_PART:
+                yield Finding(
+                    kind="journal",
+                    record=f"journal {row}",
+                    says="This entry of the journal tells of what no ShopDesk keeps: it was damaged.",
+                    do=RESTORE,
+                    table="journal",
+                )
+            elif part_id in gone[part] and _is_last_word(database, row, part, part_id, owner):
                 yield Finding(
                     kind="journal",
                     record=name_of(database, part, part_id, (kind, owner)),
