@@ -33,6 +33,7 @@ COMMANDS = {
     "repair": "repairs",
     "repairs": "repairs",
     "restore": "backups",
+    "salvage": "salvaging",
     "undo": "undoing",
     "verify": "shop",
 }

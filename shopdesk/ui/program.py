@@ -18,18 +18,16 @@ from shopdesk.ui.main_window import MainWindow
 from shopdesk.ui.page_words import page_words
 from shopdesk.ui.shortcuts import Does
 from shopdesk.ui.single_instance import Wish
+from shopdesk.ui.ways_back import WaysBack
 
 if TYPE_CHECKING:
     from shopdesk.logs import RunLog
-    from shopdesk.services.backups.restoring import RestoredShop
     from shopdesk.services.crash_notes import TypingNotes
-    from shopdesk.services.shop.salvaging import SalvagedShop
     from shopdesk.ui.crash import CrashHook
     from shopdesk.ui.desk import Desk
     from shopdesk.ui.first_start import FirstStart
     from shopdesk.ui.left_shop import LeftShop
     from shopdesk.ui.session import Session
-    from shopdesk.ui.work_page import WorkPage
 
 
 @dataclass(frozen=True)
@@ -61,8 +59,9 @@ class Program(QObject):
         self._notes: TypingNotes | None = None
         self._wishes: EarlyWishes | None = None
         self._left: LeftShop | None = None
-        self._work: WorkPage | None = None
-        self._restored: RestoredShop | None = None
+        self._ways_back = WaysBack(
+            clock, self._open_in, self._show_first_start, lambda: self._open(folders.sample), self._end_wishes
+        )
 
     def start(self, files: Sequence[Path] = ()) -> None:
         """Show the window, and in it the shop that was open last; take in these files there."""
@@ -81,16 +80,15 @@ class Program(QObject):
         return self._close(keep_typing=False)
 
     def _close(self, *, keep_typing: bool) -> bool:
-        session, desk, notes, work = self.session, self._desk, self._notes, self._work
-        self.session, self._desk, self._notes, self._work = None, None, None, None
+        session, desk, notes = self.session, self._desk, self._notes
+        self.session, self._desk, self._notes = None, None, None
         if self._hook is not None:
             if keep_typing:
                 self._hook.note_typing()
             self._hook.leave()
         if notes is not None and not keep_typing:
             notes.forget()
-        if work is not None:
-            work.close_work()
+        self._ways_back.close()
         if session is not None:
             return session.close()
         return desk is None or desk.close()
@@ -148,7 +146,7 @@ class Program(QObject):
             if folder == self.folders.sample:
                 self._make_sample(window)
             elif self._lost(folder):
-                self._show_rescue(window, folder, None)
+                self._ways_back.show_trouble(window, folder, None)
             else:
                 self._show_first_start(window)
             return
@@ -177,7 +175,7 @@ class Program(QObject):
         self.session = session
         self._attend(session)
         self._take_files()
-        self._tell_restored(session)
+        self._ways_back.tell_restored(session.desk, window)
         if QApplication.activeModalWidget() is None:  # else it is asked first what that wants to be told
             session.do(wished)
 
@@ -228,7 +226,7 @@ class Program(QObject):
         self._desk = None
         trouble = trouble_of(error)
         if desk.folder == self.folders.own and trouble in {FileTrouble.DAMAGED, FileTrouble.FOREIGN}:
-            self._show_rescue(window, desk.folder, error)
+            self._ways_back.show_trouble(window, desk.folder, error)
             return
         self._end_wishes()
         say = self._say
@@ -249,7 +247,7 @@ class Program(QObject):
         self._close(keep_typing=True)
         self._close_dialogs()
         if folder == self.folders.own:
-            self._show_window(lambda window: self._show_rescue(window, folder, error))
+            self._show_window(lambda window: self._ways_back.show_trouble(window, folder, error))
         else:
             self._show_window(lambda window: self._open_in(window, folder))
 
@@ -260,85 +258,13 @@ class Program(QObject):
             if isinstance(dialog, QDialog) and dialog.isVisible():
                 dialog.done(QDialog.DialogCode.Rejected)
 
-    def _show_rescue(self, window: MainWindow, folder: Path, error: ShopDeskError | None) -> None:
-        """Show that a shop's file can't be used, with its backups; without an error it is not there at all."""
-        from shopdesk.services.backups.rescue import FileTrouble, trouble_of
-        from shopdesk.ui.trouble_page import TroublePage
-
-        self._end_wishes()
-        trouble = FileTrouble.GONE if error is None else trouble_of(error)
-        page = TroublePage(folder, trouble, "" if error is None else error.sentence, self.clock)
-        page.again_wanted.connect(lambda: self._open_in(window, folder))
-        page.new_wanted.connect(lambda: self._show_first_start(window))
-        page.sample_wanted.connect(lambda: self._open(self.folders.sample))
-        page.restore_wanted.connect(lambda backup: self._restore_in(window, folder, backup))
-        page.salvage_wanted.connect(lambda: self._salvage_in(window, folder, error))
-        window.show_body(page, with_side=False)
-
     def _leave_for_backup(self, backup: Path) -> None:
         """Close the shop that is open and put a backup in its place."""
         session = self.session
         if session is not None and session.may_close():
             folder = session.desk.folder
             self.close()
-            self._show_window(lambda window: self._restore_in(window, folder, backup))
-
-    def _restore_in(self, window: MainWindow, folder: Path, backup: Path) -> None:
-        from shopdesk.ui.restoring import Restoring
-
-        self._end_wishes()
-        self._replace(window, folder, Restoring(folder, backup, self.clock()))
-
-    def _replace(self, window: MainWindow, folder: Path, page: "WorkPage") -> None:
-        """Show the page that puts another shop into a folder, and open what is there afterwards."""
-
-        def done(restored: "RestoredShop | None") -> None:
-            self._work, self._restored = None, restored
-            self._open_in(window, folder)
-
-        page.ended.connect(done)
-        page.left.connect(lambda: done(None))
-        self._work = page
-        window.show_body(page, with_side=False)
-
-    def _tell_restored(self, session: "Session") -> None:
-        restored, self._restored = self._restored, None
-        if restored is not None:
-            from shopdesk.ui.restoring import tell_restored
-
-            tell_restored(restored, session.desk, session.window)
-
-    def _salvage_in(self, window: MainWindow, folder: Path, error: ShopDeskError | None) -> None:
-        """Write what can be read of a damaged file into a new shop, and show what came of it."""
-        from shopdesk.services.backups.rescue import salvage_folder
-        from shopdesk.ui.salvaging import Salvaging
-
-        def leave() -> None:
-            self._work = None
-            self._show_rescue(window, folder, error)
-
-        def done(salvaged: "SalvagedShop") -> None:
-            self._work = None
-            self._show_salvaged(window, folder, salvaged, error)
-
-        now = self.clock()
-        page = Salvaging(folder, salvage_folder(folder, now), now)
-        page.ended.connect(done)
-        page.left.connect(leave)
-        self._work = page
-        window.show_body(page, with_side=False)
-
-    def _show_salvaged(
-        self, window: MainWindow, folder: Path, salvaged: "SalvagedShop", error: ShopDeskError | None
-    ) -> None:
-        from shopdesk.ui.restoring import UsingSalvaged
-        from shopdesk.ui.salvaging import SalvagedPage
-
-        page = SalvagedPage(salvaged)
-        place = salvaged.salvaged.folder
-        page.use_wanted.connect(lambda: self._replace(window, folder, UsingSalvaged(folder, place, self.clock())))
-        page.back_wanted.connect(lambda: self._show_rescue(window, folder, error))
-        window.show_body(page, with_side=False)
+            self._show_window(lambda window: self._ways_back.restore(window, folder, backup))
 
     def _show_first_start(self, window: MainWindow) -> None:
         from shopdesk.ui.first_start import FirstStart
@@ -355,7 +281,7 @@ class Program(QObject):
     def _restore_first(self, window: MainWindow, backup: Path) -> None:
         """Bring the shop of a backup here; what was typed for a new one is let go."""
         self.close()
-        self._restore_in(window, self.folders.own, backup)
+        self._ways_back.restore(window, self.folders.own, backup)
 
     def _attend_first(self, hook: "CrashHook", window: MainWindow, page: "FirstStart") -> None:
         """Note what is typed while there is no shop yet, beside what this computer remembers of the window."""

@@ -113,6 +113,11 @@ def _others(desk: Desk, window: QWidget) -> list[Action]:
 
         take_back_last(desk)
 
+    def back_up() -> None:
+        from shopdesk.ui.dialogs.second_place import back_up_now
+
+        back_up_now(desk, desk)
+
     def show_keys() -> None:
         from shopdesk.ui.dialogs.shortcuts import show_shortcuts
 
@@ -127,6 +132,7 @@ def _others(desk: Desk, window: QWidget) -> list[Action]:
     def with_keys(does: Does, also: str, icon: str, do: Callable[[], object]) -> Action:
         return Action(keys[does].words, also, icon, keys[does].shown, do)
 
+    restore = _goes(desk, Place(PageName.SETTINGS, "backup"))
     custody = _goes(desk, Place(PageName.REPAIRS, about="custody"))
     to_done = _goes(desk, Place(PageName.SETTINGS, "done"))
     to_bin = _goes(desk, Place(PageName.SETTINGS, "bin"))
@@ -134,6 +140,8 @@ def _others(desk: Desk, window: QWidget) -> list[Action]:
         Action(say("Custody list"), say("repairs pieces care insurance value where"), "wrench", "", custody),
         Action(say("Papers of the day"), say("print many labels authorizations at once"), "printer", "", make_papers),
         Action(say("Adjust where labels print"), say("offset askew sheet test page"), "printer", "", adjust_labels),
+        Action(say("Back up now"), say("backup save copy safe"), "shield-check", "", back_up),
+        Action(say("Restore a backup"), say("back before earlier lost bring"), "archive", "", restore),
         with_keys(Does.IMPORT, say("export CSV file Shopify"), "upload", import_orders),
         with_keys(Does.UNDO, say("take back revert mistake wrong"), "rotate-ccw", take_back),
         Action(say("What was done"), say("history log changes who when"), "history", "", to_done),
