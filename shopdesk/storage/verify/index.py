@@ -1,6 +1,6 @@
 """Whether the search knows every record, under the words that the record has."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from shopdesk.domain.claims import Claim
 from shopdesk.domain.customers import Customer
@@ -13,8 +13,6 @@ from shopdesk.storage.verify.damage import INDEXED
 from shopdesk.storage.verify.findings import MEND, Finding
 from shopdesk.storage.verify.ground import Ground
 from shopdesk.storage.verify.pages import Page
-
-_Words = Callable[[str, str], str]
 
 
 def strays(ground: Ground) -> Iterator[Finding]:
@@ -33,14 +31,11 @@ def strays(ground: Ground) -> Iterator[Finding]:
 def indexed_orders(ground: Ground, page: Page) -> Iterator[Finding]:
     """Yield the orders of a page that the search knows by other words than they have."""
     people = _people(ground, page)
+    words = {row: order_words(order, *_person(people, order)).split() for row, order in page.records.items()}
     unknown = _unknown_goods(ground.database, page)
+    wrong = _otherwise(ground, "orders", words)
     for row, order in page.records.items():
-
-        def words(name: str, email: str, order: Order = order) -> str:
-            return order_words(order, name, email)
-
-        is_known = not (unknown and unknown & _goods(order))
-        if not (is_known and _is_indexed(ground, "orders", row, order, people, words)):
+        if row in wrong or (unknown and unknown & _goods(order)):
             yield _out_of_step("orders", order.number)
 
 
@@ -48,26 +43,54 @@ def indexed_claims(ground: Ground, page: Page) -> Iterator[Finding]:
     """Yield the claims of a page that the search knows by other words than they have."""
     people = _people(ground, page)
     numbers = _numbers(ground.database, [claim.order_id for claim in page.records.values()])
-    for row, claim in page.records.items():
-
-        def words(name: str, email: str, claim: Claim = claim) -> str:
-            return claim_words(claim, numbers.get(claim.order_id, ""), name, email)
-
-        if not _is_indexed(ground, "claims", row, claim, people, words):
-            yield _out_of_step("claims", claim.number)
+    words = {
+        row: claim_words(claim, numbers.get(claim.order_id, ""), *_person(people, claim)).split()
+        for row, claim in page.records.items()
+    }
+    yield from (_out_of_step("claims", page.records[row].number) for row in sorted(_otherwise(ground, "claims", words)))
 
 
 def indexed_repairs(ground: Ground, page: Page) -> Iterator[Finding]:
     """Yield the repairs of a page that the search knows by other words than they have."""
     people = _people(ground, page)
     numbers = _numbers(ground.database, [one.order_id for one in page.records.values() if one.order_id is not None])
-    for row, repair in page.records.items():
+    words = {
+        row: repair_words(repair, numbers.get(repair.order_id or "", ""), *_person(people, repair)).split()
+        for row, repair in page.records.items()
+    }
+    wrong = _otherwise(ground, "repairs", words)
+    yield from (_out_of_step("repairs", page.records[row].number) for row in sorted(wrong))
 
-        def words(name: str, email: str, repair: Repair = repair) -> str:
-            return repair_words(repair, numbers.get(repair.order_id or "", ""), name, email)
 
-        if not _is_indexed(ground, "repairs", row, repair, people, words):
-            yield _out_of_step("repairs", repair.number)
+def _otherwise(ground: Ground, table: str, words: Mapping[int, Sequence[str]]) -> set[int]:
+    """Return the rows of a page that the index does not hold under all of their words.
+
+    A word that several of them share is asked once for the whole page: asked row by row, each answer would go through
+    all records that share it.
+    """
+    if table in ground.unsearchable or not words:
+        return set()
+    sharing: dict[str, set[int]] = {}
+    for row, those in words.items():
+        for word in those:
+            sharing.setdefault(word, set()).add(row)
+    first, last = min(words), max(words)
+    asked = f"SELECT rowid FROM {table}_words WHERE {table}_words MATCH ? AND rowid BETWEEN ? AND ?"  # noqa: S608 - ours
+    wrong: set[int] = set()
+    for word, rows in sharing.items():
+        if len(rows) > 1:
+            wrong |= rows - {row for (row,) in ground.database.rows(asked, (f'"{word}"', first, last))}
+    for row, those in words.items():
+        own = " AND ".join(f'"{word}"' for word in dict.fromkeys(those) if len(sharing[word]) == 1)
+        if own and row not in wrong and not ground.database.rows(asked, (own, row, row)):
+            wrong.add(row)
+    return wrong
+
+
+def _person(people: Mapping[str, Customer], record: Order | Claim | Repair) -> tuple[str, str]:
+    """Return the name and e-mail address of a record's customer; empty without one."""
+    customer = people.get(record.customer_id or "")
+    return (customer.name, customer.email) if customer else ("", "")
 
 
 def _people(ground: Ground, page: Page) -> dict[str, Customer]:
@@ -95,23 +118,6 @@ def _unknown_goods(database: Database, page: Page) -> set[str]:
         rows = database.rows(f"SELECT word FROM goods_words WHERE word IN ({marks(len(some))})", some)  # noqa: S608
         known.update(word for (word,) in rows)
     return words - known
-
-
-def _is_indexed(  # noqa: PLR0917 - what is asked of the index
-    ground: Ground, table: str, row: int, record: Order | Claim | Repair, people: Mapping[str, Customer], words: _Words
-) -> bool:
-    if table in ground.unsearchable:
-        return True
-    customer = people.get(record.customer_id or "")
-    told = words(*((customer.name, customer.email) if customer else ("", "")))
-    asking = " AND ".join(f'"{word}"' for word in dict.fromkeys(told.split()))
-    if not asking:
-        return True
-    found = ground.database.row(
-        f"SELECT 1 FROM {table}_words WHERE {table}_words MATCH ? AND rowid = ?",  # noqa: S608 - names from the code
-        (asking, row),
-    )
-    return found is not None
 
 
 def _out_of_step(table: str, record: str) -> Finding:

@@ -11,7 +11,7 @@ from shopdesk.storage.reading import Reader
 from shopdesk.storage.tables import Table
 from shopdesk.storage.verify.findings import RESTORE, Finding
 
-_SIZE = 250
+_SIZE = 1_000
 
 
 @dataclass(frozen=True)
