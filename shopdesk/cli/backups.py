@@ -1,5 +1,6 @@
 """`shopdesk backup` and `restore`: the whole shop into one file, and back from it."""
 
+import os
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -74,7 +75,7 @@ def _back_up_to(office: Office, to: Path) -> Backup:
     if not to.parent.is_dir():
         msg = f"There is no folder {to.parent}. No backup was made; name a file in a folder that is there."
         raise InputError(msg)
-    making = to.parent / f".{to.name}.making"
+    making = to.parent / f".shopdesk-{os.getpid()}.making"
     try:
         made = office.file.back_up(making, why=Why.ASKED, at=office.instant)
         made.path.replace(to)

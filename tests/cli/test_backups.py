@@ -51,6 +51,12 @@ def test_a_backup_takes_the_name_that_is_asked_for_and_replaces_only_a_backup(sh
     assert "There is no folder" in refused("backup", "--to", str(tmp_path / "no" / "x.zip"), data=shop, status=2)
 
 
+def test_a_name_as_long_as_the_disk_allows_can_be_asked_for(shop: Path, tmp_path: Path) -> None:
+    file = tmp_path / f"{'n' * 250}.zip"
+    assert told("backup", "--to", str(file), data=shop)["file"] == str(file)
+    assert [one for one in tmp_path.iterdir() if one.name.startswith(".")] == []
+
+
 def test_what_is_there_before_a_restore_is_kept_and_said(shop: Path) -> None:
     made = told("backup", data=shop)
     told("import", EXPORT, data=shop)

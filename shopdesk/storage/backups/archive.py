@@ -120,13 +120,25 @@ def read_name(name: str) -> BackupName | None:
 def read_head(path: Path) -> Head:
     """Return what a backup says of itself. Raises BackupError for what is no backup or can't be read."""
     try:
-        with zipfile.ZipFile(path) as archive:
+        with opened(path) as archive:
             return head_in(archive, path)
-    except FileNotFoundError:
-        msg = f"There is no file {path}. Nothing was changed."
-        raise BackupError(msg) from None
     except UNREADABLE as error:
         raise unreadable(path, error) from error
+
+
+def opened(path: Path) -> zipfile.ZipFile:
+    """Open a backup, or another ZIP file.
+
+    Raises BackupError where there is no such file, or something that could be read without end, and else what reading
+    a ZIP file raises.
+    """
+    if not path.exists():
+        msg = f"There is no file {path}. Nothing was changed."
+        raise BackupError(msg)
+    if not (path.is_file() or path.is_dir()):
+        msg = f"{path} is no file, so it is no backup. Nothing was changed; choose another."
+        raise BackupError(msg)
+    return zipfile.ZipFile(path)
 
 
 def head_in(archive: zipfile.ZipFile, path: Path) -> Head:

@@ -14,6 +14,7 @@ from shopdesk.storage.backups.archive import (
     entry_of,
     hash_of_entry,
     head_in,
+    opened,
     unreadable,
 )
 from shopdesk.storage.driver import DamagedFileError, Database
@@ -29,7 +30,7 @@ def check_bytes(path: Path) -> Head:
     Raises BackupError where a byte of it is not what was written: each file in it has its hash.
     """
     try:
-        with zipfile.ZipFile(path) as archive:
+        with opened(path) as archive:
             head = head_in(archive, path)
             if _hash_in(archive, IN_ZIP) != head.sha256:
                 raise _altered(path, IN_ZIP)
@@ -56,7 +57,7 @@ def take_database_out(path: Path, to: Path) -> Head:
     Raises BackupError where the bytes are not those that were put in, OSError where the disk won't.
     """
     try:
-        with zipfile.ZipFile(path) as archive:
+        with opened(path) as archive:
             head = head_in(archive, path)
             with archive.open(IN_ZIP) as stream, to.open("wb") as file:
                 shutil.copyfileobj(stream, _Writing(file, digest := hashlib.sha256()), _BLOCK)
@@ -74,9 +75,9 @@ def take_database_out(path: Path, to: Path) -> Head:
 def attachment_in(path: Path, sha256: str) -> bytes | None:
     """Return the bytes of an attachment that a backup holds, None where it does not hold them as they were."""
     try:
-        with zipfile.ZipFile(path) as archive, archive.open(entry_of(sha256)) as stream:
+        with opened(path) as archive, archive.open(entry_of(sha256)) as stream:
             content = stream.read()
-    except (KeyError, *UNREADABLE):
+    except (KeyError, BackupError, *UNREADABLE):
         return None
     return content if hashlib.sha256(content).hexdigest() == sha256 else None
 

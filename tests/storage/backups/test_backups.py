@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from shopdesk.storage.attachments import Attachments
-from shopdesk.storage.backups.archive import BackupError, BackupName, Why, mark_of, read_name
+from shopdesk.storage.backups.archive import BackupError, BackupName, Why, mark_of, read_head, read_name
 from shopdesk.storage.backups.checking import attachment_in, check_bytes
 from shopdesk.storage.backups.shelf import Keeping, copy_backup, names_in, read_backup, thin, to_keep
 from shopdesk.storage.backups.taking import Backup, make_backup
@@ -134,6 +134,13 @@ def test_a_file_of_another_kind_is_no_backup(tmp_path: Path) -> None:
         read_backup(tmp_path / "text.zip")
     with pytest.raises(BackupError, match="There is no file"):
         read_backup(tmp_path / "none.zip")
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="the system has no file without an end")
+def test_a_file_without_an_end_is_no_backup() -> None:
+    for look in (read_head, check_bytes):
+        with pytest.raises(BackupError, match="is no file, so it is no backup"):
+            look(Path("/dev/zero"))
 
 
 def test_two_backups_of_one_second_have_names_of_their_own(shop: ShopFile) -> None:
