@@ -4,11 +4,13 @@ import pickle
 from pathlib import Path
 
 from shopdesk.domain.moments import Moment
+from shopdesk.services.claims.values import claim_values
 from shopdesk.services.shop.salvage_words import salvage_words
 from shopdesk.services.shop.salvaging import SalvagedShop, salvage_shop
 from shopdesk.storage.folder import DATABASE
 from shopdesk.texts import Speech
 from tests.journeys.shops import a_shop_with_a_claim
+from tests.services.claim_shop import office_at
 from tests.storage.samples import plain
 
 NOW = Moment.parse("2026-06-11T10:00:00+02:00")
@@ -53,3 +55,14 @@ def test_what_is_lost_is_told_by_its_number(tmp_path: Path) -> None:
     assert "The policy is lost; a built-in one stands in its place." in words
     assert "The shop’s own record is lost; others’ values stand in its place." in words
     assert "Nothing is known to be lost." not in words
+
+
+def test_a_claim_that_lost_its_verdicts_is_judged_anew(tmp_path: Path) -> None:
+    folder = a_shop_with_a_claim(tmp_path / "shop")
+    with plain(folder / DATABASE) as database:
+        for statement in ("DELETE FROM verdicts", "DELETE FROM journal WHERE part = 'verdict'"):
+            database.execute(statement)
+    assert salvaged(folder, tmp_path / "new").findings == ()
+    with office_at(tmp_path / "new", str(NOW)) as office:
+        claim = office.file.claims.by_number("2026-0001")
+        assert claim_values(office, claim)["verdict"]["outcome"] == "accept"
