@@ -28,7 +28,6 @@ from shopdesk.ui.page_stack import PageStack
 from shopdesk.ui.page_words import page_words
 from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.shortcuts import Does, wire
-from shopdesk.ui.undoing import take_back_last
 from shopdesk.ui.widgets import wording
 from shopdesk.ui.widgets.sheet import ask, typed_in_sheets
 from shopdesk.ui.widgets.toast import Toast
@@ -102,6 +101,12 @@ class Session(QObject):
         """Return what was typed on the pages and in the dialogs that are open, and is not saved."""
         return self.pages.typed() | typed_in_sheets()
 
+    def undo(self) -> None:
+        """Take the last change back."""
+        from shopdesk.ui.undoing import take_back_last  # with what names acts, which Today's rows don't need
+
+        take_back_last(self.desk)
+
     def show_shortcuts(self) -> None:
         """Show what the keys do."""
         from shopdesk.ui.dialogs.shortcuts import show_shortcuts
@@ -162,7 +167,7 @@ class Session(QObject):
             Does.NEW: self.pages.start_new,
             Does.SEARCH: self.pages.focus_search,
             Does.BACK: self.pages.back,
-            Does.UNDO: partial(take_back_last, self.desk),
+            Does.UNDO: self.undo,
             Does.IMPORT: lambda: self.take_in([]),
             Does.SHORTCUTS: self.show_shortcuts,
             Does.QUIT: self.window.close,
