@@ -9,13 +9,14 @@ from shiboken6 import isValid
 
 from shopdesk.domain.moments import Moment
 from shopdesk.settings import Settings
+from shopdesk.ui.crash import CrashHook
 from shopdesk.ui.look import theme
 from shopdesk.ui.program import Folders, Program
 from tests.journeys.hand import Hand
 
 NOW = Moment.parse("2026-03-10T10:00:00+01:00")
 
-Start = Callable[[Path], Hand]
+Start = Callable[..., Hand]
 
 
 class Clock:
@@ -39,8 +40,8 @@ def start(qapp: QApplication, tmp_path: Path, clock: Clock) -> Iterator[Start]:
     theme.apply(qapp, "light")
     programs: list[Program] = []
 
-    def started(folder: Path) -> Hand:
-        program = Program(Folders(folder, tmp_path / "sample"), clock, Settings(tmp_path / "settings.json"))
+    def started(folder: Path, hook: CrashHook | None = None) -> Hand:
+        program = Program(Folders(folder, tmp_path / "sample"), clock, Settings(tmp_path / "settings.json"), hook)
         programs.append(program)
         program.start()
         assert program.window is not None

@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 
 from shopdesk.domain.moments import Moment
+from shopdesk.logs import RunLog
 from shopdesk.services.backups.plan import read_plan
 from shopdesk.services.backups.taking import back_up
-from shopdesk.services.office import Office
-from shopdesk.services.opening import DamagedFileError
 from shopdesk.storage.backups.archive import Why
 from shopdesk.storage.backups.shelf import names_in
 from shopdesk.storage.folder import DATABASE
 from shopdesk.storage.opening import open_shop
 from shopdesk.ui.backup_duty import BackupDuty
+from shopdesk.ui.crash import CrashHook
 from shopdesk.ui.first_start import FirstStart
 from tests.journeys.conftest import Clock, Start
 from tests.journeys.hand import Hand
@@ -245,22 +245,32 @@ def test_damage_found_while_working_closes_the_shop_and_keeps_the_typing(
     clock.now = NOW
     shop = a_shop_with_a_claim(tmp_path / "shop")
     with_backup(shop)
-    hand = start(shop)
+    hand = start(shop, CrashHook(RunLog(tmp_path / "run.log")))
     hand.sees("Decide the claim of Erika Muster")
-    session = hand.program.session
-    assert session is not None
-
-    def corrupt(_office: Office) -> None:
-        raise DamagedFileError("The shop's file is damaged (as SQLite would say it).")
-
-    session.desk.write(session.desk, corrupt, lambda _: None)
+    hand.press("Ctrl+,")
+    hand.write("Town", "Potsdam")
+    file = shop / DATABASE
+    whole = file.read_bytes()
+    with file.open("r+b") as stream:  # the disk loses all but the first page
+        stream.seek(4096)
+        stream.write(bytes(len(whole) - 4096))
+    damaged = file.read_bytes()
+    hand.waits_until(
+        lambda: not hand.press("Ctrl+2") and not hand.press("Ctrl+,") and hand.program.session is None,
+        lambda: f"the damage is not found; this is seen: {list(hand.texts())}",
+    )
     hand.sees("Your shop’s file is damaged")
-    assert hand.program.session is None
-    hand.sees("nothing was done after it|Missing in it: 1 change since: 1 order .1002")
-    with open_shop(shop, write=True):
-        pass
-    hand.click("Look at it again")
-    hand.sees("Decide the claim of Erika Muster")
+    hand.find("Restore this backup")
+    assert file.read_bytes() == damaged
+    clock.now = Moment.parse("2026-06-10T10:00:05+02:00")
+    hand.click("Restore this backup")
+    hand.waits_for("The shop is restored")
+    hand.click("Go on")
+    hand.waits_for("ShopDesk stopped unexpectedly")
+    hand.sees("Potsdam")
+    hand.click("Put it back")
+    hand.waits_until(lambda: hand.find("Town").text() == "Potsdam", lambda: "the town is not put back")  # type: ignore[attr-defined]
+    assert numbers_in(shop) == {"1001"}
 
 
 def test_a_shop_that_is_gone_comes_back_from_its_backups(start: Start, clock: Clock, tmp_path: Path) -> None:
