@@ -15,6 +15,8 @@ from shopdesk.services.claims.notes import add_note
 from shopdesk.services.office import Office
 from shopdesk.services.orders.editing import set_order
 from shopdesk.services.papers.desk import make_paper
+from shopdesk.services.papers.marks import make_void
+from shopdesk.services.shop.history import history_of_record
 from shopdesk.services.shop.settings import change_shop
 from shopdesk.services.undo.bin import bring_back, contents, delete, empty
 from shopdesk.services.undo.taking_back import undo, undo_offer
@@ -74,6 +76,18 @@ def test_the_deletion_of_a_claim_with_a_filed_document_is_taken_back(office: Off
     undo(office, back.operation)
     assert len(contents(office)) == 1
     assert office.file.verify(full=True) == []
+
+
+def test_the_history_of_what_was_brought_back_tells_of_its_documents(office: Office) -> None:
+    number = a_claim(office)
+    paper = make_paper(office, PaperKind.ACKNOWLEDGEMENT, number).filed
+    make_void(office, paper.id, "The wrong name")
+    claim = office.file.claims.by_number(number)
+    before = [entry.says for entry in history_of_record(office, RecordKind.CLAIM, claim.id)]
+    bring_back(office, delete(office, RecordKind.CLAIM, claim.id).operation)
+    told = [entry.says for entry in history_of_record(office, RecordKind.CLAIM, claim.id)]
+    assert told[: len(before)] == before
+    assert len(told) > len(before)
 
 
 def test_what_was_emptied_from_the_bin_is_not_offered(office: Office) -> None:

@@ -118,8 +118,9 @@ def _told_all(office: Office, entries: list[JournalEntry], order: Order | None) 
 
 
 def _marked(office: Office, entry: JournalEntry) -> str:
-    """Return which document was marked."""
-    return kind_words(office.file.papers.by_id(str(entry.changes["paper_id"][1])).kind, office.speech)
+    """Return which document was marked; a mark that was deleted, and brought back, tells it as what was before."""
+    before, after = entry.changes["paper_id"]
+    return kind_words(office.file.papers.by_id(str(after or before)).kind, office.speech)
 
 
 def entry_values(office: Office, entry: HistoryEntry) -> dict[str, Any]:
