@@ -263,7 +263,7 @@ def _says(entry: JournalEntry, say: Speech, about: str) -> str:
         "import": say("Import"),
     }.get(entry.part, entry.part)
     part = say("{what} ({about})", what=part, about=about) if about else part
-    if entry.part == _MARK:
+    if entry.part == _MARK and entry.step == MADE:
         return _mark_says(entry, part, say)
     if entry.step == MADE:
         return say("{what}: new", what=part)
