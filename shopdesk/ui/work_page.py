@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shopdesk.domain.errors import ShopDeskError
 from shopdesk.domain.moments import Moment
@@ -55,16 +55,23 @@ class WorkPage(QWidget):
         return self._clerk.close()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(48), px(48), px(48), px(48))
+        inside = QWidget()
+        inside.setMaximumWidth(px(_WIDE))
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
-        column.addStretch()
         for widget in (self._title, self._sentence, self._line):
-            widget.setMaximumWidth(px(_WIDE))
-            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft if widget is not self._line else Qt.AlignmentFlag(0))
+            column.addWidget(widget)
         column.addSpacing(px(8))
         column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch()
+        line = QHBoxLayout()
+        line.addWidget(inside, 1)
+        line.addStretch()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(px(48), px(48), px(48), px(48))
+        whole.addStretch()
+        whole.addLayout(line)
+        whole.addStretch()
 
     def _stop(self) -> None:
         self._button.setEnabled(False)

@@ -255,10 +255,13 @@ def test_damage_found_while_working_closes_the_shop_and_keeps_the_typing(
         stream.seek(4096)
         stream.write(bytes(len(whole) - 4096))
     damaged = file.read_bytes()
-    hand.waits_until(
-        lambda: not hand.press("Ctrl+2") and not hand.press("Ctrl+,") and hand.program.session is None,
-        lambda: f"the damage is not found; this is seen: {list(hand.texts())}",
-    )
+
+    def found() -> bool:
+        hand.press("Ctrl+2")
+        hand.press("Ctrl+,")
+        return hand.program.session is None
+
+    hand.waits_until(found, lambda: f"the damage is not found; this is seen: {list(hand.texts())}")
     hand.sees("Your shop’s file is damaged")
     hand.find("Restore this backup")
     assert file.read_bytes() == damaged
