@@ -46,6 +46,11 @@ class JournalEntry(Struct, frozen=True, kw_only=True):
     changes: dict[str, tuple[Any, Any]]
     personal: tuple[str, ...]
 
+    @property
+    def is_emptied(self) -> bool:
+        """Whether it is of a removal whose values were let go with the bin, so that nobody knows what was removed."""
+        return self.step == REMOVED and "id" not in self.changes
+
 
 class Operation(Struct, frozen=True, kw_only=True):
     """One unit of work as the journal knows it; `undoes` is the id of the one it took back, empty where none."""

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from shopdesk.domain.errors import NotAllowedError
 from shopdesk.storage.driver import Database
-from shopdesk.storage.journal import CHANGED, MADE, REMOVED, JournalEntry, JournalReader
+from shopdesk.storage.journal import CHANGED, MADE, JournalEntry, JournalReader
 from shopdesk.storage.reading import Reader
 from shopdesk.storage.tables import BY_PART, Table
 from shopdesk.storage.unit import Unit
@@ -23,7 +23,7 @@ def why_fixed(entries: Sequence[JournalEntry]) -> str:
         names = {*table.codec.columns, *(("lines",) if table.lines is not None else ()), "source"}
         if entry.changes.keys() - names:
             return "it is no change of a single record"
-        if entry.step == REMOVED and "id" not in entry.changes:
+        if entry.is_emptied:
             return "its data were erased since"
         if entry.step not in {MADE, CHANGED} and table.given == "source" and "source" not in entry.changes:
             return "an older ShopDesk did it"

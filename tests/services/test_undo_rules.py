@@ -16,6 +16,7 @@ from shopdesk.services.office import Office
 from shopdesk.services.orders.editing import set_order
 from shopdesk.services.papers.desk import make_paper
 from shopdesk.services.papers.marks import make_void
+from shopdesk.services.shop.calendar_files import write_calendar
 from shopdesk.services.shop.history import history_of_record
 from shopdesk.services.shop.settings import change_shop
 from shopdesk.services.undo.bin import bring_back, contents, delete, empty
@@ -142,6 +143,17 @@ def test_a_change_is_not_done_again_where_what_it_changed_was_set_back_further(o
     undo(office, second.operation)
     assert Evidence.INVOICE in office.file.claims.by_number(number).evidence
     assert office.file.verify(full=True) == []
+
+
+def test_a_calendar_is_written_after_the_bin_was_emptied(office: Office, tmp_path: Path) -> None:
+    number = a_claim(office)
+    add_reminder(office, ReminderDraft(text="Call Erika Muster", due=moment("2026-06-30"), about=number))
+    write_calendar(office, tmp_path / "before.ics")
+    assert "2026-0001" in (tmp_path / "before.ics").read_text()
+    delete(office, RecordKind.CLAIM, office.file.claims.by_number(number).id)
+    empty(office, all_of_it=True)
+    write_calendar(office, tmp_path / "after.ics")
+    assert "Erika" not in (tmp_path / "after.ics").read_text()
 
 
 def test_a_reminder_of_a_claim_is_erased_with_it(office: Office) -> None:

@@ -118,11 +118,11 @@ def _paid_when_decided(office: Office, order: Order, claim: Claim, decision: Dec
 
 
 def _journal_rows(office: Office, claim_ids: set[str]) -> Mapping[str, int]:
-    """Return by id where in the journal the decisions and settlements of claims were made."""
+    """Return by id where in the journal the decisions and settlements of claims were made for the first time."""
     return {
         entry.part_id: entry.row
         for claim_id in claim_ids
-        for entry in office.file.journal.of_record(RecordKind.CLAIM, claim_id)
+        for entry in reversed(office.file.journal.of_record(RecordKind.CLAIM, claim_id))
         if entry.step == MADE and entry.part in {"decision", "settlement"}
     }
 

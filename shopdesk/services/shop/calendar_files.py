@@ -77,7 +77,7 @@ def write_calendar(office: Office, file: Path, asked: Asked | None = None) -> in
 
 def _contents(office: Office, asked: Asked) -> _Contents:
     since = office.instant - _TOLD_AGAIN
-    told = office.file.journal.since(since, (_DEADLINE, _REMINDER))
+    told = [one for one in office.file.journal.since(since, (_DEADLINE, _REMINDER)) if not one.is_emptied]
     of_deadlines = [entry for entry in told if entry.part == _DEADLINE]
     of_reminders = [entry for entry in told if entry.part == _REMINDER]
     deadlines = {one.id: one for one in _kept_deadlines(office, asked, since)}
