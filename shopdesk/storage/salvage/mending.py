@@ -39,6 +39,8 @@ from shopdesk.storage.tables import (
     id_of,
 )
 from shopdesk.storage.verify import States
+from shopdesk.storage.verify.pages import pages
+from shopdesk.storage.verify.values import not_as_told
 from shopdesk.storage.writing import insert, lines_told, update
 
 Report = Callable[[int, int], object]
@@ -329,6 +331,10 @@ class Mending:
                 for record in Reader(self._database, table).by_ids(some).values():
                     is_known = unknown[id_of(record)] in {MADE, CHANGED}
                     journal.note(table, record, CHANGED if is_known else MADE, {} if is_known else _told(table, record))
+            for page in pages(self._database, table):
+                for record, _ in not_as_told(self._database, page):
+                    if id_of(record) not in unknown:
+                        journal.note(table, record, CHANGED, {})
         for one in emptied:
             for table in (table for table in TABLES if table.name == one.table):
                 stored: Any = Reader(self._database, table).by_id(one.id)

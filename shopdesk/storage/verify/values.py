@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from shopdesk.storage.driver import Database
 from shopdesk.storage.journal import CHANGED, MADE
 from shopdesk.storage.reading import chunks, marks
 from shopdesk.storage.tables import Table, id_of
@@ -51,26 +52,32 @@ class _Told:
 
 def otherwise_than_told(ground: Ground, page: Page) -> Iterator[Finding]:
     """Yield the records of a page of which the journal tells other values than they have."""
-    table = page.table
-    told = _told(ground, page)
+    for record, differing in not_as_told(ground.database, page):
+        yield Finding(
+            kind="journal",
+            record=name_of_record(ground.database, page.table, record),
+            says=f"It is not as its history tells ({', '.join(differing)}): it was written around ShopDesk.",
+            do=RESTORE,
+            table=page.table.name,
+        )
+
+
+def not_as_told(database: Database, page: Page) -> Iterator[tuple[Any, list[str]]]:
+    """Yield the records of a page of which the journal tells other values, with the fields in which they differ.
+
+    A record that the journal does not know at all is none of them.
+    """
+    told = _told(database, page)
     for record in page.records.values():
         heard = told.get(id_of(record))
-        if heard is None:
-            continue  # the journal does not know it at all, which is a finding of its own
-        differing = _differing(table, record, heard)
+        differing = [] if heard is None else _differing(page.table, record, heard)
         if differing:
-            yield Finding(
-                kind="journal",
-                record=name_of_record(ground.database, table, record),
-                says=f"It is not as its history tells ({', '.join(differing)}): it was written around ShopDesk.",
-                do=RESTORE,
-                table=table.name,
-            )
+            yield record, differing
 
 
-def _told(ground: Ground, page: Page) -> dict[str, _Told]:
+def _told(database: Database, page: Page) -> dict[str, _Told]:
     """Return what the journal tells of each record of a page, by id."""
-    table, database = page.table, ground.database
+    table = page.table
     ids = set(page.ids)
     owners = list(dict.fromkeys(table.record_of(record)[1] for record in page.records.values()))
     told: dict[str, _Told] = {}

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from msgspec import MsgspecError
+
 from shopdesk.storage.driver import DamagedFileError, Database
 from shopdesk.storage.tables import CLAIMS, ORDERS, PAPERS, REPAIRS, TABLES, Table
 from shopdesk.storage.verify.attached import attached, leftovers
@@ -72,6 +74,9 @@ def findings(ground: Ground) -> Iterator[Finding]:
                 yield from _of_records(ground)
     except DamagedFileError as error:
         yield Finding(kind="damaged", says=error.sentence, do=RESTORE)
+    except MsgspecError as error:
+        says = f"A value in the shop's file is damaged: a text that must be JSON can't be read ({error})."
+        yield Finding(kind="damaged", says=says, do=RESTORE)
 
 
 def _of_records(ground: Ground) -> Iterator[Finding]:
