@@ -111,7 +111,7 @@ def test_a_call_to_the_disk_that_fails_is_said_and_leaves_nothing_half_done(
     chance = random.Random(f"calls {action}")  # noqa: S311 - reproducible faults, no secrets
     calls = disk.clean(action).calls
     every = [(at, error, lasting) for at in range(calls) for error in (EIO, ENOSPC) for lasting in (False, True)]
-    chosen = chance.sample(every, min(len(every), 100 if full else 2))
+    chosen = chance.sample(every, min(len(every), 40 if full else 2))
     faults = [Fault(action=action, at=at, error=error, lasting=lasting) for at, error, lasting in chosen]
     told = tried(disk, faults)
     counted(BROKEN, action, **told, calls_to_the_disk=calls, limit=LIMIT_OF_CALLS)
@@ -123,7 +123,7 @@ def test_a_full_disk_is_said_and_leaves_nothing_half_done(
     if not disk.is_small:
         pytest.skip("the system allows no small disk of one's own (unshare --mount)")
     chance = random.Random(f"full {action}")  # noqa: S311 - as above
-    rooms = [0, *(chance.randrange(4_096, 2_000_000) for _ in range(20 if full else 0))]
+    rooms = [0, *(chance.randrange(4_096, 2_000_000) for _ in range(8 if full else 0))]
     told = tried(disk, [Fault(action=action, free=free) for free in rooms])
     counted(FULL, action, **told)
 
@@ -132,7 +132,7 @@ def test_a_limit_of_the_size_of_files_is_said_and_leaves_nothing_half_done(
     disk: Disk, action: str, full: bool, counted: Counting
 ) -> None:
     chance = random.Random(f"limit {action}")  # noqa: S311 - as above
-    limits = [chance.randrange(400_000) for _ in range(20 if full else 1)]
+    limits = [chance.randrange(400_000) for _ in range(8 if full else 1)]
     told = tried(disk, [Fault(action=action, limit=limit) for limit in limits])
     counted(LIMITED, action, **told)
 
