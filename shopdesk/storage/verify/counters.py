@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import msgspec
 
@@ -67,7 +68,7 @@ def _patterns(database: Database, field: str) -> list[str]:
     """Return the pattern that holds, then those that the journal knows of before."""
     found = [str(database.value(f"SELECT {field} FROM shop") or "")]  # noqa: S608 - a name from the code
     for step, fields in database.rows("SELECT step, fields FROM journal WHERE part = 'shop' ORDER BY row DESC"):
-        told = msgspec.json.decode(fields).get(field)
+        told = msgspec.json.decode(fields, type=dict[str, Any]).get(field)
         found += [str(one) for one in (told if step == "changed" and told else [told]) if one]
     return list(dict.fromkeys(found))
 
