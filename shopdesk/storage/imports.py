@@ -12,6 +12,9 @@ from shopdesk.storage.driver import Database, Row
 from shopdesk.storage.reading import Reader, chunks, marks
 from shopdesk.storage.tables import BATCHES
 
+IMPORTED = "imported"
+"""Under which name the journal keeps with a removed order what imports said of it."""
+
 
 class ImportedValues(Struct, frozen=True, kw_only=True):
     """What an import said of an order, as plain JSON values by field.
@@ -45,6 +48,12 @@ def write_imported(database: Database, values: Sequence[ImportedValues]) -> None
             for one in values
         ],
     )
+
+
+def said_by_imports(database: Database, order_id: str) -> list[tuple[str, msgspec.Raw]]:
+    """Return what each import said of an order's own fields, by the import, as the journal keeps it."""
+    rows = database.rows("SELECT batch_id, fields FROM imported_values WHERE order_id = ? ORDER BY row", (order_id,))
+    return [(batch_id, msgspec.Raw(fields.encode())) for batch_id, fields in rows]
 
 
 class ImportStore:

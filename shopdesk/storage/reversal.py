@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from shopdesk.domain.errors import NotAllowedError
 from shopdesk.storage.driver import Database
+from shopdesk.storage.imports import IMPORTED, ImportedValues
 from shopdesk.storage.journal import CHANGED, MADE, JournalEntry, JournalReader
 from shopdesk.storage.reading import Reader
 from shopdesk.storage.tables import BY_PART, Table
@@ -20,7 +21,7 @@ def why_fixed(entries: Sequence[JournalEntry]) -> str:
     """
     for entry in entries:
         table = BY_PART[entry.part]
-        names = {*table.codec.columns, *(("lines",) if table.lines is not None else ()), "source"}
+        names = {*table.codec.columns, *(("lines",) if table.lines is not None else ()), "source", IMPORTED}
         if entry.changes.keys() - names:
             return "it is no change of a single record"
         if entry.is_emptied:
@@ -41,7 +42,7 @@ def reverse(database: Database, unit: Unit, entries: Sequence[JournalEntry]) -> 
         # Things of one kind that were removed in turn come back in that order, which is the one they are listed in.
         for entry in run if step in {MADE, CHANGED} else reversed(list(run)):
             if step == MADE:
-                unit.remove(_present(database, table, entry))
+                unit.remove(_present(database, table, entry), may_come_back=True)
             elif step == CHANGED:
                 unit.set_back(journal.before(entry, _present(database, table, entry)))
             else:
@@ -63,6 +64,10 @@ def _bring_back(journal: JournalReader, unit: Unit, table: Table[Struct], entry:
         raise NotAllowedError(msg) from None
     source = str(entry.changes["source"][0]) if "source" in entry.changes else ""
     unit.bring_back(record, version=entry.version, source=source)
+    said = entry.changes[IMPORTED][0] if IMPORTED in entry.changes else ()
+    unit.keep_imported(
+        [ImportedValues(order_id=entry.part_id, batch_id=batch_id, fields=fields) for batch_id, fields in said]
+    )
 
 
 def _changed_since(entry: JournalEntry) -> NotAllowedError:

@@ -4,7 +4,7 @@ import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,7 +21,7 @@ from shopdesk.storage.bin import empty_bin
 from shopdesk.storage.codecs import instant_text
 from shopdesk.storage.driver import Database
 from shopdesk.storage.ids import new_id
-from shopdesk.storage.imports import ImportedValues, write_imported
+from shopdesk.storage.imports import IMPORTED, ImportedValues, said_by_imports, write_imported
 from shopdesk.storage.indexing import index_anew
 from shopdesk.storage.journal import CHANGED, MADE, REMOVED, JournalWriter
 from shopdesk.storage.reading import Reader, chunks
@@ -122,10 +122,11 @@ class Unit:
                     done(len(kept))
         return [kept[id_of(one)] for one in records]
 
-    def remove(self, record: Struct) -> None:
+    def remove(self, record: Struct, *, may_come_back: bool = False) -> None:
         """Take a record away, to undo an import or a deadline that no longer is; the journal keeps what it was.
 
-        Raises ConflictError where it was changed since it was read, or where others still refer to it.
+        Of an order that may come back it also keeps what imports said of it, without its customer. Raises ConflictError
+        where it was changed since it was read, or where others still refer to it.
         """
         self._must_be_open()
         table = BY_KIND[type(record)]
@@ -134,14 +135,16 @@ class Unit:
         if stored is None or version_of(stored) != version_of(record):
             raise _conflict(table)
         row = int(self._database.value(f"SELECT row FROM {table.name} WHERE id = ?", (record_id,)))  # noqa: S608
+        given = self._source_of(table, row)
         if table is ORDERS:
             self._index.drop_order(row)
+            if may_come_back and (said := said_by_imports(self._database, record_id)):
+                given = {IMPORTED: said}
             self._database.execute("DELETE FROM imported_values WHERE order_id = ?", (record_id,))
         elif table is CLAIMS:
             self._index.drop_claim(row)
         elif table is REPAIRS:
             self._index.drop_repair(row)
-        given = self._source_of(table, row)
         self._journal.note(table, stored, REMOVED, {**delete(self._database, table, row, stored), **given})
 
     def remove_whole(self, kind: RecordKind, record_id: str) -> None:
@@ -152,7 +155,7 @@ class Unit:
         self._must_be_open()
         for table in reversed(TABLES):
             for one in Reader(self._database, table).where(*belonging(table, kind, record_id)):
-                self.remove(one)
+                self.remove(one, may_come_back=True)
 
     def set_back(self, record: Struct) -> None:
         """Keep a record as it was before a change that is taken back; its version goes on counting.
@@ -288,7 +291,7 @@ class Unit:
             msg = "this unit of work has ended; nothing can be written by it any more"
             raise RuntimeError(msg)
 
-    def _source_of(self, table: Table[T], row: int) -> dict[str, str]:
+    def _source_of(self, table: Table[T], row: int) -> dict[str, Any]:
         """Return what was given with a record and is derived from nothing, so that it can be brought back."""
         if table.given != "source":
             return {}

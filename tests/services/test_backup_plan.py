@@ -12,7 +12,7 @@ from shopdesk.domain.moments import Moment
 from shopdesk.services.backups.plan import Plan, change_plan, keep_plan, read_plan
 from shopdesk.services.backups.second import choose_second, forget_second, second_place
 from shopdesk.services.backups.shelf import backup_standing, list_backups
-from shopdesk.services.backups.taking import back_up, back_up_closed, is_due
+from shopdesk.services.backups.taking import back_up, back_up_by_itself, back_up_closed, is_due
 from shopdesk.services.office import Office
 from shopdesk.storage.backups.archive import Why
 from shopdesk.storage.backups.shelf import names_in
@@ -65,16 +65,23 @@ def test_a_backup_that_failed_is_tried_again_after_the_same_time(office: Office)
     assert is_due(after(office, 61))
 
 
-def test_a_stick_that_came_back_is_not_waited_for(office: Office, tmp_path: Path) -> None:
+def test_a_stick_that_is_away_is_tried_again_every_five_minutes(office: Office, tmp_path: Path) -> None:
     stick = tmp_path / "stick"
     keep_plan(office.file.folder, Plan(second=str(stick)))
     back_up(office, Why.CHANGES)
-    assert not is_due(after(office, 1))
+    assert not is_due(after(office, 4))
+    assert is_due(after(office, 5))
+    add_order(office.file, "1002")
+    folder = office.file.folder
+    assert not back_up_by_itself(folder, after(office, 5).now, quiet).made, "only a copy was due"
+    assert not is_due(after(office, 9))
     stick.mkdir()
-    assert is_due(after(office, 1))
-    back_up(after(office, 1), Why.CHANGES)
+    assert not back_up_by_itself(folder, after(office, 10).now, quiet).made
     assert len(names_in(stick)) == 1
-    assert not is_due(after(office, 2))
+    assert not is_due(after(office, 29))
+    assert is_due(after(office, 30))
+    assert back_up_by_itself(folder, after(office, 30).now, quiet).made
+    assert len(names_in(stick)) == 2
 
 
 def test_a_second_place_that_takes_nothing_is_tried_as_often_as_backups_are_made(
@@ -95,7 +102,7 @@ def test_a_second_place_that_fails_when_it_is_looked_at_counts_as_away(office: O
     assert taken.made
     assert "is not there" in taken.second_trouble
     assert not is_due(after(office, 1))
-    assert backup_standing(office).second_cloud == ""
+    assert backup_standing(office).second_trouble == taken.second_trouble
     assert [one.second for one in list_backups(office)] == [False]
 
 
@@ -140,7 +147,8 @@ def test_a_second_place_is_looked_at_before_it_is_chosen(office: Office, tmp_pat
     cloud.mkdir(parents=True)
     place = choose_second(office, cloud)
     assert (place.cloud, place.one_disk) == ("Dropbox", True)
-    assert (read_plan(shop).second, read_plan(shop).asked) == (str(cloud), True)
+    plan = read_plan(shop)
+    assert (plan.second, plan.second_one_disk, plan.second_cloud, plan.asked) == (str(cloud), True, "Dropbox", True)
     assert forget_second(office).second == ""
     assert list(cloud.iterdir()) == [], "the probe is gone"
 

@@ -21,6 +21,8 @@ from shopdesk.services.shop.history import history_of_record
 from shopdesk.services.shop.settings import change_shop
 from shopdesk.services.undo.bin import bring_back, contents, delete, empty
 from shopdesk.services.undo.taking_back import undo, undo_offer
+from tests.intake.shopify_rows import order as order_row
+from tests.services import import_shop as imports
 from tests.services.claim_shop import make_shop, moment, office_at
 
 NOW = "2026-06-20T10:00:00+02:00"
@@ -167,3 +169,18 @@ def test_a_reminder_of_a_claim_is_erased_with_it(office: Office) -> None:
     changes = [entry.changes for one in told for entry in office.file.journal.of_operation(one.id)]
     assert "Erika" not in repr(changes)
     assert "Stocktake" not in repr(changes)
+
+
+def test_an_order_from_the_bin_follows_its_imports_as_before(tmp_path: Path) -> None:
+    folder = imports.make_shop(tmp_path / "imported")
+    imports.bring_in(folder, order_row({"Financial Status": "pending", "Paid at": ""}))
+    with imports.office_of(folder) as opened:
+        order_id = opened.file.orders.by_number("1001").id
+        said = opened.file.imports.last_values([order_id])[order_id]
+        bring_back(opened, delete(opened, RecordKind.ORDER, order_id).operation)
+        kept = opened.file.imports.last_values([order_id])[order_id]
+        assert (kept.batch_id, kept.fields) == (said.batch_id, said.fields)
+        history_of_record(opened, RecordKind.ORDER, order_id)
+        assert opened.file.verify(full=True) == []
+    imports.bring_in(folder, order_row())
+    assert imports.order_of(folder).financial_status == "paid"

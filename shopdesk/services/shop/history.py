@@ -23,6 +23,7 @@ _HIDDEN = frozenset(
     {
         "id",
         "claim_id",
+        "imported",
         "repair_id",
         "kept_at",
         "redo_of",
