@@ -35,12 +35,11 @@ class BackupDuty(QObject):
 
     def work(self, now: Moment) -> LongWork:
         """Return the making of a backup."""
-        from shopdesk.services.backups.shelf import Why
-        from shopdesk.services.backups.taking import back_up_shop
+        from shopdesk.services.backups.taking import back_up_by_itself
 
         self._is_due = False
         desk = self._desk
-        return LongWork(desk.speech("Backing up"), back_up_shop, (desk.folder, now, Why.CHANGES), quiet=True)
+        return LongWork(desk.speech("Backing up"), back_up_by_itself, (desk.folder, now), quiet=True)
 
     def done(self, taken: "Taken") -> None:
         """Tell where no copy could be made in the second place."""

@@ -35,8 +35,10 @@ class LastTry(Struct, frozen=True, kw_only=True):
 class Plan(Struct, frozen=True, kw_only=True):
     """How often backups are made while something changes, how long they are kept, and where the second one goes.
 
-    `second` is a folder, empty for none; `asked` says that the owner was asked for one. `cloud_known` is the shop's
-    folder for which the owner has read what a cloud can do to it.
+    `second` is a folder, empty for none; `asked` says that the owner was asked for one. What was found of it when it
+    was chosen stands beside it, for a network folder that is away can keep whoever looks waiting: whether it shares a
+    disk with the shop, and which cloud synchronises it. `cloud_known` is the shop's folder for which the owner has read
+    what a cloud can do to it.
     """
 
     minutes: Annotated[int, Meta(ge=5, le=1_440)] = 30
@@ -46,6 +48,8 @@ class Plan(Struct, frozen=True, kw_only=True):
     months: Annotated[int, Meta(ge=0, le=240)] = 24
     most_gb: Annotated[int, Meta(ge=1, le=10_000)] = 20
     second: str = ""
+    second_one_disk: bool = False
+    second_cloud: str = ""
     asked: bool = False
     cloud_known: str = ""
     last: LastTry | None = None

@@ -54,10 +54,17 @@ def choose_second(office: Office, folder: Path) -> SecondPlace:
     place = second_place(office.file.folder, folder)
     plan = read_plan(office.file.folder)
     last = None if plan.last is None or plan.last.second_trouble else plan.last
-    change_plan(office.file.folder, second=str(place.folder), asked=True, last=last)
+    change_plan(
+        office.file.folder,
+        second=str(place.folder),
+        second_one_disk=place.one_disk,
+        second_cloud=place.cloud,
+        asked=True,
+        last=last,
+    )
     return place
 
 
 def forget_second(office: Office) -> Plan:
     """Copy backups nowhere from now on; those that lie there stay. Raises ShopFileError."""
-    return change_plan(office.file.folder, second="", asked=True)
+    return change_plan(office.file.folder, second="", second_one_disk=False, second_cloud="", asked=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from shopdesk.services.backups.places import cloud_of, shares_disk
+from shopdesk.services.backups.places import cloud_of
 from shopdesk.services.backups.plan import Plan, backups_folder, read_plan
 from shopdesk.services.backups.since import Newer, newer_than_each
 from shopdesk.services.backups.taking import has_changed, newest_name
@@ -56,8 +56,6 @@ class BackupStanding(Struct, frozen=True, kw_only=True):
     changed: bool
     cloud: str
     one_disk: bool
-    second_cloud: str = ""
-    """The cloud that synchronises the second place."""
 
     @property
     def trouble(self) -> str:
@@ -75,14 +73,12 @@ def backup_standing(office: Office) -> BackupStanding:
     shop = office.file.folder
     plan = read_plan(shop)
     newest = newest_name(office)
-    second = Path(plan.second) if plan.second else None
     return BackupStanding(
         plan=plan,
         made_at=None if newest is None else newest.made_at,
         changed=has_changed(office),
         cloud=cloud_of(shop),
-        one_disk=second is None or shares_disk(shop, second),
-        second_cloud="" if second is None else cloud_of(second),
+        one_disk=not plan.second or plan.second_one_disk,
     )
 
 

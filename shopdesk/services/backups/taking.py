@@ -18,6 +18,9 @@ from shopdesk.storage.backups.shelf import copy_backup, names_in, read_backup, t
 from shopdesk.storage.backups.taking import Backup
 from shopdesk.storage.opening import open_shop
 
+_LOOK_AGAIN = timedelta(minutes=5)
+"""So long after the second place was away it is tried again."""
+
 Report = Callable[[int, int], object]
 """Hears how far it is; nothing is known of it where both are 0."""
 
@@ -38,16 +41,16 @@ class Taken(Struct, frozen=True, kw_only=True):
     thinned: int = 0
 
 
-def back_up(office: Office, why: Why) -> Taken:
+def back_up(office: Office, why: Why, *, only_copies: bool = False) -> Taken:
     """Back the shop up where anything changed since the newest backup, or where the owner asks; copy and thin.
 
-    What became of it is noted for Today, also where it fails. Raises ShopDeskError where no backup could be made, with
-    the sentence that tells why.
+    With `only_copies` the newest backup is copied as it is, whatever changed since. What became of it is noted for
+    Today, also where it fails. Raises ShopDeskError where no backup could be made, with the sentence that tells why.
     """
     shop = office.file.folder
     plan = read_plan(shop)
     try:
-        taken = _taken(office, plan, why)
+        taken = _taken(office, plan, why, only_copies=only_copies)
     except ShopDeskError as error:
         _note(shop, LastTry(at=office.instant, trouble=error.sentence))
         raise
@@ -60,6 +63,14 @@ def back_up_shop(folder: Path, now: Moment, why: Why, report: Report) -> Taken:
     report(0, 0)
     with open_shop(folder, write=False) as file:
         return back_up(Office(file, now), why)
+
+
+def back_up_by_itself(folder: Path, now: Moment, report: Report) -> Taken:
+    """Do what is due: make a backup, or copy the newest to the second place. Work of a process of its own."""
+    report(0, 0)
+    with open_shop(folder, write=False) as file:
+        office = Office(file, now)
+        return back_up(office, Why.CHANGES, only_copies=not _is_time(office, read_plan(folder)))
 
 
 def refuse_unless_backed_up(office: Office, why: Why) -> None:
@@ -75,19 +86,27 @@ def refuse_unless_backed_up(office: Office, why: Why) -> None:
 def is_due(office: Office) -> bool:
     """Whether a backup is to be made by itself now: something changed, and the last try was long enough ago.
 
-    One that only lies in one place is due as soon as the second one is there; where that can't be written, it is tried
-    again after the same time. A sample shop needs none.
+    One that only lies in one place is tried again soon where the second one was away, else after the same time. Nobody
+    looks here whether it is there again: a network folder that is away can keep whoever looks waiting. A sample shop
+    needs none.
     """
     if office.shop.sample:
         return False
     plan = read_plan(office.file.folder)
-    wait = timedelta(minutes=plan.minutes)
-    if plan.second and plan.last is not None and plan.last.second_trouble and is_there(Path(plan.second)):
-        return plan.last.second_away or abs(office.instant - plan.last.at) >= wait
+    if plan.second and plan.last is not None and plan.last.second_trouble:
+        again = _LOOK_AGAIN if plan.last.second_away else timedelta(minutes=plan.minutes)
+        if abs(office.instant - plan.last.at) >= again:
+            return True
+    return _is_time(office, plan)
+
+
+def _is_time(office: Office, plan: Plan) -> bool:
+    """Whether something changed, and the newest backup and the last failure are both long enough ago."""
     newest = newest_name(office)
     tried = [] if newest is None else [newest.made_at]
-    if plan.last is not None:
+    if plan.last is not None and plan.last.trouble:
         tried.append(plan.last.at)
+    wait = timedelta(minutes=plan.minutes)
     return has_changed(office) and all(abs(office.instant - at) >= wait for at in tried)
 
 
@@ -122,10 +141,10 @@ def newest_name(office: Office) -> BackupName | None:
     return None
 
 
-def _taken(office: Office, plan: Plan, why: Why) -> Taken:
+def _taken(office: Office, plan: Plan, why: Why, *, only_copies: bool) -> Taken:
     to = backups_folder(office.file.folder)
     newest = newest_name(office)
-    made = newest is None or why is Why.ASKED or has_changed(office)
+    made = newest is None or why is Why.ASKED or (has_changed(office) and not only_copies)
     if newest is None or made:
         backup = office.file.back_up(to, why=why, at=office.instant)
     else:

@@ -97,12 +97,12 @@ def second_notes(standing: BackupStanding, say: Speech) -> list[str]:
                 "not where the disk breaks. A stick or a network folder is safer."
             )
         )
-    if standing.second_cloud:
+    if standing.plan.second_cloud:
         notes.append(
             say(
                 "{cloud} synchronises it. That is fine for backups, which are never changed; but they hold your "
                 "customers’ data, and so does {cloud} then.",
-                cloud=standing.second_cloud,
+                cloud=standing.plan.second_cloud,
             )
         )
     return notes
