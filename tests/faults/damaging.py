@@ -4,10 +4,14 @@ import os
 import struct
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
+from msgspec.structs import replace
+
 from shopdesk.storage.folder import DATABASE
+from shopdesk.storage.opening import open_shop
 from tests.storage.samples import plain
 
 PAGE = 4_096
@@ -145,7 +149,7 @@ def _log_of_noise(folder: Path, random: Random) -> None:
 
 def _changed_log(folder: Path, random: Random) -> None:
     """A log that holds changes, some bytes of which were altered."""
-    leave_log(folder)
+    leave_log_of_work(folder)
     log = folder / f"{DATABASE}-wal"
     content = bytearray(log.read_bytes())
     if random.random() < 0.3:
@@ -198,4 +202,19 @@ def leave_log(folder: Path) -> None:
         copy.write_bytes(log.read_bytes())
     path.write_bytes(content)
     copy.rename(log)
+    path.with_name(f"{DATABASE}-shm").unlink(missing_ok=True)
+
+
+def leave_log_of_work(folder: Path) -> None:
+    """Change a note of every customer as the program does, so that the changes lie in the log only."""
+    path = folder / DATABASE
+    log = path.with_name(f"{DATABASE}-wal")
+    content = path.read_bytes()
+    with open_shop(folder, write=True) as file:
+        for row in file.customers.lists.rows(file.customers.lists.ids()):
+            with file.work("x", datetime(2026, 11, 22, tzinfo=UTC)) as unit:
+                unit.put(replace(file.customers.by_id(row.id), notes="Called on Monday."))
+        left = log.read_bytes()
+    path.write_bytes(content)
+    log.write_bytes(left)
     path.with_name(f"{DATABASE}-shm").unlink(missing_ok=True)
