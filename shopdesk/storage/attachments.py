@@ -97,9 +97,9 @@ class Attachments:
 
 def _write_safely(path: Path, content: bytes) -> None:
     path.unlink(missing_ok=True)  # what a killed program of the same number has left
-    with path.open("xb") as file:
-        if os.name == "posix":
-            os.fchmod(file.fileno(), 0o600)
+    # Made so, not changed to it afterwards: a stick that knows no rights refuses the change.
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
         file.write(content)
         file.flush()
         sync(file.fileno())

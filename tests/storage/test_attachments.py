@@ -1,6 +1,8 @@
 """Attachments: safely on the disk before a row names them, stored once, checked when read."""
 
 import hashlib
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -106,3 +108,14 @@ def test_a_unit_of_work_that_fails_leaves_at_most_a_file_that_nothing_names(file
     with file.work("x", AT) as unit:
         unit.attach(CONTENT)
     assert file.verify(full=True) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows keeps rights in another way")
+def test_only_its_owner_may_read_a_file_whatever_new_files_are_open_to(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        attachments = Attachments(tmp_path / "attachments")
+        path = attachments.path(attachments.keep(b"a picture"))
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
