@@ -116,7 +116,7 @@ def test_a_backup_of_the_list_is_restored_and_what_was_there_is_kept(
     hand = start(shop)
     hand.sees("Decide the claim of Erika Muster")
     hand.press("Ctrl+K")
-    hand.write("Find", "back up")
+    hand.write("Find", "second place")
     hand.sees_no("Go to Orders")
     hand.press("Enter")
     hand.sees("The last backup was made today at 10:00 and found whole. Something has changed since.")

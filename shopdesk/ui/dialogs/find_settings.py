@@ -23,6 +23,8 @@ def settings_actions(desk: Desk) -> list[Action]:
         ("backup", "archive", say("Backup and restore"), say("back up now save copy stick second place restore")),
         ("check", "shield-check", say("Check my data"), say("verify file damage sound")),
         ("export", "download", say("Export everything"), say("take out all data ZIP CSV tables move save")),
+        ("done", "history", say("What was done"), say("history log changes who when undo")),
+        ("bin", "trash-2", say("Bin"), say("deleted bring back trash")),
         ("about", "info", say("About"), say("version licence program folder data")),
     )
     return [
