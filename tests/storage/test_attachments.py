@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from shopdesk.domain.errors import NotFoundError, ShopFileError
+from shopdesk.storage.attachments import Attachments
 from shopdesk.storage.folder import make_private_folder
 from shopdesk.storage.shop_file import ShopFile
 from tests.storage.samples import AT, a_customer, new_shop
