@@ -56,7 +56,10 @@ def delete(office: Office, kind: RecordKind, record_id: str) -> Binned:
     except ConflictError as error:
         msg = f"This can't be deleted, for other records refer to it. {error.sentence}"
         raise NotAllowedError(msg) from error
-    return next(one for one in contents(office) if one.operation == unit.operation_id)
+    binned = BinnedRecord(
+        operation=unit.operation_id, record_kind=kind, record_id=record_id, number=number, binned_at=unit.at
+    )
+    return _binned(office, binned)
 
 
 def contents(office: Office) -> list[Binned]:
