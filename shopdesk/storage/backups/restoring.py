@@ -33,6 +33,7 @@ from shopdesk.storage.folder import (
 from shopdesk.storage.ids import new_id
 from shopdesk.storage.lock import WriterLock
 from shopdesk.storage.migrations import SCHEMA
+from shopdesk.storage.privacy import make_private
 
 ACTION = "restore"
 RESTORED = "restored_from"
@@ -65,13 +66,14 @@ def restore(folder: Path, backup: Path, at: datetime, *, who: str = "", device: 
     lock = WriterLock(folder)
     coming = folder / f"{DATABASE}.restoring"
     try:
+        make_private(folder)
         clear(coming)
         coming.touch(0o600)
         head = take_database_out(backup, coming)
         _refuse(coming, backup)
         _bring_attachments(backup, folder)
         kept_as = _keep_present(folder, at)
-        _note(coming, _last_operation(folder, head), head, at, who, device)
+        _note(coming, _last_operation(folder, backup, head), head, at, who, device)
         sync_file(coming)
         _swap(coming, folder)
         return Restored(head=head, kept_as=kept_as)
@@ -170,12 +172,16 @@ def _link_or_copy(file: Path, place: Path) -> None:
         sync_file(place)
 
 
-def _last_operation(folder: Path, head: Head) -> int:
-    """Return the highest number of a unit of work that any file or backup of this folder knows.
+def _last_operation(folder: Path, backup: Path, head: Head) -> int:
+    """Return the highest number of a unit of work that the file of this folder or any backup here or there knows.
 
-    What follows is numbered from there on, so that backups made later are newer than those of what was set aside.
+    What follows is numbered from there on, so that backups made later are newer than those of what was set aside, also
+    in the second place, from which a backup may come.
     """
-    known = [head.operation, *(one.operation for one in names_in(folder / BACKUPS))]
+    known = [head.operation]
+    for place in (folder / BACKUPS, backup.absolute().parent):
+        with contextlib.suppress(OSError):
+            known += [one.operation for one in names_in(place)]
     path = folder / DATABASE
     if path.exists():
         with contextlib.suppress(ShopFileError, TypeError, ValueError):

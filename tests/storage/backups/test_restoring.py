@@ -10,7 +10,7 @@ from shopdesk.domain.errors import ShopFileError
 from shopdesk.storage.backups import restoring
 from shopdesk.storage.backups.archive import BackupError, Why
 from shopdesk.storage.backups.restoring import restore
-from shopdesk.storage.backups.shelf import names_in, read_backup
+from shopdesk.storage.backups.shelf import copy_backup, names_in, read_backup
 from shopdesk.storage.backups.taking import Backup
 from shopdesk.storage.opening import open_shop
 from shopdesk.storage.shop_file import ShopFile
@@ -68,6 +68,18 @@ def test_what_is_done_after_a_restore_is_newer_than_what_was_set_aside(tmp_path:
             unit.put(an_order("#1003"))
         made = file.back_up(folder / "backups", why=Why.CHANGES, at=AT - timedelta(days=365))
     assert names_in(folder / "backups")[0].name == made.path.name, "although the clock was set back"
+
+
+def test_what_follows_a_restore_from_a_stick_is_newer_than_what_lies_on_it(tmp_path: Path) -> None:
+    folder, backup = a_shop_with_a_backup(tmp_path / "old")
+    stick = tmp_path / "stick"
+    first = copy_backup(backup.path, stick)
+    with open_shop(folder, write=True) as file:
+        latest = file.back_up(stick, why=Why.CHANGES, at=LATER)
+    restore(tmp_path / "new", first, LATER)
+    with open_shop(tmp_path / "new", write=True) as file:
+        made = file.back_up(stick, why=Why.CHANGES, at=LATER)
+    assert [one.name for one in names_in(stick)] == [made.path.name, latest.path.name, first.name]
 
 
 def test_a_restore_works_on_a_new_computer(tmp_path: Path) -> None:
