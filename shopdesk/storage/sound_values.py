@@ -11,8 +11,8 @@ _PATTERN = re.compile(r"(?:[^{}]|\{year\}|\{n(?::0[1-9]d)?\}){1,60}")
 _PATTERNS = ("claim_pattern", "rma_pattern", "repair_pattern", "credit_note_pattern", "voucher_pattern")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _CURRENCY = re.compile(r"[A-Z]{3}")
-_LANGUAGE = "en"
-"""The one that owners are spoken to in so far."""
+_LANGUAGE = re.compile(r"(?:en|fr|de|ja|ko)(?:-[A-Za-z0-9]{2,8})*")
+"""Those that the program speaks, of whatever country."""
 _COUNTS = (
     "usual_transit_days",
     "quote_days",
@@ -30,7 +30,7 @@ def check_shop(shop: Shop) -> None:
     """Raise ValueError for a shop with a time zone, currency, pattern or count of days that can't be."""
     _check_zone(shop.time_zone)
     _must("currency", shop.currency, _CURRENCY.fullmatch(shop.currency))
-    _must("language", shop.language, shop.language == _LANGUAGE)
+    _must("language", shop.language, _LANGUAGE.fullmatch(shop.language))
     _must("accent", shop.accent, _COLOUR.fullmatch(shop.accent))
     for name in _PATTERNS:
         pattern = getattr(shop, name)

@@ -1,6 +1,9 @@
 """Letters that ask the customer for an answer, filed with a claim as the desk files them."""
 
 from datetime import datetime
+from io import BytesIO
+
+from reportlab.pdfgen.canvas import Canvas
 
 from shopdesk.domain.claims import Claim
 from shopdesk.domain.deadlines import Deadline, RecordKind
@@ -27,8 +30,17 @@ def file_letter(office: Office, claim: Claim, kind: PaperKind, answer_by: str | 
     }
     facts.update(changes)
     with office.file.work("test", office.instant) as unit:
-        sha256 = unit.attach(f"%PDF-1.4 {kind} {facts['revision']}".encode())
+        sha256 = unit.attach(_page(f"{kind} {facts['revision']}"))
         return unit.put(FiledPaper(id=new_id(office.instant), kind=kind, sha256=sha256, **facts)).id  # type: ignore[arg-type]
+
+
+def _page(text: str) -> bytes:
+    """Return a PDF of one page."""
+    content = BytesIO()
+    canvas = Canvas(content, invariant=1)
+    canvas.drawString(72, 720, text)
+    canvas.save()
+    return content.getvalue()
 
 
 def answers(office: Office, claim: Claim) -> list[Deadline]:
