@@ -120,8 +120,11 @@ def _told_all(office: Office, entries: list[JournalEntry], order: Order | None) 
 
 def _marked(office: Office, entry: JournalEntry) -> str:
     """Return which document was marked; a mark that was deleted, and brought back, tells it as what was before."""
-    before, after = entry.changes["paper_id"]
-    return kind_words(office.file.papers.by_id(str(after or before)).kind, office.speech)
+    before, after = entry.changes.get("paper_id", (None, None))
+    try:
+        return kind_words(office.file.papers.by_id(str(after or before)).kind, office.speech)
+    except NotFoundError:  # it was let go of with what lay in the bin, or could not be salvaged
+        return ""
 
 
 def entry_values(office: Office, entry: HistoryEntry) -> dict[str, Any]:
