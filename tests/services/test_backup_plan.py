@@ -1,5 +1,6 @@
 """When backups are made by themselves, and where a second one may go."""
 
+import os
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -52,6 +53,17 @@ def test_a_backup_is_due_once_something_changed_and_the_last_try_is_long_ago(off
     assert is_due(after(office, 60))
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes with a name")
+def test_a_plan_that_is_no_file_or_says_nonsense_is_none(office: Office) -> None:
+    file = office.file.folder / "backups.json"
+    for text in ('{"second": "a\\u0000b"}', '{"last": {"at": "2026-01-01T00:00:00"}}', "["):
+        file.write_text(text)
+        assert read_plan(office.file.folder) == Plan()
+    file.unlink()
+    os.mkfifo(file)
+    assert read_plan(office.file.folder) == Plan()
+
+
 def test_a_backup_that_failed_is_tried_again_after_the_same_time(office: Office) -> None:
     keep_plan(office.file.folder, Plan())
     back_up(office, Why.CHANGES)
@@ -90,7 +102,7 @@ def test_a_second_place_that_takes_nothing_is_tried_as_often_as_backups_are_made
     stick = tmp_path / "stick"
     stick.write_text("no folder, so nothing can be written in it")
     keep_plan(office.file.folder, Plan(second=str(stick)))
-    assert "No backup was made" in back_up(office, Why.CHANGES).second_trouble
+    assert "was not copied to the second place" in back_up(office, Why.CHANGES).second_trouble
     assert not is_due(after(office, 1))
     assert is_due(after(office, 30))
 

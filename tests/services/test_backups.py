@@ -3,6 +3,7 @@
 import json
 from datetime import timedelta
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from msgspec.structs import replace
@@ -14,11 +15,12 @@ from shopdesk.services.backups.plan import Plan, keep_plan, read_plan
 from shopdesk.services.backups.restoring import restore_shop
 from shopdesk.services.backups.shelf import backup_standing, backups_beside, list_backups
 from shopdesk.services.backups.since import newer_than
-from shopdesk.services.backups.taking import back_up, back_up_shop, has_changed
+from shopdesk.services.backups.taking import back_up, back_up_shop, has_changed, is_due
 from shopdesk.services.office import Office
 from shopdesk.storage.backups.archive import Why
 from shopdesk.storage.backups.checking import check_bytes
 from shopdesk.storage.backups.shelf import names_in
+from shopdesk.storage.folder import DATABASE
 from shopdesk.storage.opening import open_shop
 from shopdesk.storage.shop_file import ShopFile
 from tests.storage.samples import AT, a_claim, a_customer, an_order, new_shop
@@ -184,3 +186,38 @@ def test_two_folders_on_one_disk_share_it_also_where_they_are_not_there_yet(tmp_
     assert shares_disk(tmp_path / "a" / "b", tmp_path / "c")
     if Path("/proc").is_dir():
         assert not shares_disk(tmp_path, Path("/proc/self"))
+
+
+def test_an_older_file_put_in_place_by_hand_is_backed_up_whatever_lies_there(office: Office) -> None:
+    with office.file:
+        first = back_up(office, Why.CHANGES).backup.path
+        add_order(office.file, "#1002")
+        add_order(office.file, "#1003")
+        back_up(later(office, minutes=40), Why.CHANGES)
+        folder = office.file.folder
+    with ZipFile(first) as archive:
+        archive.extract(DATABASE, folder)
+    with open_shop(folder, write=True) as file:
+        office = later(Office(file, NOW), minutes=80)
+        assert not has_changed(office), "the first backup holds it"
+        add_order(file, "#2002")
+        assert has_changed(office)
+        assert is_due(office)
+        assert back_up(office, Why.CHANGES).made
+        assert not has_changed(office)
+        assert backup_standing(office).made_at == office.instant
+        add_order(file, "#2003")
+        assert has_changed(office), "another file had as many units of work"
+
+
+@pytest.mark.parametrize("content", [b"", b"no ZIP"])
+def test_a_damaged_file_under_the_name_of_the_newest_backup_keeps_none_from_being_made(
+    office: Office, content: bytes
+) -> None:
+    with office.file:
+        taken = back_up(office, Why.CHANGES)
+        taken.backup.path.write_bytes(content)
+        endless = taken.backup.path.with_name(taken.backup.path.name.replace("-0000", "-9999"))
+        endless.write_bytes(content)
+        assert has_changed(office)
+        assert back_up(later(office, minutes=31), Why.CHANGES).made

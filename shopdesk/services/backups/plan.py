@@ -26,7 +26,7 @@ class LastTry(Struct, frozen=True, kw_only=True):
     `second_away` says that the second place was not there, so that it is not waited for once it is.
     """
 
-    at: datetime
+    at: Annotated[datetime, Meta(tz=True)]
     trouble: str = ""
     second_trouble: str = ""
     second_away: bool = False
@@ -47,7 +47,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     weeks: Annotated[int, Meta(ge=0, le=260)] = 8
     months: Annotated[int, Meta(ge=0, le=240)] = 24
     most_gb: Annotated[int, Meta(ge=1, le=10_000)] = 20
-    second: str = ""
+    second: Annotated[str, Meta(pattern="^[^\\x00]*$")] = ""
     second_one_disk: bool = False
     second_cloud: str = ""
     asked: bool = False
@@ -68,7 +68,10 @@ def backups_folder(shop: Path) -> Path:
 def read_plan(shop: Path) -> Plan:
     """Return the plan of the shop in a folder; the usual one where none was kept or it can't be read."""
     try:
-        with (shop / FILE).open("rb") as stream:
+        file = shop / FILE
+        if not file.is_file():  # what is none might be read without end
+            return Plan()
+        with file.open("rb") as stream:
             return msgspec.json.decode(stream.read(_LARGEST), type=Plan)
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
         return Plan()

@@ -13,7 +13,7 @@ from shopdesk.domain.moments import Moment
 from shopdesk.services.backups.places import is_there
 from shopdesk.services.backups.plan import LastTry, Plan, backups_folder, keep_plan, read_plan
 from shopdesk.services.office import Office
-from shopdesk.storage.backups.archive import BackupName, Why, mark_of
+from shopdesk.storage.backups.archive import BackupError, BackupName, Why, mark_of, read_head
 from shopdesk.storage.backups.shelf import copy_backup, names_in, read_backup, thin
 from shopdesk.storage.backups.taking import Backup
 from shopdesk.storage.opening import open_shop
@@ -127,28 +127,47 @@ def back_up_closed(folder: Path, now: Moment, report: Report) -> bool:
 
 
 def has_changed(office: Office) -> bool:
-    """Whether anything was done since the newest backup."""
-    newest = newest_name(office)
-    last = office.file.journal.operations(most=1)
-    return bool(last) and (newest is None or newest.operation < last[0].row)
+    """Whether anything was done that no backup holds yet."""
+    return bool(office.file.journal.operations(most=1)) and _present_name(office) is None
 
 
 def newest_name(office: Office) -> BackupName | None:
-    """Return what the name of the newest backup says; None where there is none."""
-    with contextlib.suppress(OSError):
-        for name in names_in(backups_folder(office.file.folder), mark_of(office.shop.id)):
-            return name
+    """Return what the name of the newest backup says, None where there is none.
+
+    One that counts more units of work than the file has seen is no earlier state of it: an older copy of the file was
+    put in its place by hand.
+    """
+    return next(iter(_earlier_names(office)), None)
+
+
+def _present_name(office: Office) -> BackupName | None:
+    """Return what the name of a backup says that holds all that was done up to now; None where there is none."""
+    last = office.file.journal.operations(most=1)
+    to = backups_folder(office.file.folder)
+    for name in _earlier_names(office):
+        if not last or name.operation < last[0].row:
+            return None
+        with contextlib.suppress(BackupError):
+            if read_head(to / name.name).operation_id == last[0].id:
+                return name
     return None
+
+
+def _earlier_names(office: Office) -> list[BackupName]:
+    last = office.file.journal.operations(most=1)
+    seen = last[0].row if last else 0
+    try:
+        names = names_in(backups_folder(office.file.folder), mark_of(office.shop.id))
+    except OSError:
+        return []
+    return [one for one in names if one.operation <= seen]
 
 
 def _taken(office: Office, plan: Plan, why: Why, *, only_copies: bool) -> Taken:
     to = backups_folder(office.file.folder)
-    newest = newest_name(office)
-    made = newest is None or why is Why.ASKED or (has_changed(office) and not only_copies)
-    if newest is None or made:
-        backup = office.file.back_up(to, why=why, at=office.instant)
-    else:
-        backup = read_backup(to / newest.name)
+    there = newest_name(office) if only_copies else None if why is Why.ASKED else _present_name(office)
+    made = there is None
+    backup = office.file.back_up(to, why=why, at=office.instant) if there is None else read_backup(to / there.name)
     second, trouble = _copied(plan, backup)
     mark = mark_of(office.shop.id)
     thinned = thin(to, mark, office.instant, office.zone, plan.keeping)

@@ -6,9 +6,10 @@ It lies outside the database, for it tells of that; what it told of a file that 
 import contextlib
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from shopdesk.domain.moments import Moment
@@ -28,7 +29,7 @@ class Kept(Struct, frozen=True):
     """The last full check that came to its end, and when one was last begun by itself."""
 
     checked: CheckedFile | None = None
-    tried_at: datetime | None = None
+    tried_at: Annotated[datetime, Meta(tz=True)] | None = None
 
 
 def last_check(office: Office) -> CheckedFile | None:
@@ -88,7 +89,10 @@ def _is_within(span: timedelta, before: datetime | None, at: datetime) -> bool:
 def _read(folder: Path) -> Kept:
     """Return what is kept; nothing where it can't be read."""
     try:
-        with (folder / FILE).open("rb") as stream:
+        file = folder / FILE
+        if not file.is_file():  # what is none might be read without end
+            return Kept()
+        with file.open("rb") as stream:
             return msgspec.json.decode(stream.read(_LARGEST), type=Kept)
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
         return Kept()

@@ -10,9 +10,10 @@ import zlib
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from shopdesk.domain.errors import ShopFileError
 from shopdesk.storage.folder import ATTACHMENTS, DATABASE
@@ -23,6 +24,8 @@ IN_ZIP = DATABASE
 """What the database is called in a backup."""
 
 _MOST_HEAD = 1_000_000
+_YEARS = range(1900, 2201)
+"""The years that a moment can be in."""
 _NAME = re.compile(
     r"shopdesk-(?P<mark>[0-9a-f]{8})-(?P<operation>\d{9,18})-(?P<at>\d{8}T\d{6})Z-(?P<why>[a-z]+)(-\d+)?\.zip", re.ASCII
 )
@@ -66,11 +69,11 @@ class Head(Struct, frozen=True, kw_only=True):
     schema: int
     shop_id: str
     shop_name: str
-    made_at: datetime
+    made_at: Annotated[datetime, Meta(tz=True)]
     why: Why
     operation: int
     operation_id: str
-    operation_at: datetime | None
+    operation_at: Annotated[datetime, Meta(tz=True)] | None
     counts: dict[str, int]
     size: int
     sha256: str
@@ -114,6 +117,8 @@ def read_name(name: str) -> BackupName | None:
         at = datetime.strptime(found["at"], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
     except ValueError:
         return None
+    if at.year not in _YEARS:
+        return None
     return BackupName(int(found["operation"]), at, name, found["mark"], Why(found["why"]))
 
 
@@ -152,6 +157,12 @@ def head_in(archive: zipfile.ZipFile, path: Path) -> Head:
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         msg = f"The backup {path} can't be read: what it says of itself is damaged. Nothing was changed; take another."
         raise BackupError(msg) from error
+    if head.made_at.year not in _YEARS:
+        msg = (
+            f"The backup {path} can't be read: it says that it was made in the year {head.made_at.year}. Nothing was "
+            "changed; take another."
+        )
+        raise BackupError(msg)
     if head.format > FORMAT:
         msg = (
             f"The backup {path} was made by a newer ShopDesk ({head.program}). Nothing was changed. Install the newer "

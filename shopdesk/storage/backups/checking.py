@@ -3,6 +3,7 @@
 import hashlib
 import shutil
 import zipfile
+from collections.abc import Collection
 from pathlib import Path
 from typing import BinaryIO
 
@@ -32,23 +33,28 @@ def check_bytes(path: Path) -> Head:
     try:
         with opened(path) as archive:
             head = head_in(archive, path)
+            hashes = {name: sha256 for name in archive.namelist() if (sha256 := hash_of_entry(name)) is not None}
+            _refuse_other_sizes(archive, path, head, hashes)
             if _hash_in(archive, IN_ZIP) != head.sha256:
                 raise _altered(path, IN_ZIP)
-            found = 0
-            for name in archive.namelist():
-                sha256 = hash_of_entry(name)
-                if sha256 is None:
-                    continue
-                found += 1
+            for name, sha256 in hashes.items():
                 if _hash_in(archive, name) != sha256:
                     raise _altered(path, name)
     except KeyError:
         raise _altered(path, IN_ZIP) from None
     except UNREADABLE as error:
         raise unreadable(path, error) from error
-    if found != head.attachments:
-        raise _altered(path, "attachments")
     return head
+
+
+def _refuse_other_sizes(archive: zipfile.ZipFile, path: Path, head: Head, attachments: Collection[str]) -> None:
+    """Refuse a backup that does not hold what its head counts, before unpacking what may have no end."""
+    if archive.getinfo(IN_ZIP).file_size != head.size:
+        raise _altered(path, IN_ZIP)
+    if len(attachments) != head.attachments:
+        raise _altered(path, "attachments")
+    if sum(archive.getinfo(name).file_size for name in attachments) != head.attachments_size:
+        raise _altered(path, "attachments")
 
 
 def take_database_out(path: Path, to: Path) -> Head:

@@ -7,15 +7,17 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from shopdesk.storage.backups.archive import BackupName, Why, read_head, read_name
+from shopdesk.storage.backups.archive import BackupError, BackupName, Why, read_head, read_name
 from shopdesk.storage.backups.checking import check_bytes
-from shopdesk.storage.backups.taking import Backup, not_made
-from shopdesk.storage.folder import discard, make_private_folder, sync_file, sync_folder
+from shopdesk.storage.backups.taking import Backup
+from shopdesk.storage.folder import discard, make_private_folder, sync_file, sync_folder, unwritable
 
 _ALL_FOR = timedelta(days=1)
 _HELD_FOR = timedelta(days=30)
 """What was made before a restore or a migration is kept so long in any case."""
 _WEEK, _MONTH = timedelta(weeks=1), timedelta(days=31)
+_HELD = 2
+"""The newest of these are kept however long ago they were made."""
 _NEWEST = 3
 """So many are kept however little room there is, and whatever the clock says."""
 
@@ -70,10 +72,18 @@ def copy_backup(backup: Path, to: Path) -> Path:
         part.replace(place)
         sync_folder(to)
     except OSError as error:
-        raise not_made(to, error) from error
+        raise _not_copied(backup, to, error) from error
     finally:
         discard(part)
     return place
+
+
+def _not_copied(backup: Path, to: Path, error: OSError) -> BackupError:
+    reason = unwritable(to, error).sentence.partition(". ")[0]
+    return BackupError(
+        f"The backup was not copied to the second place: {reason}. It lies in {backup.parent} only. Make room in the "
+        "second place or allow writing there, or choose another in the settings."
+    )
 
 
 def thin(folder: Path, mark: str, now: datetime, zone: tzinfo, keeping: Keeping) -> list[Path]:
@@ -104,30 +114,39 @@ def thin(folder: Path, mark: str, now: datetime, zone: tzinfo, keeping: Keeping)
 def to_keep(names: Iterable[BackupName], now: datetime, zone: tzinfo, keeping: Keeping) -> set[BackupName]:
     """Return which backups are kept: the newest of each day, week and month counted back from now, and those held.
 
-    The newest few are kept however old they are, for the clock may be wrong.
+    The clock may be wrong, so nothing goes only for its age: the newest few are kept, and those of the last days, weeks
+    and months that have any, however long ago they are.
     """
     ordered = sorted(names, reverse=True)
-    kept = set(ordered[:_NEWEST])
+    kept = _newest(ordered)
+    holding = [one for one in ordered if one.why in {Why.RESTORE, Why.MIGRATION}]
+    kept |= set(holding[:_HELD])
     for one in ordered:
         age = now - one.made_at
-        held = one.why in {Why.RESTORE, Why.MIGRATION} and age <= _HELD_FOR
+        held = one in holding and age <= _HELD_FOR
         if age <= _ALL_FOR or held or one.why is Why.ASKED:
             kept.add(one)
     days = {one: one.made_at.astimezone(zone).date() for one in ordered if one.made_at <= now}
-    kept |= _newest_of_each(days, timedelta(days=keeping.days), now, lambda day: (day.toordinal(),))
-    kept |= _newest_of_each(days, keeping.weeks * _WEEK, now, lambda day: day.isocalendar()[:2])
-    kept |= _newest_of_each(days, keeping.months * _MONTH, now, lambda day: (day.year, day.month))
+    kept |= _newest_of_each(days, keeping.days, now - timedelta(days=keeping.days), lambda day: (day.toordinal(),))
+    kept |= _newest_of_each(days, keeping.weeks, now - keeping.weeks * _WEEK, lambda day: day.isocalendar()[:2])
+    kept |= _newest_of_each(days, keeping.months, now - keeping.months * _MONTH, lambda day: (day.year, day.month))
     return kept
 
 
+def _newest(ordered: Sequence[BackupName]) -> set[BackupName]:
+    """Return the newest few by the work that they hold, and by the clock: an older file may have been put in place."""
+    return {*ordered[:_NEWEST], *sorted(ordered, key=lambda one: one.made_at, reverse=True)[:_NEWEST]}
+
+
 def _newest_of_each(
-    days: dict[BackupName, date], for_so_long: timedelta, now: datetime, period: Callable[[date], tuple[int, ...]]
+    days: dict[BackupName, date], most: int, since: datetime, period: Callable[[date], tuple[int, ...]]
 ) -> set[BackupName]:
+    """Return the newest of each period since an instant, and of the latest so many that have any."""
     newest: dict[tuple[int, ...], BackupName] = {}
     for one, day in days.items():
-        if now - one.made_at <= for_so_long:
-            newest.setdefault(period(day), one)
-    return set(newest.values())
+        newest.setdefault(period(day), one)
+    latest = sorted(newest, reverse=True)[:most]
+    return {*(newest[one] for one in latest), *(one for one in newest.values() if one.made_at >= since)}
 
 
 def _beyond(folder: Path, names: Sequence[BackupName], most_bytes: int) -> list[BackupName]:
@@ -135,7 +154,8 @@ def _beyond(folder: Path, names: Sequence[BackupName], most_bytes: int) -> list[
     sizes = {one: _size(folder / one.name) for one in names}
     total = sum(sizes.values())
     beyond: list[BackupName] = []
-    for one in reversed(names[_NEWEST:]):
+    newest = _newest(names)
+    for one in (one for one in reversed(names) if one not in newest):
         if total <= most_bytes:
             break
         beyond.append(one)

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from shopdesk.storage.attachments import Attachments
-from shopdesk.storage.backups.archive import BackupError, BackupName, Why, mark_of, read_head, read_name
+from shopdesk.storage.backups import checking
+from shopdesk.storage.backups.archive import HEAD, BackupError, BackupName, Why, mark_of, read_head, read_name
 from shopdesk.storage.backups.checking import attachment_in, check_bytes
 from shopdesk.storage.backups.shelf import Keeping, copy_backup, names_in, read_backup, thin, to_keep
 from shopdesk.storage.backups.taking import Backup, make_backup
@@ -143,6 +144,50 @@ def test_a_file_without_an_end_is_no_backup() -> None:
             look(Path("/dev/zero"))
 
 
+def changed_head(backup: Path, **fields: object) -> Path:
+    """Write a backup anew with other words in its head."""
+    other = backup.with_name("other.zip")
+    with zipfile.ZipFile(backup) as whole, zipfile.ZipFile(other, "w") as archive:
+        for name in whole.namelist():
+            content = whole.read(name)
+            archive.writestr(name, json.dumps(json.loads(content) | fields) if name == HEAD else content)
+    return other
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"made_at": "2026-03-03T12:00:00"},
+        {"operation_at": "2026-03-03T12:00:00"},
+        {"made_at": "0001-01-01T00:00:00Z"},
+        {"made_at": "9999-12-31T23:59:59Z"},
+    ],
+)
+def test_a_time_that_is_none_makes_a_backup_unreadable(shop: ShopFile, fields: dict[str, object]) -> None:
+    with shop:
+        other = changed_head(backed_up(shop).path, **fields)
+    for look in (read_head, check_bytes):
+        with pytest.raises(BackupError, match=r"can't be read: .* Nothing was changed; take another"):
+            look(other)
+    for year in ("0001", "9999"):
+        assert read_name(f"shopdesk-0011aabb-000000001-{year}0101T000000Z-changes.zip") is None
+
+
+@pytest.mark.parametrize("name", ["shop.sqlite3", "attachments"])
+def test_what_unpacks_to_more_than_the_head_says_is_not_unpacked(
+    shop: ShopFile, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with shop:
+        backup = backed_up(shop).path
+    with zipfile.ZipFile(backup) as whole, zipfile.ZipFile(backup.with_name("bomb.zip"), "w") as bomb:
+        for entry in whole.namelist():
+            content = whole.read(entry)
+            bomb.writestr(entry, content + bytes(1_000) if entry.startswith(name) else content)
+    monkeypatch.setattr(checking, "_hash_in", lambda *_: pytest.fail("it was unpacked"))
+    with pytest.raises(BackupError, match=f"damaged: {name} in it is not what was put in"):
+        check_bytes(backup.with_name("bomb.zip"))
+
+
 def test_two_backups_of_one_second_have_names_of_their_own(shop: ShopFile) -> None:
     with shop:
         made = [backed_up(shop).path.name for _ in range(3)]
@@ -158,7 +203,7 @@ def test_a_copy_in_a_second_place_is_read_back_there(shop: ShopFile, tmp_path: P
     assert copy_backup(backup.path, tmp_path / "stick") == copy
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     (tmp_path / "file").write_text("in the way")
-    with pytest.raises(BackupError, match="No backup was made"):
+    with pytest.raises(BackupError, match=r"not copied to the second place: .*\. It lies in"):
         copy_backup(backup.path, tmp_path / "file")
 
 
@@ -195,9 +240,25 @@ def test_of_a_year_of_half_hours_the_last_day_and_then_days_weeks_and_months_are
 
 
 def test_the_newest_stay_however_old_they_are_and_what_was_asked_for_stays() -> None:
-    old = [a_name(NOW - timedelta(days=3_000 + i), 50 - i) for i in range(5)]
-    asked = a_name(NOW - timedelta(days=2_999), 10, Why.ASKED)
+    old = [a_name(NOW - timedelta(days=3_000, minutes=i), 50 - i) for i in range(5)]
+    asked = a_name(NOW - timedelta(days=3_001), 10, Why.ASKED)
     assert to_keep([*old, asked], NOW, UTC, Keeping()) == {*old[:3], asked}
+
+
+def test_a_clock_set_forward_by_years_leaves_those_of_the_last_days_weeks_and_months() -> None:
+    before = [a_name(NOW - timedelta(days=i), 500 - i) for i in range(400)]
+    kept = to_keep(before, NOW, UTC, Keeping())
+    wrong = [a_name(NOW + timedelta(days=40_000, minutes=30 * i), 501 + i) for i in range(5)]
+    gone = kept - to_keep([*wrong, *kept], wrong[-1].made_at, UTC, Keeping())
+    assert len(kept) > 25
+    assert len(gone) <= 4, "the oldest days and weeks make room for the wrong ones"
+    assert set(before[:13]) <= kept - gone
+
+
+def test_an_older_file_put_back_by_hand_loses_none_of_its_new_backups() -> None:
+    before = [a_name(NOW - timedelta(days=20, minutes=i), 900 - i) for i in range(5)]
+    after = [a_name(NOW - timedelta(minutes=i), 100 - i) for i in range(3)]
+    assert set(after) <= to_keep([*before, *after], NOW + timedelta(days=3_000), UTC, Keeping())
 
 
 def test_a_clock_set_forward_by_years_leaves_the_newest_of_before() -> None:
