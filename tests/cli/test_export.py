@@ -63,3 +63,12 @@ def test_what_cant_be_written_or_is_not_named_is_refused(shop: Path, tmp_path: P
     assert nowhere.status == 1
     assert not (tmp_path / "all.zip").exists()
     assert run("--data", shop, "verify").status == 0
+
+
+def test_a_year_that_no_zip_can_name_and_a_name_that_is_none(shop: Path, tmp_path: Path) -> None:
+    file = tmp_path / "all.zip"
+    assert run("--data", shop, "export", "--to", file, "--as-of", "2199-12-31").status == 0
+    with zipfile.ZipFile(file) as archive:
+        assert archive.getinfo("README.txt").date_time[0] == 2107
+    done = run("--data", shop, "export", "--to", "")
+    assert (done.status, done.err) == (1, "No file was named to write to. Nothing was written; name one.\n")

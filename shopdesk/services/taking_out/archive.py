@@ -26,8 +26,8 @@ Report = Callable[[int, int], object]
 """Is told how many things of how many are written: rows and files."""
 
 _TOLD_EVERY = 500
-_FIRST_YEAR = 1980
-"""The first year that a ZIP can name."""
+_FIRST_YEAR, _LAST_YEAR = 1980, 2107
+"""The first and the last year that a ZIP can name."""
 
 _BUFFER = 1 << 16
 """Rows are packed so many bytes at a time, for packing each by itself takes longer."""
@@ -149,4 +149,4 @@ class Archive:
 
 
 def _zip_time(at: datetime) -> tuple[int, int, int, int, int, int]:
-    return (max(at.year, _FIRST_YEAR), at.month, at.day, at.hour, at.minute, at.second)
+    return (min(max(at.year, _FIRST_YEAR), _LAST_YEAR), at.month, at.day, at.hour, at.minute, at.second)

@@ -39,7 +39,13 @@ class EverythingFile(Struct, frozen=True, kw_only=True):
 
 
 def everything_file(file: Path) -> EverythingFile:
-    """Return a file to be written, with a name that nobody else has for what lies about until it is."""
+    """Return a file to be written, with a name that nobody else has for what lies about until it is.
+
+    Raises PaperError where no file is named.
+    """
+    if not file.name:
+        msg = "No file was named to write to. Nothing was written; name one."
+        raise PaperError(msg)
     return EverythingFile(file=file, temporary=file.with_name(f"{file.name}.{secrets.token_hex(6)}.part"))
 
 
