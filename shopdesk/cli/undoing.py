@@ -86,7 +86,7 @@ def _kind(word: str) -> RecordKind:
 
 def _numbered(office: Office, number: str) -> Binned:
     found = contents(office)
-    if number.isascii() and number.isdigit() and 0 < int(number) <= len(found):
+    if number in {str(place) for place in range(1, len(found) + 1)}:
         return found[int(number) - 1]
     msg = f"There is no {number} in the bin; `shopdesk bin` lists what is. Nothing was changed."
     raise NotFoundError(msg)

@@ -117,3 +117,11 @@ def test_wrong_use_of_the_bin_is_told(shop: Path) -> None:
     )
     assert "can't stand beside" in refused("bin", "--empty", "--restore", "1", data=shop, status=2)
     refused("bin", "--delete", "claim", "2026-9999", data=shop)
+
+
+@pytest.mark.parametrize("number", ["0", "1", "-1", "²", pytest.param("9" * 5_000, id="long"), ""])
+def test_a_number_that_nothing_in_the_bin_has_is_told(tmp_path: Path, number: str) -> None:
+    make_shop(tmp_path)
+    done = run("--data", tmp_path, "bin", f"--restore={number}")
+    assert (done.status, done.out) == (1, "")
+    assert done.err == f"There is no {number} in the bin; `shopdesk bin` lists what is. Nothing was changed.\n"
