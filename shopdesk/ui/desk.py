@@ -192,7 +192,10 @@ class Desk(QObject):
             raise outcome.broken
         try:
             if outcome.refused is not None:
-                (job.failed if wanted else self._warn)(outcome.refused)
+                if wanted:
+                    job.failed(outcome.refused)
+                elif not job.key:  # what was to be written is told; of what was read, only what is still asked for
+                    self._warn(outcome.refused)
             elif wanted:
                 job.then(outcome.result)
         finally:

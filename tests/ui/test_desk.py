@@ -1,6 +1,7 @@
 """The desk: work on the shop happens beside the window, and only who still waits hears of it."""
 
 import os
+import threading
 import time
 from collections.abc import Callable
 from functools import partial
@@ -14,7 +15,7 @@ from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 from shopdesk.domain.deadlines import RecordKind
-from shopdesk.domain.errors import InputError, ShopDeskError, ShopFileError
+from shopdesk.domain.errors import InputError, NotFoundError, ShopDeskError, ShopFileError
 from shopdesk.domain.moments import Moment
 from shopdesk.services.office import Office
 from shopdesk.settings import Settings
@@ -79,6 +80,25 @@ def test_a_refusal_goes_to_who_asked_or_to_the_foot(qtbot: QtBot, desk: Desk) ->
     with qtbot.waitSignal(desk.warned) as warned:
         desk.read(desk, refuse, lambda _: None)
     assert warned.args == ["No."]
+
+
+def test_what_could_not_be_read_and_nobody_asks_for_any_more_is_not_told(qtbot: QtBot, desk: Desk) -> None:
+    begun, asked_anew = threading.Event(), threading.Event()
+
+    def gone(_office: Office) -> None:
+        begun.set()
+        asked_anew.wait(10)
+        raise NotFoundError("This claim is gone.")
+
+    warned: list[str] = []
+    found: list[int] = []
+    desk.warned.connect(warned.append)
+    desk.read(desk, gone, lambda _: None, key="preview")
+    assert begun.wait(10)
+    desk.read(desk, lambda _: 2, found.append, key="preview")
+    asked_anew.set()
+    qtbot.waitUntil(lambda: found == [2])
+    assert warned == []
 
 
 def test_a_defect_is_raised_where_the_crash_hook_hears_of_it(qtbot: QtBot, desk: Desk) -> None:
