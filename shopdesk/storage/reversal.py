@@ -1,6 +1,7 @@
 """Taking a unit of work back: each of its changes is turned round, the last one first, as a unit of work of its own."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 from itertools import groupby
 
 from msgspec import Struct
@@ -14,8 +15,18 @@ from shopdesk.storage.tables import BY_PART, Table
 from shopdesk.storage.unit import Unit
 
 
-def why_fixed(entries: Sequence[JournalEntry]) -> str:
-    """Return why the changes of a unit of work can't be turned round, whatever they were about; empty where they can.
+class Fixed(StrEnum):
+    """Why the changes of a unit of work can't be turned round, whatever they were about."""
+
+    NOT_OF_A_RECORD = "not_of_a_record"
+    EMPTIED = "emptied"
+    """What it removed was let go for good with the bin."""
+    OLDER = "older"
+    """A program that did not tell all of it did it."""
+
+
+def why_fixed(entries: Sequence[JournalEntry]) -> Fixed | None:
+    """Return why the changes of a unit of work can't be turned round; None where they can.
 
     What an older program wrote may not say all that is needed, and what was emptied from the bin is gone.
     """
@@ -23,12 +34,12 @@ def why_fixed(entries: Sequence[JournalEntry]) -> str:
         table = BY_PART[entry.part]
         names = {*table.codec.columns, *(("lines",) if table.lines is not None else ()), "source", IMPORTED}
         if entry.changes.keys() - names:
-            return "it is no change of a single record"
+            return Fixed.NOT_OF_A_RECORD
         if entry.is_emptied:
-            return "its data were erased since"
+            return Fixed.EMPTIED
         if entry.step not in {MADE, CHANGED} and table.given == "source" and "source" not in entry.changes:
-            return "an older ShopDesk did it"
-    return ""
+            return Fixed.OLDER
+    return None
 
 
 def reverse(database: Database, unit: Unit, entries: Sequence[JournalEntry]) -> None:

@@ -12,8 +12,9 @@ from shopdesk.services.repairs.keeping import filed_standing
 from shopdesk.services.shop.numbers import KINDS
 from shopdesk.services.undo.words import act_words
 from shopdesk.storage.journal import CHANGED, MADE, JournalEntry, Operation
-from shopdesk.storage.reversal import why_fixed
+from shopdesk.storage.reversal import Fixed, why_fixed
 from shopdesk.storage.unit import Unit
+from shopdesk.texts import Speech
 
 UNDO = "undo"
 NAMED_BY = 50
@@ -160,9 +161,17 @@ def _why_not(office: Office, operation: Operation) -> str:
         return say("money or goods have moved; settle the difference instead.")
     if any(entry.part == "repair_quote" and "issued_at" in entry.changes for entry in entries):
         return say("a quote that was issued stays on record; issue a new revision instead.")
-    if why := why_fixed(entries):
-        return f"{say.term(why)}."
+    if (why := why_fixed(entries)) is not None:
+        return _fixed_words(why, say)
     return _touched_since(office, operation, entries)
+
+
+def _fixed_words(why: Fixed, say: Speech) -> str:
+    return {
+        Fixed.NOT_OF_A_RECORD: say("it is no change of a single record."),
+        Fixed.EMPTIED: say("its data were erased since."),
+        Fixed.OLDER: say("an older ShopDesk did it."),
+    }[why]
 
 
 def _makes_the_shop(entries: Sequence[JournalEntry]) -> bool:
