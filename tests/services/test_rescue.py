@@ -8,6 +8,7 @@ import pytest
 
 from shopdesk.domain.errors import ShopDeskError
 from shopdesk.domain.moments import Moment
+from shopdesk.services.backups.plan import LastTry, change_plan, read_plan
 from shopdesk.services.backups.rescue import (
     FileTrouble,
     find_rescue,
@@ -16,13 +17,17 @@ from shopdesk.services.backups.rescue import (
     trouble_of,
     use_salvaged,
 )
+from shopdesk.services.backups.restoring import restore_shop
 from shopdesk.services.backups.since import Newer
 from shopdesk.services.backups.taking import back_up
 from shopdesk.services.backups.words import newer_words, numbers_words, size_words, title_words, when_words
 from shopdesk.services.office import Office
+from shopdesk.services.shop.checked import is_check_due, keep_check, troubles_found
+from shopdesk.services.shop.checked_file import CheckedFile
 from shopdesk.storage.backups.archive import Why
 from shopdesk.storage.folder import DATABASE
 from shopdesk.storage.opening import open_shop
+from shopdesk.storage.verify import Finding
 from shopdesk.texts import Speech
 from tests.storage.samples import AT, an_order, new_shop
 
@@ -131,6 +136,22 @@ def test_what_was_salvaged_takes_the_damaged_files_place(shop: Path, tmp_path: P
     with open_shop(shop, write=False) as file:
         assert [one.number for one in file.orders.first(10)] == ["2001"]
     assert sorted(one.name for one in salvaged.iterdir() if "restore" in one.name) == []
+
+
+def test_what_was_found_of_the_damaged_file_is_not_told_of_the_restored_one(shop: Path) -> None:
+    best = find_rescue(shop).best
+    assert best is not None
+    finding = Finding(kind="damaged", says="SQLite finds the file damaged", do="Restore the latest backup.")
+    keep_check(shop, CheckedFile((finding,), {}, full=True, at=AT))
+    change_plan(shop, last=LastTry(at=AT, trouble="No backup was made", second_trouble="It is full"), days=30)
+    (shop / DATABASE).write_bytes(b"damaged")
+    restore_shop(shop, best.path, NOW, lambda _done, _of: None)
+    with open_shop(shop, write=False) as file:
+        assert troubles_found(Office(file, NOW)) == 0
+    assert is_check_due(shop, AT)
+    plan = read_plan(shop)
+    assert plan.days == 30
+    assert plan.last == LastTry(at=AT, second_trouble="It is full")
 
 
 def test_backups_in_words() -> None:

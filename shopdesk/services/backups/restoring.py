@@ -1,5 +1,6 @@
 """Restoring a shop from a backup, as work of a process of its own."""
 
+import contextlib
 import getpass
 import platform
 from collections.abc import Callable
@@ -7,9 +8,12 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from shopdesk.domain.errors import ShopFileError
 from shopdesk.domain.moments import Moment
+from shopdesk.services.backups.plan import change_plan, read_plan
+from shopdesk.services.shop.checked import FILE as CHECKED
 from shopdesk.storage.backups.archive import Head
 from shopdesk.storage.backups.restoring import restore
 from shopdesk.storage.opening import open_shop
@@ -33,6 +37,7 @@ def restore_shop(folder: Path, backup: Path, now: Moment, report: Report) -> Res
     """
     report(0, 0)
     done = restore(folder, backup, now.last_second(ZoneInfo("UTC")), who=_user(), device=platform.node())
+    _forget_troubles(folder)
     try:
         with open_shop(folder, write=True) as file:
             counts = {
@@ -45,6 +50,15 @@ def restore_shop(folder: Path, backup: Path, now: Moment, report: Report) -> Res
         msg = f"The backup is restored in {folder}, but the shop can’t be opened yet.{kept} {error.sentence}"
         raise ShopFileError(msg) from error
     return RestoredShop(head=done.head, kept_as=done.kept_as, counts=counts)
+
+
+def _forget_troubles(folder: Path) -> None:
+    """Let go of what was found of the file that lay there before, and of why that could not be backed up."""
+    with contextlib.suppress(OSError, ShopFileError):
+        (folder / CHECKED).unlink(missing_ok=True)
+        last = read_plan(folder).last
+        if last is not None and last.trouble:
+            change_plan(folder, last=replace(last, trouble=""))
 
 
 def _user() -> str:
