@@ -57,6 +57,21 @@ def test_what_is_lost_is_told_by_its_number(tmp_path: Path) -> None:
     assert "Nothing is known to be lost." not in words
 
 
+def test_what_no_history_tells_of_is_not_passed_over(tmp_path: Path) -> None:
+    folder = a_shop_with_a_claim(tmp_path / "shop", accepted=True)
+    with plain(folder / DATABASE) as database:
+        ((size,),) = database.execute("PRAGMA page_size")
+        ((page,),) = database.execute("SELECT rootpage FROM sqlite_master WHERE name = 'imported_values'")
+    with (folder / DATABASE).open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
+    told = salvaged(folder, tmp_path / "new")
+    assert (told.salvaged.lost, told.salvaged.unread) == (0, 1)
+    words = " ".join(salvage_words(told, Speech()))
+    assert "1 place in the file could not be read; what stood there and no history tells of is lost" in words
+    assert "Nothing is known to be lost." not in words
+
+
 def test_a_claim_that_lost_its_verdicts_is_judged_anew(tmp_path: Path) -> None:
     folder = a_shop_with_a_claim(tmp_path / "shop")
     with plain(folder / DATABASE) as database:

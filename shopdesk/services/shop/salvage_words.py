@@ -33,7 +33,7 @@ def salvage_words(shop: SalvagedShop, speech: Speech) -> list[str]:
         words.append(
             say("The policy is lost; a built-in one stands in its place. Choose yours in Settings before you decide.")
         )
-    if not told.lost and not told.files_missing and not shop.findings:
+    if not told.lost and not told.unread and not told.files_missing and not shop.findings:
         words.append(say("Nothing is known to be lost."))
     words.append(say("The damaged file was left as it is. Keep it until you have looked through the new one."))
     return words
@@ -69,6 +69,16 @@ def _loss_words(told: Salvaged, say: Speech) -> list[str]:
                 "The file ends too early: {cut} of {pages} pages are missing, and with them perhaps what came last.",
                 cut=told.cut,
                 pages=told.pages + told.cut,
+            )
+        )
+    if told.unread:
+        words.append(
+            say.counted(
+                "{count} place in the file could not be read; what stood there and no history tells of is lost, such "
+                "as values as an import brought them.",
+                "{count} places in the file could not be read; what stood there and no history tells of is lost, such "
+                "as values as an import brought them.",
+                told.unread,
             )
         )
     if told.entries_lost:
