@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import click
 import msgspec
@@ -18,6 +19,7 @@ from shopdesk.services.backups.restoring import RestoredShop, restore_shop
 from shopdesk.services.backups.shelf import ListedBackup, list_backups, why_words
 from shopdesk.services.backups.taking import Taken, back_up
 from shopdesk.services.office import Office
+from shopdesk.services.shop.system_values import system_time_zone
 from shopdesk.storage.backups.archive import BackupError, Why, read_head
 from shopdesk.storage.backups.taking import Backup
 from shopdesk.storage.folder import sync_folder
@@ -58,8 +60,9 @@ def backup_command(ctx: click.Context, to: Path | None, only_list: bool) -> None
 def restore_command(ctx: click.Context, file: Path) -> None:
     """Put the shop of a backup into the data folder; what is there before is kept as a backup, or set aside."""
     folder = shop_folder(given(ctx).data)
-    done = restore_shop(folder, file, now(given(ctx).as_of), lambda _done, _of: None)
-    put(_restored_values(done, folder), _restored_text(done, folder))
+    present = now(given(ctx).as_of)
+    done = restore_shop(folder, file, present, lambda _done, _of: None)
+    put(_restored_values(done, folder), _restored_text(done, folder, present))
 
 
 def _back_up_to(office: Office, to: Path) -> Backup:
@@ -173,8 +176,9 @@ def _restored_values(done: RestoredShop, folder: Path) -> dict[str, Any]:
     }
 
 
-def _restored_text(done: RestoredShop, folder: Path) -> str:
-    say = Speech(words_in=ENGLISH)
+def _restored_text(done: RestoredShop, folder: Path, present: Moment) -> str:
+    zone = ZoneInfo(system_time_zone() or "UTC")
+    say = Speech(zone=zone, today=lambda: present.day_in(zone), words_in=ENGLISH)
     text = say(
         "The shop {name} is in {folder} as it was on {at:moment}: {orders} orders, {claims} claims, {repairs} repairs.",
         name=done.head.shop_name,

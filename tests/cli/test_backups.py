@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.running import make_shop, run
+from tests.cli.running import make_shop, run, run_apart
 
 EXPORT = Path(__file__).parents[1] / "intake" / "samples" / "shopify_orders_export.csv"
 
@@ -71,3 +71,10 @@ def test_what_is_no_backup_is_refused_and_nothing_is_changed(shop: Path, file: s
     before = (shop / "shop.sqlite3").read_bytes()
     assert "Nothing was changed" in refused("restore", str(shop / file), data=shop)
     assert (shop / "shop.sqlite3").read_bytes() == before
+
+
+def test_a_restore_tells_when_the_backup_was_made_as_the_computers_clock_has_it(shop: Path, tmp_path: Path) -> None:
+    made = told("backup", "--as-of", "2025-03-03T23:30:00+00:00", data=shop)
+    words = ("restore", made["file"], "--data", tmp_path / "new", "--as-of", "2026-03-10")
+    said = run_apart(*words, TZ="Europe/Berlin").out.replace("\N{NO-BREAK SPACE}", " ")
+    assert "as it was on 4 March 2025, 00:30: 0 orders" in said
