@@ -26,6 +26,7 @@ from shopdesk.storage.backups.archive import Why
 from shopdesk.storage.ids import new_id
 from shopdesk.storage.opening import open_shop
 from shopdesk.storage.verify import StoppedCheckError
+from tests.cli.running import run_apart
 from tests.storage.samples import AT, a_paper, plain
 
 AT_NOW = datetime(2026, 6, 12, 8, tzinfo=UTC)
@@ -248,6 +249,10 @@ def test_a_damaged_file_is_left_as_it_is(folder: Path) -> None:
     with open_shop(folder, write=True) as file, pytest.raises(NotAllowedError, match="nothing was mended"):
         mend_office(Office(file, NOW), lambda *_: None)
     assert path.read_bytes() == content
+    refused = run_apart("verify", "--mend", "--data", folder)
+    assert (refused.status, refused.out) == (1, "")
+    assert refused.err.startswith("The shop's file is damaged, so nothing was mended")
+    assert "Traceback" not in refused.err
 
 
 def test_a_check_can_be_stopped_and_tells_how_far_it_is(folder: Path) -> None:

@@ -114,16 +114,18 @@ class _Wanted:
         self.counters: list[tuple[str, int, int]] = []
         self.leftovers: list[Path] = []
         self.unused: list[Path] = []
-        for one in findings:
+        is_damaged = False
+        for one in findings:  # to their end, which gives the file's snapshot back
+            is_damaged = is_damaged or one.kind == "damaged"
             self._take(one)
-
-    def _take(self, one: Finding) -> None:
-        if one.kind == "damaged":
+        if is_damaged:
             msg = (
                 "The shop's file is damaged, so nothing was mended: whatever were written into it could make it worse. "
                 "Restore the latest backup."
             )
             raise NotAllowedError(msg)
+
+    def _take(self, one: Finding) -> None:
         if not one.mendable:
             return
         match one.kind:
