@@ -11,12 +11,14 @@ from shopdesk.domain.papers import PaperKind
 from shopdesk.domain.terms import Channel, ClaimKind, Evidence
 from shopdesk.services.agenda.reminders import ReminderDraft, add_reminder, remove_reminder
 from shopdesk.services.claims.desk import ClaimDraft, open_claim, set_facts
+from shopdesk.services.claims.judging import judge_claim
 from shopdesk.services.claims.notes import add_note
 from shopdesk.services.office import Office
 from shopdesk.services.orders.editing import set_order
 from shopdesk.services.papers.desk import make_paper
 from shopdesk.services.papers.marks import make_void
 from shopdesk.services.shop.calendar_files import write_calendar
+from shopdesk.services.shop.file_checks import check_file
 from shopdesk.services.shop.history import history_of_record
 from shopdesk.services.shop.settings import change_shop
 from shopdesk.services.undo.bin import bring_back, contents, delete, empty
@@ -91,6 +93,20 @@ def test_the_history_of_what_was_brought_back_tells_of_its_documents(office: Off
     told = [entry.says for entry in history_of_record(office, RecordKind.CLAIM, claim.id)]
     assert told[: len(before)] == before
     assert len(told) > len(before)
+
+
+def test_a_claim_from_the_bin_is_judged_by_what_its_order_says_now(office: Office) -> None:
+    set_order(office, "1001", ["delivered_at=2026-06-18"])
+    claim = office.file.claims.by_number(a_claim(office))
+    given = office.file.claims.verdicts(claim.id)
+    deleted = delete(office, RecordKind.CLAIM, claim.id)
+    set_order(office, "1001", ["delivered_at=2026-06-08"])
+    bring_back(office, deleted.operation)
+    (first, again) = office.file.claims.verdicts(claim.id)
+    assert [first] == given
+    order = office.file.orders.by_number("1001")
+    assert again.verdict == judge_claim(office, order, claim) != first.verdict
+    assert check_file(office, full=True) == []
 
 
 def test_what_was_emptied_from_the_bin_is_not_offered(office: Office) -> None:

@@ -11,7 +11,7 @@ from shopdesk.domain.papers import MarkKind
 from shopdesk.domain.repair_states import IN_CARE
 from shopdesk.services.claims.judging import keep_claim
 from shopdesk.services.office import Office
-from shopdesk.services.orders.checks import keep_order_deadlines
+from shopdesk.services.orders.checks import keep_order_deadlines, refresh_order
 from shopdesk.services.repairs.keeping import standing_in
 from shopdesk.services.undo.taking_back import refile_states
 from shopdesk.services.undo.words import record_words
@@ -68,9 +68,10 @@ def contents(office: Office) -> list[Binned]:
 
 
 def bring_back(office: Office, operation_id: str) -> Binned:
-    """Take a record out of the bin, as it was. Raises NotFoundError, or NotAllowedError where something has its place.
+    """Take a record out of the bin, as it was, and judge it by what holds now where it is still open.
 
-    That is so where what it refers to was deleted too, which must come back first, or where an import brought it anew.
+    Raises NotFoundError, or NotAllowedError where something has its place: what it refers to was deleted too and must
+    come back first, or an import brought it anew.
     """
     kept = next((one for one in office.file.bin.all() if one.operation == operation_id), None)
     if kept is None:
@@ -83,6 +84,7 @@ def bring_back(office: Office, operation_id: str) -> Binned:
             office.file.reverse(unit, [entry for entry in entries if entry.step == "removed"])
             refile_states(office, unit, entries)
             _followers(office, binned.kind, record_id)(unit)
+            _judge_again(office, unit, binned.kind, record_id)
     except (ConflictError, NotFoundError) as error:
         msg = (
             f"The {binned.what} can't be brought back: what it belongs to was deleted too, or another record has taken "
@@ -201,6 +203,23 @@ _REFUSALS: dict[RecordKind, Callable[[Office, str], str]] = {
     RecordKind.CUSTOMER: _customer_kept,
     RecordKind.REMINDER: _reminder_kept,
 }
+
+
+def _judge_again(office: Office, unit: Unit, kind: RecordKind, record_id: str) -> None:
+    """Judge what came back, for its order or the shop may have been changed while it lay in the bin."""
+    file = office.file
+    order_id: str | None = None
+    match kind:
+        case RecordKind.ORDER:
+            order_id = record_id
+        case RecordKind.CLAIM:
+            order_id = file.claims.by_id(record_id).order_id
+        case RecordKind.REPAIR:
+            order_id = file.repairs.by_id(record_id).order_id
+        case _:
+            pass
+    if order_id is not None:
+        refresh_order(office, unit, file.orders.by_id(order_id))
 
 
 def _followers(office: Office, kind: RecordKind, record_id: str) -> Callable[[Unit], object]:
