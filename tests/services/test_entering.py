@@ -21,6 +21,8 @@ from shopdesk.services.claims.other_facts import Change
 from shopdesk.services.claims.steps import do
 from shopdesk.services.meanwhile import ChangedMeanwhileError, Chosen
 from shopdesk.services.office import Office
+from shopdesk.services.undo.recent import recent_acts
+from shopdesk.services.undo.taking_back import undo
 from shopdesk.texts import Speech
 from tests.services.claim_shop import RING, STUDS, make_shop, moment, office_at
 
@@ -191,6 +193,20 @@ def test_claim_files_text_and_decision_are_kept_at_once(shop: Path) -> None:
         (file,) = office.file.claims.files(claim.id)
         assert (file.name, file.evidence, file.customer_id) == ("ring.png", Evidence.PHOTOS, claim.customer_id)
         assert [text.text for text in office.file.customers.texts_of("claim", claim.id)] == ["Zu klein."]
+
+
+def test_a_decision_of_a_form_has_its_name_and_a_claim_that_is_gone_keeps_its_number(shop: Path) -> None:
+    with office_at(shop, NOW) as office:
+        claim = keep_entered(office, EnteredClaim(claim=typed(office)))
+        keep_entered(office, EnteredClaim(claim=claim, seen=claim), DecisionDraft(action=DecisionAction.ASK))
+        undo(office)
+        undo(office)
+        assert [act.what for act in recent_acts(office)][:4] == [
+            "entry of claim 2026-0001: taken back",
+            "decision on claim 2026-0001: taken back",
+            "decision on claim 2026-0001",
+            "entry of claim 2026-0001",
+        ]
 
 
 def test_a_decision_that_lacks_its_reason_keeps_nothing_and_takes_no_number(shop: Path) -> None:

@@ -46,7 +46,8 @@ def keep_entered(office: Office, entered: EnteredClaim, decision: DecisionDraft 
     """
     order = office.file.orders.by_id(entered.claim.order_id)
     is_new = not entered.claim.number
-    with office.file.work("claim.open" if is_new else "claim.set", office.instant) as unit:
+    changes = "claim.set" if decision is None else "claim.decide"
+    with office.file.work("claim.open" if is_new else changes, office.instant) as unit:
         claim = _open(office, unit, order, entered) if is_new else _change(office, unit, order, entered)
         _keep_files(office, unit, claim, entered)
         return claim if decision is None else decide_within(office, unit, claim.number, decision)

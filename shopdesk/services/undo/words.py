@@ -123,8 +123,10 @@ def _main_record(action: str, entries: Sequence[JournalEntry]) -> tuple[RecordKi
 
 
 def _name(office: Office, kind: RecordKind | None, record_id: str, entries: Sequence[JournalEntry]) -> str:
-    """Return the number or name of a record; of one that is gone what its removal tells."""
+    """Return the number or name of a record; of one that is gone what its own history tells."""
     file = office.file
+    if kind is None:
+        return ""
     try:
         match kind:
             case RecordKind.CLAIM:
@@ -140,7 +142,8 @@ def _name(office: Office, kind: RecordKind | None, record_id: str, entries: Sequ
             case _:
                 return ""
     except NotFoundError:
-        return _told_name(office, record_id, entries)
+        history = office.file.journal.of_record(kind, record_id)
+        return _told_name(office, record_id, entries) or _told_name(office, record_id, history)
 
 
 def _told_name(office: Office, record_id: str, entries: Sequence[JournalEntry]) -> str:
