@@ -55,6 +55,7 @@ def test_the_calendar_is_saved_as_a_file_for_other_programs(start: Start, clock:
     hand.sees("Decide the claim of Erika Muster")
     remind(hand, "Order more boxes", "12 June 2026")
     hand.press("Ctrl+5")
+    hand.sees("^June 2026$")  # Today tells of the boxes too
     hand.sees("Order more boxes")
     save_as(hand, "Ctrl+S", tmp_path / "due.ics")
     hand.sees("Calendar file due.ics written, entries: 2")
