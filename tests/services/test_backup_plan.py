@@ -53,6 +53,14 @@ def test_a_backup_is_due_once_something_changed_and_the_last_try_is_long_ago(off
     assert is_due(after(office, 60))
 
 
+def test_a_large_shop_waits_longer_between_two_backups(office: Office) -> None:
+    made = back_up(office, Why.CHANGES).backup
+    os.truncate(made.path, 1_100_000_000)  # most of it a hole that takes no room
+    add_order(office.file, "1002")
+    assert not is_due(after(office, 89))
+    assert is_due(after(office, 90))
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes with a name")
 def test_a_plan_that_is_no_file_or_says_nonsense_is_none(office: Office) -> None:
     file = office.file.folder / "backups.json"

@@ -18,6 +18,8 @@ from shopdesk.storage.backups.shelf import copy_backup, names_in, read_backup, t
 from shopdesk.storage.backups.taking import Backup
 from shopdesk.storage.opening import open_shop
 
+_LARGE = 500_000_000
+"""For each so many bytes that a backup has, the next is waited for once more."""
 _LOOK_AGAIN = timedelta(minutes=5)
 """So long after the second place was away it is tried again."""
 
@@ -106,8 +108,19 @@ def _is_time(office: Office, plan: Plan) -> bool:
     tried = [] if newest is None else [newest.made_at]
     if plan.last is not None and plan.last.trouble:
         tried.append(plan.last.at)
-    wait = timedelta(minutes=plan.minutes)
+    wait = timedelta(minutes=plan.minutes) * _times(office, newest)
     return has_changed(office) and all(abs(office.instant - at) >= wait for at in tried)
+
+
+def _times(office: Office, newest: BackupName | None) -> int:
+    """Return how many times longer than planned is waited: a backup holds all of a shop, and a large one takes long."""
+    if newest is None:
+        return 1
+    try:
+        size = (backups_folder(office.file.folder) / newest.name).stat().st_size
+    except OSError:
+        return 1
+    return 1 + size // _LARGE
 
 
 def back_up_closed(folder: Path, now: Moment, report: Report) -> bool:
