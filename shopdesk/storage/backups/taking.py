@@ -21,7 +21,7 @@ from shopdesk.storage.backups.archive import FORMAT, HEAD, IN_ZIP, BackupError, 
 from shopdesk.storage.backups.checking import check_bytes, clear, refuse_unsound
 from shopdesk.storage.codecs import instant_of
 from shopdesk.storage.driver import DamagedFileError, Database
-from shopdesk.storage.folder import discard, make_private_folder, sync_folder, unwritable
+from shopdesk.storage.folder import discard, make_private_folder, sync, sync_folder, unwritable
 from shopdesk.storage.reading import decoding
 
 _COUNTED = ("orders", "claims", "repairs", "customers", "papers", "reminders")
@@ -187,7 +187,7 @@ def _write(copy: Path, part: Path, head: Head, files: list[tuple[str, int]], att
             )
             archive.writestr(_entry(HEAD), msgspec.json.format(msgspec.json.encode(head), indent=2))
         stream.flush()
-        os.fsync(stream.fileno())
+        sync(stream.fileno())
     return head
 
 
