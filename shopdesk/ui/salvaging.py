@@ -77,6 +77,6 @@ class SalvagedPage(QWidget):
 
     def _show_folder(self) -> None:
         try:
-            show_folder(self._folder / "shop")
+            show_folder(self._folder)
         except PaperError as error:
             self._trouble.tell([error.sentence])

@@ -191,7 +191,7 @@ def test_a_second_place_is_chosen_gets_a_copy_and_is_forgotten(start: Start, clo
     hand.sees(f"Each backup is copied to {stick} and read back there.")
     hand.sees(f"The backup was made and read back, here and in {stick}")
     assert len(names_in(stick)) == 1
-    hand.click("Copy nowhere else")
+    hand.click("Stop copying there")
     hand.sees("Backups lie only beside the shop")
     assert read_plan(shop).second == ""
     hand.click("One more")

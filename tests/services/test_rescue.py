@@ -24,6 +24,7 @@ from shopdesk.services.backups.words import newer_words, numbers_words, size_wor
 from shopdesk.services.office import Office
 from shopdesk.services.shop.checked import is_check_due, keep_check, troubles_found
 from shopdesk.services.shop.checked_file import CheckedFile
+from shopdesk.services.undo.taking_back import undo_offer
 from shopdesk.storage.backups.archive import Why
 from shopdesk.storage.folder import DATABASE
 from shopdesk.storage.opening import open_shop
@@ -154,6 +155,20 @@ def test_what_was_found_of_the_damaged_file_is_not_told_of_the_restored_one(shop
     assert plan.last == LastTry(at=AT, second_trouble="It is full")
 
 
+def test_a_restore_is_not_undone_but_leads_to_the_backup_before_it(shop: Path) -> None:
+    best = find_rescue(shop).best
+    assert best is not None
+    restore_shop(shop, best.path, NOW, lambda _done, _of: None)
+    with open_shop(shop, write=False) as file:
+        offer = undo_offer(Office(file, NOW))
+    assert offer.undoable is None
+    assert offer.last is not None
+    assert (offer.last.what, offer.last.why_not) == (
+        "restore of a backup",
+        "restore the backup that was made before it instead.",
+    )
+
+
 def test_backups_in_words() -> None:
     say, today = Speech(), AT.date()
     assert when_words(AT, today, say) == "today at 12:30"
@@ -163,5 +178,5 @@ def test_backups_in_words() -> None:
     assert numbers_words(told, say) == "2026-0012, 1002 and 5 more"
     assert newer_words(told, say) == "14 changes since: 5 orders and 2 claims (2026-0012, 1002 and 5 more)"
     assert newer_words(Newer(follows=True), say) == "nothing has changed since"
-    assert newer_words(Newer(follows=False), say) == "not an earlier state of what is open"
+    assert newer_words(Newer(follows=False), say) == "has changes that the shop now lacks"
     assert [size_words(size, say) for size in (12, 12_400_000, 1_200_000_000)] == ["1 kB", "12.4 MB", "1.2 GB"]

@@ -48,7 +48,7 @@ def counts_words(head: Head, say: Speech) -> str:
 def newer_words(newer: Newer, say: Speech) -> str:
     """Return what was done since a backup: `14 changes since: 2 claims and 5 orders (2026-0012, 1002 and 3 more)`."""
     if not newer.follows:
-        return say("not an earlier state of what is open")
+        return say("has changes that the shop now lacks")
     if not newer.changes:
         return say("nothing has changed since")
     told = say.counted("{count} change since", "{count} changes since", newer.changes)

@@ -143,7 +143,9 @@ def _never(office: Office, action: str) -> str:
     say = office.speech
     if action in {"import", "import.undo"}:
         return say("an import is taken back on the page Orders, or with `shopdesk import --undo`.")
-    if action in {"init", "demo", "restore", "salvage", "bin.empty"}:
+    if action == "restore":
+        return say("restore the backup that was made before it instead.")
+    if action in {"init", "demo", "salvage", "bin.empty"}:
         return say("it is corrected by doing it anew.")
     return ""
 

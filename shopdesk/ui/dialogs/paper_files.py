@@ -59,10 +59,11 @@ def open_copy(file: Path) -> None:
         raise PaperError(msg)
 
 
-def show_folder(file: Path) -> None:
-    """Show the folder in which a copy lies. Raises PaperError."""
-    if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.parent))):
-        msg = f"No program on this computer shows folders. The document is {file}."
+def show_folder(place: Path) -> None:
+    """Show a folder, or that in which a file lies. Raises PaperError."""
+    folder = place if place.is_dir() else place.parent
+    if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+        msg = f"No program on this computer shows folders. Look for {place}."
         raise PaperError(msg)
 
 

@@ -72,8 +72,8 @@ class RestoreSheet(Sheet):
         if not newer.follows and not sight.present:
             self._warn(
                 say(
-                    "It is no earlier state of the shop that is open, as after another restore, so nobody can tell "
-                    "what is newer now."
+                    "It has changes that the shop now lacks, as one from before a restore does. What is newer now "
+                    "can’t be told."
                 )
             )
         elif newer.follows and newer.changes:
@@ -83,7 +83,7 @@ class RestoreSheet(Sheet):
                     say("Entered or changed since: {records}.", records=records_words(newer.records, say)),
                     numbers_words(newer, say),
                 ]
-            self._part(say("Newer now, and gone from the lists then"), *(one for one in told if one))
+            self._part(say("Newer now, and not in this backup"), *(one for one in told if one))
         elif newer.follows:
             self._part(say("Newer now"), say("Nothing has changed since."))
         kept = say(

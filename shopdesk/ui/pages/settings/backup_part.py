@@ -61,14 +61,17 @@ class BackupPart(SettingsPart):
         self.column.addLayout(_row(self.now, self.folder))
         self._second = Text("", wrap=True)
         self._notes = Notice(Tone.WAIT, "info")
-        self.choose, self.drop = Button(say("Choose a folder")), Button(say("Copy nowhere else"))
+        self.choose, self.drop = Button(say("Choose a folder")), Button(say("Stop copying there"))
         self.choose.clicked.connect(lambda: ask_for_second(desk, self))
         self.drop.clicked.connect(self._forget)
         self.add_part(say("Second place"), self._second, self._notes, _row(self.choose, self.drop))
         self.plan = BackupPlan(say)
         self.plan.changed.connect(self._change)
         kept = say("Those of the last day are all kept, and so are those that you asked for.")
-        self.add_part(say("By themselves"), self.plan, Text(kept, Style.CAPTION, "text2", wrap=True))
+        if desk.shop.sample:
+            self.plan.hide()
+            kept = say("The sample shop makes none by itself, your own shop does. “Back up now” works in both.")
+        self.add_part(say("Automatic backups"), self.plan, Text(kept, Style.CAPTION, "text2", wrap=True))
         self.area = DropArea(
             say("Restore from a file: drop a backup here, or choose one"), say("Backups (*.zip)"), shortcut=""
         )
@@ -99,6 +102,8 @@ class BackupPart(SettingsPart):
         self._listed = {one.path: one for one in sight.backups}
         rows = [backup_row(one, self.desk.today(), say) for one in sight.backups]
         nothing = say("There is no backup yet. The first is made by itself once something was entered.")
+        if self.desk.shop.sample:
+            nothing = say("There is no backup yet.")
         self.rows.set_groups([Group(say("Backups"), rows=rows, empty=nothing)])
 
     def _show_standing(self, sight: BackupsSight) -> None:
@@ -161,7 +166,7 @@ class BackupPart(SettingsPart):
 
     def _open_folder(self) -> None:
         try:
-            show_folder(self._folder / "x")
+            show_folder(self._folder)
         except PaperError as error:
             self.desk.warned.emit(error.sentence)
 

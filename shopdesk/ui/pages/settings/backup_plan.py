@@ -16,6 +16,7 @@ from shopdesk.ui.widgets.stepper import Stepper
 
 _MINUTES = (15, 30, 60, 120, 240, 480)
 _HOUR = 60
+_STEPPER = 160
 
 
 class BackupPlan(QWidget):
@@ -44,9 +45,9 @@ class BackupPlan(QWidget):
         }
         self._add(say("While something changes, every"), self.minutes)
         self._add("", self.on_closing)
-        self._add(say("Of each day the newest, for"), self.keeping["days"])
-        self._add(say("Of each week the newest, for"), self.keeping["weeks"])
-        self._add(say("Of each month the newest, for"), self.keeping["months"])
+        self._add(say("Keep the newest of each day for"), self.keeping["days"])
+        self._add(say("Keep the newest of each week for"), self.keeping["weeks"])
+        self._add(say("Keep the newest of each month for"), self.keeping["months"])
         self._add(say("All together at most"), self.keeping["most_gb"])
 
     def show_plan(self, plan: Plan, say: Speech) -> None:
@@ -61,6 +62,7 @@ class BackupPlan(QWidget):
 
     def _stepper(self, field: str, least: int, most: int, words: Callable[[int], str]) -> Stepper:
         stepper = Stepper(least, most, words)
+        stepper.setMinimumWidth(px(_STEPPER))
         stepper.changed.connect(partial(self.changed.emit, field))
         return stepper
 
