@@ -12,6 +12,7 @@ from shopdesk.storage.opening import open_shop
 from shopdesk.texts import Speech
 from tests.cli.running import run, run_apart
 from tests.services.claim_shop import make_shop
+from tests.storage.samples import plain
 
 
 @pytest.fixture
@@ -72,3 +73,22 @@ def test_a_year_that_no_zip_can_name_and_a_name_that_is_none(shop: Path, tmp_pat
         assert archive.getinfo("README.txt").date_time[0] == 2107
     done = run("--data", shop, "export", "--to", "")
     assert (done.status, done.err) == (1, "No file was named to write to. Nothing was written; name one.\n")
+
+
+def test_of_a_file_damaged_where_its_rows_are_counted_one_sentence_tells(shop: Path, tmp_path: Path) -> None:
+    path = shop / "shop.sqlite3"
+    with plain(path) as database:
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        roots = [
+            root
+            for (root,) in database.execute("SELECT rootpage FROM sqlite_schema WHERE tbl_name = 'orders' AND rootpage")
+        ]
+    content = bytearray(path.read_bytes())
+    for root in roots:
+        content[(root - 1) * 4096 : root * 4096] = b"\x5a" * 4096
+    path.write_bytes(content)
+    done = run_apart("--data", shop, "export", "--to", tmp_path / "all.zip")
+    assert (done.status, done.out) == (1, "")
+    assert "is damaged" in done.err
+    assert done.err.count("\n") == 1, "a ZIP file that was not closed says so besides"
+    assert [one.name for one in tmp_path.iterdir()] == ["shop"]

@@ -55,9 +55,9 @@ class Archive:
         self._office, self._files, self._report = office, files, report
         self._sheets = all_sheets(office.speech)
         self._policies: dict[str, str] = {}
-        self._zip = zipfile.ZipFile(out, "w")
         self._at = _zip_time(office.instant.astimezone(office.zone))
         self._done, self._of = 0, self._amount()
+        self._zip = zipfile.ZipFile(out, "w")  # last, for one that nobody closes writes into a stream that is closed
 
     def write(self) -> TakenOut:
         """Write all of it.
