@@ -190,8 +190,8 @@ class Codec(Generic[T]):
                 except (ValueError, TypeError, MsgspecError) as error:
                     msg = (
                         f"The shop's file is damaged: what its history tells of {name} can't be read ({error}). It was "
-                        "left as it is. Keep a copy of the folder, then take the latest good copy, such as one from "
-                        "its `backups` folder."
+                        "left as it is. Restore its latest backup (`shopdesk restore`); as the last resort, save "
+                        "what can be read (`shopdesk salvage`)."
                     )
                     raise DamagedFileError(msg) from error
         return found

@@ -237,8 +237,8 @@ _SENTENCES = {
         "folder it lies in."
     ),
     _driver.SQLITE_CORRUPT: (
-        "The shop's file {path} is damaged ({error}). It was left as it is. Keep a copy of the folder, then take the "
-        "latest good copy, such as one from its `backups` folder."
+        "The shop's file {path} is damaged ({error}). It was left as it is. Restore its latest backup "
+        "(`shopdesk restore`); as the last resort, save what can be read (`shopdesk salvage`)."
     ),
     _driver.SQLITE_NOTADB: (
         "The shop's file {path} is no SQLite database, or it is encrypted. It was left as it is. Take the latest good "

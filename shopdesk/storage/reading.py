@@ -35,8 +35,8 @@ def decoding(database: Database, what: str) -> Iterator[None]:
     except (ValueError, MsgspecError) as error:
         msg = (
             f"The shop's file {database.path} is damaged: what is kept as {what} can't be read ({error}). It was left "
-            "as it is. Keep a copy of the folder, then take the latest good copy, such as one from its `backups` "
-            "folder."
+            "as it is. Restore its latest backup (`shopdesk restore`); as the last resort, save what can be read "
+            "(`shopdesk salvage`)."
         )
         raise DamagedFileError(msg) from error
 

@@ -158,7 +158,9 @@ def test_a_file_whose_first_pages_are_overwritten_is_refused(folder: Path, *, wr
     path = folder / "shop.sqlite3"
     content = path.read_bytes()
     path.write_bytes(content[:100] + b"\x5a" * 8_000 + content[8_100:])
-    assert "is damaged" in refused(folder, write=write)
+    told = refused(folder, write=write)
+    assert "is damaged" in told
+    assert told.endswith("(`shopdesk restore`); as the last resort, save what can be read (`shopdesk salvage`).")
 
 
 def test_damage_found_while_reading_is_said(folder: Path) -> None:
