@@ -204,6 +204,31 @@ def test_leftovers_are_told_as_harmless_and_taken_away_when_a_day_old(folder: Pa
     assert (done.mended.cleared, done.checked.findings) == (1, ())
 
 
+def test_what_the_owner_laid_among_the_files_is_never_taken_away(folder: Path) -> None:
+    own = [
+        folder / "attachments" / "holiday.jpg",
+        folder / "attachments" / "ab" / "notes.part",
+        folder / "attachments" / "shopdesk-0011aabb-000000001-20260101T000000Z-asked.zip",
+        folder / "backups" / "catalogue.part1.rar",
+        folder / "shop.sqlite3.new-year",
+        folder / "shop.sqlite3.restoring-tuesday",
+        folder / "film.part",
+    ]
+    for path in own:
+        path.parent.mkdir(mode=0o700, exist_ok=True)
+        path.write_bytes(b"the owner's")
+        path.chmod(0o600)
+        os.utime(path, (AT_NOW.timestamp() - 900_000,) * 2)
+    begun = [folder / "shop.sqlite3.new-wal", folder / "shop.sqlite3-wal.restoring", folder / "checked.part"]
+    for path in begun:
+        path.write_bytes(b"left")
+        os.utime(path, (AT_NOW.timestamp() - 900_000,) * 2)
+    assert checked(folder).troubles == ()
+    assert mended(folder).mended.cleared == len(begun)
+    assert all(path.read_bytes() == b"the owner's" for path in own)
+    assert not any(path.exists() for path in begun)
+
+
 def test_what_was_written_around_shopdesk_asks_for_a_backup_by_its_date(folder: Path) -> None:
     backed_up(folder)
     around(folder, "UPDATE orders SET placed_at = '2026-01-01' WHERE row = 1")

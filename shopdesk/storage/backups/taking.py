@@ -26,7 +26,7 @@ from shopdesk.storage.reading import decoding
 
 _COUNTED = ("orders", "claims", "repairs", "customers", "papers", "reminders")
 _BLOCK = 1 << 20
-_UNFINISHED = re.compile(
+UNFINISHED = re.compile(
     r"backup-\d+\.(sqlite3\.part(-wal|-shm|-journal)?|zip\.part)|shopdesk-[0-9a-f]{8}-[^.]+\.zip\.part", re.ASCII
 )
 _ABANDONED_SECONDS = 86_400
@@ -79,7 +79,7 @@ def make_backup(database: Database, attachments: Attachments, to: Path, *, why: 
 def clear_abandoned(to: Path) -> None:
     """Take away what programs that were killed in the middle of a backup have left in a folder, after a day."""
     for path in to.iterdir():
-        if _UNFINISHED.fullmatch(path.name) is None:
+        if UNFINISHED.fullmatch(path.name) is None:
             continue
         with contextlib.suppress(OSError):
             if time.time() - path.stat().st_mtime > _ABANDONED_SECONDS:  # the times of files are the computer's own

@@ -3,11 +3,13 @@
 The files are looked at folder by folder, so that no list of all of them is needed.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from shopdesk.storage.attachments import PART
 from shopdesk.storage.backups.holding import fetched
+from shopdesk.storage.backups.taking import UNFINISHED
 from shopdesk.storage.driver import Database
 from shopdesk.storage.folder import BACKUPS, DATABASE
 from shopdesk.storage.reading import chunks, marks
@@ -16,6 +18,14 @@ from shopdesk.storage.verify.ground import Ground
 from shopdesk.storage.verify.naming import name_of
 
 _FOLDERS = 256
+_BEGUN = re.compile(
+    rf"{re.escape(DATABASE)}(-wal|-shm)?\.(new|restoring)(-wal|-shm|-journal)?"
+    rf"|(checked|backups\.json\.\d+){re.escape(PART)}",
+    re.ASCII,
+)
+"""Names under which ShopDesk begins files beside the shop's; what the owner may have laid there has others."""
+_ATTACHMENT = re.compile(r"[0-9a-f]{64}")
+_BEGUN_ATTACHMENT = re.compile(rf"[0-9a-f]{{64}}(-\d+)?{re.escape(PART)}", re.ASCII)
 _USES = (
     ("claim_files", "claim", "claim_id", "name", "file"),
     ("repair_files", "repair", "repair_id", "name", "repair_file"),
@@ -55,16 +65,24 @@ def attached(ground: Ground) -> Iterator[Finding]:
 def leftovers(ground: Ground) -> Iterator[Finding]:
     """Yield files that a break-off has left beside the shop's file and among its backups."""
     folder = ground.file.folder
-    for pattern in (f"{DATABASE}.new*", f"{DATABASE}.restoring*", f"*{PART}"):
-        for path in sorted(folder.glob(pattern)):
-            yield _leftover(path)
-    for path in sorted((folder / BACKUPS).glob(f"*{PART}*")):
-        yield _leftover(path)
+    for place, ours in ((folder, _BEGUN), (folder / BACKUPS, UNFINISHED)):
+        for path in sorted(place.glob("*")):
+            if ours.fullmatch(path.name):
+                yield _leftover(path)
 
 
 def _unused(path: Path) -> Finding:
-    if path.name.endswith(PART):
+    if _BEGUN_ATTACHMENT.fullmatch(path.name):
         return _leftover(path)
+    if not _ATTACHMENT.fullmatch(path.name):
+        return Finding(
+            kind="attachment_unused",
+            record=path.name,
+            says="This file among the attachments was not put there by ShopDesk.",
+            do="It does no harm, and ShopDesk leaves it. Keep your own files in another folder.",
+            harmless=True,
+            key=str(path),
+        )
     return Finding(
         kind="attachment_unused",
         record=path.name,
