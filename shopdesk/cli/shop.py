@@ -15,8 +15,8 @@ from shopdesk.cli.verify_text import verify_text
 from shopdesk.domain.errors import InputError
 from shopdesk.domain.policy_versions import PolicyVersion
 from shopdesk.domain.shops import Address, Shop
-from shopdesk.services.shop.desk import ShopWishes, make_shop, plan_shop, shop_values
 from shopdesk.services.shop.checked import keep_check
+from shopdesk.services.shop.desk import ShopWishes, make_shop, plan_shop, shop_values
 from shopdesk.services.shop.file_checks import check_office, check_values
 from shopdesk.services.shop.history import entry_values, history_of
 from shopdesk.services.shop.mending import mend_office
