@@ -279,6 +279,7 @@ def test_another_programs_file_and_noise_give_no_shop(tmp_path: Path) -> None:
         database.execute("INSERT INTO orders (number) VALUES ('1001')")
     with pytest.raises(ShopFileError, match="Nothing of a shop"):
         salvaged(folder, tmp_path / "new")
+    assert not (tmp_path / "new").exists()
     (folder / DATABASE).write_bytes(random.Random(7).randbytes(40_000))  # noqa: S311
     with pytest.raises(ShopFileError, match="Nothing of a shop"):
         salvaged(folder, tmp_path / "new")
