@@ -27,6 +27,20 @@ def test_a_decision_is_undone_by_its_name_and_done_again(start: Start, clock: Cl
         assert file.verify(full=True) == []
 
 
+def test_a_page_follows_when_the_entry_of_its_claim_is_undone_and_done_again(
+    start: Start, clock: Clock, tmp_path: Path
+) -> None:
+    clock.now = NOW
+    hand = start(a_shop_with_a_claim(tmp_path / "shop"))
+    hand.press("Ctrl+3")
+    hand.open_row("2026-0001")
+    hand.sees("^To decide$")
+    hand.press("Ctrl+Z")
+    hand.sees("This claim is no longer there.")
+    hand.click("Do it again")
+    hand.sees("^To decide$")
+
+
 def test_what_was_filed_is_not_undone_and_the_window_says_why(start: Start, clock: Clock, tmp_path: Path) -> None:
     clock.now = NOW
     hand = start(a_shop_with_a_claim(tmp_path / "shop"))

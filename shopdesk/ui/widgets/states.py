@@ -51,6 +51,12 @@ class Switch(QStackedWidget):
             empty.pressed.connect(pressed)
         self._stand(empty)
 
+    def show_gone(self, sentence: str, leave: Callable[[], object]) -> None:
+        """Show that a record is no longer there, with a way to where the others are."""
+        say = self._speech
+        why = say("It was deleted, or its entry was taken back.")
+        self.show_empty("trash-2", sentence, why, say("Back to the list"), leave)
+
     def show_error(self, error: ShopDeskError, again: Callable[[], object] | None = None) -> None:
         """Show what went wrong, with a button to try again."""
         say = self._speech

@@ -395,7 +395,7 @@ def test_claims_of_the_order_are_one_click_away(qtbot: QtBot, desk: Desk, page: 
 
 def test_an_order_that_is_gone_is_told_in_place(qtbot: QtBot, page: OrdersPage) -> None:
     page.show_place(Place(PageName.ORDERS, "no-such-id"))
-    qtbot.waitUntil(lambda: "There is no order with the id no-such-id." in words(page))
+    qtbot.waitUntil(lambda: "This order is no longer there." in words(page))
 
 
 def test_every_widget_of_the_order_is_named_plain_and_in_order(qtbot: QtBot, page: OrdersPage, shop: Path) -> None:

@@ -135,17 +135,22 @@ class ClaimEntry(QWidget):
         self._switch.show_loading()
 
         def failed(error: ShopDeskError) -> None:
-            self._switch.show_error(error, partial(self.show_claim, number))
+            if isinstance(error, NotFoundError):
+                self._switch.show_gone(self._say("This claim is no longer there."), self.left.emit)
+            else:
+                self._switch.show_error(error, partial(self.show_claim, number))
 
         job, then = partial(read_claim, number=number), self._now(self._show_kept)
         self._desk.read(self, job, then, failed=self._now(failed), key="claim")
 
     def refresh(self, kinds: frozenset[RecordKind]) -> None:
         """Follow what was changed elsewhere; what is typed stays."""
-        if not kinds & _AROUND or self._ground is None or self._saving:
+        if not kinds & _AROUND or self._saving:
             return  # what is being saved is read again when it is
         if self._number and not self._dirty:
             self.show_claim(self._number)
+            return
+        if self._ground is None:
             return
 
         def failed(error: ShopDeskError) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shopdesk.domain.customers import Customer
 from shopdesk.domain.deadlines import RecordKind
-from shopdesk.domain.errors import ShopDeskError
+from shopdesk.domain.errors import NotFoundError, ShopDeskError
 from shopdesk.services.customers.editing import change_customer
 from shopdesk.services.customers.sight import FIRST_SHOWN, CustomerSight, customer_sight
 from shopdesk.services.meanwhile import ChangedMeanwhileError
@@ -129,7 +129,10 @@ class CustomerView(QWidget):
         self._switch.show_content()
 
     def _fail(self, error: ShopDeskError) -> None:
-        self._switch.show_error(error, self.renew)
+        if isinstance(error, NotFoundError):
+            self._switch.show_gone(self._desk.speech("This customer is no longer there."), self.left.emit)
+        else:
+            self._switch.show_error(error, self.renew)
 
     def _edit(self) -> None:
         changed = bool(self.typed())

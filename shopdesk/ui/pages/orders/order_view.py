@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shopdesk.domain.deadlines import RecordKind
-from shopdesk.domain.errors import ShopDeskError
+from shopdesk.domain.errors import NotFoundError, ShopDeskError
 from shopdesk.domain.shops import Address
 from shopdesk.services.field_errors import FieldsError
 from shopdesk.services.meanwhile import ChangedMeanwhileError
@@ -118,7 +118,10 @@ class OrderView(QWidget):
             super().keyPressEvent(event)
 
     def _fail(self, error: ShopDeskError) -> None:
-        self._switch.show_error(error, lambda: self.show_order(self._order_id))
+        if isinstance(error, NotFoundError):
+            self._switch.show_gone(self._desk.speech("This order is no longer there."), self.left.emit)
+        else:
+            self._switch.show_error(error, lambda: self.show_order(self._order_id))
 
     def _show(self, sight: OrderSight) -> None:
         say, order = self._desk.speech, sight.order

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shopdesk.domain.deadlines import RecordKind
-from shopdesk.domain.errors import ShopDeskError
+from shopdesk.domain.errors import NotFoundError, ShopDeskError
 from shopdesk.domain.papers import PaperKind
 from shopdesk.domain.repairs import RepairAction
 from shopdesk.ui.desk import Desk
@@ -151,7 +151,10 @@ class RepairView(QWidget):
         self._desk.read(self, job, self._now(self._show), failed=self._now(self._fail), key="repair")
 
     def _fail(self, error: ShopDeskError) -> None:
-        self._switch.show_error(error, partial(self.show_repair, self._number))
+        if isinstance(error, NotFoundError):
+            self._switch.show_gone(self._desk.speech("This repair is no longer there."), self.left.emit)
+        else:
+            self._switch.show_error(error, partial(self.show_repair, self._number))
 
     def _show(self, read: ReadRepair) -> None:
         self._read = read

@@ -35,7 +35,6 @@ from shopdesk.ui.pages.repair.repair_steps import RepairStepSheet
 from shopdesk.ui.pages.repair.repair_view import RepairView
 from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.widgets.buttons import PrimaryButton
-from shopdesk.ui.widgets.states import ErrorBlock
 from shopdesk.ui.widgets.steps_bar import BarMark
 from tests.services.claim_shop import make_shop, office_at
 from tests.ui.conftest import OpenDesk
@@ -537,16 +536,6 @@ def test_a_defect_claim_that_would_be_accepted_is_offered(qtbot: QtBot, open_des
     assert looking.went[-1].page is PageName.CLAIMS
     assert looking.went[-1].new
     assert looking.went[-1].about == f"repair:{number}"
-
-
-def test_a_repair_that_is_not_there_says_so(qtbot: QtBot, open_desk: OpenDesk, folder: Path) -> None:
-    desk = open_desk(folder, NOW)
-    view = RepairView(desk)
-    qtbot.addWidget(view)
-    view.show()
-    view.show_repair("R-2026-0999")
-    qtbot.waitUntil(lambda: bool(view.findChildren(ErrorBlock)))
-    assert "There is no repair R-2026-0999" in view.findChildren(ErrorBlock)[0].accessibleDescription()
 
 
 def test_what_others_changed_is_shown_and_what_is_typed_stays(inspected: Looking) -> None:
