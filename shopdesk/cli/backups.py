@@ -15,12 +15,14 @@ from shopdesk.cli.options import common_options, given
 from shopdesk.cli.output import put, table, tell
 from shopdesk.domain.errors import InputError
 from shopdesk.domain.moments import Moment
+from shopdesk.services.backups.plan import backups_folder
 from shopdesk.services.backups.restoring import RestoredShop, restore_shop
 from shopdesk.services.backups.shelf import ListedBackup, list_backups, why_words
 from shopdesk.services.backups.taking import Taken, back_up
 from shopdesk.services.office import Office
 from shopdesk.services.shop.system_values import system_time_zone
 from shopdesk.storage.backups.archive import BackupError, Why, read_head
+from shopdesk.storage.backups.shelf import names_in
 from shopdesk.storage.backups.taking import Backup
 from shopdesk.storage.folder import sync_folder
 from shopdesk.texts import ENGLISH, Speech
@@ -41,6 +43,7 @@ def backup_command(ctx: click.Context, to: Path | None, only_list: bool) -> None
         raise InputError("--list makes no backup, so --to can't stand beside it. Nothing was made.")
     with open_office(given(ctx).data, given(ctx).as_of, write=False) as office:
         if only_list:
+            _refuse_unreadable(backups_folder(office.file.folder))
             found = list_backups(office)
             put([_listed_values(one) for one in found], _list_text(found, office.speech))
         elif to is not None:
@@ -63,6 +66,15 @@ def restore_command(ctx: click.Context, file: Path) -> None:
     present = now(given(ctx).as_of)
     done = restore_shop(folder, file, present, lambda _done, _of: None)
     put(_restored_values(done, folder), _restored_text(done, folder, present))
+
+
+def _refuse_unreadable(folder: Path) -> None:
+    """Raise BackupError where nobody may look into the folder of backups, so that nobody thinks there are none."""
+    try:
+        names_in(folder)
+    except OSError as error:
+        msg = f"{folder} can't be read ({error.strerror or error}). Allow reading there; nothing was changed."
+        raise BackupError(msg) from error
 
 
 def _back_up_to(office: Office, to: Path) -> Backup:

@@ -74,12 +74,18 @@ class Attachments:
     def is_sound(self, sha256: str) -> bool:
         """Whether the file is there and its bytes are those of its name."""
         path = self.path(sha256)
-        return path.is_file() and _hash(path) == sha256
+        try:
+            return path.is_file() and _hash(path) == sha256
+        except OSError:  # nobody may look there
+            return False
 
     def is_there(self, sha256: str, size: int) -> bool:
         """Whether the file is there in its size; its bytes are not read."""
         path = self.path(sha256)
-        return path.is_file() and path.stat().st_size == size
+        try:
+            return path.is_file() and path.stat().st_size == size
+        except OSError:  # nobody may look there
+            return False
 
     def files_in(self, begins: str) -> Iterator[Path]:
         """Go through the files whose hash begins with two digits, in order, with all else that lies in their folder."""

@@ -56,7 +56,8 @@ class UsingSalvaged(WorkPage):
 def tell_restored(restored: RestoredShop, desk: Desk, parent: QWidget) -> None:
     """Tell what is open now, and where what was there before is kept."""
     say, kept = desk.speech, restored.kept_as
-    sheet = Sheet(parent, say("The shop is restored"), width=_WIDE)
+    title = say("What could be read is your shop now") if restored.salvaged else say("The shop is restored")
+    sheet = Sheet(parent, title, width=_WIDE)
     counts = say.listing(
         [
             say.counted("{count} order", "{count} orders", restored.counts["orders"]),
@@ -65,14 +66,18 @@ def tell_restored(restored: RestoredShop, desk: Desk, parent: QWidget) -> None:
         ]
     )
     when = when_words(restored.head.made_at, desk.today(), say)
-    sheet.tell(
-        say(
+    if restored.salvaged:
+        words = say(
+            "{shop} holds {counts}. What could not be read is not in it.", shop=restored.head.shop_name, counts=counts
+        )
+    else:
+        words = say(
             "{shop} is as it was {when}: {counts}. What was done after that is not in it.",
             shop=restored.head.shop_name,
             when=when,
             counts=counts,
         )
-    )
+    sheet.tell(words)
     if kept is not None:
         told = say("What was there before is kept. It can be restored in the same way.")
         if kept.is_dir():

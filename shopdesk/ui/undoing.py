@@ -31,11 +31,15 @@ def _undo(desk: Desk, act: Act) -> None:
 
 def _tell(desk: Desk, done: Act) -> None:
     say = desk.speech
-    desk.offered.emit(say("Undone: {what}", what=done.what), say("Do it again"), partial(_do_again, desk, done))
+    desk.offered.emit(
+        say("Undone: {what}", what=done.what), say("Do it again"), partial(do_again, desk, done.what, done.operation)
+    )
 
 
-def _do_again(desk: Desk, done: Act) -> None:
+def do_again(desk: Desk, what: str, taken_back_by: str) -> None:
+    """Do an act again, by taking back the unit of work that took it back; what came between is told as the reason."""
+
     def told(_act: Act) -> None:
-        desk.told.emit(desk.speech("Done again: {what}", what=done.what))
+        desk.told.emit(desk.speech("Done again: {what}", what=what))
 
-    desk.write(desk, partial(undo, operation_id=done.operation), told)
+    desk.write(desk, partial(undo, operation_id=taken_back_by), told)

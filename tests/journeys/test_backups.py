@@ -328,7 +328,7 @@ def test_what_can_be_read_is_saved_and_takes_the_damaged_files_place(
     hand.sees("What could be read was saved")
     hand.sees("It holds 1 order, 1 claim")
     hand.click("Use it as my shop")
-    hand.waits_for("The shop is restored")
+    hand.waits_for("What could be read is your shop now")
     assert numbers_in(shop) == {"1001"}
     hand.click("Go on")
     hand.sees("Luna Atelier, Berlin")

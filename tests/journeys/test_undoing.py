@@ -118,3 +118,17 @@ def test_the_bin_is_emptied_after_asking(start: Start, clock: Clock, tmp_path: P
     with open_shop(shop, write=False) as file:
         assert file.bin.all() == []
         assert file.verify(full=True) == []
+
+
+def test_what_was_undone_is_done_again_from_what_was_done(start: Start, clock: Clock, tmp_path: Path) -> None:
+    clock.now = NOW
+    shop = a_shop_with_a_claim(tmp_path / "shop", accepted=True)
+    hand = start(shop)
+    hand.press("Ctrl+Z")
+    hand.sees("Undone: decision on claim 2026-0001")
+    hand.press("Ctrl+,")
+    hand.click("What was done")
+    hand.click("Do again: decision on claim 2026-0001")
+    hand.sees("Done again: decision on claim 2026-0001")
+    with open_shop(shop, write=False) as file:
+        assert len(file.claims.decisions(file.claims.by_number("2026-0001").id)) == 1

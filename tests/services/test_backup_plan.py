@@ -178,3 +178,11 @@ def test_a_link_into_the_shops_folder_is_no_second_place(office: Office, tmp_pat
     link.symlink_to(office.file.folder)
     with pytest.raises(InputError, match="lies in the shop’s own folder"):
         second_place(office.file.folder, link)
+
+
+def test_a_plan_that_cannot_be_read_is_kept_beside_the_new_one(office: Office) -> None:
+    file = office.file.folder / "backups.json"
+    file.write_text('{"second": "/media/stick", "minutes": "soon"}')
+    change_plan(office.file.folder, asked=True)
+    assert read_plan(office.file.folder).asked
+    assert "/media/stick" in file.with_name("backups.json.broken").read_text()

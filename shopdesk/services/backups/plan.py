@@ -67,14 +67,18 @@ def backups_folder(shop: Path) -> Path:
 
 def read_plan(shop: Path) -> Plan:
     """Return the plan of the shop in a folder; the usual one where none was kept or it can't be read."""
+    return _kept_plan(shop) or Plan()
+
+
+def _kept_plan(shop: Path) -> Plan | None:
     try:
         file = shop / FILE
         if not file.is_file():  # what is none might be read without end
-            return Plan()
+            return None
         with file.open("rb") as stream:
             return msgspec.json.decode(stream.read(_LARGEST), type=Plan)
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
-        return Plan()
+        return None
 
 
 def change_plan(shop: Path, **fields: Any) -> Plan:
@@ -85,7 +89,10 @@ def change_plan(shop: Path, **fields: Any) -> Plan:
 
 
 def keep_plan(shop: Path, plan: Plan) -> None:
-    """Keep a plan, whole or not at all. Raises ShopFileError where it can't be written."""
+    """Keep a plan, whole or not at all. Raises ShopFileError where it can't be written.
+
+    What is there and can't be read is kept beside it as `.broken`, for it names the second place.
+    """
     file = shop / FILE
     part = file.with_name(f"{FILE}.{os.getpid()}.part")
     try:
@@ -95,6 +102,8 @@ def keep_plan(shop: Path, plan: Plan) -> None:
             stream.write(msgspec.json.format(msgspec.json.encode(plan), indent=2))
             stream.flush()
             sync(stream.fileno())
+        if os.path.lexists(file) and _kept_plan(shop) is None:
+            file.rename(file.with_name(f"{FILE}.broken"))
         part.replace(file)
         sync_folder(shop)
     except OSError as error:

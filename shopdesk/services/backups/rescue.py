@@ -118,7 +118,7 @@ def use_salvaged(folder: Path, salvaged: Path, now: Moment, report: Report) -> R
         with open_shop(salvaged, write=False) as file:
             at = now.last_second(ZoneInfo("UTC"))
             backup = file.back_up(making, why=Why.ASKED, at=at)
-        return restore_shop(folder, backup.path, now, report)
+        return replace(restore_shop(folder, backup.path, now, report), salvaged=True)
     finally:
         shutil.rmtree(making, ignore_errors=True)
 

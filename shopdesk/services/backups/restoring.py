@@ -22,11 +22,15 @@ Report = Callable[[int, int], object]
 
 
 class RestoredShop(Struct, frozen=True, kw_only=True):
-    """What a restore did: the backup's head, where what was there before is kept, and how many records there are."""
+    """What a restore did: the backup's head, where what was there before is kept, and how many records there are.
+
+    `salvaged` says that it is what could be read of a damaged file, not a shop as it once was.
+    """
 
     head: Head
     kept_as: Path | None
     counts: dict[str, int]
+    salvaged: bool = False
 
 
 def restore_shop(folder: Path, backup: Path, now: Moment, report: Report) -> RestoredShop:

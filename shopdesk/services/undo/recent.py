@@ -13,7 +13,10 @@ _MOST = 100
 
 
 class RecentAct(Struct, frozen=True, kw_only=True):
-    """One act: what it did in words, when, by whom on which computer, and whether it was taken back."""
+    """One act: what it did in words, when, by whom on which computer, and whether it was taken back.
+
+    `again` is the act that took it back, which is itself taken back to do this one again; empty where there is none.
+    """
 
     operation: str
     what: str
@@ -21,12 +24,16 @@ class RecentAct(Struct, frozen=True, kw_only=True):
     who: str
     device: str
     undone: bool
+    again: str = ""
 
 
 def recent_acts(office: Office, most: int = _MOST) -> list[RecentAct]:
     """Return the last acts, the newest first; what took another back is told with that one's name."""
     operations = office.file.journal.operations(most=most)
-    undone = {one.undoes for one in operations if one.undoes}
+    taken_back: dict[str, str] = {}
+    for one in operations:
+        if one.undoes and one.id not in taken_back:
+            taken_back[one.undoes] = one.id
     return [
         RecentAct(
             operation=one.id,
@@ -34,7 +41,8 @@ def recent_acts(office: Office, most: int = _MOST) -> list[RecentAct]:
             at=one.at,
             who=one.who,
             device=one.device,
-            undone=one.id in undone,
+            undone=one.id in taken_back,
+            again="" if one.undoes else taken_back.get(one.id, ""),
         )
         for one in operations
     ]

@@ -1,5 +1,8 @@
 """What was done lately in the shop, and the history of its own settings."""
 
+from functools import partial
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from shopdesk.domain.deadlines import RecordKind
@@ -10,8 +13,8 @@ from shopdesk.ui.desk import Desk
 from shopdesk.ui.look.type import Style
 from shopdesk.ui.pages.settings.part import SettingsPart
 from shopdesk.ui.parts.history_part import HistoryPart
-from shopdesk.ui.undoing import take_back_last
-from shopdesk.ui.widgets.buttons import Button
+from shopdesk.ui.undoing import do_again, take_back_last
+from shopdesk.ui.widgets.buttons import Button, LinkButton
 from shopdesk.ui.widgets.emptying import empty
 from shopdesk.ui.widgets.entry_row import EntryRow
 from shopdesk.ui.widgets.labels import Text
@@ -43,6 +46,9 @@ class DonePart(SettingsPart):
         if self.isVisible():
             self.renew()
 
+    def _do_again(self, act: RecentAct, _checked: bool = False) -> None:
+        do_again(self.desk, act.what, act.again)
+
     def _show(self, acts: list[RecentAct]) -> None:
         say, now = self.desk.speech, self.desk.now().last_second(self.desk.zone)
         empty(self._rows)
@@ -53,6 +59,12 @@ class DonePart(SettingsPart):
             says = say("taken back since") if act.undone else ""
             icon = "rotate-ccw" if act.undone else "history"
             right = say("{when}, {who}", when=when, who=who) if who else when
-            self._rows.addWidget(EntryRow(("text2", icon), what, right, says))
+            row = EntryRow(("text2", icon), what, right, says)
+            if act.again:
+                again = LinkButton(say("Do it again"))
+                again.setAccessibleName(say("Do again: {what}", what=act.what))
+                again.clicked.connect(partial(self._do_again, act))
+                row.grid.addWidget(again, 1, 2, Qt.AlignmentFlag.AlignRight)
+            self._rows.addWidget(row)
         if not acts:
             self._rows.addWidget(Text(say("Nothing yet."), Style.BODY, "text2"))
