@@ -339,7 +339,7 @@ class Mending:
             for table in (table for table in TABLES if table.name == one.table):
                 stored: Any = Reader(self._database, table).by_id(one.id)
                 if stored is not None:
-                    journal.note(table, stored, CHANGED, {one.field: [one.before, None]})
+                    journal.note(table, stored, CHANGED, {one.field: [one.before, one.after]})
         journal.flush()
 
     def _unknown(self, table: Table[Any]) -> list[tuple[str, str | None]]:

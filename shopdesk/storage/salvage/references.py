@@ -2,24 +2,39 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
+
+import msgspec
 
 from shopdesk.storage.driver import Database
 from shopdesk.storage.reading import chunks, marks
 from shopdesk.storage.tables import DEADLINES, PAPER_MARKS, PAPERS, TEXTS
+from shopdesk.storage.verify.named_records import NAMED, NEVER_BINNED, RECORDS
 
 _OWNED = (DEADLINES, PAPERS, PAPER_MARKS, TEXTS)
 """What belongs to a record of the kind that it names itself."""
-_OWNERS = {"order": "orders", "claim": "claims", "repair": "repairs", "customer": "customers"}
+_EMPTY: dict[str, tuple[str, Any]] = {
+    "orders": ("import_batch", None),
+    "decisions": ("verdict_id", ""),
+    "repair_steps": ("revision", None),
+}
+"""Fields that name a record without a key of the database, by table, each with what stands in it for none."""
+_LISTS = {"repair_quotes": ("pictures", "repair_files"), "papers": ("covers", "settlements")}
+"""Fields that name several records in JSON, by table, each with the table of those records."""
 
 
 @dataclass(frozen=True)
 class Emptied:
-    """A reference that was emptied: in which table, in the record with which id, and which field."""
+    """A reference that was emptied: in which table, in the record with which id, and which field.
+
+    `before` and `after` are its values as the journal holds them.
+    """
 
     table: str
     id: str
     field: str
-    before: str
+    before: Any
+    after: Any = None
 
 
 @dataclass(frozen=True)
@@ -53,7 +68,48 @@ def mend_references(database: Database) -> list[Emptied]:
             else:
                 changed = database.execute(f"DELETE FROM {one.table} WHERE {one.broken}") > 0 or changed  # noqa: S608
         changed = _drop_ownerless(database) or changed
+        without_key = [*_empty_named(database), *_shorten_lists(database), *_empty_reminders(database)]
+        emptied += without_key
+        changed = bool(without_key) or changed
     return emptied
+
+
+def _empty_named(database: Database) -> Iterator[Emptied]:
+    """Empty what names a lost record without a key of the database."""
+    for table, (column, empty) in _EMPTY.items():
+        for (record,) in database.rows(NAMED[table][0]):
+            before = database.value(f"SELECT {column} FROM {table} WHERE id = ?", (record,))  # noqa: S608 - ours
+            database.execute(f"UPDATE {table} SET {column} = ? WHERE id = ?", (empty, record))  # noqa: S608 - ours
+            yield Emptied(table, record, column, before, empty)
+
+
+def _shorten_lists(database: Database) -> Iterator[Emptied]:
+    """Take lost records out of the lists that name them."""
+    for table, (column, others) in _LISTS.items():
+        for (record,) in database.rows(NAMED[table][0]):
+            before = msgspec.json.decode(database.value(f"SELECT {column} FROM {table} WHERE id = ?", (record,)))  # noqa: S608
+            there = [one for one in before if database.row(f"SELECT 1 FROM {others} WHERE id = ?", (one,))]  # noqa: S608
+            kept = msgspec.json.encode(there).decode()
+            database.execute(f"UPDATE {table} SET {column} = ? WHERE id = ?", (kept, record))  # noqa: S608 - ours
+            yield Emptied(table, record, column, before, there)
+
+
+def _empty_reminders(database: Database) -> Iterator[Emptied]:
+    """Let no reminder be about a record of which nothing is left, not even in the journal."""
+    for kind, others in RECORDS.items():
+        lost = database.rows(
+            "SELECT id, about_id, about_number FROM reminders t WHERE about_kind = ? AND about_id <> '' "  # noqa: S608 - ours
+            f"AND NOT EXISTS (SELECT 1 FROM {others} o WHERE o.id = t.about_id) "
+            "AND NOT EXISTS (SELECT 1 FROM journal j WHERE j.record_id = t.about_id AND j.part_id = t.about_id)",
+            (str(kind),),
+        )
+        for record, about, number in lost:
+            database.execute(
+                "UPDATE reminders SET about_kind = NULL, about_id = '', about_number = '' WHERE id = ?", (record,)
+            )
+            yield Emptied("reminders", record, "about_kind", str(kind))
+            yield Emptied("reminders", record, "about_id", about, "")
+            yield Emptied("reminders", record, "about_number", number, "")
 
 
 def _references(database: Database) -> Iterator[_Reference]:
@@ -68,14 +124,18 @@ def _references(database: Database) -> Iterator[_Reference]:
 
 
 def _drop_ownerless(database: Database) -> bool:
+    """Take away what belongs to a lost record, or tells of what no longer is known."""
     dropped = 0
     for table in _OWNED:
-        for kind, owners in _OWNERS.items():
+        for kind, owners in RECORDS.items():
             dropped += database.execute(
                 f"DELETE FROM {table.name} WHERE record_kind = ? AND NOT EXISTS "  # noqa: S608 - names from the code
                 f"(SELECT 1 FROM {owners} o WHERE o.id = {table.name}.record_id)",
-                (kind,),
+                (str(kind),),
             )
+    dropped += database.execute(f"DELETE FROM paper_marks WHERE id IN ({NAMED['paper_marks'][0]})")  # noqa: S608 - ours
+    dropped += database.execute("DELETE FROM imported_values WHERE batch_id NOT IN (SELECT id FROM import_batches)")
+    dropped += database.execute(f"DELETE FROM bin AS b WHERE {NEVER_BINNED}")  # noqa: S608 - a condition of ours
     return dropped > 0
 
 

@@ -61,14 +61,16 @@ def _is_operation(row: Row) -> bool:
 
 
 def _is_entry(row: Row) -> bool:
-    kind, part, step, fields, personal = row
+    kind, record_id, part, part_id, step, fields, personal = row
     try:
         RecordKind(kind)
         told, named = msgspec.json.decode(fields, type=dict[str, Any]), msgspec.json.decode(personal, type=list[str])
     except (ValueError, MsgspecError):
         return False
     paired = all(isinstance(one, list) and len(one) == _PAIR for one in told.values())
-    return part in BY_PART and step in _STEPS and (step != CHANGED or paired) and all(named)
+    if part not in BY_PART or (BY_PART[part].owner == "id" and record_id != part_id):
+        return False
+    return step in _STEPS and (step != CHANGED or paired) and all(named)
 
 
 def _is_json(row: Row) -> bool:
@@ -80,7 +82,7 @@ def _is_json(row: Row) -> bool:
 
 _PLAIN: tuple[tuple[str, str, Callable[[Row], bool]], ...] = (
     ("at", "operations", _is_operation),
-    ("record_kind, part, step, fields, personal", "journal", _is_entry),
+    ("record_kind, record_id, part, part_id, step, fields, personal", "journal", _is_entry),
     ("fields", "personal_changes", _is_json),
     ("fields, personal", "imported_values", _is_json),
 )

@@ -9,7 +9,7 @@ from shopdesk.storage.verify.findings import RESTORE, Finding
 from shopdesk.storage.verify.ground import Ground
 from shopdesk.storage.verify.naming import name_of
 
-_TABLES = {
+RECORDS = {
     RecordKind.SHOP: "shop",
     RecordKind.CUSTOMER: "customers",
     RecordKind.PRODUCT: "products",
@@ -20,6 +20,7 @@ _TABLES = {
     RecordKind.POLICY: "policy_versions",
     RecordKind.REMINDER: "reminders",
 }
+"""The table in which the records of a kind are."""
 _BY_KIND = ("deadlines", "papers", "paper_marks", "customer_texts")
 _PARTS = {table.name: table.part for table in TABLES}
 
@@ -34,63 +35,64 @@ _A = {
     RecordKind.POLICY: "a version of the policy",
     RecordKind.REMINDER: "a reminder",
 }
-_SINGLE = (
-    (
-        "orders",
+NAMED: dict[str, tuple[str, str]] = {
+    "orders": (
         (
             "SELECT t.id FROM orders t WHERE t.import_batch IS NOT NULL "
             "AND NOT EXISTS (SELECT 1 FROM import_batches b WHERE b.id = t.import_batch)"
         ),
         "It names an import that is not there.",
     ),
-    (
-        "decisions",
+    "decisions": (
         (
             "SELECT t.id FROM decisions t WHERE t.verdict_id <> '' "
             "AND NOT EXISTS (SELECT 1 FROM verdicts v WHERE v.id = t.verdict_id AND v.claim_id = t.claim_id)"
         ),
         "It was made on a verdict that is not there.",
     ),
-    (
-        "repair_steps",
+    "repair_steps": (
         (
             "SELECT t.id FROM repair_steps t WHERE t.revision IS NOT NULL AND NOT EXISTS "
             "(SELECT 1 FROM repair_quotes q WHERE q.repair_id = t.repair_id AND q.revision = t.revision)"
         ),
         "It answers a quote that is not there.",
     ),
-    (
-        "repair_quotes",
+    "repair_quotes": (
         (
             "SELECT DISTINCT t.id FROM repair_quotes t, json_each(t.pictures) one WHERE json_valid(t.pictures) "
             "AND NOT EXISTS (SELECT 1 FROM repair_files f WHERE f.id = one.value)"
         ),
         "It shows a picture that is not there.",
     ),
-    (
-        "papers",
+    "papers": (
         (
             "SELECT DISTINCT t.id FROM papers t, json_each(t.covers) one WHERE json_valid(t.covers) "
             "AND NOT EXISTS (SELECT 1 FROM settlements s WHERE s.id = one.value)"
         ),
         "It stands for a payment that is not there.",
     ),
-    (
-        "paper_marks",
+    "paper_marks": (
         (
             "SELECT t.id FROM paper_marks t JOIN papers p ON p.id = t.paper_id "
             "WHERE p.record_id <> t.record_id OR p.record_kind <> t.record_kind"
         ),
         "It is noted under another record than its document.",
     ),
+}
+"""Which records of a table name something that is not there, and what that is."""
+
+NEVER_BINNED = (
+    "b.emptied_at IS NULL AND NOT EXISTS (SELECT 1 FROM operations u WHERE u.undoes = b.operation) "
+    "AND NOT EXISTS (SELECT 1 FROM journal j JOIN operations o ON o.row = j.operation WHERE o.id = b.operation "
+    "AND j.record_id = b.record_id AND j.part_id = b.record_id AND j.step = 'removed')"
 )
-"""Tables, which of their records name something that is not there, and what that is."""
+"""Which rows `b` of the bin were never removed by what put them there."""
 
 
 def named_records(ground: Ground) -> Iterator[Finding]:
     """Yield records that name one that is not there."""
     yield from _owners(ground)
-    for table, query, says in _SINGLE:
+    for table, (query, says) in NAMED.items():
         for (record_id,) in ground.database.rows(query):
             yield _finding(ground, table, record_id, says)
     yield from _imported(ground)
@@ -99,13 +101,13 @@ def named_records(ground: Ground) -> Iterator[Finding]:
 
 
 def _owners(ground: Ground) -> Iterator[Finding]:
-    known = ", ".join(f"'{kind}'" for kind in _TABLES)
+    known = ", ".join(f"'{kind}'" for kind in RECORDS)
     for table in _BY_KIND:
         for record_id, kind in ground.database.rows(
             f"SELECT id, record_kind FROM {table} WHERE record_kind NOT IN ({known})"  # noqa: S608 - names from the code
         ):
             yield _finding(ground, table, record_id, f"It belongs to a kind of record that there is not: {kind}.")
-        for kind, other in _TABLES.items():
+        for kind, other in RECORDS.items():
             for (record_id,) in ground.database.rows(
                 f"SELECT t.id FROM {table} t WHERE t.record_kind = '{kind}' "  # noqa: S608 - names from the code
                 f"AND NOT EXISTS (SELECT 1 FROM {other} o WHERE o.id = t.record_id)"
@@ -130,7 +132,7 @@ def _imported(ground: Ground) -> Iterator[Finding]:
 
 def _reminders(ground: Ground) -> Iterator[Finding]:
     """Yield reminders about a record that is gone without the journal's knowing; of a deleted one they may tell."""
-    for kind, other in _TABLES.items():
+    for kind, other in RECORDS.items():
         for (record_id,) in ground.database.rows(
             f"SELECT t.id FROM reminders t WHERE t.about_kind = '{kind}' AND t.about_id <> '' "  # noqa: S608 - the same
             f"AND NOT EXISTS (SELECT 1 FROM {other} o WHERE o.id = t.about_id) "
@@ -143,11 +145,7 @@ def _reminders(ground: Ground) -> Iterator[Finding]:
 def _bin(ground: Ground) -> Iterator[Finding]:
     """Yield what lies in the bin and is there all the same, or was never removed by what put it there."""
     for kind, number in ground.database.rows(
-        "SELECT b.record_kind, b.number FROM bin b WHERE b.emptied_at IS NULL "
-        "AND NOT EXISTS (SELECT 1 FROM operations u WHERE u.undoes = b.operation) "
-        "AND NOT EXISTS (SELECT 1 FROM journal j JOIN operations o ON o.row = j.operation WHERE o.id = b.operation "
-        "AND j.record_id = b.record_id AND j.part_id = b.record_id AND j.step = ?)",
-        (REMOVED,),
+        f"SELECT b.record_kind, b.number FROM bin b WHERE {NEVER_BINNED}"  # noqa: S608 - a condition of ours
     ):
         yield Finding(
             kind="reference",

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from shopdesk.storage.driver import Database
+from shopdesk.storage.driver import DamagedFileError, Database
 from shopdesk.storage.journal import CHANGED, MADE
 from shopdesk.storage.reading import chunks, marks
 from shopdesk.storage.tables import Table, id_of
@@ -21,7 +21,7 @@ from shopdesk.storage.verify.naming import name_of_record
 from shopdesk.storage.verify.pages import Page
 
 _ABSENT = object()
-_FAILURES = (ValueError, TypeError, KeyError, msgspec.MsgspecError)
+_FAILURES = (ValueError, TypeError, KeyError, msgspec.MsgspecError, DamagedFileError)
 
 
 class _Told:
