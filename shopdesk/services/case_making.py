@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from shopdesk.domain.claims import Claim, ClaimLine, RepairFacts, Settlement
+from shopdesk.domain.errors import CaseError
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.money import units_share
 from shopdesk.domain.orders import Order, OrderLine
@@ -39,6 +40,23 @@ VALUE_REMEDIES = MONEY_REMEDIES | {Remedy.STORE_CREDIT}
 """Remedies that move an amount: money, or credit for the next order."""
 
 
+class LinesGoneError(CaseError):
+    """A case that can't be made, for lines of the order or the claim are lost.
+
+    Only damage or a change around ShopDesk takes them.
+    """
+
+    exit_status = 1
+
+    def __init__(self, why: str) -> None:
+        super().__init__("$.order.lines", "the lines that the order was kept with", "fewer")
+        self.sentence = (
+            f"The shop's file is damaged: {why}. It was left as it is. Check your data with `shopdesk verify`, and "
+            "restore its latest backup (`shopdesk restore`)."
+        )
+        self.args = (self.sentence,)
+
+
 def make_case(
     policy_key: str,
     shop: Shop,
@@ -53,7 +71,8 @@ def make_case(
     """Return the case of an order, and of a claim against it.
 
     `categories` gives the product's category by line id; `settled_before` are the settlements of the order's other
-    claims. Raises CaseError where the claim asks for more than there is.
+    claims. Raises CaseError where the claim asks for more than there is, and LinesGoneError, which is one, where lines
+    of the order or the claim are lost.
     """
     case_order = _order(order, address, categories)
     case_order = replace(case_order, settled=_settled(order, case_order, settled_before))
@@ -66,6 +85,12 @@ def make_case(
             claim=None if claim is None else _claim(claim, order),
         )
     )
+
+
+def check_lines(order: Order) -> None:
+    """Raise LinesGoneError for an order without lines, of which no policy can say anything."""
+    if not order.lines:
+        raise LinesGoneError(f"order {order.number} has no lines any more")
 
 
 def line_codes(order: Order) -> dict[str, str]:
@@ -140,6 +165,11 @@ def _settled_line(line: OrderLine, paid: PaidLine, settled: Sequence[Settlement]
 
 def _claim(claim: Claim, order: Order) -> CaseClaim:
     codes = line_codes(order)
+    check_lines(order)
+    if any(line.line_id not in codes for line in claim.lines):
+        raise LinesGoneError(f"a claim names a line that its order {order.number} no longer has")
+    if not claim.lines:
+        raise LinesGoneError(f"a claim on order {order.number} has no lines any more")
     return CaseClaim(
         kind=claim.kind,
         received_at=claim.received_at,

@@ -12,6 +12,7 @@ from shopdesk.domain.terms import MONEY_REMEDIES, ClaimKind, Outcome, Remedy
 from shopdesk.storage.codecs import moment_of
 from shopdesk.storage.driver import Database, Row
 from shopdesk.storage.reading import chunks, decoding, marks
+from shopdesk.storage.sound_values import check_currency
 
 
 class ClaimFacts(Struct, frozen=True, kw_only=True):
@@ -110,6 +111,7 @@ def _claim(row: Row) -> ClaimFacts:
     lines = [] if row[15] is None else msgspec.json.decode(row[15], type=list[DecidedLine])
     granted = [line for line in lines if line.remedy is not None]
     money = sum(line.amount for line in granted if line.remedy in MONEY_REMEDIES) + (row[16] or 0)
+    check_currency(row[7])  # what is to be paid back is shown
     return ClaimFacts(
         id=row[0],
         number=row[1],

@@ -21,6 +21,7 @@ from shopdesk.storage.folding import asked, indexed
 from shopdesk.storage.reading import chunks, decoding, marks
 from shopdesk.storage.search import Search
 from shopdesk.storage.search_words import question
+from shopdesk.storage.sound_values import check_currency
 
 _MOST_HITS = 10_000
 _MOST_BY_GOODS = 2_000
@@ -273,6 +274,7 @@ def _holds(told: Sequence[str], words: Sequence[str]) -> bool:
 
 def _listed(row: Row) -> ListedClaim:
     due, who = row[15], row[16]
+    check_currency(row[13])  # lists show amounts
     return ListedClaim(
         row=row[0],
         id=row[1],

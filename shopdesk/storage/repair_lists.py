@@ -19,6 +19,7 @@ from shopdesk.storage.codecs import day_of, instant_of, instant_text, moment_of
 from shopdesk.storage.driver import Database, Row, Value
 from shopdesk.storage.reading import chunks, decoding, marks
 from shopdesk.storage.search import Search
+from shopdesk.storage.sound_values import check_currency
 
 _MOST_HITS = 10_000
 
@@ -207,6 +208,7 @@ def _any_of(groups: Sequence[RepairGroup], day: date, among: Sequence[int] | Non
 
 def _listed(row: Row) -> ListedRepair:
     due = row[15]
+    check_currency(row[12])  # lists show amounts
     return ListedRepair(
         row=row[0],
         id=row[1],

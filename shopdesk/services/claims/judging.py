@@ -16,7 +16,7 @@ from shopdesk.policy.case import Case
 from shopdesk.policy.engine import judge
 from shopdesk.policy.judgement import ENDED
 from shopdesk.policy.wording import says_the_same
-from shopdesk.services.case_making import make_case
+from shopdesk.services.case_making import LinesGoneError, make_case
 from shopdesk.services.claims.answers import SentLetter, keep_answers, sent_letters
 from shopdesk.services.claims.mending import GRANTS, OF_A_REPAIR, is_with_repairs, with_arrival
 from shopdesk.services.office import Office
@@ -92,10 +92,13 @@ def judge_again(office: Office, unit: Unit, order: Order, claim: Claim) -> Claim
     """Judge a claim as it now is and keep what follows; return it as kept.
 
     The claim may be new or changed. A verdict of the same policy version that says the same as the last one is not
-    kept again. Raises InputError where the claim asks for pieces that other claims have settled since.
+    kept again. Raises InputError where the claim asks for pieces that other claims have settled since,
+    and LinesGoneError, which is one, where its order has lost lines.
     """
     try:
         verdict = judge_claim(office, order, claim)
+    except LinesGoneError:
+        raise
     except CaseError as error:
         raise InputError(
             f"Claim {claim.number} on order {order.number} asks for more than is left of it, for other claims were "
@@ -135,10 +138,8 @@ def judge_if_open(office: Office, unit: Unit, order: Order, claim: Claim) -> Cla
 def claim_is_stale(office: Office, order: Order, claim: Claim) -> bool:
     """Whether other claims have settled pieces that this one still asks for, so that it can't be judged any more.
 
-    Nor can one on an order that has no lines any more, as a salvage may leave it.
+    Nor can one on an order that has lost lines, as a salvage may leave it.
     """
-    if not order.lines:
-        return True
     try:
         case_of_claim(office, order, claim)
     except CaseError:

@@ -8,7 +8,7 @@ from shopdesk.domain.terms import DeadlineKind, Remedy
 from shopdesk.domain.verdicts import Verdict
 from shopdesk.policy.case import Case
 from shopdesk.policy.engine import judge
-from shopdesk.services.case_making import make_case
+from shopdesk.services.case_making import check_lines, make_case
 from shopdesk.services.claims.judging import judge_if_open, order_address, order_categories
 from shopdesk.services.office import Office
 from shopdesk.services.repairs.keeping import judge_repairs_of
@@ -35,13 +35,20 @@ def case_of_order(office: Office, order: Order) -> Case:
 
 
 def checks_of_order(office: Office, order: Order) -> Verdict:
-    """Return the policy's findings, notices and deadlines of an order by itself."""
+    """Return the policy's findings, notices and deadlines of an order by itself.
+
+    Raises CaseError; LinesGoneError, which is one, where the order has no lines any more.
+    """
+    check_lines(order)
     policy, _ = office.policy_of(order)
     return judge(policy, case_of_order(office, order), workdays(office.shop.country or None))
 
 
 def keep_order_deadlines(office: Office, unit: Unit, order: Order) -> list[Deadline]:
-    """Keep until when an order can be cancelled and when its production starts, as long as that is ahead."""
+    """Keep until when an order can be cancelled and when its production starts, as long as that is ahead.
+
+    An order that has no lines any more, as a salvage may leave it, has no such days.
+    """
     known = office.file.deadlines.of_record(RecordKind.ORDER, order.id)
     dues = []
     if _is_under_way(office, order):
@@ -61,7 +68,7 @@ def refresh_order(office: Office, unit: Unit, order: Order) -> None:
 
 
 def _is_under_way(office: Office, order: Order) -> bool:
-    if order.shipped_at or order.delivered_at or order.cancelled_at or order.placed_at is None:
+    if not order.lines or order.shipped_at or order.delivered_at or order.cancelled_at or order.placed_at is None:
         return False
     if any(one.remedy is Remedy.CANCEL for one in office.file.claims.settlements_of_order(order.id)):
         return False

@@ -17,6 +17,7 @@ from shopdesk.domain.repair_quotes import CostPart, Quote, part_sum
 from shopdesk.domain.repairs import Repair
 from shopdesk.domain.terms import Assessment, ClaimKind, Cost, DeadlineKind, Evidence, Outcome, Payer, Remedy
 from shopdesk.domain.verdicts import Verdict
+from shopdesk.services.case_making import LinesGoneError
 from shopdesk.services.office import Office
 
 ALL_PARTS = frozenset(CostPart)
@@ -85,7 +86,7 @@ def warranty_of(office: Office, repair: Repair, quote: Quote | None = None, opti
         as_defect = False
         if verdict.outcome is Outcome.NOT_COVERED and (defect := _by_guarantee(office, order, repair)) is not None:
             as_defect, verdict = True, defect
-    except NotFoundError:
+    except (NotFoundError, LinesGoneError):
         return Warranty(kind=WarrantyKind.SILENT)
     except CaseError:
         return Warranty(kind=WarrantyKind.SETTLED)

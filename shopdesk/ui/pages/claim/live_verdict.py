@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from shopdesk.domain.claims import Claim, ClaimLine
 from shopdesk.domain.errors import CaseError, ShopDeskError
 from shopdesk.domain.terms import DeadlineKind
+from shopdesk.services.case_making import LinesGoneError
 from shopdesk.services.claims.claim_sight import NOTHING_DONE, ChangeRow, ClaimSight, changes_of, claim_sight
 from shopdesk.services.claims.ground import ClaimGround
 from shopdesk.services.office import Office
@@ -91,7 +92,7 @@ class LiveVerdict(QObject):
         self._pause.start()
 
     def _fail(self, error: ShopDeskError) -> None:
-        if isinstance(error, CaseError):
+        if isinstance(error, CaseError) and not isinstance(error, LinesGoneError):
             self.refused.emit(self._desk.speech("Other claims have settled what this one asks for."))
         else:
             self.refused.emit(error.sentence)
