@@ -224,6 +224,32 @@ def test_a_reference_to_something_lost_is_emptied_and_told(folder: Path, tmp_pat
         assert file.orders.by_number("1001").customer_id is None
 
 
+def test_what_is_named_in_text_and_lost_is_named_no_longer(folder: Path, tmp_path: Path) -> None:
+    with plain(folder / DATABASE) as database:
+        database.execute("UPDATE orders SET import_batch = 'lost' WHERE number = '#1001'")
+        database.execute("UPDATE reminders SET about_kind = 'order', about_id = 'lost', about_number = '#1'")
+        database.execute(
+            "INSERT INTO bin (operation, record_kind, record_id, number, binned_at) "
+            "SELECT id, 'order', 'lost', '#1', at FROM operations LIMIT 1"
+        )
+    told = salvaged(folder, tmp_path / "new")
+    assert ("order", "#1001", "import_batch") in told.emptied
+    assert ("reminder", "", "about_id") in told.emptied
+    with sound(tmp_path / "new") as file:
+        assert file.orders.by_number("1001").import_batch is None
+
+
+def test_a_history_that_makes_no_sense_stops_no_salvage(folder: Path, tmp_path: Path) -> None:
+    with plain(folder / DATABASE) as database:
+        database.execute("UPDATE journal SET fields = json_set(fields, '$.placed_at', 'x') WHERE part = 'order'")
+        database.execute(
+            "UPDATE journal SET part_id = 'x' WHERE row = (SELECT min(row) FROM journal WHERE part = 'claim')"
+        )
+    assert salvaged(folder, tmp_path / "new").entries_lost == 1
+    with sound(tmp_path / "new") as file:
+        assert file.orders.by_number("1001").number == "#1001"
+
+
 def test_changes_in_the_log_count_each_as_far_as_it_is_whole(folder: Path, tmp_path: Path) -> None:
     log = folder / f"{DATABASE}-wal"
     with plain(folder / DATABASE) as database:
