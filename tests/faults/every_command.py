@@ -52,6 +52,7 @@ def every_command(folder: Path, run: Runner) -> int:
     do("sample", "export", "--to", folder / "everything.zip")
     do("sample", "backup", "--to", folder / "backup.zip")
     do("restored", "restore", folder / "backup.zip")
+    do("sample", "salvage", "--to", folder / "salvaged")
     assert set(COMMANDS) == set(ran), f"not run: {sorted(set(COMMANDS) - set(ran))}"
     return len(ran)
 

@@ -104,7 +104,7 @@ def test_no_command_reaches_for_a_network(watched: Watched, tmp_path: Path, *, f
     assert commands > 20
     assert watched.programs >= (commands if full else 1)
     assert watched.reached == []
-    assert not_private(tmp_path / name for name in ("own", "sample", "restored")) == []
+    assert not_private(tmp_path / name for name in ("own", "sample", "restored", "salvaged")) == []
     counted("network", "every command", limit=LIMIT, commands=commands, programs=watched.programs, reached=0)
 
 
