@@ -5,15 +5,21 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PIL import Image
+from PySide6.QtWidgets import QApplication
 
 from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.papers import PaperKind
 from shopdesk.services.shop.desk import ShopWishes, make_shop, plan_shop
 from shopdesk.storage.opening import open_shop
+from shopdesk.ui.pages.calendar.page import CalendarPage
+from shopdesk.ui.pages.today import TodayPage
+from shopdesk.ui.places import PageName, Place
 from tests.journeys.conftest import Clock, Start
 from tests.journeys.hand import Hand
 from tests.journeys.keyboard import Keyboard
+from tests.journeys.shops import NOW as AT_THE_CLAIM
+from tests.journeys.shops import a_shop_with_a_claim
 
 EXPORT = Path(__file__).parents[1] / "intake" / "samples" / "shopify_orders_export.csv"
 
@@ -135,3 +141,24 @@ def test_tab_comes_to_all_pages_and_opens_them(start: Start, shop: Path) -> None
         keys.tab_to("Shortcuts, F1")
         keys.press("Up")
         assert keys.here == "Settings"
+
+
+@pytest.mark.parametrize("left", [PageName.TODAY, PageName.CALENDAR])
+def test_a_page_left_before_it_was_read_takes_the_keyboard_from_no_other(
+    start: Start, tmp_path: Path, clock: Clock, left: PageName
+) -> None:
+    clock.now = AT_THE_CLAIM
+    a_shop_with_a_claim(tmp_path / "shop")
+    hand = start(tmp_path / "shop")
+    hand.sees("Erika Muster")
+    session = hand.program.session
+    assert session is not None
+    session.go(Place(left))
+    page = session.pages.page
+    assert isinstance(page, TodayPage | CalendarPage)
+    session.go(Place(PageName.CLAIMS, new=True))
+    assert page._wants_focus, "it was read too early to show anything"
+    hand.bring_to_front()
+    field = hand.find("Order number, name, e-mail or RMA")
+    hand.waits_until(lambda: not page._wants_focus, lambda: f"{left} is not read")
+    assert QApplication.focusWidget() is field

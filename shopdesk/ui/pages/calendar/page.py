@@ -163,7 +163,8 @@ class CalendarPage(Page):
         self.switch.show_content()
         if self._wants_focus:
             self._wants_focus = False
-            self.grid.setFocus()
+            if self.isVisible():  # else another page has the keyboard by now, and Qt would take it away even so
+                self.grid.setFocus()
 
     def _show_things(self) -> None:
         if self._sight is None:

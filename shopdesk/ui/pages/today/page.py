@@ -133,7 +133,8 @@ class TodayPage(Page):
             self.rows.select_first()
         if self._wants_focus:
             self._wants_focus = False
-            (self.welcome.bring if self._kinds.currentWidget() is self.welcome else self.rows).setFocus()
+            if self.isVisible():  # else another page has the keyboard by now, and Qt would take it away even so
+                (self.welcome.bring if self._kinds.currentWidget() is self.welcome else self.rows).setFocus()
 
     def _show_empty(self, coming: Thing | None) -> None:
         say = self.desk.speech
