@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pypdfium2
+from PySide6.QtWidgets import QApplication
 
 from tests.journeys.conftest import Clock, Start
 from tests.journeys.hand import Hand
@@ -15,6 +16,7 @@ def remind(hand: Hand, what: str, when: str) -> None:
     hand.write("What", what)
     hand.write("When", when)
     hand.click("Save")
+    hand.waits_until(lambda: QApplication.activeModalWidget() is None, lambda: "the reminder is not saved")
 
 
 def save_as(hand: Hand, keys: str, file: Path) -> None:
