@@ -4,6 +4,7 @@ Amounts are minor units of the order's currency.
 """
 
 from datetime import datetime
+from enum import StrEnum
 
 from msgspec import Struct
 
@@ -98,3 +99,39 @@ class ImportBatch(Struct, frozen=True, kw_only=True):
     same: int
     refused: int
     state: str = "done"
+
+
+class ChoiceKind(StrEnum):
+    """What an owner was asked once about files of orders, and is not asked again."""
+
+    DATES = "dates"
+    """In which order a format writes day, month and year."""
+    CATEGORY = "category"
+    """Which of the shop's categories a product type of imported files is."""
+    COLUMNS = "columns"
+    """What the columns of an unknown file mean."""
+
+
+class DateOrder(StrEnum):
+    """In which order a date's numbers stand."""
+
+    DAY_FIRST = "dmy"
+    MONTH_FIRST = "mdy"
+    YEAR_FIRST = "ymd"
+
+
+class ImportChoice(Struct, frozen=True, kw_only=True):
+    """An answer that the owner gave once about imported files.
+
+    `key` is what was asked about: a format's key, a product type in small letters, or the header of a file.
+    `value` is the answer: a `DateOrder`, a category (empty for none), or the name that the owner gave a kind of file.
+    `columns` of a map names by field (`profiles`' own words) the column that it is read from.
+    """
+
+    id: str
+    version: int = 0
+    kind: ChoiceKind
+    key: str
+    value: str = ""
+    columns: dict[str, str] = {}
+    made_at: datetime
