@@ -3,19 +3,21 @@
 from array import array
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import chain
 
 import msgspec
 from msgspec import Struct
 
-from shopdesk.domain.claim_states import ClaimState
+from shopdesk.domain.claim_states import OPEN_STATES, ClaimState
 from shopdesk.domain.claims import Claim, ClaimFile, Decision, GivenVerdict, Settlement
 from shopdesk.domain.errors import NotFoundError
+from shopdesk.domain.mails import ClaimMail
 from shopdesk.domain.terms import ClaimKind
 from shopdesk.storage.codecs import instant_of
 from shopdesk.storage.driver import Database, Row
 from shopdesk.storage.reading import Reader, chunks, decoding, marks
 from shopdesk.storage.search import Search
-from shopdesk.storage.tables import CLAIM_FILES, CLAIMS, DECISIONS, SETTLEMENTS, VERDICTS
+from shopdesk.storage.tables import CLAIM_FILES, CLAIMS, DECISIONS, MAILS, SETTLEMENTS, VERDICTS
 
 
 class ClaimRow(Struct, frozen=True):
@@ -42,7 +44,7 @@ _ROW = (
 
 
 class ClaimStore:
-    """Reads claims and their verdicts, decisions and settlements."""
+    """Reads claims and their verdicts, decisions, settlements, files and mails."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -51,6 +53,7 @@ class ClaimStore:
         self._decisions = Reader(database, DECISIONS)
         self._settlements = Reader(database, SETTLEMENTS)
         self._files = Reader(database, CLAIM_FILES)
+        self._mails = Reader(database, MAILS)
         self._search = Search(database)
 
     def by_id(self, claim_id: str) -> Claim:
@@ -78,9 +81,29 @@ class ClaimStore:
         """Return the claims against an order, oldest first."""
         return self._claims.where("order_id = ? ORDER BY opened_at, row", (order_id,))
 
+    def open_of_customer(self, customer_id: str) -> list[Claim]:
+        """Return the claims of a customer in which something may still happen without reopening, oldest first."""
+        open_states = sorted(OPEN_STATES)
+        return self._claims.where(
+            f"customer_id = ? AND state IN ({marks(len(open_states))}) ORDER BY opened_at, row",
+            (customer_id, *open_states),
+        )
+
     def files(self, claim_id: str) -> list[ClaimFile]:
         """Return the files of a claim in the order in which they were added."""
         return self._files.where("claim_id = ? ORDER BY row", (claim_id,))
+
+    def mails(self, claim_id: str) -> list[ClaimMail]:
+        """Return the mails of a claim in the order in which they arrived, then in that in which they were added."""
+        return self._mails.where("claim_id = ? ORDER BY received_at, added_at, row", (claim_id,))
+
+    def mails_by_message_ids(self, message_ids: Sequence[str]) -> list[ClaimMail]:
+        """Return the mails of any claim with these Message-IDs, those first that were added first."""
+        found = (
+            self._mails.where(f"message_id IN ({marks(len(some))}) AND message_id <> ''", some)
+            for some in chunks(sorted(set(message_ids)))
+        )
+        return sorted(chain.from_iterable(found), key=lambda mail: (mail.added_at, mail.id))
 
     def orders_with_claims(self, order_ids: Sequence[str]) -> set[str]:
         """Return which of these orders have a claim."""

@@ -1,4 +1,4 @@
-"""Imports: the batches that were done, and what each said of its orders."""
+"""Imports: the batches that were done, what each said of its orders, and what the owner was asked once about files."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,10 +7,10 @@ import msgspec
 from msgspec import Struct
 
 from shopdesk.domain.errors import NotFoundError
-from shopdesk.domain.imports import ImportBatch
+from shopdesk.domain.imports import ChoiceKind, ImportBatch, ImportChoice
 from shopdesk.storage.driver import Database, Row
 from shopdesk.storage.reading import Reader, chunks, marks
-from shopdesk.storage.tables import BATCHES
+from shopdesk.storage.tables import BATCHES, IMPORT_CHOICES
 
 IMPORTED = "imported"
 """Under which name the journal keeps with a removed order what imports said of it."""
@@ -62,6 +62,7 @@ class ImportStore:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._reader = Reader(database, BATCHES)
+        self._choices = Reader(database, IMPORT_CHOICES)
 
     def by_number(self, number: int) -> ImportBatch:
         """Return the batch with a number. Raises NotFoundError."""
@@ -74,6 +75,15 @@ class ImportStore:
     def all(self) -> list[ImportBatch]:
         """Return all batches, newest first."""
         return self._reader.where("1 ORDER BY number DESC")
+
+    def choices(self, kind: ChoiceKind) -> list[ImportChoice]:
+        """Return what the owner answered to one kind of question, by what was asked about."""
+        return self._choices.where("kind = ? ORDER BY key", (str(kind),))
+
+    def choice(self, kind: ChoiceKind, key: str) -> ImportChoice | None:
+        """Return the owner's answer about something, None where nobody has asked yet."""
+        found = self._choices.where("kind = ? AND key = ?", (str(kind), key))
+        return found[0] if found else None
 
     def last_values(self, order_ids: Sequence[str]) -> dict[str, ImportedValues]:
         """Return what the latest import said of each of these orders; orders that none named are left out."""

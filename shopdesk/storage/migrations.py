@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from shopdesk.storage import schema_2, schema_3, schema_4, schema_5, schema_6
+from shopdesk.storage import schema_2, schema_3, schema_4, schema_5, schema_6, schema_7
 from shopdesk.storage.driver import Database
 from shopdesk.storage.schema_1 import TABLES
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x5368446B
 """`ShDk`: how a ShopDesk file is told from other programs' SQLite files."""
 
-FINGERPRINT = "eeb1d7e1b181eca4c981d083c703b4a4ee178ffb3ab05a079326aa374a91b091"
+FINGERPRINT = "4f0be0cb61426558e244aa262956387080a4c4280b026dec1618457e1090c0d2"
 """The SHA-256 of the schema after all migrations; a file that differs was changed by something else."""
 
 
@@ -60,6 +60,12 @@ def add_undo_and_the_bin(database: "sqlite_utils.Database") -> None:
         database.execute(statement)
 
 
+def add_mails_and_import_choices(database: "sqlite_utils.Database") -> None:
+    """Make schema 7: the mails of claims, and what the owner was asked once about imported files."""
+    for statement in schema_7.STATEMENTS:
+        database.execute(statement)
+
+
 MIGRATIONS: "tuple[Migration, ...]" = (
     make_the_first_tables,
     add_files_reminders_and_notes,
@@ -67,6 +73,7 @@ MIGRATIONS: "tuple[Migration, ...]" = (
     add_repairs,
     add_letters,
     add_undo_and_the_bin,
+    add_mails_and_import_choices,
 )
 
 SCHEMA = len(MIGRATIONS)

@@ -104,6 +104,7 @@ class CustomerStore:
             ("customer_addresses", "customer_id"),
             ("customer_texts", "customer_id"),
             ("claim_files", "customer_id"),
+            ("mails", "customer_id"),
             ("repairs", "customer_id"),
             ("repair_steps", "customer_id"),
             ("repair_files", "customer_id"),

@@ -9,7 +9,8 @@ from msgspec import Struct
 from shopdesk.domain.claims import Claim, ClaimFile, ClaimLine, Decision, GivenVerdict, Settlement
 from shopdesk.domain.customers import Customer, CustomerAddress, CustomerText
 from shopdesk.domain.deadlines import Deadline, RecordKind
-from shopdesk.domain.imports import ImportBatch
+from shopdesk.domain.imports import ImportBatch, ImportChoice
+from shopdesk.domain.mails import ClaimMail
 from shopdesk.domain.orders import Order, OrderLine
 from shopdesk.domain.papers import FiledPaper, PaperMark
 from shopdesk.domain.policy_versions import PolicyVersion
@@ -151,6 +152,15 @@ CLAIM_FILES = Table(
     personal=frozenset({"name"}),
     customer="customer_id",
 )
+MAILS = Table(
+    "mails",
+    "mail",
+    RecordKind.CLAIM,
+    Codec(ClaimMail),
+    owner="claim_id",
+    personal=frozenset({"message_id", "sender", "subject"}),
+    customer="customer_id",
+)
 REPAIRS = Table(
     "repairs",
     "repair",
@@ -199,6 +209,7 @@ PAPERS = Table(
 PAPER_MARKS = Table("paper_marks", "paper_mark", None, Codec(PaperMark), owner="record_id", fixed=True)
 POLICIES = Table("policy_versions", "policy", RecordKind.POLICY, Codec(PolicyVersion), fixed=True)
 BATCHES = Table("import_batches", "import", RecordKind.IMPORT, Codec(ImportBatch))
+IMPORT_CHOICES = Table("import_choices", "import_choice", RecordKind.IMPORT, Codec(ImportChoice))
 
 TABLES: tuple[Table[Any], ...] = (
     SHOP,
@@ -212,6 +223,7 @@ TABLES: tuple[Table[Any], ...] = (
     DECISIONS,
     SETTLEMENTS,
     CLAIM_FILES,
+    MAILS,
     REPAIRS,
     REPAIR_STEPS,
     REPAIR_QUOTES,
@@ -224,6 +236,7 @@ TABLES: tuple[Table[Any], ...] = (
     PAPER_MARKS,
     POLICIES,
     BATCHES,
+    IMPORT_CHOICES,
 )
 BY_KIND: dict[type[Struct], Table[Any]] = {table.codec.kind: table for table in TABLES}
 BY_PART: dict[str, Table[Any]] = {table.part: table for table in TABLES}

@@ -16,10 +16,12 @@ from shopdesk.storage.driver import Database
 from shopdesk.storage.migrations import SCHEMA, fingerprint, migrate
 from tests.storage.samples import (
     AT,
+    a_choice,
     a_claim,
     a_customer,
     a_due,
     a_file,
+    a_mail,
     a_mark,
     a_note,
     a_paper,
@@ -49,7 +51,9 @@ def make_sample(folder: Path) -> Path:
             unit.put(a_verdict(claim))
             unit.replace_deadlines(RecordKind.CLAIM, claim.id, claim.number, [a_due()], source="policy")
             unit.put(a_file(claim, unit.attach(b"a picture")))
-            unit.put(a_note(claim))
+            note = unit.put(a_note(claim))
+            letter = unit.put(a_file(claim, unit.attach(b"a mail"), name="clasp.eml", media_type="message/rfc822"))
+            unit.put(a_mail(claim, file_id=letter.id, text_id=note.id))
             unit.put(a_reminder(claim))
             repair = a_repair(order, claim_id=claim.id)
             step, quote = a_step(repair), a_quote(repair)
@@ -59,6 +63,7 @@ def make_sample(folder: Path) -> Path:
             paper = unit.put(a_paper(claim, unit.attach(b"%PDF"), customer_id=customer.id))
             unit.put(a_mark(paper))
             unit.put(replace(file.shop.get(), letter_texts={"de": LetterTexts(closing="Herzliche Grüße")}))
+            unit.put(a_choice())
         with file.work("sample", AT) as unit:
             unit.put(an_order("#1002"))
         with file.work("order.delete", AT) as unit:

@@ -15,6 +15,8 @@ import sqlcipher3
 from shopdesk.domain.claims import Claim, ClaimFile, ClaimLine, GivenVerdict
 from shopdesk.domain.customers import Author, Customer, CustomerAddress, CustomerText
 from shopdesk.domain.deadlines import RecordKind
+from shopdesk.domain.imports import ChoiceKind, DateOrder, ImportChoice
+from shopdesk.domain.mails import ClaimMail, Clock
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.orders import Order, OrderLine
 from shopdesk.domain.papers import FiledPaper, MarkKind, PaperKind, PaperMark
@@ -117,6 +119,25 @@ def a_note(claim: Claim, text: str = "Same clasp as last year.") -> CustomerText
         text=text,
         author=Author.OWNER,
     )
+
+
+def a_mail(claim: Claim, message_id: str = "<2@example.com>", **more: Any) -> ClaimMail:
+    facts: dict[str, Any] = {
+        "sender": "Erika Muster <erika@example.com>",
+        "subject": "Re: The clasp",
+        "sent_at": "2026-03-03T13:29:00+01:00",
+        "received_at": Moment.at(AT),
+        "received_by": "mx.example.com",
+        "clock": Clock.RECEIVED,
+        "added_at": AT,
+    }
+    return ClaimMail(
+        id=new_id(AT), claim_id=claim.id, customer_id=claim.customer_id, message_id=message_id, **{**facts, **more}
+    )
+
+
+def a_choice(kind: ChoiceKind = ChoiceKind.DATES, key: str = "wix", **more: Any) -> ImportChoice:
+    return ImportChoice(id=new_id(AT), kind=kind, key=key, **{"value": DateOrder.MONTH_FIRST, "made_at": AT, **more})
 
 
 def a_paper(claim: Claim, sha256: str, customer_id: str | None = None) -> FiledPaper:

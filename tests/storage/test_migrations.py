@@ -10,13 +10,27 @@ import pytest
 from shopdesk.domain.customers import Author
 from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.errors import ShopFileError
+from shopdesk.domain.imports import ChoiceKind, DateOrder
 from shopdesk.storage import migrations, opening
 from shopdesk.storage.backups.archive import Why
 from shopdesk.storage.backups.checking import check_bytes
 from shopdesk.storage.driver import Database
 from shopdesk.storage.opening import open_shop
 from shopdesk.storage.order_filters import OrderFilter
-from tests.storage.samples import AT, a_customer, a_mark, a_paper, a_repair, an_order, bytes_in, filed, new_shop, plain
+from tests.storage.samples import (
+    AT,
+    a_choice,
+    a_customer,
+    a_mail,
+    a_mark,
+    a_paper,
+    a_repair,
+    an_order,
+    bytes_in,
+    filed,
+    new_shop,
+    plain,
+)
 
 if TYPE_CHECKING:
     import sqlite_utils
@@ -139,6 +153,33 @@ def a_file_of_schema_5_has_an_empty_bin_and_can_be_undone(folder: Path) -> None:
         assert (last.action, last.undoes) == ("sample", "")
 
 
+def a_file_of_schema_6_has_no_mails_and_nothing_was_asked_yet(folder: Path) -> None:
+    with open_shop(file_of_schema(folder, 6), write=True) as file:
+        (claim,) = file.claims.of_order(file.orders.by_number("1001").id)
+        assert file.claims.mails(claim.id) == []
+        assert file.imports.choices(ChoiceKind.DATES) == []
+        with file.work("sample", AT) as unit:
+            mail, choice = unit.put(a_mail(claim)), unit.put(a_choice())
+        assert file.claims.mails_by_message_ids([mail.message_id]) == [mail]
+        assert file.imports.choice(ChoiceKind.DATES, "wix") == choice
+
+
+def schema_7_holds_what_it_held(folder: Path) -> None:
+    with open_shop(file_of_schema(folder, 7), write=True) as file:
+        assert {one.kind for one in file.verify(full=True)} == {"attachment_missing"}, "the dump holds rows only"
+        (claim,) = file.claims.of_order(file.orders.by_number("1001").id)
+        (mail,) = file.claims.mails(claim.id)
+        (letter,) = [one for one in file.claims.files(claim.id) if one.id == mail.file_id]
+        (note,) = [one for one in file.customers.texts_of(RecordKind.CLAIM, claim.id) if one.id == mail.text_id]
+        assert (letter.name, note.text, mail.sender) == (
+            "clasp.eml",
+            "Same clasp as last year.",
+            "Erika Muster <erika@example.com>",
+        )
+        (choice,) = file.imports.choices(ChoiceKind.DATES)
+        assert (choice.key, choice.value) == ("wix", DateOrder.MONTH_FIRST)
+
+
 def schema_6_holds_what_it_held(folder: Path) -> None:
     with open_shop(file_of_schema(folder, 6), write=True) as file:
         assert {one.kind for one in file.verify(full=True)} == {"attachment_missing"}, "the dump holds rows only"
@@ -157,6 +198,7 @@ CASES: dict[str, Callable[[Path], None]] = {
     "add_repairs": repairs_are_new_in_a_file_of_schema_3,
     "add_letters": a_file_of_schema_4_has_no_letters_yet,
     "add_undo_and_the_bin": a_file_of_schema_5_has_an_empty_bin_and_can_be_undone,
+    "add_mails_and_import_choices": a_file_of_schema_6_has_no_mails_and_nothing_was_asked_yet,
 }
 
 
@@ -178,6 +220,10 @@ def test_the_file_of_the_fifth_schema_is_read(tmp_path: Path) -> None:
 
 def test_the_file_of_the_sixth_schema_is_read(tmp_path: Path) -> None:
     schema_6_holds_what_it_held(tmp_path / "old")
+
+
+def test_the_file_of_the_seventh_schema_is_read(tmp_path: Path) -> None:
+    schema_7_holds_what_it_held(tmp_path / "old")
 
 
 @pytest.mark.parametrize("migration", migrations.MIGRATIONS, ids=lambda migration: migration.__name__)
