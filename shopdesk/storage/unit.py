@@ -28,11 +28,14 @@ from shopdesk.storage.reading import Reader, chunks
 from shopdesk.storage.search import SearchIndex
 from shopdesk.storage.tables import (
     BY_KIND,
+    CLAIM_FILES,
     CLAIMS,
     DEADLINES,
+    MAILS,
     ORDERS,
     REPAIRS,
     TABLES,
+    TEXTS,
     Table,
     belonging,
     id_of,
@@ -45,6 +48,9 @@ T = TypeVar("T", bound=Struct)
 
 _AT_ONCE = 1_000
 """So many records are written in one go, few enough to stay in the processor's cache."""
+
+_OF_MAILS = {CLAIM_FILES.name: "file_id", TEXTS.name: "text_id"}
+"""What is kept of mails in other tables, each with the field in which a mail names it."""
 
 
 class Unit:
@@ -125,8 +131,9 @@ class Unit:
     def remove(self, record: Struct, *, may_come_back: bool = False) -> None:
         """Take a record away, to undo an import or a deadline that no longer is; the journal keeps what it was.
 
-        Of an order that may come back it also keeps what imports said of it, without its customer. Raises ConflictError
-        where it was changed since it was read, or where others still refer to it.
+        Of an order that may come back it also keeps what imports said of it, without its customer. A mail no longer
+        names its file or text that is taken away. Raises ConflictError where the record was changed since it was read,
+        or where others still refer to it.
         """
         self._must_be_open()
         table = BY_KIND[type(record)]
@@ -136,7 +143,9 @@ class Unit:
             raise _conflict(table)
         row = int(self._database.value(f"SELECT row FROM {table.name} WHERE id = ?", (record_id,)))  # noqa: S608
         given = self._source_of(table, row)
-        if table is ORDERS:
+        if table.name in _OF_MAILS:
+            self._take_from_mails(_OF_MAILS[table.name], record_id)
+        elif table is ORDERS:
             self._index.drop_order(row)
             if may_come_back and (said := said_by_imports(self._database, record_id)):
                 given = {IMPORTED: said}
@@ -290,6 +299,11 @@ class Unit:
         if not self._open:
             msg = "this unit of work has ended; nothing can be written by it any more"
             raise RuntimeError(msg)
+
+    def _take_from_mails(self, field: str, record_id: str) -> None:
+        """Let no mail name a record in a field any more."""
+        for mail in Reader(self._database, MAILS).where(f"{field} = ?", (record_id,)):
+            self.put(replace(mail, **{field: None}))
 
     def _source_of(self, table: Table[T], row: int) -> dict[str, Any]:
         """Return what was given with a record and is derived from nothing, so that it can be brought back."""

@@ -8,13 +8,17 @@ import pytest
 from msgspec.structs import replace
 
 from shopdesk.domain.claims import DecidedLine
+from shopdesk.domain.mails import Clock
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.orders import OrderLine
-from shopdesk.domain.terms import ConditionPoint, Evidence, Remedy
+from shopdesk.domain.terms import ClaimKind, ConditionPoint, Evidence, Remedy
+from shopdesk.services.claims.desk import ClaimDraft, open_claim
 from shopdesk.services.shop.history import entry_values, history_of
 from shopdesk.services.shop.history_words import ValueWords
+from shopdesk.services.undo.recent import recent_acts
 from shopdesk.texts import Speech
 from tests.services.claim_shop import AT, make_shop, office_at
+from tests.storage.samples import a_mail
 
 LINE = "0197-line"
 VALUES = ValueWords(Speech("en", ZoneInfo("Europe/Berlin")), "JPY", {LINE: "RG-1"})
@@ -88,6 +92,33 @@ def test_a_change_has_what_was_and_what_is(tmp_path: Path) -> None:
         "after": "7.00",
         "erased": False,
     } in values["changes"]
+
+
+def test_a_mail_is_told_with_whose_clock_it_goes_by(tmp_path: Path) -> None:
+    make_shop(tmp_path, "seven-day")
+    with office_at(tmp_path, "2026-06-10T12:00:00+02:00") as office:
+        draft = ClaimDraft(order="1001", kind=ClaimKind.DEFECT, received_at=office.now, lines=(("RG-1", 1),))
+        claim = open_claim(office, draft)
+        letter = a_mail(claim)
+        with office.file.work("claim.mail", office.instant) as unit:
+            unit.put(letter)
+            unit.put(a_mail(claim, "<3@example.com>", clock=Clock.DATE, sent_at="a senseless time"))
+        first, second = history_of(office, claim.number)[-2:]
+        (act, *_) = recent_acts(office, most=1)
+    assert act.what == f"mail for claim {claim.number}"
+    assert first.says == "E-mail: new"
+    told = {change.name: change.after.replace("\xa0", " ") for change in first.changes}
+    assert told == {
+        "sender": letter.sender,
+        "subject": "Re: The clasp",
+        "sent, as the sender’s clock said it": "Tue 3 March 2026, 13:29",
+        "arrived": "Tue 3 March 2026, 13:30",
+        "server that says so": "mx.example.com",
+        "whose clock told it": "the mail server’s",
+    }
+    odd = {change.field: change.after for change in second.changes}
+    assert (odd["sent_at"], odd["clock"]) == ("a senseless time", "the sender’s")
+    assert VALUES.words("clock", Clock.ASKED) == "yours"
 
 
 def test_a_record_that_was_taken_away_says_so(tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ from shopdesk.domain.claims import ClaimFile
 from shopdesk.domain.customers import Author, Customer, CustomerText
 from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.errors import PaperError, ShopFileError
+from shopdesk.domain.imports import ChoiceKind
 from shopdesk.domain.letter_texts import LetterTexts
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.orders import Order, OrderLine
@@ -55,6 +56,7 @@ from shopdesk.storage.opening import create_shop, open_shop
 from shopdesk.texts import Speech
 from tests.benchmarks.big_file import make_big_shop
 from tests.services.claim_shop import SHOP, make_shop, office_at
+from tests.storage.samples import a_choice, a_mail, a_note
 
 NOW = Moment.at(datetime(2026, 3, 13, 9, 0, tzinfo=UTC))
 AT = datetime(2026, 3, 13, 9, 0, tzinfo=UTC)
@@ -175,7 +177,9 @@ def test_tables_join_as_their_columns_say_and_hold_no_words_but_those_that_are_n
         "shop_letter_texts",
         "imports",
         "imported_values",
+        "import_choices",
         "claim_files",
+        "mails",
         "reminders",
         "paper_marks",
         "bin",
@@ -343,6 +347,26 @@ def with_files(office: Office, *files: tuple[str, bytes]) -> list[ClaimFile]:
             )
             for name, content in files
         ]
+
+
+def test_mails_and_answers_about_files_are_told(office: Office, tmp_path: Path) -> None:
+    (letter,) = with_files(office, ("ring.eml", b"From: erika"))
+    claim = office.file.claims.by_id(letter.claim_id)
+    with office.file.work("test", AT) as unit:
+        text = unit.put(a_note(claim, "The clasp broke."))
+        unit.put(a_mail(claim, file_id=letter.id, text_id=text.id, subject=FORMULA))
+        unit.put(a_choice())
+        unit.put(a_choice(ChoiceKind.COLUMNS, "No.,Day", value="Fair list", columns={"number": "No."}))
+    out_of(office, tmp_path / "out" / "all.zip")
+    (mail,) = rows(tmp_path / "out" / "all.zip", "mails")
+    (file,) = rows(tmp_path / "out" / "all.zip", "claim_files")
+    assert (mail["claim_id"], mail["customer_id"], mail["file_id"]) == (claim.id, claim.customer_id, file["id"])
+    assert (mail["message_id"], mail["clock"], mail["subject"]) == ("<2@example.com>", "received", FORMULA)
+    assert (mail["received_at"], mail["received_at_local"]) == ("2026-03-03T12:30:00Z", "2026-03-03 13:30:00")
+    assert mail["text_id"] in {row["id"] for row in rows(tmp_path / "out" / "all.zip", "customer_texts")}
+    dates, columns = rows(tmp_path / "out" / "all.zip", "import_choices")
+    assert (dates["kind"], dates["key"], dates["value"]) == ("dates", "wix", "mdy")
+    assert (columns["kind"], columns["value"], columns["columns"]) == ("columns", "Fair list", '{"number":"No."}')
 
 
 def test_names_of_files_lead_nowhere_and_none_takes_the_place_of_another(office: Office, tmp_path: Path) -> None:

@@ -20,11 +20,13 @@ from shopdesk.storage.shop_file import ShopFile
 from shopdesk.storage.tables import TABLES
 from tests.storage.samples import (
     AT,
+    a_choice,
     a_claim,
     a_customer,
     a_due,
     a_file,
     a_line,
+    a_mail,
     a_note,
     a_quote,
     a_reminder,
@@ -72,8 +74,10 @@ def open_a_claim(file: ShopFile) -> None:
         claim = unit.put(a_claim(order), state="new")
         unit.put(a_verdict(claim))
         unit.replace_deadlines(RecordKind.CLAIM, claim.id, claim.number, [a_due()], source="verdict")
-        unit.put(a_file(claim, unit.attach(b"a picture")))
-        unit.put(a_note(claim))
+        picture = unit.put(a_file(claim, unit.attach(b"a picture")))
+        note = unit.put(a_note(claim))
+        unit.put(a_mail(claim, file_id=picture.id, text_id=note.id))
+        unit.put(a_choice())
         unit.put(a_reminder(claim))
 
 

@@ -9,6 +9,7 @@ import pytest
 from shopdesk.domain.claims import Claim
 from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.errors import ShopFileError
+from shopdesk.domain.imports import ChoiceKind
 from shopdesk.domain.orders import Order
 from shopdesk.domain.policy_versions import PolicyVersion
 from shopdesk.domain.shops import Shop
@@ -24,9 +25,12 @@ from shopdesk.storage.shop_file import ShopFile
 from shopdesk.storage.verify import Rules, States
 from tests.storage.samples import (
     AT,
+    a_choice,
     a_claim,
     a_customer,
     a_file,
+    a_mail,
+    a_note,
     a_reminder,
     a_shop,
     an_order,
@@ -76,7 +80,10 @@ def folder(tmp_path: Path) -> Path:
                 number = f"2026-{unit.next_number('claim', 2026):04d}"
                 claim = unit.put(a_claim(order, number, customer_id=customer.id), state="new")
                 if n == 1:
-                    unit.put(a_file(claim, unit.attach(b"A picture")))
+                    letter = unit.put(a_file(claim, unit.attach(b"A mail")))
+                    text = unit.put(a_note(claim))
+                    unit.put(a_mail(claim, file_id=letter.id, text_id=text.id))
+                    unit.put(a_choice())
                     unit.put(a_reminder(claim))
         return file.folder
 
@@ -144,6 +151,39 @@ def test_a_table_that_is_lost_is_told_again_by_the_journal(folder: Path, tmp_pat
         assert everything(file) == before
         assert file.shop.get().name == "Sample Atelier"
         assert file.customers.by_email("erika@example.com") is not None
+
+
+@pytest.mark.parametrize("tables", [("mails", "import_choices"), ("mails", "import_choices", "journal")])
+def test_mails_and_answers_about_files_come_back(folder: Path, tmp_path: Path, tables: Sequence[str]) -> None:
+    with open_shop(folder, write=False) as file:
+        claim = file.claims.by_number("2026-0001")
+        before = file.claims.mails(claim.id), file.imports.choices(ChoiceKind.DATES)
+    for table in tables:
+        overwrite(folder, pages_of(folder, table)[:1] if table == "journal" else pages_of(folder, table))
+    told = salvaged(folder, tmp_path / "new")
+    assert {kind.part: kind.kept for kind in told.kinds if kind.part in {"mail", "import_choice"}} == {
+        "mail": 1,
+        "import_choice": 1,
+    }
+    with sound(tmp_path / "new") as file:
+        assert (file.claims.mails(claim.id), file.imports.choices(ChoiceKind.DATES)) == before
+
+
+def test_a_mail_names_nothing_that_is_lost_or_anothers(folder: Path, tmp_path: Path) -> None:
+    with open_shop(folder, write=True) as file, file.work("x", AT) as unit:
+        letter = file.claims.files(file.claims.by_number("2026-0001").id)[0]
+        unit.put(a_mail(file.claims.by_number("2026-0002")))
+        unit.put(a_mail(file.claims.by_number("2026-0003"), "<3@example.com>"))
+    with plain(folder / DATABASE) as database:
+        database.execute("PRAGMA foreign_keys = OFF")
+        lost = "claim_id = (SELECT id FROM claims WHERE number = '2026-0002')"
+        database.execute(f"UPDATE mails SET text_id = 'lost' WHERE {lost}")  # noqa: S608 - the test's own
+        database.execute("UPDATE mails SET file_id = ? WHERE message_id = '<3@example.com>'", (letter.id,))
+    told = salvaged(folder, tmp_path / "new")
+    assert set(told.emptied) == {("claim", "2026-0002", "text_id"), ("claim", "2026-0003", "file_id")}
+    with sound(tmp_path / "new") as file:
+        (mail,) = file.claims.mails(file.claims.by_number("2026-0001").id)
+        assert (mail.file_id is not None, mail.text_id is not None) == (True, True)
 
 
 def test_a_lost_branch_costs_none_of_the_leaves_below_it(folder: Path, tmp_path: Path) -> None:

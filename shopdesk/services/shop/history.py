@@ -45,6 +45,9 @@ _HIDDEN = frozenset(
         "sha256",
         "covers",
         "author",
+        "file_id",
+        "text_id",
+        "added_at",
         "paper_id",
         "message_id",
         "source",
@@ -196,7 +199,7 @@ def _told(office: Office, entry: JournalEntry, values: ValueWords, about: str) -
     changes = {**_decoded(entry.part, entry.changes), **_decoded(entry.part, personal)}
     told = [_change(entry, field, pair, values) for field, pair in changes.items() if field not in _HIDDEN]
     told += [
-        FieldChange(field=field, name=field_words(field, values.speech), erased=True)
+        FieldChange(field=field, name=field_words(field, values.speech, entry.part), erased=True)
         for field in entry.personal
         if field not in personal
     ]
@@ -229,7 +232,7 @@ def _decoded(part: str, changes: Mapping[str, tuple[Any, Any]]) -> dict[str, tup
 
 
 def _change(entry: JournalEntry, field: str, pair: tuple[Any, Any], values: ValueWords) -> FieldChange:
-    name = field_words(field, values.speech)
+    name = field_words(field, values.speech, entry.part)
     if (entry.part, field) in _UNTOLD:
         return FieldChange(field=field, name=name, after=values.speech("changed") if pair[0] else values.speech("set"))
     return FieldChange(
@@ -254,6 +257,8 @@ def _says(entry: JournalEntry, say: Speech, about: str) -> str:
         "verdict": say("The policy’s verdict"),
         "decision": say("Your decision"),
         "settlement": say("Settlement"),
+        "file": say("File"),
+        "mail": say("E-mail"),
         "repair": say("Repair"),
         "repair_step": say("Step"),
         "repair_quote": say("Quote"),
@@ -265,6 +270,7 @@ def _says(entry: JournalEntry, say: Speech, about: str) -> str:
         "paper_mark": say("Document"),
         "policy": say("Policy"),
         "import": say("Import"),
+        "import_choice": say("Answer about imported files"),
     }.get(entry.part, entry.part)
     part = say("{what} ({about})", what=part, about=about) if about else part
     if entry.part == _MARK and entry.step == MADE:

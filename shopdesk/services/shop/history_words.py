@@ -1,5 +1,6 @@
 """What the journal holds, in an owner's words and as plain values: days, amounts with their currency, trade terms."""
 
+import contextlib
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
@@ -8,6 +9,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from shopdesk.domain.mails import Clock
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.money import amount_text
 from shopdesk.domain.verdicts import Verdict
@@ -40,8 +42,8 @@ _LONGEST = 200
 _INNER = frozenset({"id", "position", "product_id"})
 
 
-def field_words(field: str, speech: Speech) -> str:
-    """Return what a field is called."""
+def field_words(field: str, speech: Speech, part: str = "") -> str:
+    """Return what a field is called, of a part of a record as the journal names it."""
     named = {
         "accent": speech("accent colour"),
         "accessories": speech("left with it"),
@@ -78,6 +80,10 @@ def field_words(field: str, speech: Speech) -> str:
         "lapsed_at": speech("lapsed"),
         "line_id": speech("line"),
         "logo_sha256": speech("logo"),
+        "mail.clock": speech("whose clock told it"),
+        "mail.received_at": speech("arrived"),
+        "mail.received_by": speech("server that says so"),
+        "mail.sent_at": speech("sent, as the sender’s clock said it"),
         "moment": speech("written"),
         "not_above": speech("not above"),
         "on_warranty": speech("on warranty"),
@@ -118,7 +124,7 @@ def field_words(field: str, speech: Speech) -> str:
         "working_days": speech("working days"),
         "withdrawn_at": speech("withdrawn"),
     }
-    return named.get(field) or speech.term(field)
+    return named.get(f"{part}.{field}") or named.get(field) or speech.term(field)
 
 
 class ValueWords:
@@ -146,6 +152,8 @@ class ValueWords:
             return say.moment(Moment.at(value))
         if isinstance(value, date):
             return say.day(value)
+        if isinstance(value, Clock):
+            return self._clock(value)
         if isinstance(value, StrEnum):
             return say.term(value)
         if isinstance(value, Verdict):
@@ -180,8 +188,22 @@ class ValueWords:
             return parted.join(self.words(field, one) for one in value)
         if field == "moment":  # when a customer wrote it, kept as text
             return self.speech.moment(Moment.told(str(value)))
+        if field == "sent_at":  # when a customer's computer says that it was sent, which may be anything
+            with contextlib.suppress(ValueError, OverflowError):
+                return self.speech.moment(Moment.told(str(value)))
         text = self._codes.get(str(value), str(value)) if field in _LINE_IDS else " ".join(str(value).split())
         return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+    def _clock(self, clock: Clock) -> str:
+        """Return whose clock told when a mail arrived."""
+        say = self.speech
+        match clock:
+            case Clock.RECEIVED:
+                return say("the mail server’s")
+            case Clock.DATE:
+                return say("the sender’s")
+            case Clock.ASKED:
+                return say("yours")
 
     def _named(self, name: str, value: Any) -> str:
         return f"{field_words(name, self.speech)} {self.words(name, value)}".rstrip()

@@ -139,6 +139,10 @@ def _counted(part: str, count: int, say: Speech) -> str:
         "decision": say.counted("{count} decision", "{count} decisions", count),
         "settlement": say.counted("{count} settlement", "{count} settlements", count),
         "file": say.counted("{count} file of a claim", "{count} files of claims", count),
+        "mail": say.counted("{count} mail of a claim", "{count} mails of claims", count),
+        "import_choice": say.counted(
+            "{count} answer about imported files", "{count} answers about imported files", count
+        ),
         "repair_step": say.counted("{count} step of a repair", "{count} steps of repairs", count),
         "repair_quote": say.counted("{count} quote", "{count} quotes", count),
         "repair_payment": say.counted("{count} payment", "{count} payments", count),

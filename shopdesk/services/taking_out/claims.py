@@ -2,6 +2,7 @@
 
 from shopdesk.domain.claim_states import ClaimState
 from shopdesk.domain.claims import DecisionAction
+from shopdesk.domain.mails import Clock
 from shopdesk.domain.terms import (
     Assessment,
     Cause,
@@ -27,6 +28,7 @@ def claim_sheets(say: Speech) -> tuple[Sheet, ...]:
         _claims(say),
         _lines(say),
         _files(say),
+        _mails(say),
         Sheet(
             name="verdicts",
             says=say("What the policy said to claims, each time it was asked; the latest of a claim counts."),
@@ -178,6 +180,34 @@ def _files(say: Speech) -> Sheet:
             Column("customer_id", Kind.CODE, say("Whose file it is."), refers="customers.id"),
             *file_columns(say),
             Column("evidence", Kind.CODE, say("What it proves."), codes=Evidence),
+            Column("added_at", Kind.INSTANT, say("When it was added.")),
+        ),
+    )
+
+
+def _mails(say: Speech) -> Sheet:
+    return Sheet(
+        name="mails",
+        says=say("E-mails and messages of claims that came from customers."),
+        table="mails",
+        columns=(
+            Column("id", Kind.CODE, say("The mail’s id.")),
+            _claim(say),
+            Column("customer_id", Kind.CODE, say("Who wrote it."), refers="customers.id"),
+            Column(
+                "file_id",
+                Kind.CODE,
+                say("The file with its bytes; empty where it was pasted."),
+                refers="claim_files.id",
+            ),
+            Column("text_id", Kind.CODE, say("The text it became."), refers="customer_texts.id"),
+            Column("message_id", Kind.TEXT, say("Its Message-ID; empty where it had none.")),
+            Column("sender", Kind.TEXT, say("From whom it came.")),
+            Column("subject", Kind.TEXT, say("Its subject.")),
+            Column("sent_at", Kind.TEXT, say("When it was sent, as the sender’s clock said it.")),
+            Column("received_at", Kind.MOMENT, say("When it arrived.")),
+            Column("received_by", Kind.TEXT, say("The server that says so; empty for others.")),
+            Column("clock", Kind.CODE, say("Which clock told when it arrived."), codes=Clock),
             Column("added_at", Kind.INSTANT, say("When it was added.")),
         ),
     )

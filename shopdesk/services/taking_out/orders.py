@@ -1,5 +1,6 @@
-"""The tables of orders and of the imports that brought them."""
+"""The tables of orders, of the imports that brought them, and of what was asked once about their files."""
 
+from shopdesk.domain.imports import ChoiceKind
 from shopdesk.domain.orders import MomentSource
 from shopdesk.services.taking_out.people import version
 from shopdesk.services.taking_out.sheets import Column, Kind, Sheet
@@ -7,8 +8,8 @@ from shopdesk.texts import Speech
 
 
 def order_sheets(say: Speech) -> tuple[Sheet, ...]:
-    """Return the tables of orders, their lines and imports."""
-    return (_orders(say), _lines(say), _imports(say), _imported_values(say))
+    """Return the tables of orders, their lines, imports, and answers about imported files."""
+    return (_orders(say), _lines(say), _imports(say), _imported_values(say), _import_choices(say))
 
 
 def _orders(say: Speech) -> Sheet:
@@ -123,5 +124,24 @@ def _imported_values(say: Speech) -> Sheet:
             Column("fields", Kind.JSON, say("What it said, by field.")),
             Column("customer_id", Kind.CODE, say("The customer it named."), refers="customers.id"),
             Column("personal", Kind.JSON, say("What it said of the customer; empty where that was erased.")),
+        ),
+    )
+
+
+def _import_choices(say: Speech) -> Sheet:
+    return Sheet(
+        name="import_choices",
+        says=say("What you answered once about imported files, so that you are not asked again."),
+        table="import_choices",
+        columns=(
+            Column("id", Kind.CODE, say("The answer’s id.")),
+            version(say),
+            Column("kind", Kind.CODE, say("What was asked."), codes=ChoiceKind),
+            Column("key", Kind.TEXT, say("About what: a format, a product type, or the header of a file.")),
+            Column(
+                "value", Kind.TEXT, say("The answer: an order of dates, a category, or the name of a kind of file.")
+            ),
+            Column("columns", Kind.JSON, say("From which column of the file each field is read.")),
+            Column("made_at", Kind.INSTANT, say("When it was answered.")),
         ),
     )

@@ -13,12 +13,13 @@ from shopdesk.storage.verify.named_records import NAMED, NEVER_BINNED, RECORDS
 
 _OWNED = (DEADLINES, PAPERS, PAPER_MARKS, TEXTS)
 """What belongs to a record of the kind that it names itself."""
-_EMPTY: dict[str, tuple[str, Any]] = {
-    "orders": ("import_batch", None),
-    "decisions": ("verdict_id", ""),
-    "repair_steps": ("revision", None),
+_EMPTY: dict[str, tuple[tuple[str, Any], ...]] = {
+    "orders": (("import_batch", None),),
+    "decisions": (("verdict_id", ""),),
+    "mails": (("file_id", None), ("text_id", None)),
+    "repair_steps": (("revision", None),),
 }
-"""Fields that name a record without a key of the database, by table, each with what stands in it for none."""
+"""Fields that name a record that no key of the database holds fast, by table, each with what stands in it for none."""
 _LISTS = {"repair_quotes": ("pictures", "repair_files"), "papers": ("covers", "settlements")}
 """Fields that name several records in JSON, by table, each with the table of those records."""
 
@@ -75,12 +76,14 @@ def mend_references(database: Database) -> list[Emptied]:
 
 
 def _empty_named(database: Database) -> Iterator[Emptied]:
-    """Empty what names a lost record without a key of the database."""
-    for table, (column, empty) in _EMPTY.items():
+    """Empty what names a lost record, or another's, and what no key of the database holds fast."""
+    for table, columns in _EMPTY.items():
         for (record,) in database.rows(NAMED[table][0]):
-            before = database.value(f"SELECT {column} FROM {table} WHERE id = ?", (record,))  # noqa: S608 - ours
-            database.execute(f"UPDATE {table} SET {column} = ? WHERE id = ?", (empty, record))  # noqa: S608 - ours
-            yield Emptied(table, record, column, before, empty)
+            for column, empty in columns:
+                before = database.value(f"SELECT {column} FROM {table} WHERE id = ?", (record,))  # noqa: S608 - ours
+                if before != empty:
+                    database.execute(f"UPDATE {table} SET {column} = ? WHERE id = ?", (empty, record))  # noqa: S608
+                    yield Emptied(table, record, column, before, empty)
 
 
 def _shorten_lists(database: Database) -> Iterator[Emptied]:

@@ -50,6 +50,14 @@ NAMED: dict[str, tuple[str, str]] = {
         ),
         "It was made on a verdict that is not there.",
     ),
+    "mails": (
+        (
+            "SELECT t.id FROM mails t LEFT JOIN claim_files f ON f.id = t.file_id "
+            "LEFT JOIN customer_texts x ON x.id = t.text_id "
+            "WHERE f.claim_id <> t.claim_id OR x.record_id <> t.claim_id OR x.record_kind <> 'claim'"
+        ),
+        "It names a file or a text of another record.",
+    ),
     "repair_steps": (
         (
             "SELECT t.id FROM repair_steps t WHERE t.revision IS NOT NULL AND NOT EXISTS "
@@ -79,7 +87,7 @@ NAMED: dict[str, tuple[str, str]] = {
         "It is noted under another record than its document.",
     ),
 }
-"""Which records of a table name something that is not there, and what that is."""
+"""Which records of a table name something that is not there, or that is another's, and what that is."""
 
 NEVER_BINNED = (
     "b.emptied_at IS NULL AND NOT EXISTS (SELECT 1 FROM operations u WHERE u.undoes = b.operation) "

@@ -12,6 +12,7 @@ _NAMED_BY = {
     "papers": "kind || ' ' || number",
     "policy_versions": "key || ' ' || number",
     "import_batches": "number",
+    "import_choices": "key",
     "reminders": "text",
     "shop": "name",
 }

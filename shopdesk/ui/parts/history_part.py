@@ -29,6 +29,7 @@ _ICONS = {
     "paper": "file-text",
     "text": "sticky-note",
     "file": "paperclip",
+    "mail": "mail",
 }
 
 
