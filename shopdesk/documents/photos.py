@@ -1,19 +1,16 @@
 """Pictures of pieces on paper: turned upright, no larger than they print well, and never trusted."""
 
-import contextlib
-import warnings
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
-from PIL import Image, ImageOps
+from PIL import Image
 from reportlab.lib.utils import ImageReader
 
-MOST_PIXELS = 89_000_000
-"""How many pixels a picture may have."""
+from shopdesk.pictures.limits import PictureError
+from shopdesk.pictures.opening import opened
 
-_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "HEIF")
 _LONGEST_SIDE = 1_000
 _QUALITY = 85
 _DEEP = ("I", "I;16", "I;16B", "I;16L", "F")
@@ -29,24 +26,15 @@ class Photo:
 
 @lru_cache(maxsize=32)
 def photo(content: bytes) -> Photo | None:
-    """Return a picture ready to print, None where it is damaged, too large or no picture at all."""
+    """Return a picture ready to print, None where it is damaged, too large or no picture at all.
+
+    It is made anew of its pixels: no paper carries the place, camera or other metadata of a picture.
+    """
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(BytesIO(content), formats=_known_formats()) as picture:
-                if picture.width * picture.height > MOST_PIXELS:
-                    return None
-                picture.draft("RGB", (2 * _LONGEST_SIDE, 2 * _LONGEST_SIDE))
-                upright = _flat(ImageOps.exif_transpose(picture))
-    except (
-        Image.DecompressionBombWarning,
-        Image.DecompressionBombError,
-        OSError,
-        SyntaxError,
-        ValueError,
-        EOFError,
-        IndexError,
-    ):
+        with opened(content) as one:
+            one.picture.draft("RGB", (2 * _LONGEST_SIDE, 2 * _LONGEST_SIDE))
+            upright = _flat(one.upright())
+    except PictureError:
         return None
     upright.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE), Image.Resampling.LANCZOS)
     file = BytesIO()
@@ -66,14 +54,3 @@ def _flat(picture: Image.Image) -> Image.Image:
         return picture.convert("RGB")
     coloured = picture.convert("RGBA")
     return Image.alpha_composite(Image.new("RGBA", coloured.size, "white"), coloured).convert("RGB")
-
-
-@lru_cache(maxsize=1)
-def _known_formats() -> list[str]:
-    """Return the formats that can be read: those of some telephones only where their reader is installed."""
-    Image.init()
-    with contextlib.suppress(ImportError):
-        import pi_heif
-
-        pi_heif.register_heif_opener()
-    return [name for name in _FORMATS if name in Image.OPEN]

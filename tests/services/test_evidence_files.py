@@ -3,13 +3,25 @@
 import os
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from PIL import Image
 
 from shopdesk.domain.terms import Evidence
-from shopdesk.services.claims.evidence_files import MOST_FILES, checked_file, take_files, text_of
+from shopdesk.pictures.heif import reads_heif
+from shopdesk.services.claims.evidence_files import (
+    MOST_BYTES,
+    MOST_FILES,
+    FileRefusedError,
+    checked_file,
+    kept_as_is,
+    take_files,
+    text_of,
+)
+from shopdesk.services.claims.file_kinds import OUTLOOK, TNEF, UNKNOWN
 from shopdesk.texts import Speech
+from tests.pictures.marked import HEIC, marked
 
 SAY = Speech()
 
@@ -48,13 +60,12 @@ def test_a_program_called_jpg_is_refused_by_name_and_the_good_ones_are_kept(tmp_
     [
         picture("BMP"),
         picture("TIFF"),
-        b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(200),
         b"\0\0\0\x1cftypavif\0\0\0\0avifmif1" + bytes(200),
     ],
 )
 def test_a_picture_of_another_kind_is_told_with_what_helps(tmp_path: Path, content: bytes) -> None:
-    told = "IMG_1.HEIC is a picture of a kind that can't be read here. Save it as JPEG or PNG first."
-    assert take_files([put(tmp_path, "IMG_1.HEIC", content)], SAY).refused == (told,)
+    told = "IMG_1.JPG is a picture of a kind that can't be read here. Save it as JPEG or PNG first."
+    assert take_files([put(tmp_path, "IMG_1.JPG", content)], SAY).refused == (told,)
 
 
 def test_a_huge_file_is_refused_without_being_read(tmp_path: Path) -> None:
@@ -83,9 +94,9 @@ def test_files_that_wait_already_count(tmp_path: Path) -> None:
 
 def test_more_pixels_than_anybody_needs_are_refused(tmp_path: Path) -> None:
     out = BytesIO()
-    Image.new("1", (10_000, 9_000)).save(out, "PNG")
+    Image.new("1", (10_000, 5_001)).save(out, "PNG")
     taken = take_files([put(tmp_path, "wall.png", out.getvalue())], SAY)
-    assert taken.refused == ("wall.png has more than 89 million pixels.",)
+    assert taken.refused == ("wall.png has more than 50 million pixels.",)
 
 
 def test_a_cut_off_picture_an_empty_file_and_a_folder_are_told_apart(tmp_path: Path) -> None:
@@ -156,3 +167,108 @@ def test_names_are_shown_short_and_without_unseen_signs() -> None:
     file = checked_file("\u202egnp." + "x" * 5_000, picture(), SAY)
     assert file.name.startswith("\N{REPLACEMENT CHARACTER}gnp.")
     assert len(file.name) == 201
+
+
+def compound(name: str) -> bytes:
+    """Return the beginning of a compound file that has a stream of a name."""
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1_000) + name.encode("utf-16-le") + bytes(500)
+
+
+def zipped(*names: str) -> bytes:
+    out = BytesIO()
+    with ZipFile(out, "w") as archive:
+        for name in names:
+            archive.writestr(name, "x")
+    return out.getvalue()
+
+
+def test_a_mail_of_outlook_and_a_winmail_are_kept_and_prove_nothing(tmp_path: Path) -> None:
+    paths = [
+        put(tmp_path, "Re ring.msg", compound("__properties_version1.0")),
+        put(tmp_path, "winmail.dat", b"\x78\x9f\x3e\x22\x01\0\x01\x06\x90\x08\0" + bytes(80)),
+    ]
+    taken = take_files(paths, SAY)
+    assert [(one.name, one.media_type, one.evidence) for one in taken.files] == [
+        ("Re ring.msg", OUTLOOK, None),
+        ("winmail.dat", TNEF, None),
+    ]
+    other = take_files([put(tmp_path, "letter.msg", compound("WordDocument"))], SAY)
+    assert other.refused == ("letter.msg is no picture, PDF, mail or text, whatever it is called.",)
+
+
+def test_an_iphone_picture_is_evidence_or_told_with_what_reads_it(tmp_path: Path) -> None:
+    path = put(tmp_path, "IMG_1.HEIC", HEIC.read_bytes())
+    taken = take_files([path], SAY)
+    if reads_heif():
+        assert [(one.media_type, one.evidence) for one in taken.files] == [("image/heif", Evidence.PHOTOS)]
+    else:
+        told = (
+            "IMG_1.HEIC is a picture as iPhones take them (HEIC), and the part that reads those is not installed. "
+            "Install it (pip install shopdesk[heif]) and start ShopDesk again, or ask for the picture as JPEG."
+        )
+        assert taken.refused == (told,)
+        assert kept_as_is("IMG_1.HEIC", path.read_bytes(), SAY).media_type == "image/heif"
+
+
+def test_a_picture_is_kept_byte_for_byte_with_the_place_that_it_tells() -> None:
+    for kind in ("JPEG", "PNG", "WEBP", "GIF"):
+        assert checked_file("ring.jpg", marked(kind, 6), SAY).content == marked(kind, 6)
+
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "media_type"),
+    [
+        ("letter.docx", zipped("[Content_Types].xml", "word/document.xml"), WORD),
+        ("pictures.zip", zipped("1.jpg", "2.jpg"), "application/zip"),
+        ("scan.tif", picture("TIFF"), "image/tiff"),
+        ("scan.bmp", picture("BMP"), "image/bmp"),
+        ("clasp.mov", b"\0\0\0\x14ftypqt  \0\0\0\0qt  ", "video/quicktime"),
+        ("clasp.mp4", b"\0\0\0\x18ftypisom\0\0\2\0isomiso2", "video/mp4"),
+        ("ring.avif", b"\0\0\0\x1cftypavif\0\0\0\0avifmif1", "image/avif"),
+        ("half.jpg", picture("JPEG")[:300], UNKNOWN),
+        ("notes.wpd", b"\xffWPC", UNKNOWN),
+        ("letter.doc", compound("WordDocument"), UNKNOWN),
+        ("page.html", b"<script>alert(1)</script>", UNKNOWN),
+    ],
+)
+def test_whatever_else_a_customer_sends_can_be_kept_as_it_is(name: str, content: bytes, media_type: str) -> None:
+    with pytest.raises(FileRefusedError):
+        checked_file(name, content, SAY)
+    kept = kept_as_is(name, content, SAY)
+    assert (kept.name, kept.media_type, kept.content, kept.evidence) == (name, media_type, content, None)
+    assert text_of(kept) == ""
+
+
+RUN = "a.exe a.js a.vbs a.bat a.lnk a.scr a.com a.msi a.ps1 a.jar a.docm a.xlsm a.HTA ring.jpg.exe a.exe. a.cmd"
+
+
+@pytest.mark.parametrize("name", RUN.split())
+def test_what_a_computer_might_run_is_unknown_whatever_its_bytes_are(name: str) -> None:
+    for content in (zipped("word/document.xml", "[Content_Types].xml"), picture("BMP"), b"BManything", compound("x")):
+        assert kept_as_is(name, content, SAY).media_type == UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"MZ\x90\0" + b"%PDF-1.7" + bytes(99),
+        b"\x7fELF" + bytes(99),
+        b"#!/bin/sh\nrm -rf ~\n%PDF-",
+        b"L\0\0\0\x01\x14\x02\0" + bytes(99),
+        zipped("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin"),
+    ],
+)
+def test_a_program_is_neither_a_pdf_nor_a_document_whatever_it_is_called(content: bytes) -> None:
+    with pytest.raises(FileRefusedError):
+        checked_file("invoice.pdf", content, SAY)
+    assert kept_as_is("invoice.pdf", content, SAY).media_type == UNKNOWN
+
+
+def test_nothing_is_kept_as_it_is_that_is_empty_or_too_large() -> None:
+    with pytest.raises(FileRefusedError, match=r"a\.zip is empty\."):
+        kept_as_is("a.zip", b"", SAY)
+    with pytest.raises(FileRefusedError, match=r"a\.zip is larger than 25 MB\."):
+        kept_as_is("a.zip", bytes(MOST_BYTES + 1), SAY)

@@ -3,16 +3,16 @@
 What a file is decides its content, never its name; the name is only shown.
 """
 
-import warnings
 from collections.abc import Iterable
-from io import BytesIO
 from pathlib import Path
 
 from msgspec import Struct
-from PIL import Image, UnidentifiedImageError
 
 from shopdesk.domain.terms import Evidence
 from shopdesk.intake.mail_text import file_text, mail_text
+from shopdesk.pictures.bare import is_heif
+from shopdesk.pictures.limits import MOST_PIXELS, DamagedPictureError, NoPictureError, TooManyPixelsError
+from shopdesk.services.claims.file_kinds import OUTLOOK, TNEF, is_outlook, is_tnef, kept_type, may_run
 from shopdesk.texts import Speech
 
 MOST_FILES = 20
@@ -24,21 +24,11 @@ MOST_BYTES = 25_000_000
 MOST_BYTES_TOGETHER = 200_000_000
 """How large the files may be together that wait to be kept."""
 
-MOST_PIXELS = 89_000_000
-"""How many pixels a picture may have."""
-
 _LONGEST_NAME = 200
 _MOST_SENTENCES = 4
-_PICTURES = {
-    "JPEG": "image/jpeg",
-    "PNG": "image/png",
-    "WEBP": "image/webp",
-    "GIF": "image/gif",
-    "HEIF": "image/heif",
-}
 _PDF_BEGINS_WITHIN = 1_024
 _OTHER_PICTURES = (b"BM", b"II*\0", b"MM\0*")
-_OF_PHONES = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif", b"avis"})
+_AVIF = frozenset({b"avif", b"avis"})
 
 
 class NewFile(Struct, frozen=True, kw_only=True):
@@ -91,13 +81,13 @@ def take_files(paths: Iterable[Path], say: Speech, *, there: int = 0, bytes_ther
 
 def checked_file(name: str, content: bytes, say: Speech) -> NewFile:
     """Return a file that can be kept with a claim, by what its content is. Raises FileRefusedError."""
-    shown = _shown(name)
-    if len(content) > MOST_BYTES:
-        raise FileRefusedError(_too_large(shown, say))
-    if not content:
-        raise FileRefusedError(say("{name} is empty.", name=shown))
-    if b"%PDF-" in content[:_PDF_BEGINS_WITHIN]:
+    shown = _bounded(name, content, say)
+    if b"%PDF-" in content[:_PDF_BEGINS_WITHIN] and not may_run("", content):
         return NewFile(name=shown, media_type="application/pdf", content=content)
+    if is_outlook(content):
+        return NewFile(name=shown, media_type=OUTLOOK, content=content)
+    if is_tnef(content):
+        return NewFile(name=shown, media_type=TNEF, content=content)
     ending = Path(name).suffix.lower()
     if ending == ".eml":
         return NewFile(name=shown, media_type="message/rfc822", content=content)
@@ -108,11 +98,32 @@ def checked_file(name: str, content: bytes, say: Speech) -> NewFile:
     return NewFile(name=shown, media_type=_picture_type(shown, content, say), content=content, evidence=Evidence.PHOTOS)
 
 
+def kept_as_is(name: str, content: bytes, say: Speech) -> NewFile:
+    """Return a file that nobody could read and that the owner wants to keep with the claim all the same.
+
+    It proves nothing. Its media type is what its bytes say; `file_kinds.UNKNOWN` where they say nothing that is known,
+    and for whatever a computer might run: the window shows and opens nothing of that type. Raises FileRefusedError
+    where it is empty or too large.
+    """
+    shown = _bounded(name, content, say)
+    return NewFile(name=shown, media_type=kept_type(name, content), content=content)
+
+
 def text_of(file: NewFile) -> str:
     """Return what a customer wrote in a mail or a text file, empty for any other file."""
     if file.media_type == "message/rfc822":
         return mail_text(file.content)
     return file_text(file.content) if file.media_type == "text/plain" else ""
+
+
+def _bounded(name: str, content: bytes, say: Speech) -> str:
+    """Return a file's name as it can be shown. Raises FileRefusedError where it is empty or too large."""
+    shown = _shown(name)
+    if len(content) > MOST_BYTES:
+        raise FileRefusedError(_too_large(shown, say))
+    if not content:
+        raise FileRefusedError(say("{name} is empty.", name=shown))
+    return shown
 
 
 def _read(path: Path, say: Speech, *, room: int) -> bytes:
@@ -138,40 +149,31 @@ def _read(path: Path, say: Speech, *, room: int) -> bytes:
 
 def _picture_type(name: str, content: bytes, say: Speech) -> str:
     """Return the media type of a real picture that can be read to its end. Raises FileRefusedError."""
+    from shopdesk.pictures.heif import reads_heif  # what opens pictures takes 100 ms to load
+    from shopdesk.pictures.opening import opened
+
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(BytesIO(content), formats=_readable()) as picture:
-                if picture.width * picture.height > MOST_PIXELS:
-                    raise FileRefusedError(_too_many_pixels(name, say))
-                kind = _PICTURES[picture.format or ""]
-                if picture.format == "JPEG":
-                    picture.draft("RGB", (picture.width // 8 or 1, picture.height // 8 or 1))
-                picture.load()
-                return kind
-    except (Image.DecompressionBombWarning, Image.DecompressionBombError):
-        raise FileRefusedError(_too_many_pixels(name, say)) from None
-    except UnidentifiedImageError:
-        if content.startswith(_OTHER_PICTURES) or (content[4:8] == b"ftyp" and content[8:12] in _OF_PHONES):
+        with opened(content) as one:
+            if one.kind == "JPEG":
+                one.picture.draft("RGB", (one.picture.width // 8 or 1, one.picture.height // 8 or 1))
+            one.picture.load()
+            return one.media_type
+    except TooManyPixelsError:
+        raise FileRefusedError(
+            say("{name} has more than {most} million pixels.", name=name, most=MOST_PIXELS // 1_000_000)
+        ) from None
+    except DamagedPictureError:
+        raise FileRefusedError(say("{name} is a damaged picture.", name=name)) from None
+    except NoPictureError:
+        if is_heif(content) and not reads_heif():
+            raise FileRefusedError(_heif_unread(name, say)) from None
+        if content.startswith(_OTHER_PICTURES) or (content[4:8] == b"ftyp" and content[8:12] in _AVIF):
             raise FileRefusedError(
                 say("{name} is a picture of a kind that can't be read here. Save it as JPEG or PNG first.", name=name)
             ) from None
         raise FileRefusedError(
             say("{name} is no picture, PDF, mail or text, whatever it is called.", name=name)
         ) from None
-    except (OSError, SyntaxError, ValueError, EOFError, IndexError):
-        raise FileRefusedError(say("{name} is a damaged picture.", name=name)) from None
-
-
-def _readable() -> list[str]:
-    """Return the kinds of pictures that can be read; those of some phones where the part for them is installed."""
-    Image.init()
-    try:
-        import pi_heif
-    except ImportError:
-        return [kind for kind in _PICTURES if kind in Image.OPEN]
-    pi_heif.register_heif_opener()
-    return list(_PICTURES)
 
 
 def _told(refused: list[str], over: int, say: Speech) -> Iterable[str]:
@@ -193,5 +195,9 @@ def _too_large(name: str, say: Speech) -> str:
     return say("{name} is larger than {most} MB.", name=name, most=MOST_BYTES // 1_000_000)
 
 
-def _too_many_pixels(name: str, say: Speech) -> str:
-    return say("{name} has more than {most} million pixels.", name=name, most=MOST_PIXELS // 1_000_000)
+def _heif_unread(name: str, say: Speech) -> str:
+    return say(
+        "{name} is a picture as iPhones take them (HEIC), and the part that reads those is not installed. Install it "
+        "(pip install shopdesk[heif]) and start ShopDesk again, or ask for the picture as JPEG.",
+        name=name,
+    )

@@ -1,14 +1,11 @@
 """A logo as somebody chooses it: read from its file within bounds, checked, and made small enough to be shown."""
 
-from io import BytesIO
 from pathlib import Path
 
 from msgspec import Struct
 
 from shopdesk.services.field_errors import FieldsError
 from shopdesk.services.shop.settings import check_logo
-
-_SHOWN = (560, 160)
 
 
 class ChosenLogo(Struct, frozen=True):
@@ -33,12 +30,7 @@ def read_logo(file: Path) -> ChosenLogo:
 
 def shown_logo(content: bytes) -> ChosenLogo:
     """Return a logo with the picture to show. Raises FieldsError for one that can't be printed."""
-    from PIL import Image, ImageOps
+    from shopdesk.documents.pictures import small_logo
 
     check_logo(content)
-    with Image.open(BytesIO(content), formats=("PNG", "JPEG")) as picture:
-        upright = ImageOps.exif_transpose(picture)
-        upright.thumbnail(_SHOWN)
-        out = BytesIO()
-        upright.convert("RGBA").save(out, "PNG")
-    return ChosenLogo(content, out.getvalue())
+    return ChosenLogo(content, small_logo(content))
