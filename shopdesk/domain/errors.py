@@ -24,6 +24,10 @@ class ImportRefusedError(InputError):
     """A file can't be taken in at all: not an export, damaged, too large, or of an unknown shape."""
 
 
+class MailRefusedError(InputError):
+    """An e-mail's file can't be read at all: no mail, damaged, over the bounds, or of a kind that needs another part."""
+
+
 class CaseError(InputError):
     """A value in a case, with the place where it stands as a JSON path (`$.order.lines[0].quantity`)."""
 

@@ -70,12 +70,16 @@ class UnreadPart(Struct, frozen=True, kw_only=True):
 
 
 class ForwardedHead(Struct, frozen=True, kw_only=True):
-    """What a forwarded mail tells of the mail in it; what it does not tell is empty."""
+    """What a forwarded mail tells of the mail in it; what it does not tell is empty.
+
+    `text` is what the sender of the mail in it wrote, without signature and quotes.
+    """
 
     sender_name: str = ""
     sender_address: str = ""
     subject: str = ""
     sent_at: datetime | None = None
+    text: str = ""
 
 
 class ReceivedMail(Struct, frozen=True, kw_only=True):

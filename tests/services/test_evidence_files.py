@@ -137,16 +137,16 @@ def test_a_text_file_is_read_in_its_encoding_up_to_its_longest(tmp_path: Path) -
     assert take_files([put(tmp_path, "binary.txt", bytes(range(256)) * 9)], SAY).refused == ("binary.txt is no text.",)
 
 
-def test_a_mail_without_plain_text_is_kept_without_words(tmp_path: Path) -> None:
-    mail = b"Content-Type: text/html\r\n\r\n<p>Hello</p>"
+def test_a_mail_without_plain_text_gives_the_words_of_its_page(tmp_path: Path) -> None:
+    mail = b"Content-Type: text/html\r\n\r\n<style>p {}</style><p>Hello</p>"
     taken = take_files([put(tmp_path, "html.eml", mail)], SAY)
-    assert (len(taken.files), taken.text) == (1, "")
+    assert (len(taken.files), taken.text) == (1, "Hello")
 
 
 @pytest.mark.parametrize(
     "mail",
     [
-        b"Subject: " + b"=?utf-8?q?a?= " * 60_000 + b"\r\n\r\nHello",
+        b"Subject: " + b"=?utf-8?q?a?= " * 4_000 + b"\r\n\r\nHello",
         b"To: " + b"(" * 19_000 + b"\r\n\r\nHello",
         b"Content-Type: text/plain; charset=klingon\r\n\r\nHello",
         b"Content-Type: text/plain; " + b'x=";' * 300 + b"\r\n\r\nHello",
@@ -156,7 +156,9 @@ def test_ill_made_mails_are_read_at_once(mail: bytes) -> None:
     assert text_of(checked_file("a.eml", mail, SAY)) == "Hello"
 
 
-def test_mails_within_mails_without_end_have_no_text() -> None:
+def test_mails_within_mails_and_heads_without_end_have_no_text() -> None:
+    words = b"Subject: " + b"=?utf-8?q?a?= " * 60_000 + b"\r\n\r\nHello"
+    assert text_of(checked_file("words.eml", words, SAY)) == ""
     deep = b"".join(b'Content-Type: multipart/mixed; boundary="%d"\r\n\r\n--%d\r\n' % (n, n) for n in range(3_000))
     assert text_of(checked_file("a.eml", deep + b"\r\nHello", SAY)) == ""
     many = b'Content-Type: multipart/mixed; boundary="b"\n\n' + b"--b\n\n" * 9_000

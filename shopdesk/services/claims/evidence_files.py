@@ -9,7 +9,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from shopdesk.domain.terms import Evidence
-from shopdesk.intake.mail_text import file_text, mail_text
+from shopdesk.intake.mail.reading import mail_text
+from shopdesk.intake.text_files import file_text
 from shopdesk.pictures.bare import is_heif
 from shopdesk.pictures.limits import MOST_PIXELS, DamagedPictureError, NoPictureError, TooManyPixelsError
 from shopdesk.services.claims.file_kinds import OUTLOOK, TNEF, is_outlook, is_tnef, kept_type, may_run

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from shopdesk.domain.claims import ClaimFile
 from shopdesk.domain.errors import NotFoundError, ShopFileError
-from shopdesk.intake.mail_heads import MailHead, mail_head
+from shopdesk.intake.mail.heads import MailHead, mail_head
 from shopdesk.services.office import Office
 
 _MOST_READ = 20

@@ -21,7 +21,7 @@ from shopdesk.domain.customers import Customer
 from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.errors import NotAllowedError
 from shopdesk.domain.papers import OWNERS_PAPERS, FiledPaper
-from shopdesk.intake.mail_heads import MailHead
+from shopdesk.intake.mail.heads import MailHead
 from shopdesk.services.letters.greetings import greetings
 from shopdesk.services.office import Office
 from shopdesk.services.papers.customer_mail import answered_mail

@@ -1,0 +1,65 @@
+"""When a mail arrived: the topmost stamp of a server that can be trusted.
+
+Each server that passes a mail on writes its stamp above those before it, so the topmost is that of the shop's own
+provider. Those below were written by others, and the lowest perhaps by the sender.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from shopdesk.intake.mail.dates import date_and_zone
+
+DAY = timedelta(days=1)
+"""How far apart clocks of computers may be and still be believed."""
+
+_MOST_STAMPS = 100
+_LONGEST = 4_000
+_COMMENT = re.compile(r"\([^()]*\)")
+_BY = re.compile(r"\bby\s+\[?([A-Za-z0-9_.:-]{1,255})\]?", re.IGNORECASE)
+_FETCHED = re.compile(r"\bwith\s+(?:POP3?|IMAP4?)\w*|\b(?:fetchmail|getmail|mpop|mbsync)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A `Received:` field: when it says so, by which server, and whether that only fetched it from a mailbox."""
+
+    at: datetime
+    by: str
+    is_fetched: bool
+
+
+def arrival(received: Sequence[str], *, now: datetime, file_written: datetime | None = None) -> Stamp | None:
+    """Return the topmost stamp that can be trusted, of `Received:` fields from the top, None where none can.
+
+    A stamp needs a server, a date and a zone. It is passed over where it would be more than a day later than now, or
+    more than a day before a server that had the mail earlier; where it would be later than the mail's file; and where
+    it only tells when the mail was fetched from a mailbox in which it lay already. The last two are better than none.
+    """
+    stamps = [stamp for stamp in map(_stamp, received[:_MOST_STAMPS]) if stamp and stamp.at <= now + DAY]
+    trusted = [
+        stamp for at, stamp in enumerate(stamps) if all(stamp.at >= older.at - DAY for older in stamps[at + 1 :])
+    ]
+    from_mailboxes = [stamp for stamp in trusted if not stamp.is_fetched] or trusted
+    if file_written is not None:
+        from_mailboxes = [stamp for stamp in from_mailboxes if stamp.at <= file_written + DAY] or from_mailboxes
+    return next(iter(from_mailboxes), None)
+
+
+def _stamp(field: str) -> Stamp | None:
+    told, _, date = field[:_LONGEST].rpartition(";")
+    by = _BY.search(_without_comments(told))
+    found = date_and_zone(date.strip())
+    if by is None or found is None or not found[1]:
+        return None
+    return Stamp(found[0], by[1].lower().rstrip("."), bool(_FETCHED.search(told)))
+
+
+def _without_comments(text: str) -> str:
+    for _ in range(4):
+        shorter = _COMMENT.sub(" ", text)
+        if shorter == text:
+            break
+        text = shorter
+    return text

@@ -1,0 +1,47 @@
+"""A mail taken apart, of whatever kind of file: its head, its texts in their order, and its files."""
+
+from dataclasses import dataclass, field
+
+from shopdesk.domain.mails import UnreadPart
+from shopdesk.intake.mail.html_text import PICTURE, Reduced, reduced
+from shopdesk.intake.mail.structure import Fields
+
+
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """A file as a mail carries it: `content_id` is the name by which a page of the mail shows it."""
+
+    name: str
+    content: bytes
+    content_id: str = ""
+    inline: bool = False
+    is_stamp: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RawText:
+    """A text of a mail: plain where it has one, and the page that shows pictures in it where it has one."""
+
+    plain: str = ""
+    page: str = ""
+
+    def seen(self) -> Reduced:
+        """Return the text to be read: the plain one, else the page's, each without signs for pictures of its own."""
+        if self.plain.strip():
+            return Reduced(self.plain.replace(PICTURE, ""), ())
+        return reduced(self.page)
+
+
+@dataclass(slots=True)
+class RawMail:
+    """A mail: what stands in it before mails within it, which are in `inner` with their own."""
+
+    fields: Fields
+    texts: list[RawText] = field(default_factory=list)
+    files: list[RawFile] = field(default_factory=list)
+    unread: list[UnreadPart] = field(default_factory=list)
+    inner: list["RawMail"] = field(default_factory=list)
+    charset: str = ""
+    """The charset of its first text, in which a careless program may have written its head too."""
+    is_report: bool = False
+    """Whether a mail server wrote it about another mail."""
