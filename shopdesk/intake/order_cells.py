@@ -1,6 +1,6 @@
 """What the rows of one order tell together, where a cell of the order may stand in any of them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from shopdesk.domain.imports import DateOrder, RefusedRow
 from shopdesk.domain.moments import Moment
@@ -90,6 +90,29 @@ def refuse_troubled(rows: Sequence[Row]) -> None:
     for row in rows:
         if row.trouble:
             raise row.refuse("", row.trouble)
+
+
+def latest_telling(
+    rows: Sequence[Row], number_column: str, remarks: list[RefusedRow], identity: Callable[[Row], str]
+) -> list[Row]:
+    """Return an order's rows of one kind as the last of the files with them tells them.
+
+    Rows of a file with the same `identity` (none is empty) are one, the later of them. An earlier file that differs is
+    added to `remarks`.
+    """
+    files: dict[str, dict[str, Row]] = {}
+    for row in rows:
+        files.setdefault(row.file, {})[identity(row) or f"line {row.line}"] = row
+    if not files:
+        return []
+    *earlier, last = (list(told.values()) for told in files.values())
+    for told in earlier:
+        if [row.cells for row in told] != [row.cells for row in last]:
+            again = last[0]
+            where = f"comes again in {again.file}, line {again.line}, and differs"
+            reason = f"order {again.code(number_column)} {where}: that one was taken"
+            remarks.append(told[0].refusal(number_column, reason))
+    return last
 
 
 def needed(row: Row, column: str, currency: str, decimal: str | None = None) -> int:
