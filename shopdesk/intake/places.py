@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 _CODE = re.compile(r"[A-Za-z]{2}")
+_LONG_CODE = re.compile(r"[A-Za-z]{3}")
 _ALSO_CALLED = {"UK": "GB", "EL": "GR"}
 """Codes that are written for others' (ISO reserves both)."""
 
@@ -23,10 +24,20 @@ WITHOUT_POSTCODES = frozenset({
 
 @lru_cache(maxsize=1024)
 def country_code(text: str) -> str:
-    """Return the ISO 3166 code of a country given by code or name, empty where it can't be told."""
+    """Return the ISO 3166 code of two letters of a country given by code or name, empty where it can't be told."""
     if _CODE.fullmatch(text):
         return _ALSO_CALLED.get(text.upper(), text.upper())
+    if _LONG_CODE.fullmatch(text) and (code := _short_code(text.upper())):
+        return code
     return _codes_by_name().get(text.strip().casefold(), "") if text else ""
+
+
+def _short_code(long: str) -> str:
+    """Return the code of two letters for one of three (`JPN`), as some shop systems write them; empty where none is."""
+    from babel.core import get_global
+
+    known: list[str] = get_global("territory_aliases").get(long, [])
+    return known[0] if len(known) == 1 and _CODE.fullmatch(known[0]) else ""
 
 
 @lru_cache(maxsize=1)
