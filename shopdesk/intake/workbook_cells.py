@@ -31,13 +31,16 @@ DATA_TAG, ROW_TAG, VALUE_TAG, FORMULA_TAG, INLINE_TAG, RICH_TAG, TEXT_TAG = (
     f"{{{SHEET_MAIN_NS}}}{name}" for name in ("sheetData", "row", "v", "f", "is", "r", "t")
 )
 
+_AMBIGUOUS_DECIMALS = 3
+"""With so many nobody could tell whether the dot before them parts thousands: one more is written."""
+
 _LARGEST_ROW = 4 * 1024 * 1024
 _DOCTYPE = b"<!DOCTYPE"
 _HALF_A_SECOND = timedelta(milliseconds=500)
 _NO_PART_OF_A_DATE = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.')
 _ZEROS = re.compile(r"0{2,15}")
-_CARRIAGE_RETURN = "_x000D_"
-"""How a workbook's text holds one, which XML would lose."""
+_CONTROL = re.compile("_x00(?:0[0-8BCDEF]|1[0-9A-F])_")
+"""How a workbook's text holds control characters, which XML does not allow."""
 
 
 class UnreadableCellError(Exception):
@@ -105,7 +108,7 @@ class Sheets:
             text = shared[int(value)] if kind == "s" else value
         if len(text) > LONGEST_TEXT:
             raise UnreadableCellError(f"a text has more than {LONGEST_TEXT} characters")
-        return text.replace(_CARRIAGE_RETURN, "") if _CARRIAGE_RETURN in text else text
+        return _CONTROL.sub("", text) if "_x00" in text else text
 
     def _number(self, value: str, style: int) -> str:
         """Return a number, or the date that it stands for in its style."""
@@ -177,8 +180,12 @@ def _plain(number: float, form: str) -> str:
     if abs(number) >= 10**_MOST_DIGITS:
         return f"{number:.{_MOST_DIGITS - 1}E}"
     text = str(number) if isinstance(number, int) else f"{Decimal(f'{number:.{_MOST_DIGITS}g}'):f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
+    whole, dot, decimals = text.partition(".")
+    if dot:
+        decimals = decimals.rstrip("0")
+        if len(decimals) == _AMBIGUOUS_DECIMALS:
+            decimals += "0"
+        text = f"{whole}.{decimals}" if decimals else whole
     return text.zfill(len(form)) if _ZEROS.fullmatch(form) and text.isdigit() else text
 
 

@@ -92,6 +92,7 @@ def in_sheet(data: bytes, old: bytes, new: bytes) -> bytes:
 
 def test_numbers_dates_and_truth_are_written_plainly() -> None:
     assert cells("#1001", 24.9, 0.1 + 0.2, 3, -7.5) == ["#1001", "24.9", "0.3", "3", "-7.5"]
+    assert cells(8.395, 1149.0, 1149.5) == ["8.3950", "1149", "1149.5"]
     assert cells(*[True, False]) == ["TRUE", "FALSE"]
     assert cells(8281215040001, 8281215040001.0, 1e-7) == ["8281215040001", "8281215040001", "0.0000001"]
     assert cells(date(2026, 10, 5), datetime(2026, 10, 5, 21, 14, 2, 999_600)) == ["2026-10-05", "2026-10-05 21:14:03"]  # noqa: DTZ001
@@ -123,8 +124,8 @@ def test_a_number_of_which_the_last_digits_are_lost_is_refused_as_spoilt(number:
 
 
 def test_line_ends_in_a_cell_leave_each_row_on_its_line() -> None:
-    rows = read(written(["a\r\nb\rc\nd\n", "_x000D_", 1], ["second"]))
-    assert rows[1] == ["a\u2028b\u2028c\u2028d", "", "1"]
+    rows = read(written(["a\r\nb\rc\nd\n", "_x000D_e_x0007_", 1], ["second"]))
+    assert rows[1] == ["a\u2028b\u2028c\u2028d", "e", "1"]
     assert rows[2] == ["second"]
 
 
