@@ -7,6 +7,7 @@ import click
 
 from shopdesk.bootstrap import open_office
 from shopdesk.cli.claim_text import claim_text, claims_text
+from shopdesk.cli.from_mail import claim_from_mail
 from shopdesk.cli.options import common_options, given
 from shopdesk.cli.output import put
 from shopdesk.cli.tables import table_options, write_tables
@@ -144,6 +145,9 @@ def claim_do(ctx: click.Context, number: str, action: str, fields: Sequence[str]
     with open_office(given(ctx).data, given(ctx).as_of, write=True) as office:
         told = [split_field(field) for field in fields]
         _show(office, steps.do(office, number, ClaimAction(action), told))
+
+
+claim_command.add_command(claim_from_mail)
 
 
 @click.command("claims")

@@ -12,6 +12,33 @@ from shopdesk.domain.moments import Moment
 from shopdesk.domain.shops import Address
 
 
+class Lack(StrEnum):
+    """What an owner may look for in vain in a kind of export."""
+
+    DELIVERED = "delivered"
+    """When orders were delivered."""
+    SHIPPED = "shipped"
+    """When they were shipped."""
+    LINES = "lines"
+    """What was ordered, line by line: each order comes with one line for all its goods."""
+    PRICES = "prices"
+    """What was paid."""
+    SHIPPING = "shipping"
+    """What of it was paid for shipping."""
+    DISCOUNTS = "discounts"
+    """How much of a discount went to which line."""
+    ADDRESS = "address"
+    """Where the goods went."""
+    CUSTOMER = "customer"
+    """Who bought them."""
+    EMAIL = "email"
+    """The customers' e-mail addresses."""
+    CURRENCY = "currency"
+    """In which currency the amounts are: the shop's is taken."""
+    NUMBER = "number"
+    """The order's number as the customer knows it."""
+
+
 class RefusedRow(Struct, frozen=True, kw_only=True):
     """A row, or a cell of it, that can't be taken in. `row` counts the file's lines from 1, the header included."""
 
@@ -24,18 +51,20 @@ class RefusedRow(Struct, frozen=True, kw_only=True):
 class ImportedLine(Struct, frozen=True, kw_only=True):
     """A line of an order as exported; `key` finds it again when the file comes a second time.
 
-    It begins with the shop system's own code for the goods (nothing where they have none) and ` | `.
+    It begins with the shop system's own code for the goods (nothing where they have none) and ` | `. What the export
+    does not say is None. `product_type` is what the shop system calls the kind of goods, in its own words.
     """
 
     key: str
     code: str
     text: str
     quantity: int
-    unit_price: int
-    discount: int = 0
+    unit_price: int | None
+    discount: int | None = 0
     tax: int | None = None
     refunded: int = 0
     made_to_order: bool | None = None
+    product_type: str = ""
 
     @property
     def product_code(self) -> str:
@@ -44,7 +73,10 @@ class ImportedLine(Struct, frozen=True, kw_only=True):
 
 
 class ImportedOrder(Struct, frozen=True, kw_only=True):
-    """An order as exported by a channel. What the export does not say stays None or empty."""
+    """An order as exported by a channel. What the export does not say stays None or empty.
+
+    Where no `lines_told`, its one line stands for all its goods, and lines that are known stay.
+    """
 
     channel: str
     number: str
@@ -61,27 +93,48 @@ class ImportedOrder(Struct, frozen=True, kw_only=True):
     placed_at: Moment | None = None
     paid_at: Moment | None = None
     shipped_at: Moment | None = None
+    expected_at: Moment | None = None
+    delivered_at: Moment | None = None
     cancelled_at: Moment | None = None
     financial_status: str = ""
     fulfillment_status: str = ""
     payment_method: str | None = None
     shipping_method: str = ""
-    shipping_paid: int = 0
+    shipping_paid: int | None = 0
     shipping_tax: int | None = None
-    discount: int = 0
+    discount: int | None = 0
     discount_codes: str = ""
-    tax_included: bool = True
+    tax_included: bool | None = True
     refunded_assumed: bool = False
     note: str = ""
+    lines_told: bool = True
     lines: tuple[ImportedLine, ...]
 
 
+class DateOrder(StrEnum):
+    """In which order a date's numbers stand."""
+
+    DAY_FIRST = "dmy"
+    MONTH_FIRST = "mdy"
+    YEAR_FIRST = "ymd"
+
+
 class ReadExport(Struct, frozen=True, kw_only=True):
-    """An export file as read: its format and encoding, its orders, and what was refused with the reason."""
+    """An export file as read: its format and encoding, its orders, and what was refused with the reason.
+
+    `title` is what its kind of file is called in a sentence, `lacks` what it can't give, `header` its columns as they
+    are remembered. `own_map` tells that the owner said what the columns mean, and `dates` in which order the owner said
+    that its dates stand, None where the file itself tells it.
+    """
 
     format: str
+    title: str
     encoding: str
     rows: int
+    lacks: tuple[Lack, ...] = ()
+    header: str = ""
+    own_map: bool = False
+    dates: DateOrder | None = None
     orders: tuple[ImportedOrder, ...]
     refused: tuple[RefusedRow, ...] = ()
 
@@ -110,14 +163,6 @@ class ChoiceKind(StrEnum):
     """Which of the shop's categories a product type of imported files is."""
     COLUMNS = "columns"
     """What the columns of an unknown file mean."""
-
-
-class DateOrder(StrEnum):
-    """In which order a date's numbers stand."""
-
-    DAY_FIRST = "dmy"
-    MONTH_FIRST = "mdy"
-    YEAR_FIRST = "ymd"
 
 
 class ImportChoice(Struct, frozen=True, kw_only=True):

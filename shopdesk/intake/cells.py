@@ -49,7 +49,7 @@ def several_lines(text: str) -> str:
     """Return a text with plain line ends and without other control characters."""
     if text.isprintable():
         return text.strip()
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
     return "".join(c for c in text if c.isprintable() or c in "\n\t" or c.isspace()).strip()
 
 

@@ -14,7 +14,8 @@ class OrderRows:
     """How the rows of a format tell of orders: where and how the number is told, and which rows begin an order.
 
     `repeats` tells whether a row says the same of its order as the first one. `read` returns an order from all its rows
-    and adds to its second argument what it was taken without; it raises RowError.
+    and adds to its second argument what it was taken without; it raises RowError. Where rows are `scattered`, those of
+    one order need not follow each other within a file.
     """
 
     number_column: str
@@ -22,6 +23,23 @@ class OrderRows:
     begins: Callable[[Row], bool]
     repeats: Callable[[Row, Row], bool]
     read: Callable[[list[Row], list[RefusedRow]], ImportedOrder]
+    scattered: bool = False
+
+
+def every_row_is_a_line(
+    number_column: str,
+    number: Callable[[Row], str],
+    read: Callable[[list[Row], list[RefusedRow]], ImportedOrder],
+) -> OrderRows:
+    """Return how a format tells of orders in which each row is a line, with the order's own cells filled in or not."""
+    return OrderRows(
+        number_column=number_column,
+        number=number,
+        begins=lambda _row: True,
+        repeats=lambda _row, _first: True,
+        read=read,
+        scattered=True,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +59,18 @@ def read_grouped(files: Iterable[Iterable[Row]], how: OrderRows) -> Reading:
     """
     gathering = _Gathering(how)
     for rows in files:
-        for number, group in _groups(rows, how, gathering.refused):
+        groups = _groups(rows, how, gathering.refused)
+        for number, group in _put_together(groups) if how.scattered else groups:
             gathering.add(number, group)
     return gathering.reading()
+
+
+def _put_together(groups: Iterable[tuple[str, list[Row]]]) -> Iterable[tuple[str, list[Row]]]:
+    """Return the rows of each order of a file as one group, in the order in which orders first came."""
+    whole: dict[str, list[Row]] = {}
+    for number, group in groups:
+        whole.setdefault(number, []).extend(group)
+    return whole.items()
 
 
 def _groups(rows: Iterable[Row], how: OrderRows, refused: list[RefusedRow]) -> Iterator[tuple[str, list[Row]]]:

@@ -20,6 +20,16 @@ class SumsError(ValueError):
         self.reason = reason
 
 
+class SumNames(Struct, frozen=True):
+    """What a file calls its sums, for reasons that name them."""
+
+    subtotal: str = "Subtotal"
+    shipping: str = "Shipping"
+    taxes: str = "Taxes"
+    total: str = "Total"
+    line_discount: str = "Lineitem discount"
+
+
 class StatedSums(Struct, frozen=True):
     """What an order's row says; None where it says nothing."""
 
@@ -29,7 +39,8 @@ class StatedSums(Struct, frozen=True):
     shipping: int
     taxes: int | None
     discount: int | None
-    duties: int
+    duties: int = 0
+    names: SumNames = SumNames()
 
     def money(self, minor: int) -> str:
         """Return an amount as a reason shows it."""
@@ -64,16 +75,58 @@ def settle(values: Sequence[int], line_discounts: Sequence[int], stated: StatedS
         shipping = stated.shipping + duties - off
         if stated.subtotal + shipping + taxes == stated.total:
             return _checked(Sums(by_line, discount, shipping, tax_included=not taxes), stated)
+    names = stated.names
     raise SumsError(
-        "Total",
-        f"Subtotal {stated.money(stated.subtotal)}, Shipping {stated.money(stated.shipping)} and Taxes"
-        f" {stated.money(stated.taxes or 0)} don't make the Total {stated.money(stated.total)}",
+        names.total,
+        f"{names.subtotal} {stated.money(stated.subtotal)}, {names.shipping} {stated.money(stated.shipping)} and"
+        f" {names.taxes} {stated.money(stated.taxes or 0)} don't make the {names.total} {stated.money(stated.total)}",
+    )
+
+
+class StatedTotal(Struct, frozen=True):
+    """What files say that state no subtotal: the total, and what of the rest they say; None where they say nothing."""
+
+    currency: str
+    total: int
+    shipping: int | None
+    taxes: int | None
+    discount: int | None
+    names: SumNames = SumNames()
+
+
+def settle_total(values: Sequence[int], line_discounts: Sequence[int], stated: StatedTotal) -> Sums:
+    """Return the sums with which lines less discounts, shipping and taxes are the total.
+
+    What is not stated is reckoned from the rest: shipping, or a discount of all goods. A stated discount may hold those
+    of the lines. Raises SumsError where no reading of the figures adds up.
+    """
+    for place, (value, off) in enumerate(zip(values, line_discounts, strict=True), start=1):
+        if off > value:
+            reason = f"the discount of line {place} is larger than the line's price"
+            raise SumsError(stated.names.line_discount, reason)
+    goods, by_line = sum(values) - sum(line_discounts), sum(line_discounts)
+    told = stated.discount or 0
+    discounts = dict.fromkeys((told, max(told - by_line, 0))) if stated.discount is not None else (0,)
+    for off, taxes in product(discounts, dict.fromkeys((0, stated.taxes or 0))):
+        shipping = stated.total - goods + off - taxes
+        if off <= goods and (shipping == stated.shipping or (stated.shipping is None and shipping >= 0)):
+            return Sums(tuple(line_discounts), off, shipping, tax_included=not taxes)
+    off = goods + (stated.shipping or 0) - stated.total
+    if stated.discount is None and 0 < off <= goods:
+        return Sums(tuple(line_discounts), off, stated.shipping or 0, tax_included=True)
+    names, currency = stated.names, stated.currency
+    parts = ((names.shipping, stated.shipping), (names.taxes, stated.taxes), ("discount", stated.discount))
+    said = ", ".join(f"{name} {amount_text(part, currency)} {currency}" for name, part in parts if part is not None)
+    raise SumsError(
+        names.total,
+        f"the lines are worth {amount_text(goods, currency)} {currency}, which with {said or 'nothing else'} does not"
+        f" make {names.total} {amount_text(stated.total, currency)} {currency}: lines are missing or were changed",
     )
 
 
 def _checked(sums: Sums, stated: StatedSums) -> Sums:
     if (stated.taxes or 0) > stated.total:
-        raise SumsError("Taxes", f"more than the whole order of {stated.money(stated.total)}")
+        raise SumsError(stated.names.taxes, f"more than the whole order of {stated.money(stated.total)}")
     return sums
 
 
@@ -87,7 +140,8 @@ def _goods_discounts(
     """
     for place, (value, line_discount) in enumerate(zip(values, line_discounts, strict=True), start=1):
         if line_discount > value:
-            raise SumsError("Lineitem discount", f"the discount of line {place} is larger than the line's price")
+            reason = f"the discount of line {place} is larger than the line's price"
+            raise SumsError(stated.names.line_discount, reason)
     worth, by_line = sum(values), sum(line_discounts)
     lowered = worth - stated.subtotal
     stated_discount = stated.discount if stated.discount is not None else max(lowered, 0)
@@ -96,9 +150,10 @@ def _goods_discounts(
     if 0 <= lowered < by_line and lowered in {0, stated_discount}:
         return (0,) * len(values), lowered
     raise SumsError(
-        "Subtotal",
+        stated.names.subtotal,
         f"the lines are worth {stated.money(worth)} with discounts of {stated.money(max(stated_discount, by_line))},"
-        f" which does not make the Subtotal {stated.money(stated.subtotal)}: lines are missing or were changed",
+        f" which does not make the {stated.names.subtotal} {stated.money(stated.subtotal)}: lines are missing or were"
+        " changed",
     )
 
 

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from shopdesk.domain.imports import RefusedRow
+from shopdesk.domain.imports import DateOrder, RefusedRow
 from shopdesk.domain.moments import Moment
 from shopdesk.intake import cells as read
+from shopdesk.intake.amounts import localized_amount
+from shopdesk.intake.dates import written_moment
 
 LONGEST_TEXT = 1_000
 """Names, addresses and the like that are longer (in characters) are a mistake."""
@@ -21,14 +24,42 @@ def column_name(cell: str) -> str:
     return " ".join(cell.replace("\ufeff", "").strip(" \t\r\n'\"").casefold().split())
 
 
+def distinct_names(header: Sequence[str]) -> list[str]:
+    """Return a header in which every column can be named: `column 5` for one without a name, `Name (2)` for a second.
+
+    The others stay as they are.
+    """
+    used: set[str] = set()
+    counts: dict[str, int] = {}
+    names: list[str] = []
+    for number, cell in enumerate(header, start=1):
+        written = cell if column_name(cell) else f"column {number}"
+        name, first = written, column_name(written)
+        while column_name(name) in used:
+            counts[first] = counts.get(first, 1) + 1
+            name = f"{written} ({counts[first]})"
+        used.add(column_name(name))
+        names.append(name)
+    return names
+
+
 class Places(dict[str, int]):
-    """Where each column stands among a row's cells, -1 for a missing one."""
+    """Where each column stands among a row's cells, -1 for a missing one; `written` is how a file writes it.
 
-    __slots__ = ("_pickers",)
+    `header` is the whole header as the file writes it, for columns that a shop names or numbers itself.
+    """
 
-    def __init__(self, places: Mapping[str, int]) -> None:
+    __slots__ = ("_pickers", "header", "written")
+
+    def __init__(self, places: Mapping[str, int], written: Mapping[str, str], header: Sequence[str] = ()) -> None:
         super().__init__(places)
+        self.written = dict(written)
+        self.header = tuple(header)
         self._pickers: dict[tuple[str, ...], Callable[[list[str]], tuple[str, ...]]] = {}
+
+    def __missing__(self, column: str) -> int:
+        """Return that a column stands nowhere: another kind of file of the same shop system has it."""
+        return -1
 
     def pick(self, cells: list[str], columns: tuple[str, ...]) -> tuple[str, ...]:
         """Return the cells of several columns at once; faster than one by one."""
@@ -38,12 +69,17 @@ class Places(dict[str, int]):
         return picker(cells)
 
 
-def column_places(header: Sequence[str], columns: Sequence[str]) -> Places:
-    """Return where each column stands in a header; of two with one name the first counts."""
+def column_places(header: Sequence[str], columns: Sequence[str], known: Mapping[str, str]) -> Places:
+    """Return where each column stands in a header; of two with one name the first counts.
+
+    `known` gives by every writing of a column (as `column_name` does) the column.
+    """
     found: dict[str, int] = {}
     for place, cell in enumerate(header):
-        found.setdefault(column_name(cell), place)
-    return Places({column: found.get(column_name(column), -1) for column in columns})
+        if (column := known.get(column_name(cell))) is not None:
+            found.setdefault(column, place)
+    written = {column: header[place].strip(" \t\r\n'\"\ufeff") for column, place in found.items()}
+    return Places({column: found.get(column, -1) for column in columns}, written, header)
 
 
 class RowError(ValueError):
@@ -83,7 +119,8 @@ class Row(Struct, frozen=True, gc=False):
 
     def refusal(self, column: str, reason: str) -> RefusedRow:
         """Return the refusal of a cell of this row, or of all of it where no column is named."""
-        return RefusedRow(file=self.file, row=self.line, column=column, reason=reason)
+        written = self.places.written.get(column, column)
+        return RefusedRow(file=self.file, row=self.line, column=written, reason=reason)
 
     def refuse(self, column: str, reason: str) -> RowError:
         """Return the same to be raised."""
@@ -118,6 +155,32 @@ class Row(Struct, frozen=True, gc=False):
             return None
         try:
             return read.amount(text, currency)
+        except read.CellError as error:
+            raise self.refuse(column, str(error)) from error
+
+    def money(self, column: str, currency: str, decimal: str | None = None) -> int | None:
+        """Return an amount in minor units as people write it (`1.149,00 €`), None for an empty cell or a dash.
+
+        `decimal` is the sign before its cents where the format has but one. Raises RowError where it is none.
+        """
+        text = self.cells[self.places[column]].strip()
+        if not text.strip("-–—"):
+            return None
+        try:
+            return localized_amount(text, currency, decimal)
+        except read.CellError as error:
+            raise self.refuse(column, str(error)) from error
+
+    def written(self, column: str, zone: ZoneInfo, order: DateOrder | None = None, time: str = "") -> Moment | None:
+        """Return a moment as people and shop systems write it, None for an empty cell.
+
+        A time without an offset is the zone's. `time` is a column with the time of day. Raises RowError.
+        """
+        text = self.cells[self.places[column]].strip()
+        if not text.strip("-–—"):
+            return None
+        try:
+            return written_moment(text, zone=zone, order=order, time=self.raw(time).strip() if time else "")
         except read.CellError as error:
             raise self.refuse(column, str(error)) from error
 

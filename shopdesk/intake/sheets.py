@@ -4,10 +4,12 @@ import csv
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Literal
 
 from shopdesk.domain.errors import ImportRefusedError
 from shopdesk.intake.decoding import Decoding
-from shopdesk.intake.rows import Places, Row, column_places
+from shopdesk.intake.layouts import Layout
+from shopdesk.intake.rows import Places, Row, column_places, distinct_names
 
 Progress = Callable[[int, int], None]
 """Is told the lines read so far and the lines in all; may raise to stop the reading."""
@@ -61,23 +63,19 @@ class Lines:
 
 @dataclass(slots=True)
 class Sheet:
-    """A file opened at its header: what stands below is read once, in order, by `records`.
-
-    `columns` are those that its format knows, `required` those without which it can't be read.
-    """
+    """A file opened at its header: what stands below is read once, in order, by `records`."""
 
     file: str
     decoding: Decoding
     header: list[str]
     delimiter: str
     lines: Lines
-    columns: tuple[str, ...]
-    required: tuple[str, ...]
+    layout: Layout
     rows: int = field(default=0, init=False)
     _places: Places = field(init=False)
 
     def __post_init__(self) -> None:
-        self._places = column_places(self.header, self.columns)
+        self._places = column_places(self.header, self.layout.columns, self.layout.known)
 
     def records(self, progress: Progress | None, done: int, total: int) -> Iterator[Row]:
         """Yield the rows that hold anything. Raises ImportRefusedError where rows can't be told apart.
@@ -86,7 +84,10 @@ class Sheet:
         yielded with what could be read of it and the trouble. A header that comes again, as in files that were joined,
         is followed. `progress` hears of `total` lines, `done` before these.
         """
-        reader = csv.reader(self.lines, delimiter=self.delimiter, strict=True)
+        quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if self.layout.quoted else csv.QUOTE_NONE
+        reader = csv.reader(self.lines, delimiter=self.delimiter, strict=True, quoting=quoting)
+        passes_over = self.layout.passes_over
+        first = self._places[self.layout.required[0]]
         while True:
             self.lines.record.clear()
             try:
@@ -96,10 +97,10 @@ class Sheet:
             except csv.Error as error:
                 cells, trouble = self._broken(str(error))
             else:
-                if not any(cells):
+                if not any(cells) or (passes_over is not None and passes_over(cells)):
                     continue
-                place = self._places[self.required[0]]
-                if place < len(cells) and cells[place] == self.header[place] and self._followed(cells):
+                if first < len(cells) and cells[first] == self.header[first] and self._followed(cells):
+                    first = self._places[self.layout.required[0]]
                     continue
                 trouble = self._trouble(cells)
             self.rows += 1
@@ -110,8 +111,10 @@ class Sheet:
 
     def _followed(self, header: list[str]) -> bool:
         """Whether cells are a header of this format; from here on they are the sheet's."""
-        places = column_places(header, self.columns)
-        if any(places[column] < 0 for column in self.required):
+        if distinct_names(header) == self.header:
+            return True
+        places = column_places(header, self.layout.columns, self.layout.known)
+        if any(places[column] < 0 for column in self.layout.required):
             return False
         self.header, self._places = header, places
         return True

@@ -47,6 +47,13 @@ class ProductStore:
         """Return products by id; unknown ids are left out."""
         return self._reader.by_ids(product_ids)
 
+    def categories(self) -> list[str]:
+        """Return the categories that products have, in the order of the alphabet."""
+        rows = self._database.rows(
+            "SELECT DISTINCT category FROM products WHERE category IS NOT NULL ORDER BY category"
+        )
+        return [category for (category,) in rows if category]
+
     def unused(self, product_ids: Sequence[str]) -> set[str]:
         """Return which of these products no order line names."""
         found: set[str] = set()

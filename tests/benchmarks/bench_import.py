@@ -19,7 +19,7 @@ def take_in(path: Path, folder: Path) -> None:
     wishes = ShopWishes(policy="seven-day", name="A shop", country="DE", time_zone="Europe/Berlin", currency="EUR")
     make_shop(folder, plan_shop(wishes, now()))
     with quickly(), open_office(folder, write=True) as office:
-        take_in(office, read_export([path]), [path])
+        take_in(office, read_export(office, [path]), [path])
     shutil.rmtree(folder)
 
 
@@ -29,7 +29,7 @@ def take_in_again(path: Path, folder: Path) -> None:
     from shopdesk.services.imports.desk import quickly, read_export, take_in
 
     with quickly(), open_office(folder, write=True) as office:
-        report = take_in(office, read_export([path]), [path])
+        report = take_in(office, read_export(office, [path]), [path])
     if report.new or report.changed:
         msg = "the same export again is all the same"
         raise AssertionError(msg)
@@ -58,7 +58,7 @@ def measure_again() -> Measured:
         wishes = ShopWishes(policy="seven-day", name="A shop", country="DE", time_zone="Europe/Berlin", currency="EUR")
         make_shop(folder, plan_shop(wishes, now()))
         with quickly(), open_office(folder, write=True) as office:
-            take_in(office, read_export([path]), [path])
+            take_in(office, read_export(office, [path]), [path])
         return side_by_side(lambda: take_in_again(path, folder), lambda: plain_import(path, database), rounds=_ROUNDS)
 
     return with_export(measure)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from shopdesk.intake.shopify import COLUMNS
+from shopdesk.intake.channels.shopify import COLUMNS
 
 _FIRST_NAMES = ("Erika", "Jane", "Marion", "Łukasz", "Hanako", "José", "Zoë", "Anders")
 _LAST_NAMES = ("Muster", "Roe", "Exemple", "Przykład", "Yamada", "Ejemplo", "Voorbeeld", "Eksempel")

@@ -166,7 +166,8 @@ def importing(disk: Path, rounds: int) -> None:
     del rounds
     with opened(disk) as file:
         for minutes, name in enumerate(("first.csv", "again.csv")):
-            report = take_in(later(file, minutes), read_export([disk / name]), [disk / name])
+            office = later(file, minutes)
+            report = take_in(office, read_export(office, [disk / name]), [disk / name])
             assert report.new or report.changed, report
             promise_units(file)
         undo_import(later(file, 5), 2)

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from shopdesk.domain.imports import ImportedOrder, ReadExport, RefusedRow
+from shopdesk.intake.channels.shopify import COLUMNS
 from shopdesk.intake.exports import read_export
-from shopdesk.intake.shopify import COLUMNS
 
 SAMPLE = Path(__file__).parent / "samples" / "shopify_orders_export.csv"
 
@@ -103,6 +103,11 @@ def refusal(folder: Path, *rows: Cells) -> RefusedRow:
 
 def sum_of(imported: ImportedOrder) -> int:
     """Return all that was paid: goods less discounts, shipping, and the taxes that came on top."""
-    goods = sum(one.unit_price * one.quantity - one.discount for one in imported.lines) - imported.discount
+    goods = sum(worths(imported)) - (imported.discount or 0)
     on_top = 0 if imported.tax_included else sum(one.tax or 0 for one in imported.lines) + (imported.shipping_tax or 0)
-    return goods + imported.shipping_paid + on_top
+    return goods + (imported.shipping_paid or 0) + on_top
+
+
+def worths(imported: ImportedOrder) -> list[int]:
+    """Return what each line costs less its own discount."""
+    return [(one.unit_price or 0) * one.quantity - (one.discount or 0) for one in imported.lines]

@@ -82,7 +82,7 @@ def test_a_workbook_a_packed_export_and_a_picture_are_told_apart(tmp_path: Path)
         archive.writestr("orders_export_1.csv", text(order()))
     picture = tmp_path / "orders.png"
     Image.new("RGB", (4, 4)).save(picture)
-    assert "is an Excel workbook" in why(workbook)
+    assert "is a damaged Excel workbook" in why(workbook)
     assert "Unpack it first" in why(packed)
     assert "is a picture" in why(picture)
 
@@ -107,7 +107,8 @@ def test_a_text_without_a_header_is_refused(tmp_path: Path) -> None:
 def test_unknown_columns_are_named(tmp_path: Path) -> None:
     sentence = why(saved(tmp_path, "Colour,Shape,Weight\nred,round,3\n"))
     assert "its columns seem to be Colour, Shape, Weight." in sentence
-    assert "ShopDesk reads Shopify's orders export." in sentence
+    assert "Shopify's orders export" in sentence
+    assert "--column number=COLUMN" in sentence
 
 
 def test_a_header_that_lacks_what_is_needed_names_the_column(tmp_path: Path) -> None:
@@ -120,28 +121,26 @@ def test_a_header_further_down_than_twelve_lines_is_not_looked_for(tmp_path: Pat
 
 
 OTHERS = {
-    "Squarespace": "Order ID,Email,Financial Status,Currency,Subtotal,Total,Lineitem quantity,Lineitem name,"
-    "Lineitem price,Lineitem sku,Lineitem variant",
-    "Etsy": "Sale Date,Item Name,Buyer,Quantity,Price,Transaction ID,Listing ID,Order ID",
-    "eBay": "Verkaufsprotokollnummer;Bestellnummer;Nutzername des Käufers;Artikelnummer;Anzahl",
-    "Amazon": "order-id\torder-item-id\tpurchase-date\tsku\tquantity-purchased",
-    "BASE": "注文ID,注文日時,氏(請求先),名(請求先),商品名",
+    "a transactions export of Square": "Date,Gross Sales,Total Collected,Card Entry Methods,Transaction ID",
+    "a listings export of Etsy": "TITLE,DESCRIPTION,PRICE,CURRENCY_CODE,QUANTITY,TAGS",
+    "a products export of Shopify": "Handle,Title,Body (HTML),Vendor,Variant SKU",
+    "a settlement report of Amazon": "settlement-id\tsettlement-start-date\ttransaction-type\tamount",
 }
 
 
-@pytest.mark.parametrize("name", OTHERS)
-def test_another_systems_export_is_named_with_its_columns(tmp_path: Path, name: str) -> None:
-    sentence = why(saved(tmp_path, "\n" + OTHERS[name] + "\n"))
-    assert f"of {name} (columns " in sentence
-    assert sentence.endswith("ShopDesk reads Shopify's orders export.")
+@pytest.mark.parametrize("title", OTHERS)
+def test_a_file_that_holds_no_orders_is_named_with_what_to_choose_instead(tmp_path: Path, title: str) -> None:
+    sentence = why(saved(tmp_path, "\n" + OTHERS[title] + "\n"))
+    assert f"looks like {title} (columns " in sentence
+    assert not sentence.endswith("Nothing was taken in.")
 
 
 def test_a_format_and_an_encoding_that_do_not_exist_are_refused(tmp_path: Path) -> None:
     path = saved(tmp_path, text(order()))
-    assert "ShopDesk reads shopify." in why(path, format="magento")
+    assert "ShopDesk reads " in why(path, format="magento")
     assert "Choose one of utf-8, " in why(path, encoding="rot13")
     assert read_export([path], "shopify", encoding="utf-8").encoding == "utf-8"
-    assert format_titles() == {"shopify": "Shopify's orders export"}
+    assert format_titles()["shopify"] == "Shopify's orders export"
 
 
 def test_a_quotation_mark_that_is_never_closed_refuses_the_file_and_names_the_line(tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from shopdesk.domain.errors import ImportRefusedError
+from shopdesk.intake.channels.shopify import COLUMNS, REQUIRED
 from shopdesk.intake.exports import read_export
-from shopdesk.intake.shopify import COLUMNS, REQUIRED
 from tests.intake.shopify_rows import line, order, saved, text
 
 

@@ -7,8 +7,8 @@ import msgspec
 import pytest
 
 from shopdesk.domain.moments import Moment
+from shopdesk.intake.channels.shopify import payment_method
 from shopdesk.intake.exports import read_export
-from shopdesk.intake.shopify import payment_method
 from tests.intake.shopify_rows import SAMPLE, line, order, read, read_one, sum_of
 
 

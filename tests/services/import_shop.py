@@ -53,14 +53,14 @@ def bring_in(folder: Path, *rows: Mapping[str, str], now: str = NOW) -> ImportRe
     """Import an export of these rows."""
     path = saved(folder, text(*rows))
     with office_of(folder, now) as office:
-        return take_in(office, read_export([path]), [path])
+        return take_in(office, read_export(office, [path]), [path])
 
 
 def look_at(folder: Path, *rows: Mapping[str, str]) -> ImportReport:
     """Preview an export of these rows."""
     path = saved(folder, text(*rows))
     with office_of(folder, write=False) as office:
-        return preview(office, read_export([path]), [path])
+        return preview(office, read_export(office, [path]), [path])
 
 
 def take_back(folder: Path, number: int) -> UndoReport:

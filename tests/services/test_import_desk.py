@@ -45,7 +45,7 @@ def claim(folder: Path, kind: ClaimKind = ClaimKind.CANCEL_ORDER, *lines: tuple[
 
 def test_the_sample_comes_in_whole(shop: Path) -> None:
     with office_of(shop) as office:
-        report = take_in(office, read_export([SAMPLE]), [SAMPLE])
+        report = take_in(office, read_export(office, [SAMPLE]), [SAMPLE])
         assert report_values(report) == {
             "format": "shopify",
             "orders": 3,
@@ -372,7 +372,7 @@ def test_an_import_that_breaks_off_in_the_middle_keeps_nothing(shop: Path, after
     rows = [order({"Name": f"#{number}", "Email": f"c{number}@example.com"}) for number in range(2000, 2300)]
     path = saved(shop, text(*rows))
     with office_of(shop) as office:
-        export = read_export([path])
+        export = read_export(office, [path])
         steps = iter(range(after))
         connection = office.file._database._connection
         connection.set_progress_handler(lambda: next(steps, None) is None, 2_000)
@@ -385,8 +385,8 @@ def test_an_import_that_breaks_off_in_the_middle_keeps_nothing(shop: Path, after
 
 def test_a_file_that_is_no_export_is_refused_as_a_whole(shop: Path) -> None:
     path = saved(shop, b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n", "orders.pdf")
-    with pytest.raises(ImportRefusedError):
-        read_export([path])
+    with office_of(shop) as office, pytest.raises(ImportRefusedError):
+        read_export(office, [path])
 
 
 def test_orders_in_two_overlapping_files_are_each_there_once(shop: Path) -> None:
@@ -396,8 +396,8 @@ def test_orders_in_two_overlapping_files_are_each_there_once(shop: Path) -> None
         half = shop / "half.csv"
         with path.open(encoding="utf-8", newline="") as whole, half.open("w", encoding="utf-8", newline="") as part:
             csv.writer(part).writerows(row for i, row in enumerate(csv.reader(whole)) if i <= 1_500)
-        first = take_in(office, read_export([half]), [half])
-        second = take_in(office, read_export([path]), [path])
+        first = take_in(office, read_export(office, [half]), [half])
+        second = take_in(office, read_export(office, [path]), [path])
         assert first.new + second.new == count
         assert second.same + second.changed == first.new
         assert second.changed <= 1

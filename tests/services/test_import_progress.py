@@ -9,7 +9,7 @@ import pytest
 from shopdesk.domain.errors import ImportRefusedError
 from shopdesk.domain.moments import Moment
 from shopdesk.services.imports.files import MOST_FILES, chosen_files
-from shopdesk.services.imports.progress import WHOLE, run_import, run_preview
+from shopdesk.services.imports.progress import WHOLE, ImportWish, run_import, run_preview
 from shopdesk.services.imports.sight import ImportSight
 from tests.benchmarks.shopify_file import write_export
 from tests.intake.shopify_rows import SAMPLE, line, order, saved, text
@@ -40,7 +40,9 @@ def silent(_done: int, _of: int) -> None:
 
 
 def sight(folder: Path, *paths: Path) -> ImportSight:
-    return run_preview(folder, paths, None, AT, silent)
+    found = run_preview(folder, ImportWish(files=paths), AT, silent)
+    assert isinstance(found, ImportSight)
+    return found
 
 
 def test_a_preview_tells_what_is_new_and_keeps_nothing(shop: Path) -> None:
@@ -72,7 +74,7 @@ def test_a_preview_tells_that_only_the_customer_changes(shop: Path) -> None:
 
 
 def test_the_same_file_again_would_do_nothing(shop: Path) -> None:
-    run_import(shop, [SAMPLE], None, AT, silent)
+    run_import(shop, ImportWish(files=(SAMPLE,)), AT, silent)
     shown = sight(shop, SAMPLE)
     assert not shown.does_anything
     assert shown.same == shown.orders
@@ -94,7 +96,7 @@ def test_progress_only_grows_and_ends_with_all(shop: Path, tmp_path: Path) -> No
         def hear(done: int, of: int, heard: list[tuple[int, int]] = heard) -> None:
             heard.append((done, of))
 
-        work(shop, [path], None, AT, hear)
+        work(shop, ImportWish(files=(path,)), AT, hear)
         assert heard == sorted(heard)
         assert heard[-1] == (WHOLE, WHOLE)
         assert len(set(heard)) > 8
@@ -110,13 +112,13 @@ def test_an_import_stopped_by_its_listener_leaves_nothing(shop: Path, tmp_path: 
             raise StoppedError
 
     with pytest.raises(StoppedError):
-        run_import(shop, [path], None, AT, stop)
+        run_import(shop, ImportWish(files=(path,)), AT, stop)
     assert [count_of(shop, name) for name in ("orders", "customers", "products", "import_batches")] == [0, 0, 0, 0]
     assert is_sound(shop)
 
 
 def _take_in(folder: Path, path: Path, says: "multiprocessing.connection.Connection") -> None:
-    run_import(folder, [path], None, AT, lambda done, _of: says.send(done))
+    run_import(folder, ImportWish(files=(path,)), AT, lambda done, _of: says.send(done))
 
 
 def test_an_import_whose_process_is_killed_in_the_middle_leaves_nothing(shop: Path, tmp_path: Path) -> None:
@@ -134,11 +136,11 @@ def test_an_import_whose_process_is_killed_in_the_middle_leaves_nothing(shop: Pa
     assert count_of(shop, "orders") == 1
     assert order_of(shop, "1001").number == "1001"
     assert is_sound(shop)
-    assert run_import(shop, [path], None, AT, silent).batch == 2, "the file can be written again, and no number is lost"
+    assert run_import(shop, ImportWish(files=(path,)), AT, silent).batch == 2, "the file can be written again, and no number is lost"
 
 
 def test_what_goes_between_the_processes_can_be_sent(shop: Path) -> None:
-    for value in (AT, sight(shop, SAMPLE), run_import(shop, [SAMPLE], None, AT, silent)):
+    for value in (AT, sight(shop, SAMPLE), run_import(shop, ImportWish(files=(SAMPLE,)), AT, silent)):
         assert pickle.loads(pickle.dumps(value)) == value  # noqa: S301 - our own
 
 
@@ -155,7 +157,7 @@ def test_an_edited_order_is_told_before_it_stays(shop: Path) -> None:
     [
         ("empty.csv", b"", "empty.csv is empty"),
         ("picture.csv", b"\x89PNG\r\n\x1a\n0000", "picture.csv is a picture"),
-        ("book.csv", b"PK\x03\x04 xl/workbook.xml", "an Excel workbook"),
+        ("book.csv", b"PK\x03\x04 xl/workbook.xml", "a damaged Excel workbook"),
         ("noise.csv", bytes(range(256)) * 100, "noise.csv"),
         ("letter.csv", b"Dear shop,\nplease send it back.\n", "letter.csv"),
     ],

@@ -131,15 +131,15 @@ def quantities_left(office: Office, order: Order, *, but: str = "") -> dict[str,
     return {line.code: max(0, line.quantity - ended[line.id]) for line in order.lines}
 
 
-def keep_text(office: Office, unit: Unit, claim: Claim, text: str, written_at: Moment) -> None:
-    """Keep what a customer wrote for a claim, with the customer's other texts."""
+def keep_text(office: Office, unit: Unit, claim: Claim, text: str, written_at: Moment) -> str | None:
+    """Keep what a customer wrote for a claim, with the customer's other texts; return the text's id, None for none."""
     if not text:
-        return
+        return None
     if claim.customer_id is None:
         raise InputError("text: the order has no customer, and what a customer wrote is kept with the customer.")
     if len(text) > MOST_TEXT:
         raise InputError(f"text: {len(text)} characters are too long; {MOST_TEXT} can be kept.")
-    unit.put(
+    kept = unit.put(
         CustomerText(
             id=new_id(office.instant),
             customer_id=claim.customer_id,
@@ -149,6 +149,7 @@ def keep_text(office: Office, unit: Unit, claim: Claim, text: str, written_at: M
             text=text,
         )
     )
+    return kept.id
 
 
 def _claim(office: Office, draft: ClaimDraft, order: Order) -> Claim:

@@ -22,6 +22,8 @@ _FIELDS = (
     "placed_at",
     "paid_at",
     "shipped_at",
+    "expected_at",
+    "delivered_at",
     "cancelled_at",
     "financial_status",
     "fulfillment_status",
@@ -42,6 +44,7 @@ _USUAL: dict[str, Any] = {
     "shipping_paid": 0,
     "discount": 0,
     "tax_included": True,
+    "lines_told": True,
     "refunded": 0,
     "refunded_assumed": False,
     "external_id": "",
@@ -58,7 +61,7 @@ _USUAL: dict[str, Any] = {
 }
 """What a field is where nothing was said of it; None for the others. Memory leaves these values out."""
 
-_SAID = (*_FIELDS, "refunded_assumed")
+_SAID = (*_FIELDS, "refunded_assumed", "lines_told")
 _SAID_OF = attrgetter(*_SAID)
 _SAID_USUAL = tuple(_USUAL.get(name) for name in _SAID)
 _PERSONS_OF = attrgetter(*_PERSONAL)
@@ -94,7 +97,9 @@ def said_of_order(imported: ImportedOrder) -> dict[str, Any]:
 
 def said_of_line(line: ImportedLine, line_id: str) -> dict[str, Any]:
     """Return what an export says of a line, with the id of the line that it became."""
-    said: dict[str, Any] = {"id": line_id, "quantity": line.quantity, "unit_price": line.unit_price, "text": line.text}
+    said: dict[str, Any] = {"id": line_id, "quantity": line.quantity, "text": line.text}
+    if line.unit_price is not None:
+        said["unit_price"] = line.unit_price
     if line.discount:
         said["discount"] = line.discount
     if line.tax is not None:
@@ -146,9 +151,14 @@ def merge_order(
     many pieces claims hold: lines are not removed and not lessened below. Once something of the order was `settled`
     here, what the export says was paid back is that, and is not taken a second time.
     """
-    lines, remembered, remarks = _merged_lines(
-        order.lines, imported.lines, fields.get("lines", {}), new_lines, held, settled=settled
-    )
+    remarks: list[str] = []
+    keeps_lines = not imported.lines_told and bool(fields.get("lines")) and fields.get("lines_told", True)
+    if keeps_lines:
+        lines, remembered = order.lines, fields["lines"]
+    else:
+        lines, remembered, remarks = _merged_lines(
+            order.lines, imported.lines, fields.get("lines", {}), new_lines, held, settled=settled
+        )
     changes: dict[str, Any] = {"lines": lines} if lines != order.lines else {}
     sources = dict(order.sources)
     memory: dict[str, Any] = {}
@@ -158,7 +168,7 @@ def merge_order(
             said = before
         if said != _USUAL.get(name):
             memory[name] = said
-        if said == before or _plain(getattr(order, name)) != before:
+        if said == before or _plain(_stands(order, name)) != before:
             continue
         changes[name] = getattr(imported, name)
         if name in ORDER_MOMENTS:
@@ -169,8 +179,15 @@ def merge_order(
         memory["refunded_assumed"] = True
         if not settled:
             changes["refund_assumed"] = any(line.refunded_before for line in lines)
+    if not (imported.lines_told or keeps_lines):
+        memory["lines_told"] = False
     memory["lines"] = remembered
     return Merged(replace(order, sources=sources, **changes), memory, tuple(remarks))
+
+
+def _stands(order: Order, name: str) -> Any:
+    """Return what an order says of a field; what is only estimated counts as not known."""
+    return None if name == "delivered_at" and order.delivered_at_estimated else getattr(order, name)
 
 
 def _withdrawn(name: str, imported: ImportedOrder, fields: Mapping[str, Any]) -> bool:
@@ -201,7 +218,7 @@ def _merged_lines(
             fresh.append(line)
             memory[said.key] = said_of_line(said, line.id)
             continue
-        memory[said.key] = said_of_line(said, before["id"])
+        memory[said.key] = _remembered(said, before)
         if before["id"] in by_id:
             line = by_id[before["id"]]
             merged = _merged_line(line, said, before, settled=settled)
@@ -226,6 +243,16 @@ def _merged_lines(
         kept.append(line)
         remarks.append(f"line {line.code} is not in this file any more; it stays, for {why}")
     return (*kept, *fresh), memory, remarks
+
+
+def _remembered(said: ImportedLine, before: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what to remember of a line: what this export does not say of its money stays as an earlier one said it."""
+    kept = {
+        name: before[name]
+        for name in ("unit_price", "discount", "tax")
+        if getattr(said, name) is None and name in before
+    }
+    return {**said_of_line(said, before["id"]), **kept}
 
 
 def _stays(line: OrderLine, key: str, before: Mapping[str, Any], held: Mapping[str, int]) -> str | None:

@@ -8,11 +8,22 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
-from shopdesk.domain.imports import ImportBatch, ReadExport, RefusedRow
+from shopdesk.domain.imports import ChoiceKind, ImportBatch, Lack, ReadExport, RefusedRow
 from shopdesk.domain.orders import Order
-from shopdesk.intake.exports import format_titles, read_export
+from shopdesk.intake.exports import format_titles
+from shopdesk.intake.exports import read_export as read_files
+from shopdesk.intake.sheets import Progress as ReadProgress
 from shopdesk.services.backups.taking import refuse_unless_backed_up
+from shopdesk.services.imports.answers import (
+    NO_ANSWERS,
+    ImportAnswers,
+    import_ground,
+    keep_answers,
+    known_answers,
+    typed_categories,
+)
 from shopdesk.services.imports.planning import ImportPlan, Progress, plan_import
 from shopdesk.services.office import Office
 from shopdesk.services.orders.checks import keep_order_deadlines, refresh_order
@@ -26,7 +37,9 @@ class ImportReport(Struct, frozen=True, kw_only=True):
     """What an import did, or would do; `batch` is its number, None where nothing was kept."""
 
     format: str
+    title: str
     encoding: str
+    lacks: tuple[Lack, ...]
     orders: int
     new: int
     changed: int
@@ -50,10 +63,38 @@ def quickly() -> Iterator[None]:
             gc.enable()
 
 
-def preview(office: Office, export: ReadExport, files: Sequence[Path]) -> ImportReport:
-    """Return what taking in an export would do; nothing is kept."""
+def read_export(
+    office: Office,
+    files: Sequence[Path],
+    key: str | None = None,
+    progress: ReadProgress | None = None,
+    *,
+    encoding: str | None = None,
+    answers: ImportAnswers = NO_ANSWERS,
+    asks: ChoiceKind | None = None,
+) -> ReadExport:
+    """Return what files say, read with what the shop knows and the owner answered, now and before.
+
+    What `asks` names is asked anew, as if it had never been answered before.
+
+    Raises ImportRefusedError as `intake.exports.read_export` does: its kinds UnknownColumnsError and DatesAskedError
+    ask the owner something.
+    """
+    if asks is ChoiceKind.COLUMNS:
+        answers = replace(answers, columns={})
+    if asks is ChoiceKind.DATES:
+        answers = replace(answers, dates=None)
+    ground, known = import_ground(office, answers), known_answers(office, answers, asks)
+    return read_files(files, key, progress, encoding=encoding, ground=ground, answers=known)
+
+
+def preview(
+    office: Office, export: ReadExport, files: Sequence[Path], answers: ImportAnswers = NO_ANSWERS
+) -> ImportReport:
+    """Return what taking in an export would do; nothing is kept. Raises InputError for an answer that can't be."""
+    categories = typed_categories(answers.categories)
     with office.file.snapshot():
-        return _report(export, plan_import(office, export, _names(files)))
+        return _report(export, plan_import(office, export, _names(files), categories=categories))
 
 
 def take_in(
@@ -62,15 +103,19 @@ def take_in(
     files: Sequence[Path],
     planned: Progress | None = None,
     written: Progress | None = None,
+    *,
+    answers: ImportAnswers = NO_ANSWERS,
 ) -> ImportReport:
     """Take in an export as one unit of work, with what follows for deadlines and open claims, and return the report.
 
-    A backup is made before it. An export that changes nothing leaves no trace. `planned` and `written` hear how many
-    orders are; what they raise takes all of it back.
+    A backup is made before it. An export that changes nothing leaves no trace. What the owner answered about it is
+    remembered with it. `planned` and `written` hear how many orders are; what they raise takes all of it back. Raises
+    InputError for an answer that can't be.
     """
+    categories = typed_categories(answers.categories)
     refuse_unless_backed_up(office, Why.IMPORT)
     with office.file.work("import", office.instant) as unit:
-        plan = plan_import(office, export, _names(files), planned)
+        plan = plan_import(office, export, _names(files), planned, categories)
         if not plan.memory:
             return _report(export, plan)
         batch = ImportBatch(
@@ -85,6 +130,7 @@ def take_in(
             refused=len(export.refused) + len(plan.refused),
         )
         unit.put(batch)
+        keep_answers(office, unit, answers, export.format, export.header)
         _keep(office, unit, plan, written)
     return _report(export, plan, batch.number)
 
@@ -92,7 +138,8 @@ def take_in(
 def report_values(report: ImportReport) -> dict[str, Any]:
     """Return a report as `cli.md` lays it down."""
     values: dict[str, Any] = msgspec.to_builtins(report)
-    del values["encoding"]
+    for name in ("encoding", "title", "lacks"):
+        del values[name]
     return {**values, "refused": list(values["refused"])}
 
 
@@ -103,7 +150,10 @@ def _keep(office: Office, unit: Unit, plan: ImportPlan, written: Progress | None
         if written is not None:
             written(done, of)
 
-    unit.put_many(plan.products)
+    unit.put_many([product for product in plan.products if not product.version])
+    for product in plan.products:
+        if product.version:
+            unit.put(product)
     plan.people.keep(unit)
     new = unit.put_many(plan.new, done=tell)
     changed: list[Order] = []
@@ -133,7 +183,9 @@ _TOLD_EVERY = 100
 def _report(export: ReadExport, plan: ImportPlan, batch: int | None = None) -> ImportReport:
     return ImportReport(
         format=export.format,
+        title=export.title,
         encoding=export.encoding,
+        lacks=export.lacks,
         orders=len(export.orders),
         new=len(plan.new),
         changed=len(plan.changed),

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from msgspec.structs import replace
+
 from shopdesk.domain.imports import ImportedLine, ImportedOrder, ReadExport, RefusedRow
 from shopdesk.domain.orders import MomentSource, Order, OrderLine
 from shopdesk.domain.products import Product
@@ -17,6 +19,7 @@ from shopdesk.services.imports.compare import (
     says_the_same,
 )
 from shopdesk.services.imports.people import People
+from shopdesk.services.imports.product_types import NO_CATEGORIES, given_categories, type_key
 from shopdesk.services.office import Office
 from shopdesk.services.orders.rules import pieces_held, with_estimate, wrong_sums
 from shopdesk.storage.ids import new_id
@@ -27,7 +30,7 @@ Progress = Callable[[int, int], None]
 """Is told how many of how many are done; may raise to stop."""
 
 _PROGRESS_EVERY = 1_000
-_MOMENTS = ("placed_at", "paid_at", "shipped_at")
+_MOMENTS = ("placed_at", "paid_at", "shipped_at", "expected_at", "delivered_at")
 _VARIANT = " - "
 
 
@@ -42,16 +45,22 @@ class ImportPlan:
     """Orders as they become; also those of which only the customer or a note changes."""
     same: int = 0
     products: list[Product] = field(default_factory=list)
+    """Goods that are new, and known ones whose category becomes known."""
     memory: list[ImportedValues] = field(default_factory=list)
     refused: list[RefusedRow] = field(default_factory=list)
 
 
 def plan_import(
-    office: Office, export: ReadExport, files: Sequence[str], progress: Progress | None = None
+    office: Office,
+    export: ReadExport,
+    files: Sequence[str],
+    progress: Progress | None = None,
+    categories: Mapping[str, str] = NO_CATEGORIES,
 ) -> ImportPlan:
     """Return what an import would do to the shop as it stands; nothing is written.
 
-    `progress` hears how many of the orders are planned; what it raises ends the planning.
+    `categories` are those that the owner has just given to product types, beside those given before. `progress` hears
+    how many of the orders are planned; what it raises ends the planning.
     """
     refused: list[RefusedRow] = []
     taken = _one_for_each_number(export.orders, files, refused)
@@ -72,13 +81,14 @@ def plan_import(
     at = office.instant
     people = People(office.file, at, [*new, *(one for one, _, _ in again)], [order for _, order, _ in again])
     plan = ImportPlan(new_id(at), people, same=same, refused=refused)
-    goods = _Goods(office, at, [line for one in (*new, *(one for one, _, _ in again)) for line in one.lines])
+    lines = [line for one in (*new, *(one for one, _, _ in again)) for line in one.lines]
+    goods = _Goods(office, at, lines, categories)
     for done, one in enumerate(new):
         if progress is not None and done % _PROGRESS_EVERY == 0:
             progress(done, len(new) + len(again))
         _add_new(plan, one, goods, office)
     _add_changed(plan, again, goods, office, files)
-    plan.products = goods.made
+    plan.products = [*goods.made, *goods.changed()]
     return plan
 
 
@@ -135,17 +145,19 @@ def _add_new(plan: ImportPlan, imported: ImportedOrder, goods: "_Goods", office:
         placed_at=imported.placed_at,
         paid_at=imported.paid_at,
         shipped_at=imported.shipped_at,
+        expected_at=imported.expected_at,
+        delivered_at=imported.delivered_at,
         sources={name: MomentSource.IMPORTED for name in _MOMENTS if getattr(imported, name) is not None},
         cancelled_at=imported.cancelled_at,
         financial_status=imported.financial_status,
         fulfillment_status=imported.fulfillment_status,
         payment_method=imported.payment_method,
         shipping_method=imported.shipping_method,
-        shipping_paid=imported.shipping_paid,
+        shipping_paid=imported.shipping_paid or 0,
         shipping_tax=imported.shipping_tax,
-        discount=imported.discount,
+        discount=imported.discount or 0,
         discount_codes=imported.discount_codes,
-        tax_included=imported.tax_included,
+        tax_included=imported.tax_included is not False,
         refund_assumed=imported.refunded_assumed,
         lines=lines,
         import_batch=plan.batch_id,
@@ -206,13 +218,27 @@ def _values(plan: ImportPlan, order: Order, fields: dict[str, Any], personal: di
 
 
 class _Goods:
-    """The products of an import, known ones and new ones."""
+    """The products of an import, known ones and new ones; their categories as the owner gave them to product types."""
 
-    def __init__(self, office: Office, at: datetime, lines: Sequence[ImportedLine]) -> None:
+    def __init__(
+        self, office: Office, at: datetime, lines: Sequence[ImportedLine], categories: Mapping[str, str]
+    ) -> None:
         self.made: list[Product] = []
         self._at = at
         codes = list(dict.fromkeys(line.product_code for line in lines))
-        self._ids = {code: product.id for code, product in office.file.products.by_codes(codes).items()}
+        self._known = office.file.products.by_codes(codes)
+        self._ids = {code: product.id for code, product in self._known.items()}
+        self._categories = {**given_categories(office), **categories}
+        self._types = {line.product_code: line.product_type for line in lines if line.product_type}
+
+    def changed(self) -> list[Product]:
+        """Return the known goods whose category was not known, and now is."""
+        found: list[Product] = []
+        for code, product in self._known.items():
+            category = self._category_of(code)
+            if category and product.category is None:
+                found.append(replace(product, category=category))
+        return found
 
     def line_of(self, line: ImportedLine, position: int) -> OrderLine:
         """Return the order line that an exported line becomes; its product is made where nobody knows it."""
@@ -223,19 +249,29 @@ class _Goods:
             text=line.text,
             product_id=self._product_of(line),
             quantity=line.quantity,
-            unit_price=line.unit_price,
-            discount=line.discount,
+            unit_price=line.unit_price or 0,
+            discount=line.discount or 0,
             tax=line.tax,
             refunded_before=line.refunded,
             made_to_order=line.made_to_order,
         )
+
+    def _category_of(self, code: str) -> str | None:
+        kind = self._types.get(code, "")
+        return self._categories.get(type_key(kind)) or None if kind else None
 
     def _product_of(self, line: ImportedLine) -> str:
         code = line.product_code
         found = self._ids.get(code)
         if found is None:
             name = line.text.rpartition(_VARIANT)[0].strip() or line.text or code
-            product = Product(id=new_id(self._at), code=code, name=name, made_to_order=line.made_to_order)
+            product = Product(
+                id=new_id(self._at),
+                code=code,
+                name=name,
+                category=self._category_of(code),
+                made_to_order=line.made_to_order,
+            )
             found = self._ids[code] = product.id
             self.made.append(product)
         return found

@@ -4,12 +4,19 @@ Each function opens the shop itself and takes plain arguments. What it writes is
 ended in the middle leaves the shop's file as it was.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
+from msgspec import Struct
+
+from shopdesk.domain.imports import ChoiceKind
 from shopdesk.domain.moments import Moment
+from shopdesk.intake.date_question import DatesAskedError
+from shopdesk.intake.headers import UnknownColumnsError
+from shopdesk.services.imports.answers import NO_ANSWERS, ImportAnswers, columns_before
 from shopdesk.services.imports.desk import ImportReport, quickly, read_export, take_in
 from shopdesk.services.imports.files import chosen_files
+from shopdesk.services.imports.questions import ImportQuestion, question_of
 from shopdesk.services.imports.sight import ImportSight, import_sight
 from shopdesk.services.imports.undo import UndoReport, undo_import
 from shopdesk.services.office import Office
@@ -25,32 +32,51 @@ _PREVIEWED = ((0, 700), (700, WHOLE))
 _TAKEN_IN = ((0, 350), (350, 550), (550, 980))
 
 
-def run_preview(folder: Path, files: Sequence[Path], encoding: str | None, now: Moment, report: Report) -> ImportSight:
-    """Return what taking in these files would do to the shop in a folder; nothing is kept.
+class ImportWish(Struct, frozen=True, kw_only=True):
+    """Files that shall be taken in, how their letters are written (found out where None), and what was answered.
 
-    Raises ImportRefusedError with the file and the reason, and ShopFileError.
+    `asks` lets what was answered before be asked anew, and not heeded: DATES or COLUMNS.
     """
-    chosen = chosen_files(files)
+
+    files: tuple[Path, ...]
+    encoding: str | None = None
+    answers: ImportAnswers = NO_ANSWERS
+    asks: ChoiceKind | None = None
+
+
+def run_preview(folder: Path, wish: ImportWish, now: Moment, report: Report) -> ImportSight | ImportQuestion:
+    """Return what taking in these files would do to the shop in a folder, or what must be answered before.
+
+    Nothing is kept. Raises ImportRefusedError with the file and the reason, and ShopFileError.
+    """
+    chosen = chosen_files(wish.files)
     report(0, WHOLE)
     reading, planning = (_Step(report, *span) for span in _PREVIEWED)
     with quickly(), open_shop(folder, write=False) as file:
-        export = read_export(chosen, None, reading, encoding=encoding)
-        sight = import_sight(Office(file, now, signs=True), export, chosen, planning)
+        office = Office(file, now, signs=True)
+        try:
+            export = read_export(
+                office, chosen, None, reading, encoding=wish.encoding, answers=wish.answers, asks=wish.asks
+            )
+        except (UnknownColumnsError, DatesAskedError) as error:
+            return question_of(error, columns_before(office, error))
+        sight = import_sight(office, export, chosen, planning, wish.answers)
     report(WHOLE, WHOLE)
     return sight
 
 
-def run_import(folder: Path, files: Sequence[Path], encoding: str | None, now: Moment, report: Report) -> ImportReport:
+def run_import(folder: Path, wish: ImportWish, now: Moment, report: Report) -> ImportReport:
     """Take these files into the shop in a folder, and return what was done.
 
     Raises ImportRefusedError with the file and the reason, and ShopFileError.
     """
-    chosen = chosen_files(files)
+    chosen = chosen_files(wish.files)
     report(0, WHOLE)
     reading, planning, writing = (_Step(report, *span) for span in _TAKEN_IN)
     with quickly(), open_shop(folder, write=True) as file:
-        export = read_export(chosen, None, reading, encoding=encoding)
-        done = take_in(Office(file, now, signs=True), export, chosen, planning, writing)
+        office = Office(file, now, signs=True)
+        export = read_export(office, chosen, None, reading, encoding=wish.encoding, answers=wish.answers)
+        done = take_in(office, export, chosen, planning, writing, answers=wish.answers)
     report(WHOLE, WHOLE)
     return done
 

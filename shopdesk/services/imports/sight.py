@@ -4,17 +4,24 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from shopdesk.domain.imports import ReadExport, RefusedRow
+from shopdesk.domain.imports import DateOrder, ReadExport, RefusedRow
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.orders import Order, OrderLine
+from shopdesk.services.imports.answers import NO_ANSWERS, ImportAnswers, typed_categories
 from shopdesk.services.imports.before import stays_words
-from shopdesk.services.imports.desk import format_titles
+from shopdesk.services.imports.lacking import lack_words
 from shopdesk.services.imports.planning import ImportPlan, Progress, plan_import
+from shopdesk.services.imports.product_types import AskedType, asked_types, known_categories
 from shopdesk.services.office import Office
 from shopdesk.services.shop.history_words import ValueWords
 
 MOST_SHOWN = 300
-"""So many orders and refusals of each kind a preview names."""
+"""So many orders of each kind a preview names."""
+
+MOST_REFUSED = 10_000
+"""So many refusals a preview carries, for who wants their whole list."""
+
+_LINES_NAMED = 3
 
 _BY_NAME = frozenset({"customer_id", "ship_to_id", "bill_to_id"})
 """Fields of which only is told that they change."""
@@ -32,6 +39,8 @@ class NewOrder(Struct, frozen=True, kw_only=True):
     pieces: int
     total: int
     currency: str
+    goods: str
+    """What was ordered, line by line, the first lines of many."""
 
 
 class FieldBecomes(Struct, frozen=True):
@@ -63,6 +72,16 @@ class ImportSight(Struct, frozen=True, kw_only=True):
     new_orders: tuple[NewOrder, ...]
     changed_orders: tuple[ChangedOrder, ...]
     refused_rows: tuple[RefusedRow, ...]
+    lacks: tuple[str, ...] = ()
+    """What this kind of file can't give, each as a sentence."""
+    types: tuple[AskedType, ...] = ()
+    """Product types that the owner has not mapped to the shop's categories yet."""
+    categories: tuple[str, ...] = ()
+    """The categories that the shop has, to choose from."""
+    own_map: bool = False
+    """Whether the owner said what the columns mean."""
+    dates: DateOrder | None = None
+    """In which order the owner said that the dates stand; None where the file tells it."""
 
     @property
     def does_anything(self) -> bool:
@@ -71,16 +90,26 @@ class ImportSight(Struct, frozen=True, kw_only=True):
 
 
 def import_sight(
-    office: Office, export: ReadExport, files: list[Path], progress: Progress | None = None
+    office: Office,
+    export: ReadExport,
+    files: list[Path],
+    progress: Progress | None = None,
+    answers: ImportAnswers = NO_ANSWERS,
 ) -> ImportSight:
-    """Return what taking in an export would do; nothing is kept."""
+    """Return what taking in an export would do; nothing is kept. Raises InputError for an answer that can't be."""
+    categories = typed_categories(answers.categories)
     with office.file.snapshot():
-        plan = plan_import(office, export, [file.name for file in files], progress)
+        plan = plan_import(office, export, [file.name for file in files], progress, categories)
         names = {one.number: one.customer_name or one.email for one in export.orders}
         refused = (*export.refused, *plan.refused)
         return ImportSight(
-            format=format_titles()[export.format],
+            format=export.title,
             encoding=export.encoding,
+            lacks=tuple(lack_words(office.speech, lack) for lack in export.lacks),
+            types=asked_types(office, export),
+            categories=known_categories(office),
+            own_map=export.own_map,
+            dates=export.dates,
             rows=export.rows,
             orders=len(export.orders),
             new=len(plan.new),
@@ -89,7 +118,7 @@ def import_sight(
             refused=len(refused),
             new_orders=tuple(_new(order, names.get(order.number, "")) for order in plan.new[:MOST_SHOWN]),
             changed_orders=tuple(_changed_orders(office, plan)),
-            refused_rows=refused[:MOST_SHOWN],
+            refused_rows=refused[:MOST_REFUSED],
         )
 
 
@@ -101,6 +130,7 @@ def _new(order: Order, customer: str) -> NewOrder:
         pieces=sum(line.quantity for line in order.lines),
         total=order.total,
         currency=order.currency,
+        goods=", ".join(line.text or line.code for line in order.lines[:_LINES_NAMED]),
     )
 
 

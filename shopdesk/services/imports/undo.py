@@ -124,7 +124,7 @@ class _Undoing:
         self._unit.keep_imported([one for one in memory.values() if one.batch_id == self._batch.id])
         self._set_back_orders()
         self._take_back_people()
-        self._remove_goods()
+        self._take_back_goods()
         self._unit.put(replace(self._batch, state=_UNDONE))
         for order in self._set_back:
             refresh_order(self._office, self._unit, order)
@@ -215,7 +215,9 @@ class _Undoing:
                 continue
             self._unit.put(record_before(self._file.journal, entry, record))
 
-    def _remove_goods(self) -> None:
+    def _take_back_goods(self) -> None:
+        changed = [entry.part_id for entry in self._of("product", CHANGED)]
+        self._set_back_all("product", self._file.products.by_ids(changed))
         made = {entry.part_id: entry for entry in self._of("product", MADE)}
         products = self._file.products.by_ids(list(made))
         for product_id in self._file.products.unused(list(products)):

@@ -127,12 +127,17 @@ def _language(field: str, value: str, _currency: str) -> str:
     return value
 
 
-def _category(field: str, value: str, currency: str) -> str | None:
-    text = _text(field, value, currency)
+def category_path(field: str, value: str) -> str | None:
+    """Return a category as a path, widest first, None for none. Raises InputError for what is none."""
+    text = _text(field, value, "")
     path = "/".join(part.strip().lower() for part in text.split("/"))
     if text and not _CATEGORY.fullmatch(path):
         raise unlike(field, "a category, widest first, such as jewellery/ring", value)
     return path or None
+
+
+def _category(field: str, value: str, _currency: str) -> str | None:
+    return category_path(field, value)
 
 
 OF_ORDER: dict[str, Reader] = {

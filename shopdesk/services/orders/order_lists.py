@@ -19,7 +19,22 @@ MOST_FOUND = 500
 _ON_THE_WAY_DAYS = 60
 """A parcel shipped longer ago than this, of which no delivery is known, is not on the way any more."""
 
-_CHANNELS = {"shopify": "Shopify"}
+_CHANNELS = {
+    "amazon": "Amazon",
+    "base": "BASE",
+    "bigcommerce": "BigCommerce",
+    "creema": "Creema",
+    "ebay": "eBay",
+    "etsy": "Etsy",
+    "minne": "minne",
+    "prestashop": "PrestaShop",
+    "shopify": "Shopify",
+    "spree": "Spree",
+    "square": "Square",
+    "squarespace": "Squarespace",
+    "wix": "Wix",
+    "woocommerce": "WooCommerce",
+}
 
 
 class OrderView(StrEnum):

@@ -5,15 +5,15 @@ were shipped. `Fulfilled at` is the shipping of an order only where all of it is
 is when some parcel left, and a window that ran from it would run for goods that are still in the shop.
 """
 
-from functools import partial
+from collections.abc import Iterable
 
-from shopdesk.domain.imports import ImportedLine, ImportedOrder, RefusedRow
+from shopdesk.domain.imports import ImportedLine, ImportedOrder, Lack, RefusedRow
 from shopdesk.domain.shops import Address
-from shopdesk.intake.cells import e_mails, shown
-from shopdesk.intake.grouping import OrderRows, read_grouped
+from shopdesk.intake.grouping import OrderRows, Reading, read_grouped
+from shopdesk.intake.layouts import FileRows, Format, Ground, Layout
+from shopdesk.intake.order_lines import RawLine, numbered
 from shopdesk.intake.order_sums import Shares, StatedSums, Sums, SumsError, settle, share_out
-from shopdesk.intake.places import country_code, is_complete
-from shopdesk.intake.profiles import Profile
+from shopdesk.intake.people_cells import address_of, one_email
 from shopdesk.intake.rows import Row
 
 # fmt: off
@@ -84,7 +84,7 @@ def read_order(rows: list[Row], remarks: list[RefusedRow]) -> ImportedOrder:
         bill_to = _address(first, "Billing", to_be_shipped=to_be_shipped)
     fulfillment = first.text("Fulfillment Status").lower()
     fulfilled_at = first.moment("Fulfilled at")
-    email = _email(first, remarks)
+    email = one_email(first, "Email", remarks)
     return ImportedOrder(
         channel="shopify",
         number=order_number(first),
@@ -163,85 +163,57 @@ def _money(rows: list[Row], currency: str, worths: list[int]) -> tuple[Sums, Sha
 def _lines(
     rows: list[Row], prices: list[int], pieces: list[int], sums: Sums, shares: Shares
 ) -> tuple[ImportedLine, ...]:
-    """Return the order's lines, each under a code of its own and a key by which a later export's line is the same.
-
-    The key is the SKU, the text and how often both came before in the order, for the export gives lines no id.
-    """
-    lines: list[ImportedLine] = []
-    codes: set[str] = set()
-    keys: dict[str, int] = {}
-    for place, row in enumerate(rows):
-        sku, text = row.code("Lineitem sku"), row.text("Lineitem name")
-        same = f"{sku} | {text}"
-        keys[same] = keys.get(same, 0) + 1
-        code = _unique(sku or f"L{place + 1}", codes)
-        codes.add(code)
-        lines.append(
-            ImportedLine(
-                key=f"{same} | {keys[same]}",
-                code=code,
-                text=text,
+    return numbered(
+        [
+            RawLine(
+                sku=row.code("Lineitem sku"),
+                text=row.text("Lineitem name"),
                 quantity=pieces[place],
                 unit_price=prices[place],
                 discount=sums.line_discounts[place],
                 tax=shares.taxes[place],
                 refunded=shares.refunds[place],
             )
-        )
-    return tuple(lines)
-
-
-def _unique(code: str, taken: set[str]) -> str:
-    number, unique = 1, code
-    while unique in taken:
-        number += 1
-        unique = f"{code}-{number}"
-    return unique
+            for place, row in enumerate(rows)
+        ]
+    )
 
 
 def _address(row: Row, kind: str, *, to_be_shipped: bool) -> Address | None:
-    """Return an address, None where there is nothing of one but perhaps a name.
-
-    It counts as complete where nothing is to be shipped.
-    """
-    street = row.text(f"{kind} Address1") or row.text(f"{kind} Street")
-    postcode, city = row.code(f"{kind} Zip"), row.text(f"{kind} City")
-    country = country_code(row.text(f"{kind} Country"))
-    address = Address(
+    """Return an address, None where there is nothing of one but perhaps a name."""
+    return address_of(
         name=row.text(f"{kind} Name"),
         company=row.text(f"{kind} Company"),
-        street=street,
+        street=row.text(f"{kind} Address1") or row.text(f"{kind} Street"),
         extra=row.text(f"{kind} Address2"),
-        postcode=postcode,
-        city=city,
+        postcode=row.code(f"{kind} Zip"),
+        city=row.text(f"{kind} City"),
         province=row.code(f"{kind} Province") or row.text(f"{kind} Province Name"),
-        country=country,
+        country=row.text(f"{kind} Country"),
         phone=row.code(f"{kind} Phone"),
-        complete=not to_be_shipped or is_complete(street=street, city=city, postcode=postcode, country=country),
+        to_be_shipped=to_be_shipped,
     )
-    told = (address.company, street, address.extra, postcode, city, address.province, country)
-    return address if any(told) else None
 
 
-def _email(row: Row, remarks: list[RefusedRow]) -> str:
-    """Return the first e-mail address of the cell; what else stands there is left out and remarked."""
-    good, bad = e_mails(row.text("Email"))
-    for left_out in (*good[1:], *bad):
-        reason = "an order has one e-mail address" if left_out in good else "not an e-mail address"
-        remarks.append(row.refusal("Email", f"{shown(left_out)}: {reason}; the order was taken without it"))
-    return good[0] if good else ""
+_HOW = OrderRows(number_column="Name", number=order_number, begins=begins_order, repeats=repeats_order, read=read_order)
 
 
-SHOPIFY = Profile(
+def read_files(files: Iterable[FileRows], _ground: Ground) -> Reading:
+    """Return the orders of Shopify's files; they say all that a shop would have to know."""
+    return read_grouped((rows for _, rows in files), _HOW)
+
+
+SHOPIFY = Format(
     key="shopify",
     title="Shopify's orders export",
-    columns=COLUMNS,
-    required=REQUIRED,
-    delimiters=",;\t",
-    read=partial(
-        read_grouped,
-        how=OrderRows(
-            number_column="Name", number=order_number, begins=begins_order, repeats=repeats_order, read=read_order
+    layouts=(
+        Layout(
+            key="shopify",
+            title="Shopify's orders export",
+            columns=COLUMNS,
+            required=REQUIRED,
+            lacks=(Lack.DELIVERED, Lack.DISCOUNTS),
         ),
     ),
+    read=read_files,
 )

@@ -1,0 +1,124 @@
+"""Files that were dropped on the window or named to a command, told apart and read: exports, mails, other files."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from msgspec import Struct
+
+from shopdesk.domain.errors import MailRefusedError, ShopDeskError
+from shopdesk.intake.foreign import foreign_kind
+from shopdesk.intake.mail.reading import read_mail
+from shopdesk.services.mails.taking import ReadMail
+from shopdesk.services.office import Office
+
+MOST_MAILS = 50
+"""So many mails are read at once."""
+
+LARGEST = 25 * 1024 * 1024
+"""Larger mails (bytes) are refused before they are read."""
+
+_HEAD = 4_096
+_EXPORTS = (".csv", ".tsv", ".xlsx", ".xlsm")
+_MAILS = (".eml", ".msg")
+_MANY_COMMAS = 40
+_OUTLOOK = "application/vnd.ms-outlook"
+
+
+class Sorted(Struct, frozen=True, kw_only=True):
+    """What was dropped: order exports, mails, and other files (pictures, PDFs, texts)."""
+
+    exports: tuple[Path, ...] = ()
+    mails: tuple[Path, ...] = ()
+    others: tuple[Path, ...] = ()
+
+
+class Unreadable(Struct, frozen=True, kw_only=True):
+    """A mail that can't be read, and why, as a sentence."""
+
+    name: str
+    why: str
+
+
+def sort_files(paths: Iterable[Path]) -> Sorted:
+    """Return files by what they are; only their beginnings are read. What can't be looked at counts as an export."""
+    exports: list[Path] = []
+    mails: list[Path] = []
+    others: list[Path] = []
+    for path in dict.fromkeys(paths):
+        head = _head(path)
+        if _is_mail(path, head):
+            mails.append(path)
+        elif _is_other(path, head):
+            others.append(path)
+        else:
+            exports.append(path)
+    return Sorted(exports=tuple(exports), mails=tuple(mails), others=tuple(others))
+
+
+def read_mail_file(office_now: datetime, path: Path) -> ReadMail:
+    """Return a mail's file as read. Raises MailRefusedError with the file and the reason."""
+    try:
+        if not path.is_file():
+            raise MailRefusedError(f"There is no file {path}. Nothing was kept.")
+        status = path.stat()
+        if status.st_size > LARGEST:
+            megabytes = -(-status.st_size // (1024 * 1024))
+            raise MailRefusedError(
+                f"{path.name} has {megabytes} MB, and a mail of at most {LARGEST // (1024 * 1024)} MB can be read."
+                " Nothing was kept. Save its attachments, and drop those on the claim."
+            )
+        content = path.read_bytes()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise MailRefusedError(f"{path.name} can't be read: {reason}. Nothing was kept.") from error
+    written = datetime.fromtimestamp(status.st_mtime, UTC)
+    mail = read_mail(path.name, content, now=office_now, file_written=written)
+    media_type = _OUTLOOK if path.suffix.lower() == ".msg" else "message/rfc822"
+    return ReadMail(name=path.name, content=content, media_type=media_type, written=written, mail=mail)
+
+
+def read_mails(office: Office, paths: Sequence[Path]) -> tuple[list[ReadMail], list[Unreadable]]:
+    """Return the mails that could be read, in the order in which they came, and those that could not.
+
+    It takes a second for each, so it belongs on no thread that paints.
+    """
+    read: list[ReadMail] = []
+    bad: list[Unreadable] = []
+    for path in paths[:MOST_MAILS]:
+        try:
+            read.append(read_mail_file(office.instant, path))
+        except ShopDeskError as error:
+            bad.append(Unreadable(name=path.name, why=error.sentence))
+    for path in paths[MOST_MAILS:]:
+        why = f"{path.name}: at most {MOST_MAILS} mails can be taken in at once. Drop it again afterwards."
+        bad.append(Unreadable(name=path.name, why=why))
+    read.sort(key=lambda one: one.mail.received_at or one.mail.sent_at or one.written or office.instant)
+    return read, bad
+
+
+def _head(path: Path) -> bytes:
+    try:
+        if not path.is_file():
+            return b""
+        with path.open("rb") as file:
+            return file.read(_HEAD)
+    except (OSError, ValueError):
+        return b""
+
+
+def _is_mail(path: Path, head: bytes) -> bool:
+    if path.suffix.lower() in _MAILS:
+        return True
+    what = foreign_kind(head) if path.suffix.lower() not in _EXPORTS else None
+    return what is not None and what[0] == "an e-mail"
+
+
+def _is_other(path: Path, head: bytes) -> bool:
+    """Whether a file is a picture, a PDF or a text in sentences, and no export."""
+    if path.suffix.lower() in _EXPORTS or not head:
+        return False
+    what = foreign_kind(head)
+    if what is not None:
+        return what[0] in {"a PDF", "a picture"}
+    return path.suffix.lower() == ".txt" and b"\t" not in head and head.count(b",") < _MANY_COMMAS

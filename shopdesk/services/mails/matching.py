@@ -1,0 +1,247 @@
+"""Whose mail it is: the customer, the order and the claim that it is about, each with the reason.
+
+A customer is found by address, else by name together with an order's number; never by a name alone.
+"""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from msgspec import Struct
+
+from shopdesk.domain.claims import Claim
+from shopdesk.domain.customers import Customer
+from shopdesk.domain.deadlines import RecordKind
+from shopdesk.domain.errors import NotAllowedError, NotFoundError
+from shopdesk.domain.mails import ClaimMail, ReceivedMail
+from shopdesk.domain.orders import Order
+from shopdesk.intake.guesses.lines import lines_named
+from shopdesk.intake.guesses.numbers import FoundNumbers, numbers_in
+from shopdesk.services.office import Office
+from shopdesk.storage.folding import folded
+
+MOST_ORDERS = 20
+"""So many orders of a customer are offered to choose from, the newest first."""
+
+_NEVER_CUSTOMERS = ("noreply", "no-reply", "no_reply", "donotreply", "do-not-reply", "mailer-daemon", "postmaster")
+
+
+class Why(StrEnum):
+    """Why a customer, an order or a claim was found."""
+
+    ADDRESS = "address"
+    """By the sender's e-mail address."""
+    NUMBER = "number"
+    """By a number that the mail names."""
+    QUOTED_NUMBER = "quoted_number"
+    """By a number in what the mail quotes."""
+    NAME_AND_NUMBER = "name_and_number"
+    """By the number of an order whose customer is called like the sender."""
+    THREAD = "thread"
+    """By the thread: it answers a mail of the claim, or a letter of the shop."""
+    ONLY_ONE = "only_one"
+    """It is the customer's only one that can be meant."""
+    GOODS = "goods"
+    """By the goods that the mail names."""
+    LATEST = "latest"
+    """It is the customer's latest, and nothing tells more."""
+    CHOSEN = "chosen"
+    """The owner chose it."""
+
+
+class Match(Struct, frozen=True, kw_only=True):
+    """What a mail is about, as far as can be told.
+
+    `seen` is the kept mail with the same Message-ID, where there is one. `continues` is the claim that it goes on with.
+    `others` are orders of the customer to choose from, the newest first, the matched one among them. `strange` tells
+    that the order is another customer's than the one who writes.
+    """
+
+    customer: Customer | None = None
+    customer_why: Why | None = None
+    order: Order | None = None
+    order_why: Why | None = None
+    continues: Claim | None = None
+    continues_why: Why | None = None
+    seen: ClaimMail | None = None
+    others: tuple[Order, ...] = ()
+    strange: bool = False
+    named: tuple[str, ...] = ()
+    """Order numbers that the mail seems to name and the shop does not know."""
+
+
+def match_mail(office: Office, mail: ReceivedMail, *, order: Order | None = None) -> Match:
+    """Return what a mail is about; with `order` the owner has said which order."""
+    numbers = _numbers(office, mail, own=True)
+    every = _numbers(office, mail, own=False)
+    seen = _seen(office, mail)
+    thread = _thread(office, mail)
+    named, named_why = _named_claim(office, numbers, every)
+    customer = _by_address(office, mail)
+    found, found_why = (order, Why.CHOSEN) if order is not None else _named_order(office, numbers, every, mail)
+    claim, claim_why = (thread, Why.THREAD) if thread is not None else (named, named_why)
+    if order is not None and claim is not None and claim.order_id != order.id:
+        claim = claim_why = None
+    if found is None and claim is not None:
+        found, found_why = office.file.orders.by_id(claim.order_id), claim_why
+    customer_why = Why.ADDRESS if customer is not None else None
+    if customer is None and found is not None:
+        customer, customer_why = _of_order(office, found, mail)
+    others = _orders_of(office, customer)
+    if found is None:
+        found, found_why = _likeliest(mail, others)
+    if claim is None and customer is not None and order is None:
+        claim, claim_why = _only_open(office, customer, found, found_why)
+        if claim is not None and (found is None or claim.order_id != found.id):
+            found, found_why = office.file.orders.by_id(claim.order_id), Why.ONLY_ONE
+    if found is not None and found not in others:
+        others = (found, *others)
+    return Match(
+        customer=customer,
+        customer_why=customer_why,
+        order=found,
+        order_why=found_why,
+        continues=claim,
+        continues_why=claim_why,
+        seen=seen,
+        others=others[:MOST_ORDERS],
+        strange=_is_strange(customer, customer_why, found),
+        named=() if found is not None else every.orders[:3],
+    )
+
+
+def addresses_of(office: Office, mail: ReceivedMail) -> list[str]:
+    """Return the addresses that may be the customer's, the likeliest first.
+
+    A mail that the shop forwarded to itself, or that a program sent for somebody, is of whom it names.
+    """
+    own = folded(office.shop.email.strip())
+    inner = mail.forwarded.sender_address if mail.forwarded is not None else ""
+    told = [mail.reply_to, mail.sender_address, inner]
+    if own and folded(mail.sender_address) == own:
+        told = [inner, mail.reply_to]
+    good = [one for one in told if one and folded(one) != own and not _is_nobody(one)]
+    return list(dict.fromkeys(good))
+
+
+def _is_nobody(address: str) -> bool:
+    return address.casefold().partition("@")[0].startswith(_NEVER_CUSTOMERS)
+
+
+def _seen(office: Office, mail: ReceivedMail) -> ClaimMail | None:
+    found = office.file.claims.mails_by_message_ids([mail.message_id]) if mail.message_id else []
+    return found[0] if found else None
+
+
+def _numbers(office: Office, mail: ReceivedMail, *, own: bool) -> FoundNumbers:
+    """Return the numbers that a mail names; in what it says itself, or in all of it."""
+    shop = office.shop
+    patterns = (shop.claim_pattern, shop.rma_pattern, shop.repair_pattern)
+    return numbers_in(mail.subject, mail.own_text if own else mail.text, patterns=patterns)
+
+
+def _thread(office: Office, mail: ReceivedMail) -> Claim | None:
+    """Return the claim whose mail or letter a mail answers; of several the one of the latest."""
+    ids = [*mail.references, *mail.in_reply_to]
+    if not ids:
+        return None
+    for one in reversed(ids):
+        for kept in office.file.claims.mails_by_message_ids([one]):
+            return office.file.claims.by_id(kept.claim_id)
+        for mark in office.file.papers.marks_by_message_ids([one]):
+            paper = office.file.papers.by_id(mark.paper_id)
+            if paper.record_kind is RecordKind.CLAIM:
+                return office.file.claims.by_id(paper.record_id)
+    return None
+
+
+def _named_claim(office: Office, own: FoundNumbers, every: FoundNumbers) -> tuple[Claim | None, Why | None]:
+    for numbers, why in ((own, Why.NUMBER), (every, Why.QUOTED_NUMBER)):
+        for number in (*numbers.claims, *numbers.authorizations):
+            try:
+                return office.file.claims.by_number(number), why
+            except NotFoundError:
+                continue
+    return None, None
+
+
+def _named_order(
+    office: Office, own: FoundNumbers, every: FoundNumbers, mail: ReceivedMail
+) -> tuple[Order | None, Why | None]:
+    """Return the order whose number a mail names; where several channels know it, that of the sender."""
+    for numbers, why in ((own, Why.NUMBER), (every, Why.QUOTED_NUMBER)):
+        for number in numbers.orders:
+            try:
+                return office.file.orders.by_number(number), why
+            except NotFoundError:
+                continue
+            except NotAllowedError as error:
+                found = _of_sender(office, error.sentence, mail)
+                if found is not None:
+                    return found, why
+    return None, None
+
+
+def _of_sender(office: Office, several: str, mail: ReceivedMail) -> Order | None:
+    """Return of several orders with one number that of the sender, None where that is not plain."""
+    ways = several.rpartition(": ")[2].rstrip(".").split(", ")
+    customer = _by_address(office, mail)
+    orders = [office.file.orders.by_number(way) for way in ways]
+    mine = [one for one in orders if customer is not None and one.customer_id == customer.id]
+    return mine[0] if len(mine) == 1 else None
+
+
+def _by_address(office: Office, mail: ReceivedMail) -> Customer | None:
+    addresses = addresses_of(office, mail)
+    found = office.file.customers.by_emails(addresses)
+    return next((found[one] for one in addresses if one in found), None)
+
+
+def _of_order(office: Office, order: Order, mail: ReceivedMail) -> tuple[Customer | None, Why | None]:
+    """Return an order's customer, where the sender is called like them or the order alone tells."""
+    if order.customer_id is None:
+        return None, None
+    customer = office.file.customers.by_ids([order.customer_id]).get(order.customer_id)
+    if customer is None:
+        return None, None
+    names = [mail.sender_name, mail.forwarded.sender_name if mail.forwarded is not None else ""]
+    return customer, Why.NAME_AND_NUMBER if any(_alike(customer.name, name) for name in names) else Why.NUMBER
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two names are of the same words, in any order."""
+    words = set(folded(one).replace(",", " ").split())
+    return bool(words) and words == set(folded(other).replace(",", " ").split())
+
+
+def _is_strange(customer: Customer | None, why: Why | None, order: Order | None) -> bool:
+    if order is None or customer is None:
+        return False
+    return why is Why.NUMBER or (order.customer_id is not None and order.customer_id != customer.id)
+
+
+def _orders_of(office: Office, customer: Customer | None) -> tuple[Order, ...]:
+    if customer is None:
+        return ()
+    return tuple(office.file.orders.of_customer(customer.id)[:MOST_ORDERS])
+
+
+def _likeliest(mail: ReceivedMail, orders: Sequence[Order]) -> tuple[Order | None, Why | None]:
+    """Return which of a customer's orders a mail without a number most likely means."""
+    if not orders:
+        return None, None
+    if len(orders) == 1:
+        return orders[0], Why.ONLY_ONE
+    named = [one for one in orders if lines_named(mail.own_text, [(line.code, line.text) for line in one.lines])]
+    if len(named) == 1:
+        return named[0], Why.GOODS
+    return (named or list(orders))[0], Why.LATEST
+
+
+def _only_open(
+    office: Office, customer: Customer, order: Order | None, why: Why | None
+) -> tuple[Claim | None, Why | None]:
+    """Return the customer's only open claim, unless the mail names another order."""
+    claims = office.file.claims.open_of_customer(customer.id)
+    if why in {Why.NUMBER, Why.GOODS} and order is not None:
+        claims = [one for one in claims if one.order_id == order.id]
+    return (claims[0], Why.ONLY_ONE) if len(claims) == 1 else (None, None)

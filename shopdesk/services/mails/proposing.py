@@ -1,0 +1,126 @@
+"""The claim that a mail proposes: kind, time, lines and proof as far as it tells; the owner confirms or changes it."""
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from shopdesk.domain.claims import Claim, ClaimLine
+from shopdesk.domain.mails import MailPart, PartUse, ReceivedMail
+from shopdesk.domain.moments import Moment
+from shopdesk.domain.orders import Order
+from shopdesk.domain.terms import RETURNED_KINDS, Channel, ClaimKind, Evidence, Remedy
+from shopdesk.intake.guesses.kinds import KindGuess, guess_kinds
+from shopdesk.intake.guesses.language import guess_language
+from shopdesk.intake.guesses.lines import lines_named
+from shopdesk.intake.guesses.wishes import guess_wish
+from shopdesk.services.claims.desk import quantities_left
+from shopdesk.services.claims.ground import is_about_all
+from shopdesk.services.office import Office
+from shopdesk.storage.folding import folded
+
+_INVOICES = ("invoice", "rechnung", "facture", "receipt", "quittung", "請求書", "領収書", "영수증", "发票", "發票")
+_FEWEST_WORDS_OF_A_DESCRIPTION = 12
+"""Letters and digits that a text must have to describe anything."""
+
+_FAULTS = frozenset({ClaimKind.DEFECT, ClaimKind.TRANSIT_DAMAGE, ClaimKind.WRONG_ITEM, ClaimKind.MISSING_ITEM})
+
+
+class Guesses(Struct, frozen=True, kw_only=True):
+    """What a mail's words tell: kinds, the likeliest first, its language (empty if unknown), and the wish if plain."""
+
+    kinds: tuple[KindGuess, ...]
+    language: str
+    wants: Remedy | None
+
+
+def guesses_of(mail: ReceivedMail) -> Guesses:
+    """Return what the words of a mail tell of what is asked."""
+    told = mail.own_text or mail.text
+    return Guesses(
+        kinds=guess_kinds(mail.subject, told),
+        language=guess_language(told) or guess_language(mail.subject),
+        wants=guess_wish(told),
+    )
+
+
+def arrival_of(office: Office, mail: ReceivedMail) -> Moment:
+    """Return when a mail counts as received: by its clock, never later than now.
+
+    A mail that the shop forwarded to itself came when its customer had sent it.
+    """
+    told = mail.received_at
+    own = folded(office.shop.email.strip())
+    if mail.forwarded is not None and mail.forwarded.sent_at is not None and own == folded(mail.sender_address):
+        told = mail.forwarded.sent_at
+    if told is None:
+        return office.now
+    return min(Moment.at(told), office.now, key=lambda one: one.last_second(office.zone))
+
+
+def proofs_of(mail: ReceivedMail, order: Order | None, kind: ClaimKind | None) -> tuple[Evidence, ...]:
+    """Return what a mail and the order it is about prove, in the order of `Evidence`.
+
+    An order that was found proves its number; pictures of the goods, an invoice and the words of the customer prove
+    themselves; goods named by their code prove the code.
+    """
+    told = mail.own_text or mail.text
+    found: set[Evidence] = set()
+    if order is not None:
+        found.add(Evidence.ORDER_NUMBER)
+        if any(len(line.code) > 2 and folded(line.code) in folded(told) for line in order.lines):  # noqa: PLR2004
+            found.add(Evidence.PRODUCT_CODE)
+    if evidence_parts(mail):
+        found.add(Evidence.PHOTOS)
+    if any(is_invoice(part) for part in mail.parts):
+        found.add(Evidence.INVOICE)
+    if sum(sign.isalnum() for sign in told) >= _FEWEST_WORDS_OF_A_DESCRIPTION and kind is not None:
+        found.add(Evidence.DESCRIPTION if kind in _FAULTS or kind is ClaimKind.REPAIR else Evidence.REASON)
+        if kind in RETURNED_KINDS:
+            found.add(Evidence.REASON)
+    return tuple(proof for proof in Evidence if proof in found)
+
+
+def evidence_parts(mail: ReceivedMail) -> tuple[MailPart, ...]:
+    """Return the pictures of a mail that count as evidence."""
+    return tuple(part for part in mail.parts if part.use is PartUse.EVIDENCE)
+
+
+def is_invoice(part: MailPart) -> bool:
+    """Whether a file calls itself an invoice; a picture of one is a picture."""
+    return part.media_type == "application/pdf" and any(word in part.name.casefold() for word in _INVOICES)
+
+
+def proposed_claim(
+    office: Office, mail: ReceivedMail, order: Order, kind: ClaimKind, wants: Remedy | None = None
+) -> Claim:
+    """Return the new claim that a mail proposes on an order, without a number; it may have no line left to claim.
+
+    Lines are those that the mail names; all that is left where it names none, or the kind is about all of the order.
+    """
+    left = quantities_left(office, order)
+    return Claim(
+        id="",
+        number="",
+        order_id=order.id,
+        customer_id=order.customer_id,
+        opened_at=office.instant,
+        kind=kind,
+        channel=Channel.EMAIL,
+        received_at=arrival_of(office, mail),
+        wants=wants,
+        lines=_lines(mail, order, kind, left),
+        evidence=proofs_of(mail, order, kind),
+    )
+
+
+def completed_claim(mail: ReceivedMail, order: Order, claim: Claim) -> Claim:
+    """Return a claim with what a further mail of its customer proves besides."""
+    more = proofs_of(mail, order, claim.kind)
+    return replace(claim, evidence=tuple(proof for proof in Evidence if proof in {*claim.evidence, *more}))
+
+
+def _lines(mail: ReceivedMail, order: Order, kind: ClaimKind, left: dict[str, int]) -> tuple[ClaimLine, ...]:
+    there = [line for line in order.lines if left[line.code] > 0]
+    if not is_about_all(kind):
+        named = lines_named(f"{mail.subject}\n{mail.own_text}", [(line.code, line.text) for line in there])
+        there = [there[place] for place in named] or there
+    return tuple(ClaimLine(line_id=line.id, quantity=left[line.code]) for line in there)

@@ -1,0 +1,90 @@
+"""What is told of a mail in words: how it is known when it came, whose it is, and what could not be read."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from shopdesk.domain.mails import Clock, MailMark, ReceivedMail
+from shopdesk.services.mails.matching import Match, Why
+from shopdesk.texts import Speech
+
+_AGREE = timedelta(minutes=10)
+
+
+def clock_words(say: Speech, mail: ReceivedMail) -> str:
+    """Return by which clock a mail's time of arrival is known, as a sentence."""
+    match mail.clock:
+        case Clock.RECEIVED:
+            return say("Received: header of {server}.", server=mail.received_by or say("the mail server"))
+        case Clock.DATE:
+            return say("Date: header, the sender's own clock; no server's stamp can be trusted.")
+        case _:
+            return say("You say when it came: the text tells no time.")
+
+
+def header_words(say: Speech, mail: ReceivedMail, zone: ZoneInfo) -> str:
+    """Return both clocks of a mail with their zones where they differ, nothing where they agree."""
+    if mail.received_at is None or mail.sent_at is None or mail.clock is not Clock.RECEIVED:
+        return ""
+    if abs(mail.received_at - mail.sent_at) <= _AGREE:
+        return ""
+    return say(
+        "Sent {sent} by the sender's clock, received {received}.",
+        sent=stamp(mail.sent_at),
+        received=stamp(mail.received_at.astimezone(zone)),
+    )
+
+
+def stamp(at: datetime) -> str:
+    """Return an instant as mail headers show it: with its own offset."""
+    return at.strftime("%Y-%m-%d %H:%M:%S %z")
+
+
+def mark_words(say: Speech, mark: MailMark) -> str:
+    """Return what is odd about a mail's times."""
+    return {
+        MailMark.FUTURE: say("Its time lies in the future; now is taken."),
+        MailMark.FAR_FROM_FILE: say("Its time is more than a day from when its file was saved."),
+        MailMark.CLOCKS_DIFFER: say("The sender's clock and the server's are more than a day apart."),
+        MailMark.NO_DATE: say("It tells no time; now is taken."),
+    }[mark]
+
+
+def customer_words(say: Speech, match: Match) -> str:
+    """Return how the customer was found."""
+    if match.customer is None:
+        return say("No customer has this address.")
+    return {
+        Why.ADDRESS: say("by the e-mail address"),
+        Why.NAME_AND_NUMBER: say("by name and order number"),
+        Why.NUMBER: say("by the order number alone; the mail comes from another address"),
+    }.get(match.customer_why or Why.ADDRESS, "")
+
+
+def order_words(say: Speech, match: Match) -> str:
+    """Return how the order was found."""
+    if match.order is None:
+        if match.named:
+            return say("The mail names {number}, which no order of the shop has.", number=match.named[0])
+        return say("The mail names no order number.")
+    return {
+        Why.NUMBER: say("the mail names its number"),
+        Why.QUOTED_NUMBER: say("its number stands in the quoted text"),
+        Why.THREAD: say("the mail answers its claim"),
+        Why.ONLY_ONE: say("the only one that can be meant"),
+        Why.GOODS: say("the mail names its goods"),
+        Why.LATEST: say("the latest of several; please check"),
+        Why.CHOSEN: say("as you chose"),
+    }.get(match.order_why or Why.CHOSEN, "")
+
+
+def continues_words(say: Speech, match: Match) -> str:
+    """Return why a mail goes on with an open claim, nothing where it does not."""
+    if match.continues is None:
+        return ""
+    number = match.continues.number
+    return {
+        Why.THREAD: say("It answers claim {number}.", number=number),
+        Why.NUMBER: say("It names claim {number}.", number=number),
+        Why.QUOTED_NUMBER: say("It quotes claim {number}.", number=number),
+        Why.ONLY_ONE: say("Claim {number} is the customer's only open one.", number=number),
+    }.get(match.continues_why or Why.NUMBER, "")
