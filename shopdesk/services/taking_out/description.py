@@ -50,7 +50,8 @@ def _head(office: Office, contents: Contents, version: str) -> Iterator[str]:
             "Taken out of ShopDesk {version} on {at} (UTC), from one state of the shop’s file. Here is all that it "
             "holds: each kind of record as a table (CSV), all pictures, mails and documents in the folder files, and "
             "the versions of the policy in the folder policies. It holds personal data of customers: keep it as you "
-            "keep the shop’s file.",
+            "keep the shop’s file. Pictures are as they came, with the place and the camera if they tell them; to pass "
+            "one on, save it from its claim or repair without place and camera data.",
             version=version,
             at=office.instant.strftime("%Y-%m-%d %H:%M"),
         )

@@ -21,11 +21,11 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QImage, QImageIOHandler, QImageReader
 from shiboken6 import isValid
 
+from shopdesk.pictures.bare import is_heif
+from shopdesk.pictures.limits import MOST_PIXELS
+
 LARGEST_FILE = 50_000_000
 """Larger files are not opened."""
-
-LARGEST_PICTURE = 100_000_000
-"""Pictures of more pixels are not drawn."""
 
 MEMORY_MB = 256
 FORMATS = {b"jpeg", b"png", b"webp", b"gif", b"bmp", b"tiff"}
@@ -43,6 +43,10 @@ def read_small(source: Source, size: QSize) -> QImage:
     if isinstance(source, Path):
         reader = QImageReader(str(source))
         return _read(reader, size)
+    if is_heif(source):
+        from shopdesk.pictures.shown import as_jpeg  # what opens pictures takes 100 ms to load
+
+        source = as_jpeg(source, 2 * max(size.width(), size.height()))
     held = QByteArray(source)
     buffer = QBuffer(held)
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
@@ -54,7 +58,7 @@ def _read(reader: QImageReader, size: QSize) -> QImage:
     reader.setDecideFormatFromContent(True)
     reader.setAutoTransform(True)
     whole = reader.size()
-    if reader.format().data() not in FORMATS or whole.isEmpty() or whole.width() * whole.height() > LARGEST_PICTURE:
+    if reader.format().data() not in FORMATS or whole.isEmpty() or whole.width() * whole.height() > MOST_PIXELS:
         return QImage()
     wanted = size.transposed() if reader.transformation().value & _QUARTER_TURN else size
     seen = wanted.scaled(whole, Qt.AspectRatioMode.KeepAspectRatio)

@@ -1,16 +1,15 @@
 """A file of a claim seen large: the picture or the text, what it shows, and taking it away or out."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from shopdesk.domain.terms import Evidence
 from shopdesk.services.claims.evidence_files import NewFile, text_of
+from shopdesk.services.claims.file_kinds import UNKNOWN
 from shopdesk.services.claims.verdict_words import capital
-from shopdesk.services.whole_files import write_whole
 from shopdesk.ui.desk import Desk
+from shopdesk.ui.parts.file_saving import FileSaving
 from shopdesk.ui.widgets.fields import Choice, Field, TextEdit
 from shopdesk.ui.widgets.labels import Text
 from shopdesk.ui.widgets.large_picture import fitted
@@ -30,7 +29,6 @@ class FileSheet(Sheet):
     ) -> None:
         super().__init__(parent, name, width=768)
         self._desk, self._name, self._type = desk, name, media_type
-        self._content: bytes | None = None
         say = desk.speech
         self._picture = QLabel()
         self._picture.setTextFormat(Qt.TextFormat.PlainText)
@@ -49,7 +47,7 @@ class FileSheet(Sheet):
         self._shows.set_value(evidence)
         for part in (self._picture, self._text, self._told, Field(say("It shows"), self._shows)):
             self.body.addWidget(part)
-        self.add_button(say("Save a copy…"), self._save_copy, "download")
+        self._saving = FileSaving(self, desk, name, media_type)
         self.add_button(say("Take away"), self._take_away, "trash-2")
         self.add_primary(say("Done"))
 
@@ -60,7 +58,7 @@ class FileSheet(Sheet):
 
     def show_content(self, content: bytes) -> None:
         """Show the file, once it has been read; pictures are drawn on another thread."""
-        self._content = content
+        self._saving.content = content
         say = self._desk.speech
         if self._type.startswith("image/"):
             size = _LARGEST * self.devicePixelRatioF()
@@ -72,6 +70,10 @@ class FileSheet(Sheet):
             self._text.set_text(text)
             self._text.setVisible(bool(text))
             self._fit()
+        elif self._type == UNKNOWN:
+            self._told.setText(
+                say("It is not known what this file is; it may be a program. It is kept as it came, and never opened.")
+            )
         else:
             self._told.setText(say("It can't be shown here. Save a copy to open it."))
 
@@ -89,15 +91,3 @@ class FileSheet(Sheet):
     def _take_away(self) -> None:
         self.removed.emit()
         self.accept()
-
-    def _save_copy(self) -> None:
-        if self._content is None:
-            return
-        say = self._desk.speech
-        chosen, _ = QFileDialog.getSaveFileName(self, say("Save a copy"), Path(self._name).name)
-        if chosen:
-            content, path = self._content, Path(chosen)
-            self._desk.read(self, lambda _office: write_whole(path, content), lambda _: self._saved(path))
-
-    def _saved(self, path: Path) -> None:
-        self._desk.told.emit(self._desk.speech("{name} was saved.", name=path.name))

@@ -24,7 +24,7 @@ _GAP = 8
 _BESIDE = 4
 """So many thumbnails have room beside the place to drop more."""
 
-_KINDS = "*.jpg *.jpeg *.png *.webp *.gif *.heic *.pdf *.eml *.txt"
+_KINDS = "*.jpg *.jpeg *.png *.webp *.gif *.heic *.pdf *.eml *.msg *.txt winmail.dat"
 
 
 @dataclass(frozen=True)
@@ -148,7 +148,9 @@ class FileStrip(QWidget):
             place = _Place(self._words_of(file))
             place.opened.connect(lambda file=file: self._open(file))
             place.removed.connect(lambda file=file: self.remove(self._files.index(file)))
-            if file.new is not None:
+            if not file.media_type.startswith("image/"):
+                place.fill(b"")  # what is no picture is not read as one, whatever its bytes are
+            elif file.new is not None:
                 place.fill(file.new.content)
             elif file.kept is not None:
                 self._desk.read(place, partial(_read, file.kept.sha256), place.fill)
@@ -196,7 +198,7 @@ class _Place(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
 
     def fill(self, content: bytes) -> None:
-        """Show the file."""
+        """Show the picture, or the sign of a file where these bytes are none."""
         thumbnail = Thumbnail(content, self._words)
         thumbnail.opened.connect(self.opened)
         thumbnail.removed.connect(self.removed)

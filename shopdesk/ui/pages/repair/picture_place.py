@@ -27,7 +27,10 @@ class PicturePlace(QWidget):
         self.setFixedSize(QSize(px(width), px(height)))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        desk.read(self, partial(read_content, file.sha256), self._fill)
+        if file.media_type.startswith("image/"):
+            desk.read(self, partial(read_content, file.sha256), self._fill)
+        else:
+            self._fill(b"")  # what is no picture is not read as one, whatever its bytes are
 
     def _fill(self, content: bytes) -> None:
         self.thumbnail = Thumbnail(content, self._words, width=self._width, height=self._height)

@@ -1,18 +1,17 @@
 """A picture of a repair seen large: when it was taken, what it shows, and taking it away or out."""
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from shopdesk.domain.repairs import PictureStage, RepairFile
 from shopdesk.services.claims.verdict_words import capital
 from shopdesk.services.repairs.fields import LONGEST_LINE
-from shopdesk.services.whole_files import write_whole
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.pages.repair.picture_place import read_content, stage_words
+from shopdesk.ui.parts.file_saving import FileSaving
 from shopdesk.ui.widgets.fields import Choice, Field, LineEdit
 from shopdesk.ui.widgets.labels import Text
 from shopdesk.ui.widgets.large_picture import fitted
@@ -32,7 +31,6 @@ class PictureSheet(Sheet):
         """Make it; where it `changes`, the picture can be described and taken away."""
         super().__init__(parent, file.caption or file.name, width=768)
         self._desk, self._file, self._changes = desk, file, changes
-        self._content: bytes | None = None
         say = desk.speech
         self._picture = QLabel()
         self._picture.setTextFormat(Qt.TextFormat.PlainText)
@@ -51,7 +49,7 @@ class PictureSheet(Sheet):
         self.body.addWidget(self._picture)
         self.body.addWidget(self._told)
         self.body.addLayout(about)
-        self.add_button(say("Save a copy…"), self._save_copy, "download")
+        self._saving = FileSaving(self, desk, file.name, file.media_type)
         if changes:
             self.add_button(say("Take away"), self._take_away, "trash-2")
         self.stage.setEnabled(changes)
@@ -60,7 +58,7 @@ class PictureSheet(Sheet):
         desk.read(self, partial(read_content, file.sha256), self._show, key="content")
 
     def _show(self, content: bytes) -> None:
-        self._content = content
+        self._saving.content = content
         if not self._file.media_type.startswith("image/"):
             self._told.setText(self._desk.speech("It can’t be shown here. Save a copy to open it."))
             return
@@ -84,13 +82,3 @@ class PictureSheet(Sheet):
     def _take_away(self) -> None:
         self.removed.emit()
         self.accept()
-
-    def _save_copy(self) -> None:
-        if self._content is None:
-            return
-        say = self._desk.speech
-        chosen, _ = QFileDialog.getSaveFileName(self, say("Save a copy"), Path(self._file.name).name)
-        if chosen:
-            content, path = self._content, Path(chosen)
-            told = say("{name} was saved.", name=path.name)
-            self._desk.read(self, lambda _office: write_whole(path, content), lambda _: self._desk.told.emit(told))

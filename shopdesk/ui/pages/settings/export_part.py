@@ -48,7 +48,10 @@ class ExportPart(SettingsPart):
                     "payments, deadlines, letters and the whole history, each as CSV that opens in a spreadsheet."
                 ),
             ),
-            (say("Files"), say("All pictures, mails and documents under their names, in a folder for each record.")),
+            (
+                say("Files"),
+                say("All pictures, mails and documents as they came, under their names, in a folder for each record."),
+            ),
             (say("Description"), say("What each table and each of its columns means, and how they join: README.txt.")),
         ):
             self.add_part(name, Text(told, ink="text2", wrap=True))
