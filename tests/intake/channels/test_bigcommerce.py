@@ -264,13 +264,13 @@ def test_product_details_that_are_none_refuse_the_order_and_no_other(tmp_path: P
     assert reason in why.reason
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(st.sampled_from(COLUMNS), ABSURD)
 def test_any_cell_gives_an_order_or_a_refusal(column: str, content: str) -> None:
     take_any(COLUMNS, row({column: content}))
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(st.text(max_size=40), st.integers(0, len(goods())), st.integers(0, 40))
 def test_any_damage_of_the_product_details_gives_an_order_or_a_refusal(damage: str, place: int, length: int) -> None:
     whole = goods()

@@ -255,7 +255,7 @@ def test_dates_in_numbers_are_read_in_the_order_that_is_known(tmp_path: Path) ->
     assert order.placed_at == Moment.on(date(2026, 4, 3))
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(st.sampled_from(COLUMNS), ABSURD)
 def test_any_cell_gives_an_order_or_a_refusal(column: str, content: str) -> None:
     take_any(COLUMNS, row({column: content}))
