@@ -33,7 +33,7 @@ _CITY = re.compile(
 
 # fmt: off
 _STATUSES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("voided", "cancelled", ("キャンセル", "取消", "取り消し", "不成立")),
+    ("voided", "", ("キャンセル", "取消", "取り消し", "不成立")),
     ("refunded", "", ("返金済",)),
     ("pending", UNFULFILLED, ("入金待", "未入金", "支払い待", "支払待", "決済待", "入金確認待", "入金前", "受注確認")),
     ("paid", "delivered", ("取引完了", "受取完了", "受け取り完了", "受取済", "評価済", "到着", "配達完了")),

@@ -57,7 +57,7 @@ _ALSO = {
 """The same columns in French, German, Spanish, Italian, Dutch, Portuguese and Polish."""
 
 _STATUSES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("voided", "cancelled", ("cancel", "annul", "storn", "abgebrochen", "geannul", "anulowan")),
+    ("voided", "", ("cancel", "annul", "storn", "abgebrochen", "geannul", "anulowan")),
     ("paid", UNFULFILLED, ("(paid)", "(payé)", "(bezahlt)", "(pagado)", "(pagato)", "(betaald)", "(pago)", "(opłacon")),
     ("pending", UNFULFILLED, (
         "awaiting", "not paid", "en attente d", "non payé", "warte", "ausstehend", "nicht bezahlt", "nicht auf lager",

@@ -146,7 +146,7 @@ def _money(cells: OrderCells, currency: str, values: Sequence[int]) -> tuple[Sum
 
 def _shipping_state(status: str, *, shipped: bool) -> str:
     if status in _CANCELLED:
-        return "cancelled"
+        return ""
     if status in {"returned", "awaiting_return"}:
         return status
     return FULFILLED if shipped else UNFULFILLED

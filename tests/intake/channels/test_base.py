@@ -134,7 +134,7 @@ def test_fees_coupons_and_corrections(tmp_path: Path, cells: dict[str, str], tol
         ("未発送", ("paid", "unfulfilled")),
         ("発送済み", ("paid", "fulfilled")),
         ("入金待ち", ("pending", "unfulfilled")),
-        ("キャンセル", ("voided", "cancelled")),
+        ("キャンセル", ("voided", "")),
         ("対応中", ("paid", "unfulfilled")),
     ],
 )

@@ -94,7 +94,7 @@ def test_options_that_cost_more_and_coupons_that_cost_less(tmp_path: Path) -> No
         ("発送準備中", ("paid", "unfulfilled")),
         ("発送完了", ("paid", "fulfilled")),
         ("取引完了", ("paid", "delivered")),
-        ("キャンセル", ("voided", "cancelled")),
+        ("キャンセル", ("voided", "")),
         ("保留", ("", "保留")),
     ],
 )

@@ -121,7 +121,7 @@ def test_discounts_of_the_line_of_the_order_and_of_shipping(
 def test_a_cancelled_order_is_marked(tmp_path: Path) -> None:
     one = only(read(tmp_path, HEADER, order(Status="canceled", Cancelled_at="2026-10-06 09:00:00")))
     assert one.cancelled_at == Moment.parse("2026-10-06T09:00:00+02:00")
-    assert (one.financial_status, one.fulfillment_status) == ("voided", "cancelled")
+    assert (one.financial_status, one.fulfillment_status) == ("voided", "")
 
 
 def test_older_exports_and_the_fields_of_a_shop(tmp_path: Path) -> None:
