@@ -19,14 +19,17 @@ class OrderCells:
     A dash alone says nothing. Reading raises RowError with the row that was asked.
     """
 
-    __slots__ = ("first", "rows")
+    __slots__ = ("_alone", "first", "rows")
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self.rows = rows
         self.first = rows[0]
+        self._alone = len(rows) == 1
 
     def row(self, column: str) -> Row:
         """Return the first row that says something in a column, else the first row."""
+        if self._alone:
+            return self.first
         for row in self.rows:
             if row.has(column) and row.raw(column).strip().strip("-"):
                 return row
@@ -39,25 +42,25 @@ class OrderCells:
     def text(self, *columns: str) -> str:
         """Return the text of the first of these columns that says anything."""
         for column in columns:
-            text = self.row(column).text(column)
-            if text.strip("-"):
+            row = self.row(column)
+            if row.raw(column) and (text := row.text(column)).strip("-"):
                 return text
         return ""
 
     def code(self, *columns: str) -> str:
         """Return the identifier, postcode or phone number of the first of these columns that says anything."""
         for column in columns:
-            text = self.row(column).code(column)
-            if text.strip("-"):
-                return text
+            row = self.row(column)
+            if row.raw(column) and (code := row.code(column)).strip("-"):
+                return code
         return ""
 
     def note(self, *columns: str) -> str:
         """Return the longer text of the first of these columns that says anything."""
         for column in columns:
-            text = self.row(column).note(column)
-            if text.strip("-"):
-                return text
+            row = self.row(column)
+            if row.raw(column) and (note := row.note(column)).strip("-"):
+                return note
         return ""
 
     def email(self, column: str, remarks: list[RefusedRow]) -> str:

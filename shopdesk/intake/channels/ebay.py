@@ -6,9 +6,10 @@ and total. `--` is nothing. What eBay calls the state of an order is not in it, 
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 from shopdesk.domain.imports import ImportedOrder, Lack, RefusedRow
+from shopdesk.domain.money import MoneyError
 from shopdesk.domain.shops import Address
 from shopdesk.intake.amounts import currency_in, localized_amount
 from shopdesk.intake.cells import CellError, one_line
@@ -23,6 +24,7 @@ from shopdesk.intake.rows import Row
 
 _MONEY = ("Sold For", "Total Price", "Shipping And Handling")
 _DOLLAR = "$"
+_FIGURES = re.compile(r"[0-9][0-9.,]*")
 _FOOTER = re.compile(
     r"record\(?s?\)? downloaded|datens[aä]tze? heruntergeladen|enregistrement\(?s?\)? téléchargé|seller id ?:"
     r"|^verkäufer ?:|^vendeur ?:",
@@ -114,16 +116,23 @@ def _currency(cells: OrderCells, ground: Ground) -> str:
 
     A dollar alone is the shop's own where that is a dollar, else America's, for the other sites write `AU $` and `C $`.
     """
-    signs = [row.raw(column) for row in cells.rows for column in _MONEY if row.has(column)]
+    signs = [_FIGURES.sub("1", row.raw(column)) for row in cells.rows for column in _MONEY if row.has(column)]
     for sign in signs:
         if told := currency_in(sign):
             return told
-    if any(_DOLLAR in sign for sign in signs):
-        try:
-            localized_amount(f"{_DOLLAR}1", shops_currency(cells.first, ground))
-        except (CellError, ValueError):
-            return "USD"
+    if any(_DOLLAR in sign for sign in signs) and not _is_dollar(ground.currency):
+        return "USD"
     return shops_currency(cells.first, ground)
+
+
+@lru_cache(maxsize=64)
+def _is_dollar(currency: str) -> bool:
+    """Whether a currency's amounts are written with a dollar alone."""
+    try:
+        localized_amount(f"{_DOLLAR}1", currency)
+    except (CellError, MoneyError):
+        return False
+    return True
 
 
 def _address(cells: OrderCells, whose: str) -> Address | None:

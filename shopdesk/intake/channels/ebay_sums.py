@@ -109,6 +109,8 @@ def _settled(
 
 def _told(whole: Sequence[Row], items: Sequence[Row], column: str, currency: str) -> list[int | None]:
     """Return what an amount of the order may be: all that its rows tell, or what each of them repeats."""
+    if not whole and len(items) == 1:
+        return [not_negative(items[0], column, currency)]
     rows = [row for row in whole if row.money(column, currency) is not None] or items
     amounts = [amount for amount in (not_negative(row, column, currency) for row in rows) if amount is not None]
     if not amounts:
@@ -121,7 +123,9 @@ def _taxes(whole: Sequence[Row], items: Sequence[Row], currency: str) -> list[in
     """Return what the total may hold of taxes and fees: all of them, without fees, those of the seller alone."""
     sellers = _told(whole, items, "Seller Collected Tax", currency)[0] or 0
     ebays = _told(whole, items, "eBay Collected Tax", currency)[0] or 0
-    fees = sum(_told(whole, items, fee, currency)[0] or 0 for fee in _FEES)
+    fees = 0
+    if any(any(row.pick(_FEES)) for row in (*whole, *items)):
+        fees = sum(_told(whole, items, fee, currency)[0] or 0 for fee in _FEES)
     return list(dict.fromkeys((sellers + ebays + fees, sellers + ebays, sellers)))
 
 
