@@ -20,6 +20,17 @@ _TELLING: tuple[tuple[OtherExport, tuple[str, ...]], ...] = (
         ("gross sales", "total collected", "card entry methods", "transaction id"),
     ),
     (
+        OtherExport(
+            "a summary of items sold of Square",
+            "It does not tell one sale from another: choose “Items detail CSV” in its exports.",
+        ),
+        ("item name", "item variation", "items sold", "net sales"),
+    ),
+    (
+        OtherExport("a sales export of Creema", "It does not give the orders' numbers: export the orders."),
+        ("購入日", "確定日", "作品タイトル", "作品url", "(-)成約手数料"),
+    ),
+    (
         OtherExport("a listings export of Etsy", "Choose the orders or order items under “Download data” of Etsy."),
         ("title", "description", "price", "currency_code", "quantity", "tags"),
     ),

@@ -122,6 +122,8 @@ def test_a_header_further_down_than_twelve_lines_is_not_looked_for(tmp_path: Pat
 
 OTHERS = {
     "a transactions export of Square": "Date,Gross Sales,Total Collected,Card Entry Methods,Transaction ID",
+    "a summary of items sold of Square": "Item Name,Item Variation,SKU,Category,Items Sold,Product Sales,Net Sales,Tax",
+    "a sales export of Creema": "購入日,確定日,取引相手,作品タイトル,作品URL,種類,作品単価,(-)成約手数料,(+)送料",
     "a listings export of Etsy": "TITLE,DESCRIPTION,PRICE,CURRENCY_CODE,QUANTITY,TAGS",
     "a products export of Shopify": "Handle,Title,Body (HTML),Vendor,Variant SKU",
     "a settlement report of Amazon": "settlement-id\tsettlement-start-date\ttransaction-type\tamount",

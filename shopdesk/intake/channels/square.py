@@ -31,7 +31,10 @@ COLUMNS = (
     "PAN Suffix", "Product Sales",
 )
 # fmt: on
-"""The columns of the export as it is in 2026, older ones have fewer; and what Australia has instead of gross sales."""
+"""The columns of the export as it is in 2026; older ones have fewer.
+
+The last is there in Australia and Britain, whose gross sales are those with the tax.
+"""
 
 REQUIRED = ("Date", "Item", "Qty", "Gross Sales", "Net Sales", "Transaction ID")
 """What no sale can be read without."""
@@ -198,6 +201,9 @@ def _item(row: Row, currency: str) -> _Item:
         row.money(column, currency) or 0 for column in (prices, "Discounts", "Net Sales", "Tax")
     )
     discount = -abs(discount) if gross >= 0 else abs(discount)
+    if prices != "Gross Sales" and row.has("Gross Sales") and row.money("Gross Sales", currency) != net + tax:
+        told = " and ".join(f"{amount_text(amount, currency)} {currency}" for amount in (net, tax))
+        raise row.refuse("Gross Sales", f"not the Net Sales and the Tax ({told}) together")
     if gross + discount != net:
         told = ", ".join(f"{amount_text(amount, currency)} {currency}" for amount in (gross, discount))
         reason = f"{prices} and Discounts ({told}) don't make the Net Sales {amount_text(net, currency)} {currency}"

@@ -155,6 +155,15 @@ def test_older_exports_have_fewer_columns_and_no_zone(tmp_path: Path) -> None:
     assert (one.delivered_at, one.number) == (None, "4S5oaeKrPyyWWst4wAvuQJ3qn6PZY")
 
 
+def test_britain_tells_sales_with_tax_as_gross(tmp_path: Path) -> None:
+    columns = [*HEADER[:9], "Product Sales", "Discounts", "Net Sales", "Tax", "Gross Sales", *HEADER[13:]]
+    money = {"Product Sales": "£231.82", "Discounts": "-£5.67", "Net Sales": "£226.15", "Tax": "£45.28"}
+    one = only(read(tmp_path, columns, item(**money, Gross_Sales="£271.43"), ground=NEW_YORK))
+    assert (one.currency, paid(one), one.lines[0].unit_price, one.lines[0].discount) == ("GBP", 27143, 23182, 567)
+    refused = refusal(read(tmp_path, columns, item(**money, Gross_Sales="£270.00"), ground=NEW_YORK))
+    assert (refused.column, "226.15 GBP and 45.28 GBP" in refused.reason) == ("Gross Sales", True)
+
+
 def test_australia_tells_sales_with_tax_as_gross_and_asks_for_the_order_of_dates(tmp_path: Path) -> None:
     columns = [*HEADER[:9], "Product Sales", "Discounts", "Net Sales", "Tax", "Gross Sales", *HEADER[13:]]
     row = item(Date="01/12/2026", Time="2:10:40 PM", Time_Zone="Sydney", Product_Sales="$45.00", Gross_Sales="$48.60")
