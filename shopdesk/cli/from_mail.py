@@ -24,11 +24,16 @@ from shopdesk.services.typed import typed_moment, typed_term
 @click.option("--order", default="", help="The order that it is about; found by its number and sender if left out.")
 @click.option("--kind", default="", help="What is claimed; guessed by its words if left out.")
 @click.option("--received-at", default="", help="When it arrived; told by its headers if left out.")
-@click.option("--new", "as_new", is_flag=True, help="Open a new claim, also where it goes on with an open one.")
+@click.option(
+    "--new/--continue",
+    "as_new",
+    default=None,
+    help="Open a new claim, or go on with the open one that is found; told by the mail if left out.",
+)
 @common_options
 @click.pass_context
 def claim_from_mail(
-    ctx: click.Context, file: Path, order: str, kind: str, received_at: str, *, as_new: bool
+    ctx: click.Context, file: Path, order: str, kind: str, received_at: str, *, as_new: bool | None
 ) -> None:
     """Open a claim from a customer's e-mail (.eml), or join it to the open claim that it goes on with."""
     wanted = typed_term("--kind", kind, ClaimKind)
@@ -42,12 +47,16 @@ def claim_from_mail(
             as_new=as_new,
         )
         sight = mail_sight(office, read, choice)
-        if wanted is not None and sight.continues and find(office, sight.continues)[0].kind is not wanted:
+        if wanted is not None and as_new is None and sight.continues and not _is_of(office, sight.continues, wanted):
             choice = replace(choice, as_new=True)
             sight = mail_sight(office, read, choice)
         claim = take_mail(office, read, choice)
         values = {**claim_values(office, claim), **mail_values(office, read, sight)}
         put(values, f"{_told(office, sight)}\n\n{claim_text(office, claim)}")
+
+
+def _is_of(office: Office, number: str, kind: ClaimKind) -> bool:
+    return find(office, number)[0].kind is kind
 
 
 def _told(office: Office, sight: MailSight) -> str:

@@ -18,9 +18,13 @@ from shopdesk.services.office import Office
 from shopdesk.storage.folding import folded
 
 _INVOICES = ("invoice", "rechnung", "facture", "receipt", "quittung", "請求書", "領収書", "영수증", "发票", "發票")
-_FEWEST_WORDS_OF_A_DESCRIPTION = 12
+_FEWEST_SIGNS = 12
 """Letters and digits that a text must have to describe anything."""
 
+_FEWEST_SIGNS_THAT_ADD = 80
+"""So many a further mail must have, unless its words say what is wrong."""
+
+_PDF = "application/pdf"
 _FAULTS = frozenset({ClaimKind.DEFECT, ClaimKind.TRANSIT_DAMAGE, ClaimKind.WRONG_ITEM, ClaimKind.MISSING_ITEM})
 
 
@@ -70,9 +74,9 @@ def proofs_of(mail: ReceivedMail, order: Order | None, kind: ClaimKind | None) -
             found.add(Evidence.PRODUCT_CODE)
     if evidence_parts(mail):
         found.add(Evidence.PHOTOS)
-    if any(is_invoice(part) for part in mail.parts):
+    if any(is_invoice(part, mail) for part in mail.parts):
         found.add(Evidence.INVOICE)
-    if sum(sign.isalnum() for sign in told) >= _FEWEST_WORDS_OF_A_DESCRIPTION and kind is not None:
+    if sum(sign.isalnum() for sign in told) >= _FEWEST_SIGNS and kind is not None:
         found.add(Evidence.DESCRIPTION if kind in _FAULTS or kind is ClaimKind.REPAIR else Evidence.REASON)
         if kind in RETURNED_KINDS:
             found.add(Evidence.REASON)
@@ -80,13 +84,23 @@ def proofs_of(mail: ReceivedMail, order: Order | None, kind: ClaimKind | None) -
 
 
 def evidence_parts(mail: ReceivedMail) -> tuple[MailPart, ...]:
-    """Return the pictures of a mail that count as evidence."""
-    return tuple(part for part in mail.parts if part.use is PartUse.EVIDENCE)
+    """Return the pictures of a mail that count as evidence; one of an invoice is an invoice."""
+    return tuple(part for part in mail.parts if part.use is PartUse.EVIDENCE and not is_invoice(part, mail))
 
 
-def is_invoice(part: MailPart) -> bool:
-    """Whether a file calls itself an invoice; a picture of one is a picture."""
-    return part.media_type == "application/pdf" and any(word in part.name.casefold() for word in _INVOICES)
+def is_invoice(part: MailPart, mail: ReceivedMail) -> bool:
+    """Whether a file calls itself an invoice, or is the only PDF of a mail that speaks of one."""
+    if part.use is PartUse.DECORATION:
+        return False
+    if _speaks_of_invoice(part.name):
+        return part.media_type == _PDF or part.use is PartUse.EVIDENCE
+    pdfs = sum(other.media_type == _PDF for other in mail.parts)
+    return part.media_type == _PDF and pdfs == 1 and _speaks_of_invoice(mail.own_text)
+
+
+def _speaks_of_invoice(text: str) -> bool:
+    plain = text.casefold()
+    return any(word in plain for word in _INVOICES)
 
 
 def proposed_claim(
@@ -113,8 +127,10 @@ def proposed_claim(
 
 
 def completed_claim(mail: ReceivedMail, order: Order, claim: Claim) -> Claim:
-    """Return a claim with what a further mail of its customer proves besides."""
-    more = proofs_of(mail, order, claim.kind)
+    """Return a claim with what a further mail of its customer proves besides; a few words with it describe nothing."""
+    told = mail.own_text
+    says_more = sum(sign.isalnum() for sign in told) >= _FEWEST_SIGNS_THAT_ADD or bool(guess_kinds("", told))
+    more = proofs_of(mail, order, claim.kind if says_more else None)
     return replace(claim, evidence=tuple(proof for proof in Evidence if proof in {*claim.evidence, *more}))
 
 

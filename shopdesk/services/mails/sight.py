@@ -15,8 +15,9 @@ from shopdesk.intake.mail.reading import marks_of
 from shopdesk.services.claims.claim_sight import ClaimSight, claim_sight
 from shopdesk.services.claims.desk import state_of
 from shopdesk.services.claims.ground import claim_ground
-from shopdesk.services.mails.matching import Match, match_mail
+from shopdesk.services.mails.matching import Match, Why, match_mail
 from shopdesk.services.mails.proposing import (
+    Guesses,
     arrival_of,
     completed_claim,
     evidence_parts,
@@ -36,18 +37,21 @@ from shopdesk.services.mails.words import (
 from shopdesk.services.office import Office
 
 _LONGEST_EXCERPT = 1_500
+_PLAIN = 2.0
+"""A guess of this weight asks for something by itself."""
 
 
 class MailChoice(Struct, frozen=True, kw_only=True):
     """What the owner chose for a mail where it differs from what was found: None for what was found and guessed.
 
-    `as_new` opens a new claim also where the mail would go on with one.
+    `as_new` opens a new claim also where the mail would go on with one, False goes on with the one that is offered; by
+    itself a mail does not go on with a claim that is only the customer's one open, where its words ask something else.
     """
 
     order_id: str | None = None
     kind: ClaimKind | None = None
     received_at: Moment | None = None
-    as_new: bool = False
+    as_new: bool | None = None
 
 
 NOTHING_CHOSEN = MailChoice()
@@ -116,7 +120,7 @@ def mail_sight(office: Office, read: ReadMail, choice: MailChoice = NOTHING_CHOS
         chosen = None if choice.order_id is None else office.file.orders.by_id(choice.order_id)
         match = match_mail(office, mail, order=chosen)
         guesses = guesses_of(mail)
-        goes_on = match.continues is not None and not choice.as_new
+        goes_on = match.continues is not None and _goes_on(match, guesses, choice)
         kind = choice.kind
         if kind is None and goes_on and match.continues is not None:
             kind = match.continues.kind
@@ -174,6 +178,20 @@ def take_mail(office: Office, read: ReadMail, choice: MailChoice = NOTHING_CHOSE
     if sight.claim is None or sight.trouble:
         raise InputError(sight.trouble or _unknown(sight))
     return open_from_mail(office, read, sight.claim, language=sight.language)
+
+
+def _goes_on(match: Match, guesses: Guesses, choice: MailChoice) -> bool:
+    """Whether a mail goes on with the claim that was found for it."""
+    if choice.as_new is not None or match.continues is None:
+        return not choice.as_new
+    if match.continues_why is not Why.ONLY_ONE:
+        return True
+    wanted = [choice.kind] if choice.kind is not None else [one.kind for one in guesses.kinds if _is_plain(one)]
+    return not wanted or match.continues.kind in wanted
+
+
+def _is_plain(guess: KindGuess) -> bool:
+    return guess.weight >= _PLAIN
 
 
 def _unknown(sight: MailSight) -> str:

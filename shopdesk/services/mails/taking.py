@@ -112,7 +112,7 @@ def _keep_mail(office: Office, unit: Unit, claim: Claim, read: ReadMail, receive
     text_id = keep_text(office, unit, claim, told, received_at) if claim.customer_id is not None else None
     file_id = _keep_file(office, unit, claim, read.name, read.media_type, read.content) if read.content else None
     for part in _worth_keeping(mail, MOST_FILES - len(office.file.claims.files(claim.id))):
-        proof = Evidence.PHOTOS if part.use is PartUse.EVIDENCE else Evidence.INVOICE if is_invoice(part) else None
+        proof = Evidence.INVOICE if is_invoice(part, mail) else Evidence.PHOTOS if _shows_goods(part) else None
         _keep_file(office, unit, claim, part.name, part.media_type, part.content, proof)
     unit.put(
         ClaimMail(
@@ -163,6 +163,10 @@ def _keep_file(  # noqa: PLR0917 - what a file is
         )
     )
     return file.id
+
+
+def _shows_goods(part: MailPart) -> bool:
+    return part.use is PartUse.EVIDENCE
 
 
 def _sender(mail: ReceivedMail) -> str:
