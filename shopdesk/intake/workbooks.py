@@ -42,6 +42,7 @@ def is_workbook(data: bytes) -> bool:
 def workbook_csv(name: str, data: bytes) -> bytes:
     """Return the first visible sheet with a header as CSV in UTF-8, each row on the line of its number.
 
+    No row is shorter than one above it, for empty cells at the end of a row are not in a workbook.
     Numbers are written plainly, dates in ISO 8601, truth as TRUE and FALSE, formulas as the values last saved; a line
     end within a cell is U+2028. A number that is too long for spreadsheet programs keeps its exponent.
 
@@ -121,7 +122,7 @@ def _written(name: str, rows: Iterator[_Row]) -> bytes:
     """Return rows as CSV; nothing where there are none."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    last = 0
+    last = width = 0
     for number, cells in rows:
         if number <= last:
             raise _refused(name, "is a damaged Excel workbook", _AGAIN)
@@ -130,7 +131,8 @@ def _written(name: str, rows: Iterator[_Row]) -> bytes:
         if max(cells) > MOST_COLUMNS:
             raise _refused(name, f"has more than {MOST_COLUMNS} columns", _AGAIN)
         text.write("\n" * (number - last - 1))
-        writer.writerow([_one_line(cells.get(column, "")) for column in range(1, max(cells) + 1)])
+        width = max(width, *cells)
+        writer.writerow([_one_line(cells.get(column, "")) for column in range(1, width + 1)])
         last = number
         if text.tell() > _LARGEST_CSV:
             raise _refused(name, "holds more text than orders do", "Export the orders month by month.")

@@ -2,24 +2,29 @@
 
 import csv
 import io
+import re
 import time
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from datetime import time as clock_time
+from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from openpyxl.workbook.workbook import Workbook
 
 from shopdesk.domain.errors import ImportRefusedError
 from shopdesk.intake.cells import SPOILT, CellError, code
+from shopdesk.intake.exports import read_export
 from shopdesk.intake.foreign import foreign_kind
 from shopdesk.intake.workbooks import is_workbook, workbook_csv
+from tests.intake.shopify_rows import SAMPLE
 
 HEADER = ["Order", "Date", "Total"]
 SLOWEST = 2.0
@@ -45,9 +50,15 @@ def written(*rows: list[Any], form: str = "") -> bytes:
 
 
 def read(data: bytes) -> list[list[str]]:
-    """Return the cells of each line of the CSV that a workbook becomes."""
+    """Return the cells of each line of the CSV that a workbook becomes, without empty ones at their end."""
     text = workbook_csv("orders.xlsx", data).decode("utf-8")
-    return [next(csv.reader([line]), []) for line in text.removesuffix("\n").split("\n")]
+    return [_cut(next(csv.reader([line]), [])) for line in text.removesuffix("\n").split("\n")]
+
+
+def _cut(row: list[str]) -> list[str]:
+    while row and not row[-1]:
+        row = row[:-1]
+    return row
 
 
 def cells(*row: Any, form: str = "") -> list[str]:
@@ -140,6 +151,28 @@ def test_rows_keep_the_numbers_that_they_have_in_the_sheet() -> None:
     assert rows[3] == ["", *HEADER]
     assert rows[8] == ["", "", "x"]
     assert not any(rows[index] for index in (0, 1, 2, 4, 7))
+
+
+def test_rows_are_as_wide_as_the_widest_above_them() -> None:
+    text = workbook_csv("orders.xlsx", written(["x"], ["a", "b", "c", "d"], ["y"])).decode()
+    assert text == "Order,Date,Total\nx,,\na,b,c,d\ny,,,\n"
+
+
+@pytest.mark.parametrize("typed", [False, True])
+def test_an_export_saved_as_a_workbook_gives_the_same_orders(tmp_path: Path, typed: bool) -> None:
+    book = Workbook()
+    for row in csv.reader(SAMPLE.read_text("utf-8-sig").splitlines(keepends=True)):
+        book.active.append([_typed(cell) if typed else cell for cell in row])
+    path = tmp_path / "orders.xlsx"
+    path.write_bytes(saved(book))
+    of_workbook, of_csv = read_export([path]), read_export([SAMPLE])
+    assert not of_workbook.refused
+    assert [replace(order, row=0) for order in of_workbook.orders] == [replace(order, row=0) for order in of_csv.orders]
+
+
+def _typed(cell: str) -> str | float:
+    """Return what a spreadsheet program makes of a cell: a number where it is one."""
+    return float(cell) if re.fullmatch(r"[1-9][0-9]{0,14}(?:\.[0-9]+)?|0", cell) else cell
 
 
 def test_the_first_visible_sheet_with_a_header_is_taken() -> None:
@@ -271,6 +304,9 @@ def test_other_files_are_no_workbooks_and_say_what_they_are() -> None:
     assert locked.startswith("orders.xlsx is protected by a password. Nothing was taken in. Open it in its program")
     assert "is an old Office document, not an export of orders" in why(ole + "Workbook".encode("utf-16-le"))
     assert "is an e-mail" in why(ole + "__substg1.0_".encode("utf-16-le"))
+    assert why(b"Received: from mail.example.com\r\n").endswith(
+        "Drop it on the window, or use `shopdesk claim from-mail`."
+    )
     assert "is an OpenDocument spreadsheet" in why(
         _packed("mimetype", b"application/vnd.oasis.opendocument.spreadsheet")
     )
@@ -346,4 +382,4 @@ def test_what_is_written_into_a_workbook_is_read_again(rows: list[list[Any]]) ->
     rows = [[f"t{cell}" if isinstance(cell, str) else cell for cell in row] for row in rows]
     expected = [[str(cell).upper() if isinstance(cell, bool) else str(cell) for cell in row] for row in rows]
     text = workbook_csv("orders.xlsx", written(*rows)).decode("utf-8")
-    assert list(csv.reader(text.split("\n")[1:-1])) == expected
+    assert [_cut(row) for row in csv.reader(text.split("\n")[1:-1])] == expected
