@@ -27,6 +27,8 @@ _CHUNK = 1 << 20
 _HEADER_WITHIN = 12
 _HEADER_CELLS = 3
 _LOCKED = 1
+_STRICT = b"http://purl.oclc.org/ooxml/"
+"""The names of the strict kind of workbooks, which hardly any program writes."""
 _ENTRY = b"PK\x01\x02"
 _LINE_END = "\N{LINE SEPARATOR}"
 _AGAIN = "Export the orders from the shop system again, as CSV if it can."
@@ -87,6 +89,8 @@ def _trouble(data: bytes) -> tuple[str, str] | None:
                 megabytes = _LARGEST // (1024 * 1024)
                 what = f"unpacks to more than {megabytes} MB, or is packed as no spreadsheet program does it"
                 return what, "Export the orders month by month, as CSV if the shop system can."
+            if _STRICT in packed.read(WORKBOOK_PART.decode()):
+                return "is a Strict Open XML workbook", "Save it as an ordinary Excel workbook (.xlsx) in its program."
     except Exception:  # noqa: BLE001  # zipfile raises much besides BadZipFile
         return "is a damaged Excel workbook", _AGAIN
     return None

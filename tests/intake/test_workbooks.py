@@ -325,6 +325,12 @@ def _packed(name: str, content: bytes) -> bytes:
     return file.getvalue()
 
 
+def test_the_strict_kind_of_workbook_is_told_from_an_empty_one() -> None:
+    ordinary, strict = b"http://schemas.openxmlformats.org/", b"http://purl.oclc.org/ooxml/"
+    data = changed(written(), lambda _, part: part.replace(ordinary, strict))
+    assert "is a Strict Open XML workbook. Nothing was taken in. Save it as an ordinary" in why(data)
+
+
 def test_a_workbook_is_known_by_its_bytes_and_may_be_an_export() -> None:
     data = written()
     assert is_workbook(data)
