@@ -159,7 +159,8 @@ class _ListRows:
     def _currency(self, parts: Sequence[Row]) -> str:
         """Return the currency that the amounts tell, the shop's where their sign is of several. Raises RowError."""
         for row in parts:
-            if told := currency_in(row.raw("Total")):
+            total = row.raw("Total")
+            if told := "EUR" if "€" in total else currency_in(total):
                 return told
         return shops_currency(parts[0], self._ground)
 
