@@ -202,8 +202,11 @@ def _fulfillment_status(cells: OrderCells, *, cancelled: bool) -> str:
 
 
 def _address(cells: OrderCells, kind: str, name: str) -> Address | None:
+    """Return an address, None where there is no street: the place alone that a report names replaces no address."""
     lines = [cells.text(f"{kind}-address-{place}") for place in (1, 2, 3)]
     street, *more = [line for line in lines if line] or [""]
+    if not street:
+        return None
     return address_of(
         name=name,
         street=street,

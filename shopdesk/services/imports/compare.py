@@ -168,7 +168,7 @@ def merge_order(
             said = before
         if said != _USUAL.get(name):
             memory[name] = said
-        if said == before or _plain(_stands(order, name)) != before:
+        if said == before or _plain(_stands(order, name)) != _stood(name, before):
             continue
         changes[name] = getattr(imported, name)
         if name in ORDER_MOMENTS:
@@ -183,6 +183,11 @@ def merge_order(
         memory["lines_told"] = False
     memory["lines"] = remembered
     return Merged(replace(order, sources=sources, **changes), memory, tuple(remarks))
+
+
+def _stood(name: str, before: Any) -> Any:
+    """Return how an order stands that is as an export said: with the usual value where it said nothing."""
+    return _USUAL.get(name) if before is None else before
 
 
 def _stands(order: Order, name: str) -> Any:
@@ -303,7 +308,7 @@ def _merged_line(line: OrderLine, said: ImportedLine, before: Mapping[str, Any],
 
 
 def _line_usual(name: str) -> Any:
-    return 0 if name == "discount" else _USUAL.get(name)
+    return 0 if name in {"discount", "unit_price"} else _USUAL.get(name)
 
 
 def _plain(value: Any) -> Any:
