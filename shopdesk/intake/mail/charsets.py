@@ -104,7 +104,9 @@ def decoded(data: bytes, charset: str = "", hint: str = "") -> str:
         text = _strictly(data, codec)
         if text is not None:
             return text
-    if named and not _ONE_BYTE.fullmatch(named):
+    # What is said to be UTF-8 may be another charset's; with a whole sign of several bytes it is only damaged.
+    is_damaged = bool(_WHOLE_SIGN.search(data)) if named == "utf-8" else bool(named)
+    if is_damaged and not _ONE_BYTE.fullmatch(named):
         return data.decode(named, errors="replace")
     text = _strictly(data, codec_of(hint))
     return text if text is not None else _as_fits(data, named)
@@ -121,7 +123,7 @@ def _strictly(data: bytes, codec: str) -> str | None:
 
 def _as_fits(data: bytes, named: str) -> str:
     """Return bytes as what they most likely are, by the signs and words in them."""
-    if named and named != "ascii":
+    if named not in ("", "ascii", "utf-8"):
         return data.decode(named, errors="replace")
     codec = "cp1252" if all(map(_LETTER.fullmatch, _HIGH.findall(data[:_SAMPLE]))) else _east_asian(data)
     if not codec:

@@ -14,10 +14,12 @@ from shopdesk.intake.mail.dates import date_and_zone
 DAY = timedelta(days=1)
 """How far apart clocks of computers may be and still be believed."""
 
+_MINUTES = timedelta(minutes=10)
 _MOST_STAMPS = 100
 _LONGEST = 4_000
 _COMMENT = re.compile(r"\([^()]*\)")
 _BY = re.compile(r"\bby\s+\[?([A-Za-z0-9_.:-]{1,255})\]?", re.IGNORECASE)
+_HOST = re.compile(r"(?:[a-z0-9_-]+\.)+[a-z][a-z0-9-]*")
 _FETCHED = re.compile(r"\bwith\s+(?:POP3?|IMAP4?)\w*|\b(?:fetchmail|getmail|mpop|mbsync)\b", re.IGNORECASE)
 
 
@@ -36,15 +38,17 @@ def arrival(received: Sequence[str], *, now: datetime, file_written: datetime | 
     A stamp needs a server, a date and a zone. It is passed over where it would be more than a day later than now, or
     more than a day before a server that had the mail earlier; where it would be later than the mail's file; and where
     it only tells when the mail was fetched from a mailbox in which it lay already. The last two are better than none.
+    Where servers of one house hand a mail on within minutes, the first of them that has a name tells.
     """
     stamps = [stamp for stamp in map(_stamp, received[:_MOST_STAMPS]) if stamp and stamp.at <= now + DAY]
     trusted = [
         stamp for at, stamp in enumerate(stamps) if all(stamp.at >= older.at - DAY for older in stamps[at + 1 :])
     ]
-    from_mailboxes = [stamp for stamp in trusted if not stamp.is_fetched] or trusted
+    trusted = [stamp for stamp in trusted if not stamp.is_fetched] or trusted
     if file_written is not None:
-        from_mailboxes = [stamp for stamp in from_mailboxes if stamp.at <= file_written + DAY] or from_mailboxes
-    return next(iter(from_mailboxes), None)
+        trusted = [stamp for stamp in trusted if stamp.at <= file_written + DAY] or trusted
+    named = (stamp for stamp in trusted if _HOST.fullmatch(stamp.by) and trusted[0].at - stamp.at <= _MINUTES)
+    return next(named, trusted[0]) if trusted else None
 
 
 def _stamp(field: str) -> Stamp | None:

@@ -13,7 +13,7 @@ _ATTRIBUTE = re.compile(r"""([A-Za-z_:][\w:.-]{0,60})\s*=\s*(?:"([^"]*)"|'([^']*
 _HUGE_NUMBER = re.compile(r"&#x?[0-9a-fA-F]{9,};?")
 _RAW = frozenset({"script", "style", "head", "title", "noscript", "template", "object", "svg", "math", "iframe", "xml"})
 """What they hold is no text of the mail. (A head that is not closed ends where the body begins.)"""
-_MOST_TAGS = 60_000
+_MOST_TAGS = 30_000
 _MOST_QUOTES = 4
 _LONGEST_ATTRIBUTE = 40_000
 

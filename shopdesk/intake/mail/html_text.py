@@ -14,7 +14,7 @@ RULE = "_" * 32
 """How a line across the page is written, as mail programs do."""
 
 _LONGEST_PAGE = 3_000_000
-_DEEPEST = 300
+_DEEPEST = 100
 _DEEPEST_QUOTE = 10
 _BLOCKS = frozenset(
     {
@@ -192,7 +192,11 @@ class _Reducer:
         if name not in _BLOCKS:
             return
         self._break()
-        if name in _APART and self._lines and self._lines[-1][1]:
+        if name not in _APART or not self._lines:
+            return
+        if not self._lines[-1][1]:
+            self._lines[-1] = (min(self._lines[-1][0], self._quoted), "")
+        else:
             self._lines.append((self._quoted, ""))
 
     def _item(self) -> str:

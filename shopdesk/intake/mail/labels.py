@@ -110,25 +110,43 @@ LINE = re.compile(r"\s*[_\-–—=]{10,}\s*")
 
 _WROTE = _any("wrote", "schrieb", "a écrit")
 _WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim)[a-zäöüé]*[.,]*"
+_QUOTED_ON = _any("写道", "寫道", "wrote", "のメール", "님이 작성", "書きました", r"<\S{3,100}>")
 ATTRIBUTIONS = tuple(
-    re.compile(words, re.IGNORECASE | re.DOTALL)
+    re.compile(words, re.IGNORECASE)
     for words in (
         rf"On\s.{{6,250}}\swrote{_COLON}",
         rf"Am\s.{{6,250}}\bschrieb\b.{{0,150}}{_COLON}",
-        rf".{{2,150}}\s(?:schrieb|hat geschrieben)\s.{{0,100}}(?:\d{{4}}|\d\d:\d\d).{{0,60}}{_COLON}",
         rf"Le\s.{{6,250}}\sa\sécrit{_COLON}",
-        r".{0,30}\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日.{0,200}(?:[:\uff1a]|のメール|写道|さん.{0,10}書.{0,10})",
-        r"\d{4}[/-]\d{1,2}[/-]\d{1,2}.{0,200}"
-        + _any("写道", "寫道", "wrote", "のメール", "님이 작성", "書きました", r"<\S{3,100}>")
-        + r"\s?[:\uff1a]?",
-        rf"(?:.{{1,150}})?[在于於]\s?\d{{4}}.{{4,200}}[写寫]道{_COLON}",
+        r"(?:在\s?)?\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日.{0,200}(?:[:\uff1a]|のメール|写道|さん.{0,10}書.{0,10})",
+        rf"\d{{4}}[/-]\d{{1,2}}[/-]\d{{1,2}}.{{0,200}}{_QUOTED_ON}\s?[:\uff1a]?",
+        rf"[在于於]\s?\d{{4}}.{{4,200}}[写寫]道{_COLON}",
         r"\d{4}년 ?\d{1,2}월 ?\d{1,2}일.{0,200}(?:작성|[:\uff1a])",
-        rf"\S.{{0,180}}書きました{_COLON}",
         rf"{_WEEKDAY}\s?.{{6,200}}\s{_WROTE}{_COLON}",
-        rf"\S.{{0,120}}\s{_WROTE}{_COLON}",
     )
 )
-"""Lines that say whose words are quoted below. The last is believed only where quoted lines follow at once."""
+"""Lines that say whose words are quoted below, known by how they begin: they may be wrapped."""
+
+ATTRIBUTIONS_OF_A_LINE = tuple(
+    re.compile(words, re.IGNORECASE)
+    for words in (
+        rf".{{2,150}}\s(?:schrieb|hat geschrieben)\s.{{0,100}}(?:\d{{4}}|\d\d:\d\d).{{0,60}}{_COLON}",
+        rf".{{1,150}}[在于於]\s?\d{{4}}.{{4,200}}[写寫]道{_COLON}",
+        rf"\S.{{0,180}}(?:\d{{4}}|\d\d:\d\d).{{0,100}}書きました{_COLON}",
+    )
+)
+"""The same, beginning with a name: only a single line is believed to be one."""
+
+ATTRIBUTION_AT_ONCE = re.compile(rf"\S.{{0,180}}\s?(?:{_WROTE}|書きました|[写寫]道){_COLON}", re.IGNORECASE)
+"""A line that is believed to be one only where quoted lines follow at once."""
+
+PICTURE_NAMED = re.compile(
+    _any(
+        r"\[(?:cid|image|inline image|bild|image en ligne|画像|图片|이미지)\s?\d?\s?[:\uff1a][^\[\]]{1,200}\]",
+        r"<(?:image|img|photo|bild|foto)[^<>\s@]{0,60}\.(?:jpe?g|png|gif|heic)>",
+    ),
+    re.IGNORECASE,
+)
+"""Where plain text names a picture that a page shows."""
 
 SENT_FROM = re.compile(
     r"\s*"

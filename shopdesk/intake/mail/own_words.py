@@ -15,12 +15,15 @@ from shopdesk.intake.mail.addresses import named
 from shopdesk.intake.mail.html_text import PICTURE, take_out_pictures
 from shopdesk.intake.mail.labels import (
     ANSWERS,
+    ATTRIBUTION_AT_ONCE,
     ATTRIBUTIONS,
+    ATTRIBUTIONS_OF_A_LINE,
     CLOSING,
     FORWARD_LINE,
     FORWARD_RULE,
     FORWARDS,
     LINE,
+    PICTURE_NAMED,
     QUOTE_RULE,
     REACH,
     SENT_FROM,
@@ -73,7 +76,10 @@ def _own_words(lines: list[str], subject: str, *, is_answer: bool, forwards: int
     sorter = _Sorter(lines, may_hold=may_hold, is_forwarded=may_hold and bool(FORWARDS.match(subject.strip())))
     sorter.sort()
     places = sorter.places
-    own = _text_of(line for line, place in zip(lines, places, strict=False) if place in _OF_SENDER)
+    is_answer = is_answer or sorter.is_answering or bool(ANSWERS.match(subject.strip()))
+    # A mail that answers nothing quotes nobody: marks before its lines are its sender's own.
+    kept = _OF_SENDER if is_answer else _OF_SENDER | {Place.QUOTED}
+    own = _text_of(line for line, place in zip(lines, places, strict=False) if place in kept)
     pictures = [place for line, place in zip(lines, places, strict=False) for _ in range(line.count(PICTURE))]
     forwarded = None
     if sorter.inner is not None:
@@ -82,14 +88,11 @@ def _own_words(lines: list[str], subject: str, *, is_answer: bool, forwards: int
         forwarded = structs.replace(head, text=words.own)
         pictures.extend(words.pictures)
         own = own or words.own
-    if not own and not is_answer and not ANSWERS.match(subject.strip()):
-        # A mail that is nothing but quotes and answers nothing was written so by its sender.
-        own = _text_of(line.lstrip("> ") for line, place in zip(lines, places, strict=False) if place is Place.QUOTED)
     return Words(own, forwarded, tuple(pictures))
 
 
 def _text_of(lines: Iterable[str]) -> str:
-    return tidy(take_out_pictures("\n".join(lines)))
+    return tidy(PICTURE_NAMED.sub("", take_out_pictures("\n".join(lines))))
 
 
 @dataclass(slots=True)
@@ -102,6 +105,8 @@ class _Sorter:
     is_forwarded: bool
     places: list[Place] = field(default_factory=list)
     inner: tuple[ForwardedHead, list[str]] | None = None
+    is_answering: bool = False
+    """Whether something says that another mail is quoted."""
     _here: Place = Place.OWN
     _looked: int = 0
     """How often it was looked below a line of signs for a signature."""
@@ -148,9 +153,11 @@ class _Sorter:
             return False
         if ((forwards and self.may_hold) or self.is_forwarded) and head:
             others = self.lines[begin:]
+            self.is_answering = True
             self.places.extend([Place.QUOTED] * (begin - at))
             self.inner = (_forwarded_head(head), (_unquoted(others) if forwards else others)[body:])
             return True
+        self.is_answering = True
         self._quote(len(self.lines) - at)
         return True
 
@@ -162,17 +169,16 @@ class _Sorter:
             if not line or len(line) > _LONGEST_LINE or line.startswith(">"):
                 return False
             whole = f"{whole} {line}".strip()
-            kind = next((kind for kind, form in enumerate(ATTRIBUTIONS) if form.fullmatch(whole)), -1)
-            if kind < 0:
+            forms = (*ATTRIBUTIONS, *ATTRIBUTIONS_OF_A_LINE) if count == 1 else ATTRIBUTIONS
+            is_one = any(form.fullmatch(whole) for form in forms)
+            if not is_one and not (count == 1 and ATTRIBUTION_AT_ONCE.fullmatch(whole)):
                 continue
             follows = next((other for other in self.lines[at + count :] if other.strip()), "")
-            if follows.lstrip().startswith(">"):
-                self._quote(count)
-                return True
-            if kind < len(ATTRIBUTIONS) - 1 and any(sign.isdigit() for sign in whole):
-                self._quote(len(self.lines) - at)
-                return True
-            return False
+            if not follows.lstrip().startswith(">") and not (is_one and any(sign.isdigit() for sign in whole)):
+                return False
+            self.is_answering = True
+            self._quote(count if follows.lstrip().startswith(">") else len(self.lines) - at)
+            return True
         return False
 
     def _is_above_a_signature(self, at: int) -> bool:
@@ -189,7 +195,7 @@ class _Sorter:
 
 def _begins_another(line: str) -> bool:
     return line.lstrip().startswith(">") or any(
-        form.fullmatch(line[:_LONGEST_LINE]) for form in (*ATTRIBUTIONS[:-1], QUOTE_RULE, FORWARD_RULE)
+        form.fullmatch(line[:_LONGEST_LINE]) for form in (*ATTRIBUTIONS, QUOTE_RULE, FORWARD_RULE)
     )
 
 
