@@ -1,12 +1,14 @@
 """Orders of BASE: a row for each item, and one below it for each option that was chosen of it.
 
 Every row repeats what concerns the whole order. Its total (合計金額) is the order's in some files, that of the row in
-others; it may be lowered by a coupon that no column tells of. The fee for payment on delivery was paid for bringing the
-goods and counts as shipping; the amount by which the seller corrected an order is a discount, or a line of its own.
+others, which the file as a whole tells; it may be lowered by a coupon that no column tells of. The fee for payment on
+delivery was paid for bringing the goods and counts as shipping; the amount by which the seller corrected an order is a
+discount, or a line of its own.
 """
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from shopdesk.domain.imports import ImportedOrder, Lack, RefusedRow
 from shopdesk.domain.shops import Address
@@ -17,7 +19,7 @@ from shopdesk.intake.layouts import FileRows, Format, Ground, Layout
 from shopdesk.intake.order_cells import OrderCells, needed, not_negative, refuse_troubled
 from shopdesk.intake.order_lines import RawLine, numbered
 from shopdesk.intake.order_sums import StatedTotal, SumNames, Sums
-from shopdesk.intake.rows import Row
+from shopdesk.intake.rows import Row, RowError
 from shopdesk.intake.settled import settled
 
 # fmt: off
@@ -84,15 +86,32 @@ def _goods(rows: Sequence[Row]) -> list[_Goods]:
     return goods
 
 
-def _sums(rows: Sequence[Row], cells: OrderCells, values: Sequence[int], adjusted: int) -> Sums:
-    """Return the sums of an order, its total as each row or as the whole of it tells."""
-    shipping = sum(not_negative(cells.row(column), column, YEN) or 0 for column in ("送料", "代引き手数料"))
+def _is_of_the_order(row: Row) -> bool:
+    """Whether the total of a row holds what was paid for shipping, and so is not that of the row."""
+    try:
+        price, total = not_negative(row, "価格", YEN) or 0, not_negative(row, "合計金額", YEN)
+        shipping, pieces = _shipping([row]), row.pieces("数量")
+    except RowError:
+        return False
+    return shipping > 0 and total == price * pieces + shipping
+
+
+def _shipping(rows: Sequence[Row]) -> int:
+    """Return what was paid for bringing the goods."""
+    cells = OrderCells(rows)
+    return sum(not_negative(cells.row(column), column, YEN) or 0 for column in ("送料", "代引き手数料"))
+
+
+def _sums(cells: OrderCells, values: Sequence[int], adjusted: int, *, of_the_order: bool) -> Sums:
+    """Return the sums of an order; where its rows' totals are not known to be the order's, they may be their own."""
+    rows, shipping = cells.rows, _shipping(cells.rows)
     row = cells.row("合計金額")
     worth = sum(values)
     told = [needed(one, "合計金額", YEN) for one in rows if one is row or one.has("合計金額")]
-    each_its_own = sum(told) == worth
+    each_its_own = not of_the_order and sum(told) == worth
     if not each_its_own and len(set(told)) > 1:
-        reason = f"the rows tell {told[0]} and {max(told[1:])} {YEN}, where what they sell is worth {worth} {YEN}"
+        other = next(total for total in told if total != told[0])
+        reason = f"the rows tell {told[0]} and {other} {YEN}, where what they sell is worth {worth} {YEN}"
         raise row.refuse("合計金額", reason)
     whole = worth + shipping + adjusted
     stated = StatedTotal(
@@ -108,13 +127,16 @@ def _sums(rows: Sequence[Row], cells: OrderCells, values: Sequence[int], adjuste
     return settled(row, values, [0] * len(values), stated)
 
 
-def read_order(rows: list[Row], remarks: list[RefusedRow]) -> ImportedOrder:
-    """Return the order of rows with one number. Raises RowError."""
+def read_order(rows: list[Row], remarks: list[RefusedRow], *, of_the_order: bool) -> ImportedOrder:
+    """Return the order of rows with one number. Raises RowError.
+
+    `of_the_order` tells that the rows' totals are the order's; else they may be their own.
+    """
     refuse_troubled(rows)
     cells = OrderCells(rows)
     goods = _goods(rows)
     adjusted = cells.row(_ADJUSTED).money(_ADJUSTED, YEN) or 0
-    sums = _sums(rows, cells, [one.price * one.pieces for one in goods], adjusted)
+    sums = _sums(cells, [one.price * one.pieces for one in goods], adjusted, of_the_order=of_the_order)
     lines = [one.line(discount) for one, discount in zip(goods, sums.line_discounts, strict=False)]
     if adjusted > 0:
         lines.append(RawLine(sku="", text=_ADJUSTED, quantity=1, unit_price=adjusted))
@@ -165,7 +187,10 @@ def _address(cells: OrderCells, whose: str) -> Address | None:
 
 def read_files(files: Iterable[FileRows], _ground: Ground) -> Reading:
     """Return the orders of BASE's files; they are in yen and in Japan's time."""
-    return read_grouped((rows for _, rows in files), every_row_is_a_line("注文ID", order_number, read_order))
+    told = [list(rows) for _, rows in files]
+    of_the_order = any(_is_of_the_order(row) for rows in told for row in rows)
+    read = partial(read_order, of_the_order=of_the_order)
+    return read_grouped(told, every_row_is_a_line("注文ID", order_number, read))
 
 
 BASE = Format(

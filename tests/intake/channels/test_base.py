@@ -96,6 +96,15 @@ def test_files_in_which_each_row_has_its_own_total(tmp_path: Path) -> None:
     assert paid(only(read(tmp_path, HEADER, *rows))) == 24500
 
 
+def test_a_coupon_as_large_as_shipping_is_seen_where_the_file_has_totals_of_orders(tmp_path: Path) -> None:
+    result = read(tmp_path, HEADER, item({"注文ID": "B", "合計金額": "18000"}), item())
+    assert [(one.number, one.discount, paid(one)) for one in result.orders] == [
+        ("B", 500, 18000),
+        ("A1B2C3D4E5F6", 0, 18500),
+    ]
+    assert paid(only(read(tmp_path, HEADER, item({"合計金額": "18000"})))) == 18500
+
+
 def test_an_option_belongs_to_the_item_above_it(tmp_path: Path) -> None:
     rows = [
         item({"合計金額": "38000", "数量": "2"}),
