@@ -1,8 +1,9 @@
-"""Amazon's order reports: unshipped, new and all orders. Tab separated, quotation marks as they are, a row an item.
+"""Amazon's order reports: unshipped, new and all orders, and what Amazon itself shipped; a row for each item.
 
-None of them tells everything. Unshipped orders come without prices, all orders without names and streets, and no report
-says when an order was shipped. Prices, taxes and promotions are those of all pieces of a row. In America and Canada
-taxes come on top of them, elsewhere they are in them. What was cancelled of an order has no price and often no pieces.
+They are parted by tabs, with quotation marks as they are, and none tells everything: unshipped orders come without
+prices, all orders without names and streets, and only the report of shipments says when there were any. Prices, taxes
+and promotions are those of all pieces of a row. In America and Canada taxes come on top of prices, elsewhere they are
+in them. What was cancelled of an order has no price and often no pieces.
 """
 
 from collections.abc import Iterable, Sequence
@@ -16,7 +17,7 @@ from shopdesk.domain.imports import ImportedOrder, Lack, RefusedRow
 from shopdesk.domain.shops import Address
 from shopdesk.intake.grouping import Reading, every_row_is_a_line, read_grouped
 from shopdesk.intake.layouts import FileRows, Format, Ground, Layout
-from shopdesk.intake.order_cells import OrderCells, latest_telling, lowered_by, not_negative, refuse_troubled
+from shopdesk.intake.order_cells import OrderCells, latest_telling, lowered_by, not_negative, refuse_troubled, shipped
 from shopdesk.intake.order_lines import RawLine, numbered
 from shopdesk.intake.people_cells import address_of
 from shopdesk.intake.rows import Row
@@ -48,6 +49,17 @@ ALL_COLUMNS = (
     "ship-postal-code", "ship-country", "promotion-ids", "is-business-order", "purchase-order-number",
     "price-designation",
 )
+SHIPMENT_COLUMNS = (
+    "order-id", "merchant-order-id", "shipment-id", "shipment-item-id", "order-item-id", "merchant-order-item-id",
+    "purchase-date", "payments-date", "shipment-date", "reporting-date", "buyer-email", "buyer-name",
+    "buyer-phone-number", "sku", "product-name", "quantity-purchased", "currency", "item-price", "item-tax",
+    "shipping-price", "shipping-tax", "gift-wrap-price", "gift-wrap-tax", "ship-service-level", "recipient-name",
+    "ship-address-1", "ship-address-2", "ship-address-3", "ship-city", "ship-state", "ship-postal-code",
+    "ship-country", "ship-phone-number", "bill-address-1", "bill-address-2", "bill-address-3", "bill-city",
+    "bill-state", "bill-postal-code", "bill-country", "item-promotion-discount", "ship-promotion-discount", "carrier",
+    "tracking-number", "estimated-arrival-date", "fulfillment-center-id", "fulfillment-channel", "sales-channel",
+    "points-granted",
+)
 # fmt: on
 """The columns of the reports, under the names that the new orders have for those that are the same."""
 
@@ -59,8 +71,8 @@ _ELSEWHERE = {
     "recipient-name": ("ship-name",),
     "delivery-Instructions": ("ship-instructions", "shipping-instructions"),
 }
-_PEOPLE, _ALL, _UNSHIPPED = "recipient-name", "order-status", "promise-date"
-"""Columns by which the reports are told apart."""
+_ALL, _SHIPMENTS, _UNSHIPPED = "order-status", "shipment-date", "promise-date"
+"""Columns by which the reports are told apart; new orders have none of them."""
 
 _PRICES = ("item-price", "item-tax", "shipping-price")
 _TAX_ON_TOP = frozenset({"USD", "CAD"})
@@ -80,15 +92,15 @@ def read_order(rows: list[Row], remarks: list[RefusedRow], *, ground: Ground) ->
     """
     refuse_troubled(rows)
     reports = _reports(rows, remarks)
-    all_rows = [row for report in reports for row in report]
-    cells = OrderCells(all_rows)
+    cells = OrderCells([row for report in reports for row in report])
     told = next(
         (report for report in reports if any(row.has(price) for row in report for price in _PRICES)), reports[0]
     )
-    left = [row for row in told if not _is_cancelled(row)]
+    cancelled = all(_is_cancelled(row) for row in reports[0])
     currency = cells.currency("currency", ground)
-    money = _money(left or told, currency)
+    money = _money([row for row in told if not _is_cancelled(row)] or told, currency)
     name, recipient = cells.text("buyer-name"), cells.text("recipient-name")
+    parcels = [row for row in cells.rows if _SHIPMENTS in row.places]
     return ImportedOrder(
         channel="amazon",
         number=order_number(rows[0]),
@@ -102,8 +114,10 @@ def read_order(rows: list[Row], remarks: list[RefusedRow], *, ground: Ground) ->
         bill_to=_address(cells, "bill", name),
         placed_at=cells.moment("purchase-date", ground, ground.dates),
         paid_at=cells.moment("payments-date", ground, ground.dates),
-        financial_status=_financial_status(cells, cancelled=not left),
-        fulfillment_status=_fulfillment_status(cells, cancelled=not left),
+        shipped_at=shipped(parcels, _SHIPMENTS, ground, ground.dates) if parcels else None,
+        expected_at=cells.moment("estimated-arrival-date", ground, ground.dates) if parcels else None,
+        financial_status=_financial_status(cells, cancelled=cancelled),
+        fulfillment_status=_fulfillment_status(cells, cancelled=cancelled),
         shipping_method=cells.text("ship-service-level"),
         shipping_paid=money.shipping,
         shipping_tax=money.shipping_tax,
@@ -116,13 +130,15 @@ def read_order(rows: list[Row], remarks: list[RefusedRow], *, ground: Ground) ->
 
 def _reports(rows: list[Row], remarks: list[RefusedRow]) -> list[list[Row]]:
     """Return an order's rows by the kind of report, as the last file of each kind tells them."""
-    kinds = (
-        [row for row in rows if _ALL in row.places],
-        [row for row in rows if _PEOPLE in row.places and _UNSHIPPED not in row.places],
-        [row for row in rows if _UNSHIPPED in row.places],
-    )
-    latest = [latest_telling(kind, "order-id", remarks, lambda row: row.code("order-item-id")) for kind in kinds]
-    return [report for report in latest if report]
+    kinds: dict[str, list[Row]] = {_ALL: [], _SHIPMENTS: [], "": [], _UNSHIPPED: []}
+    for row in rows:
+        kinds[next((kind for kind in (_ALL, _SHIPMENTS, _UNSHIPPED) if kind in row.places), "")].append(row)
+    return [latest_telling(kind, "order-id", remarks, _item_id) for kind in kinds.values() if kind]
+
+
+def _item_id(row: Row) -> str:
+    """Return what tells an item of an order from the others; nothing where the report has no such thing."""
+    return row.code("shipment-item-id") or row.code("order-item-id")
 
 
 def _is_cancelled(row: Row) -> bool:
@@ -196,6 +212,8 @@ def _fulfillment_status(cells: OrderCells, *, cancelled: bool) -> str:
         return "cancelled"
     if told := cells.text("order-status").lower():
         return told
+    if cells.has(_SHIPMENTS):
+        return "shipped"
     if not cells.has("quantity-to-ship"):
         return ""
     return "partially shipped" if cells.code("quantity-shipped") not in {"", "0"} else "unshipped"
@@ -226,25 +244,33 @@ def read_files(files: Iterable[FileRows], ground: Ground) -> Reading:
 
 
 def _layouts(
-    key: str, title: str, columns: tuple[str, ...], required: tuple[str, ...], lacks: tuple[Lack, ...]
+    key: str,
+    title: str,
+    columns: tuple[str, ...],
+    required: tuple[str, ...],
+    lacks: tuple[Lack, ...] = (),
 ) -> tuple[Layout, Layout]:
     """Return a report as Amazon writes it, and as a spreadsheet program saves it: quoted, with another separator."""
-    lacks = (Lack.DELIVERED, Lack.SHIPPED, *lacks)
+    also = _ELSEWHERE
+    if _SHIPMENTS in columns:
+        also = {**also, "quantity-purchased": ("quantity-shipped",)}
+    else:
+        lacks = (Lack.SHIPPED, *lacks)
     written = Layout(
         key=key,
         title=title,
         columns=columns,
-        required=required,
-        also=_ELSEWHERE,
+        required=("order-id", "sku", "product-name", "quantity-purchased", *required),
+        also=also,
         delimiters="\t",
         quoted=False,
-        lacks=lacks,
+        lacks=(Lack.DELIVERED, *lacks),
     )
-    return written, replace(written, key=f"{key}_saved", delimiters=",;", quoted=True, dates=_DATES)
+    dates = tuple(column for column in _DATES if column in columns)
+    return written, replace(written, key=f"{key}_saved", delimiters=",;", quoted=True, dates=dates)
 
 
-_DATES = ("purchase-date", "payments-date")
-_LINE = ("order-id", "sku", "product-name", "quantity-purchased")
+_DATES = ("purchase-date", "payments-date", _SHIPMENTS)
 
 AMAZON = Format(
     key="amazon",
@@ -254,17 +280,18 @@ AMAZON = Format(
             "amazon_unshipped",
             "Amazon's report of unshipped orders",
             UNSHIPPED_COLUMNS,
-            (*_LINE, "promise-date"),
+            (_UNSHIPPED,),
             (Lack.PRICES, Lack.SHIPPING, Lack.CURRENCY),
         ),
-        *_layouts("amazon_new", "Amazon's report of new orders", NEW_COLUMNS, (*_LINE, "item-price"), ()),
+        *_layouts("amazon_new", "Amazon's report of new orders", NEW_COLUMNS, ("item-price",)),
         *_layouts(
             "amazon_all",
             "Amazon's report of all orders",
             ALL_COLUMNS,
-            (*_LINE, "order-status", "item-price"),
+            (_ALL, "item-price"),
             (Lack.CUSTOMER, Lack.EMAIL, Lack.ADDRESS),
         ),
+        *_layouts("amazon_shipments", "Amazon's report of its shipments", SHIPMENT_COLUMNS, (_SHIPMENTS, "item-price")),
     ),
     read=read_files,
 )

@@ -3,7 +3,7 @@
 Amounts are minor units of the order's currency.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -137,30 +137,39 @@ def _sums_of_sale(sale: Row, items: Sequence[Row], worths: Sequence[int], curren
         names=_NAMES,
     )
     first: SumsError | None = None
-    for tax in dict.fromkeys((taxes, *_collected_by_etsy(sale, items, stated, off_shipping))):
+    for reading in _readings(sale, items, stated, off_shipping):
         try:
-            sums = settle(worths or [value], offs or (0,) * (len(worths) or 1), replace(stated, taxes=tax))
+            sums = settle(worths or [value], offs or (0,) * (len(worths) or 1), reading)
         except SumsError as error:
             first = first or error
         else:
-            return sums, tax or None
+            return sums, reading.taxes or None
     reason = first.reason if first else ""
     raise sale.refuse(first.column if first else "Order Total", reason)
 
 
-def _collected_by_etsy(sale: Row, items: Sequence[Row], stated: StatedSums, off_shipping: int) -> list[int]:
-    """Return what the buyer may have paid in taxes beyond the stated ones, as far as the files confirm it."""
-    taxes = stated.taxes or 0
+def _readings(sale: Row, items: Sequence[Row], stated: StatedSums, off_shipping: int) -> Iterator[StatedSums]:
+    """Yield what an order's figures may mean: what they say, else what other figures of the files confirm.
+
+    Taxes that Etsy collected are beyond the stated ones. Prices may be lowered already, so that the discount only tells
+    of it. What the seller got beyond goods and shipping was for gift wrapping, which has no column: it goes with the
+    shipping.
+    """
+    yield stated
+    taxes, total = stated.taxes or 0, stated.total
     net = sale.money("Order Net", stated.currency)
     kept = None if net is None else net + lowered_by(sale, "Card Processing Fees", stated.currency)
     vat = sum(not_negative(row, "VAT Paid by Buyer", stated.currency) or 0 for row in items)
-    found: list[int] = []
-    for off in dict.fromkeys((0, off_shipping)):
-        revenue = stated.subtotal + stated.shipping - off
-        beyond = stated.total - revenue
+    revenues = dict.fromkeys((stated.subtotal + stated.shipping, stated.subtotal + stated.shipping - off_shipping))
+    for revenue in revenues:
+        beyond = total - revenue
         if beyond > taxes and (kept in {revenue, revenue + taxes} or vat in {beyond, beyond - taxes}):
-            found.append(beyond)
-    return found
+            yield replace(stated, taxes=beyond)
+    if off := (stated.discount or 0) - off_shipping:
+        yield replace(stated, subtotal=stated.subtotal + off, discount=off_shipping)
+    for revenue in revenues:
+        if kept is not None and revenue < kept <= total:
+            yield replace(stated, shipping=stated.shipping + kept - revenue, taxes=total - kept)
 
 
 def _refunded(sale: Row, total: int, currency: str) -> int:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from shopdesk.domain.imports import ImportedOrder, Lack, ReadExport
 from shopdesk.domain.moments import Moment
-from shopdesk.intake.channels.amazon import ALL_COLUMNS, AMAZON, NEW_COLUMNS, UNSHIPPED_COLUMNS
+from shopdesk.intake.channels.amazon import ALL_COLUMNS, AMAZON, NEW_COLUMNS, SHIPMENT_COLUMNS, UNSHIPPED_COLUMNS
 from shopdesk.intake.exports import read_export
 from shopdesk.intake.layouts import Ground
 from tests.intake.channels.any_cell import any_cell
@@ -278,6 +278,30 @@ def test_reports_of_the_same_order_are_put_together(tmp_path: Path) -> None:
         assert (order.customer_name, order.external_id, paid(order)) == ("Erika Muster", "M-10001", 5000)
         assert order.fulfillment_status == "shipped"
         assert set(result.lacks) == {Lack.DELIVERED, Lack.SHIPPED}
+
+
+def test_an_order_that_one_report_calls_cancelled_is_cancelled(tmp_path: Path) -> None:
+    gone = {"order-status": "Cancelled", "item-status": "Cancelled", "quantity": "0", "item-price": "", "item-tax": ""}
+    order = only(read(tmp_path, (NEW, [new()]), (ALL, [of_all(gone, **{"shipping-price": "", "shipping-tax": ""})])))
+    assert (order.financial_status, paid(order)) == ("voided", 5000)
+
+
+def test_what_amazon_shipped_itself_says_when(tmp_path: Path) -> None:
+    header = ["amazon-order-id", *SHIPMENT_COLUMNS[1:15], "quantity-shipped", *SHIPMENT_COLUMNS[16:]]
+    shipment = {
+        **new({"shipment-id": "Dlvj7BYxk", "shipment-item-id": "DHf2GPpHR", "quantity-shipped": "1"}),
+        "amazon-order-id": NUMBER,
+        "shipment-date": "2026-10-06T10:00:00+02:00",
+        "estimated-arrival-date": "2026-10-08T20:00:00+02:00",
+    }
+    second = {**star(shipment), "shipment-item-id": "D2", "shipment-date": "2026-10-07T10:00:00+02:00"}
+    result = read(tmp_path, (header, [shipment, second]))
+    order = only(result)
+    assert set(result.lacks) == {Lack.DELIVERED}
+    assert [line.code for line in order.lines] == ["LUNA-54", "STAR"]
+    assert order.shipped_at == Moment.parse("2026-10-07T10:00:00+02:00")
+    assert order.expected_at == Moment.parse("2026-10-08T20:00:00+02:00")
+    assert (order.fulfillment_status, paid(order)) == ("shipped", 6500)
 
 
 def test_of_two_reports_of_a_kind_that_differ_the_later_one_is_taken(tmp_path: Path) -> None:

@@ -202,6 +202,18 @@ def test_a_total_that_nothing_explains_is_refused(tmp_path: Path) -> None:
     assert "50.00 EUR" in why.reason
 
 
+def test_what_the_seller_got_for_gift_wrapping_goes_with_shipping(tmp_path: Path) -> None:
+    order = one(tmp_path, [sale({"Order Total": "49.50", "Order Net": "47.55"})])
+    assert (order.shipping_paid, order.tax_included, paid(order)) == (750, True, 4950)
+    order = one(tmp_path, [sale({"Order Total": "52.00", "Order Net": "47.55"})])
+    assert (order.shipping_paid, order.tax_included, paid(order)) == (750, False, 5200)
+
+
+def test_a_discount_that_only_tells_of_lowered_prices_is_left_out(tmp_path: Path) -> None:
+    order = one(tmp_path, [item({"Discount Amount": "8.00"})], [sale({"Discount Amount": "8.00"})])
+    assert (order.discount, order.lines[0].discount, paid(order)) == (0, 0, 4650)
+
+
 def test_items_that_are_not_the_orders_goods_are_refused(tmp_path: Path) -> None:
     why = refused(tmp_path, [item()], [sale({"Order Value": "72.00", "Order Total": "76.50"})])
     assert (why.file, why.column) == ("etsy1.csv", "Order Value")
