@@ -102,20 +102,26 @@ def _best(name: str, data: bytes, how: Decoding, formats: Sequence[Format]) -> F
 
 
 def _likeliest(lines: Lines) -> Found | None:
-    """Return the line that looks most like a header: most cells with words in them, the first of equals.
+    """Return the line that looks most like a header: the first with half as many words as any, and as many cells.
 
-    Its cells are named apart, so that each of its columns can be chosen.
+    (Columns may have no name, where the rows below have words.) Its cells are named apart, so that each can be chosen.
     """
-    best: Found | None = None
-    most = FEWEST_COLUMNS - 1
+    found: list[tuple[int, Found]] = []
     for number, line in _first(lines):
         for delimiter in _DELIMITERS:
             cells = _split(line, delimiter)
-            names = {column_name(cell) for cell in cells}
-            worded = sum(any(sign.isalpha() for sign in name) for name in names)
-            if worded > most:
-                best, most = Found(number, cells, delimiter), worded
-    return best and replace(best, cells=distinct_names(best.cells))
+            worded = sum(any(sign.isalpha() for sign in column_name(cell)) for cell in cells)
+            if worded >= FEWEST_COLUMNS:
+                found.append((worded, Found(number, cells, delimiter)))
+    if not found:
+        return None
+    most, best = max(found, key=lambda each: each[0])
+    for worded, one in found:
+        as_wide = one.delimiter == best.delimiter and len(one.cells) >= len(best.cells)
+        if as_wide and worded * 2 >= most:
+            best = one
+            break
+    return replace(best, cells=distinct_names(best.cells))
 
 
 def _not_taken(

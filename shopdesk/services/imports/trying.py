@@ -26,7 +26,7 @@ _NOBODYS = " "
 class TriedColumns(Struct, frozen=True, kw_only=True):
     """What a map makes of a file's first rows: their orders and refusals, or what is wrong with the map.
 
-    `dates_asked` is a date that could be several days: which one it is has yet to be asked.
+    `dates_asked` is a date that could be several days: which one it is has yet to be asked, and orders have none.
     """
 
     trouble: str = ""
@@ -56,7 +56,10 @@ def try_columns(office: Office, asked: ColumnsAsked, answers: ImportAnswers) -> 
         refused=tuple(reading.refused),
     )
     sight = import_sight(office, export, [Path(asked.file)], answers=answers)
-    return TriedColumns(orders=sight.new_orders, refused=sight.refused_rows, dates_asked=dates_asked)
+    found = sight.new_orders
+    if dates_asked:
+        found = tuple(msgspec.structs.replace(one, placed_at=None) for one in found)
+    return TriedColumns(orders=found, refused=sight.refused_rows, dates_asked=dates_asked)
 
 
 def _read(office: Office, asked: ColumnsAsked, answers: ImportAnswers, own: Format) -> tuple[Reading, str]:
