@@ -35,10 +35,11 @@ def numbered(lines: Sequence[RawLine]) -> tuple[ImportedLine, ...]:
     found: list[ImportedLine] = []
     codes: set[str] = set()
     keys: dict[str, int] = {}
+    numbers: dict[str, int] = {}
     for place, line in enumerate(lines):
         same = f"{line.sku} | {line.text}"
         keys[same] = keys.get(same, 0) + 1
-        code = _unique(line.sku or f"L{place + 1}", codes)
+        code = _unique(line.sku or f"L{place + 1}", codes, numbers)
         codes.add(code)
         found.append(
             ImportedLine(
@@ -68,9 +69,11 @@ def all_goods(
     return numbered([raw])
 
 
-def _unique(code: str, taken: set[str]) -> str:
-    number, unique = 1, code
+def _unique(code: str, taken: set[str], numbers: dict[str, int]) -> str:
+    """Return a code that none has yet; `numbers` remembers how far each was counted."""
+    number, unique = numbers.get(code, 1), code
     while unique in taken:
         number += 1
         unique = f"{code}-{number}"
+    numbers[code] = number
     return unique
