@@ -84,12 +84,13 @@ _COUPON = re.compile(r"Coupon Code:\s*([^,|]+)", re.IGNORECASE)
 
 
 class _Goods(Struct, frozen=True):
-    """One of the lines in the cell of product details."""
+    """One of the lines in the cell of product details; `discount` is what a rounded price is too high."""
 
     sku: str
     text: str
     quantity: int
     price: int
+    discount: int
 
 
 class _BigCommerceRows:
@@ -105,11 +106,10 @@ class _BigCommerceRows:
         currency = cells.currency("Order Currency Code", self._ground)
         goods = _goods(cells, currency)
         _refuse_missing_pieces(cells, goods)
-        worths = [one.price * one.quantity for one in goods]
-        sums = _settled(cells, worths, currency)
+        sums = _settled(cells, goods, currency)
         refunded = lowered_by(cells.row("Refund Amount"), "Refund Amount", currency, _DECIMAL)
         taxes = not_negative(cells.row("Tax Total"), "Tax Total", currency, _DECIMAL)
-        shares = share_out(worths, [True] * len(worths), sums, taxes, refunded)
+        shares = share_out([one.price * one.quantity for one in goods], [True] * len(goods), sums, taxes, refunded)
         status = cells.text("Order Status").lower()
         financial, fulfillment = _STATES.get(status, (status, ""))
         zone, dates = self._ground.zone, self._ground.dates
@@ -149,6 +149,7 @@ class _BigCommerceRows:
                         text=one.text,
                         quantity=one.quantity,
                         unit_price=one.price,
+                        discount=one.discount,
                         tax=shares.taxes[place],
                         refunded=shares.refunds[place],
                     )
@@ -184,11 +185,16 @@ def _one(row: Row, text: str, currency: str) -> _Goods:
             _DETAILS, f"expected goods with quantity, name and price, found none for: {', '.join(missing)}"
         )
     try:
+        quantity, price = pieces(_whole(said["qty"])), _price(said["unit price"], currency)
+        worth = _price(said["total price"], currency) if said.get("total price") else price * quantity
+        if worth != price * quantity:
+            price = -(-worth // quantity)
         return _Goods(
             sku=code(said.get("sku", "")),
             text=" - ".join(filter(None, (said["name"], said.get("variation details", ""))))[:LONGEST_TEXT],
-            quantity=pieces(_whole(said["qty"])),
-            price=_price(said["unit price"], currency),
+            quantity=quantity,
+            price=price,
+            discount=price * quantity - worth,
         )
     except CellError as error:
         raise row.refuse(_DETAILS, str(error)) from error
@@ -231,7 +237,7 @@ class _Charges(Struct, frozen=True):
         return self.goods + self.shipping + self.on_top - self.total
 
 
-def _settled(cells: OrderCells, worths: Sequence[int], currency: str) -> Sums:
+def _settled(cells: OrderCells, lines: Sequence[_Goods], currency: str) -> Sums:
     """Return the sums with which the lines are the total. Raises RowError.
 
     Store credit and gift certificates were a way to pay. Fees were paid for sending the goods and count as shipping.
@@ -240,7 +246,9 @@ def _settled(cells: OrderCells, worths: Sequence[int], currency: str) -> Sums:
     def told(column: str) -> int | None:
         return not_negative(cells.row(column), column, currency, _DECIMAL)
 
-    worth, total = sum(worths), needed(cells.row(_TOTAL), _TOTAL, currency, _DECIMAL)
+    offs = tuple(one.discount for one in lines)
+    worth = sum(one.price * one.quantity for one in lines) - sum(offs)
+    total = needed(cells.row(_TOTAL), _TOTAL, currency, _DECIMAL)
     taxes = told("Tax Total") or 0
     readings: list[_Charges] = []
     for kind in ("inc tax", "ex tax"):
@@ -259,7 +267,7 @@ def _settled(cells: OrderCells, worths: Sequence[int], currency: str) -> Sums:
         if off < 0 and cells.has("Fee Details"):
             off, fees = 0, -off
         if 0 <= off <= said.goods:
-            return Sums((0,) * len(worths), lowered + off, said.shipping + fees, tax_included=not place)
+            return Sums(offs, lowered + off, said.shipping + fees, tax_included=not place)
     inc, ex, worth_text, total_text = (
         f"{amount_text(minor, currency)} {currency}" for minor in (*(one.goods for one in readings), worth, total)
     )

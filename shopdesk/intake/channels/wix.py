@@ -1,10 +1,12 @@
 """Wix's orders export: a row for each line, on which everything that concerns the whole order is told again.
 
 It says which coupon was used and not what it took off: that is reckoned from the total. Whether tax came on top is told
-by the total; where a coupon hides it, prices hold their tax except in countries where they never do.
+by the total. Where a coupon hides it, other orders to the same country tell it, and else whether its prices ever hold
+their tax.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 
 from shopdesk.domain.imports import ImportedOrder, Lack, RefusedRow
@@ -100,8 +102,15 @@ _DECIMAL = "."
 class _WixRows:
     """Reads the rows of an order."""
 
-    def __init__(self, ground: Ground) -> None:
-        self._ground = ground
+    def __init__(self, ground: Ground, on_top: Mapping[str, bool]) -> None:
+        self._ground, self._on_top = ground, on_top
+        self._found: dict[str, Counter[bool]] = defaultdict(Counter)
+        self.reckoned = False
+        """Whether for any order it had to be assumed if tax came on top."""
+
+    def on_top(self) -> dict[str, bool]:
+        """Return by country whether tax came on top of most orders that tell it."""
+        return {country: found[True] > found[False] for country, found in self._found.items()}
 
     def order(self, rows: list[Row], remarks: list[RefusedRow]) -> ImportedOrder:
         """Return the order of rows with one number. Raises RowError."""
@@ -110,7 +119,12 @@ class _WixRows:
         goods = [row for row in rows if row.has("Item") or row.has("SKU") or row.has("Qty")]
         if not goods:
             raise rows[0].refuse("Item", "no row of the order names goods")
-        money = _Money(cells, goods, cells.currency("Currency", self._ground))
+        country = country_code(cells.text("Delivery country", "Billing country"))
+        usual = self._on_top.get(country, country in _NEVER_IN_PRICES)
+        money = _Money(cells, goods, cells.currency("Currency", self._ground), on_top=usual)
+        if money.told_tax is not None:
+            self._found[country][money.told_tax] += 1
+        self.reckoned |= money.reckoned
         sums, shares = money.sums, money.shares
         refunds, assumed = money.refunds()
         payment, shipping = cells.text("Payment status").lower(), cells.text("Fulfillment status").lower()
@@ -160,8 +174,11 @@ class _WixRows:
 class _Money:
     """What was paid for an order. Raises RowError where its figures contradict each other."""
 
-    def __init__(self, cells: OrderCells, goods: Sequence[Row], currency: str) -> None:
+    def __init__(self, cells: OrderCells, goods: Sequence[Row], currency: str, *, on_top: bool) -> None:
         self._cells, self._goods, self.currency = cells, goods, currency
+        self.told_tax: bool | None = None
+        """Whether tax came on top, None where the total does not tell it."""
+        self.reckoned = False
         self.pieces = [row.pieces("Qty") for row in goods]
         self.prices = [needed(row, "Price", currency, _DECIMAL) for row in goods]
         self._worths = [price * count for price, count in zip(self.prices, self.pieces, strict=True)]
@@ -169,7 +186,7 @@ class _Money:
         needed(cells.row("Total"), "Total", currency, _DECIMAL)
         self._total, self._taxes = self._told("Total"), self._told("Total tax")
         self._gift_card = self._told("Gift card amount")
-        self.sums: Sums = self._settled()
+        self.sums: Sums = self._settled(usually_on_top=on_top)
         self.shares: Shares = share_out(self._worths, [True] * len(goods), self.sums, self._taxes, 0)
 
     def refunds(self) -> tuple[tuple[int, ...], bool]:
@@ -212,7 +229,7 @@ class _Money:
             reason = f"{told} pieces were ordered, the lines have {found}: lines are missing or come twice"
             raise row.refuse("Total order quantity", reason)
 
-    def _settled(self) -> Sums:
+    def _settled(self, *, usually_on_top: bool) -> Sums:
         """Return the sums with which the lines are the total.
 
         The figures decide whether tax is in the prices, and whether fees and a gift card are in the total. Fees were
@@ -224,11 +241,16 @@ class _Money:
             dict.fromkeys((fees, 0)), dict.fromkeys((0, self._gift_card)), dict.fromkeys((0, self._taxes))
         ):
             if worth + shipping + fee + on_top - card == self._total:
+                self.told_tax = bool(on_top) if self._taxes else None
                 return Sums(none, 0, shipping + fee, tax_included=not on_top)
-        country = country_code(self._cells.text("Delivery country", "Billing country"))
-        on_top = self._taxes if country in _NEVER_IN_PRICES else 0
-        off = worth + shipping + fees + on_top - self._total
-        if 0 < off <= worth:
+        without = worth + shipping + fees - self._total
+        possible = [
+            (taxes, without + taxes) for taxes in dict.fromkeys((0, self._taxes)) if 0 < without + taxes <= worth
+        ]
+        if possible:
+            on_top, off = possible[-1 if usually_on_top else 0]
+            self.reckoned = len(possible) > 1
+            self.told_tax = bool(on_top) if self._taxes and not self.reckoned else None
             return Sums(none, off, shipping + fees, tax_included=not on_top)
         said = f"with shipping {self._shown(shipping)}, fees {self._shown(fees)} and taxes {self._shown(self._taxes)}"
         raise self._cells.row("Total").refuse(
@@ -272,9 +294,14 @@ def _address(cells: OrderCells, place: str, person: str) -> Address | None:
 
 
 def read_files(files: Iterable[FileRows], ground: Ground) -> Reading:
-    """Return the orders of Wix's files."""
-    how = every_row_is_a_line("Order number", order_number, _WixRows(ground).order)
-    return read_grouped((rows for _, rows in files), how)
+    """Return the orders of Wix's files; they are read again where the first reading tells how tax is charged."""
+    kept = [list(rows) for _, rows in files]
+    rows = _WixRows(ground, {})
+    reading = read_grouped(kept, every_row_is_a_line("Order number", order_number, rows.order))
+    if rows.reckoned and (on_top := rows.on_top()):
+        again = _WixRows(ground, on_top)
+        reading = read_grouped(kept, every_row_is_a_line("Order number", order_number, again.order))
+    return reading
 
 
 WIX = Format(

@@ -136,6 +136,13 @@ def test_several_lines_in_one_cell_also_with_the_signs_that_part_them_in_their_n
     assert paid(order) == 10500
 
 
+def test_a_price_that_was_rounded_gives_way_to_that_of_the_line(tmp_path: Path) -> None:
+    details = goods(Qty="3", Unit_Price="2.33", Total_Price="7.00")
+    cells = {"Subtotal (inc tax)": "7.00", "Subtotal (ex tax)": "7.00", "Order Total (inc tax)": "12.00"}
+    order = one(tmp_path, row({"Product Details": details, "Total Quantity": "3", **cells}))
+    assert (order.lines[0].unit_price, order.lines[0].discount, paid(order)) == (234, 2, 1200)
+
+
 def test_prices_without_tax_are_told_by_the_subtotal_that_they_make(tmp_path: Path) -> None:
     cells = {
         "Subtotal (inc tax)": "49.50",

@@ -127,6 +127,18 @@ def test_a_coupon_that_took_off_what_no_cell_says(tmp_path: Path) -> None:
     assert (order.discount, order.tax_included, paid(order)) == (450, False, 4915)
 
 
+def test_other_orders_tell_how_tax_is_charged_where_a_coupon_hides_it(tmp_path: Path) -> None:
+    there = {"Delivery country": "JPN", "Currency": "JPY", "Price": "11000", "Shipping rate": "600"}
+    coupon = row(there, **{"Coupon code": "AKI", "Total tax": "800", "Total": "11400", "Order number": "1"})
+    plain = row(there, **{"Total tax": "880", "Total": "12480", "Order number": "2"})
+    first, second = read(tmp_path, COLUMNS, coupon, plain).orders
+    assert (first.discount, first.tax_included, paid(first)) == (1000, False, 11400)
+    assert (second.discount, second.tax_included, paid(second)) == (0, False, 12480)
+    small = row(there, **{"Coupon code": "AKI", "Total tax": "840", "Total": "11940"})
+    order = one(tmp_path, small)
+    assert (order.discount, order.tax_included, paid(order)) == (500, False, 11940)
+
+
 def test_fees_count_as_shipping_and_a_gift_card_was_a_way_to_pay(tmp_path: Path) -> None:
     order = one(tmp_path, row({"Additional fees": "2", "Total": "52"}))
     assert (order.shipping_paid, paid(order)) == (700, 5200)

@@ -470,6 +470,11 @@ def test_a_refund_in_a_row_of_its_own_is_no_other_order(tmp_path: Path) -> None:
     back = told({"Date": "2026-10-09 10:00:00", "Net Sales": "-45", "Items sold": "-3", "Product(s)": "-2× Ring Luna"})
     order = of_analytics(tmp_path, back, told())
     assert (order.placed_at, len(order.lines)) == (Moment.parse("2026-10-05T21:14:03+02:00"), 2)
+    why = refusal(read(tmp_path, ANALYTICS, back))
+    assert (why.column, why.reason) == (
+        "Order #",
+        "only what was paid back of this order is in the file, and not the order",
+    )
 
 
 def test_the_file_that_the_browser_saves_has_no_total(tmp_path: Path) -> None:

@@ -43,7 +43,10 @@ _STATED_TAX = re.compile(r"\(.*", re.DOTALL)
 
 def read_order(rows: list[Row], ground: Ground, remarks: list[RefusedRow]) -> ImportedOrder:
     """Return the order of rows with one number. Raises RowError."""
-    cells = OrderCells([row for row in rows if not _is_refund(row)] or rows)
+    told_of = [row for row in rows if not _is_refund(row)]
+    if not told_of:
+        raise rows[0].refuse(NUMBER, "only what was paid back of this order is in the file, and not the order")
+    cells = OrderCells(told_of)
     row = cells.first
     goods = _goods(row)
     currency = _currency(row, ground)

@@ -7,6 +7,7 @@ rounded figures differ from the total by a few of the smallest units: the tax ta
 import re
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -64,6 +65,7 @@ class Settled(Struct, frozen=True):
     refunded_assumed: bool
 
 
+@lru_cache(maxsize=65_536)
 def net_amount(text: str, currency: str) -> int:
     """Return the minor units of an amount, rounded half up where it is a plain number with more decimals.
 

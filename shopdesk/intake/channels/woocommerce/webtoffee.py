@@ -66,6 +66,9 @@ _KEY = re.compile(r"(?:^|\|)(name|product_id|sku|quantity|total|sub_total|tax|ta
 _MAY_HOLD_BARS = frozenset({"name", "sku"})
 _OWN_KEYS = ("_", "tax_data")
 _ATTRIBUTE = "pa_"
+_MOST_CHOSEN = 50
+"""More choices than this are made for no goods."""
+
 _CODES = re.compile(r"(?:^|;)\s*code:([^|;]*)")
 _PAID_BACK = re.compile(r"(?:^|;)\s*amount:([^|;]*)")
 
@@ -213,10 +216,11 @@ def _whole(row: Row, column: str, cell: str) -> _Said:
 def _chosen(rest: str, name: str) -> str:
     """Return what was chosen and written for the goods, as far as their name does not hold it already."""
     chosen: list[str] = []
-    for part in rest.split("|"):
+    name = name[:LONGEST_TEXT].casefold()
+    for part in rest.split("|", _MOST_CHOSEN)[:_MOST_CHOSEN]:
         key, colon, value = part.partition(":")
         value = one_line(value)
-        if not colon or not value or key.startswith(_OWN_KEYS) or value.casefold() in name.casefold():
+        if not colon or not value or key.startswith(_OWN_KEYS) or value.casefold() in name:
             continue
         chosen.append(value if key.startswith(_ATTRIBUTE) else f"{one_line(key)}: {value}")
     return ", ".join(chosen)
