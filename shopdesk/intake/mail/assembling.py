@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from urllib.parse import unquote
 
 from shopdesk.domain.mails import Clock, ForwardedHead, ReceivedMail, UnreadPart
 from shopdesk.intake.mail.addresses import addresses, mailbox
@@ -101,7 +102,7 @@ def _letter(raw: RawMail) -> Letter:
     is_answer = any(_answers(raw.fields)) or bool(ANSWERS.match(subject))
     whole = texts[0].text if len(texts) == 1 else "\n\n".join(text.text.strip("\n") for text in texts)
     letter, places = letter_of(pages, whole, subject, is_answer=is_answer)
-    shown = {source[4:]: place for source, place in places.items() if source[:4].lower() == "cid:"}
+    shown = {unquote(source[4:]): place for source, place in places.items() if source[:4].lower() == "cid:"}
     letter.files.extend(
         Leaf(
             file.name, file.content, file.inline or file.content_id in shown, shown.get(file.content_id), file.is_stamp

@@ -1,0 +1,36 @@
+"""What is pasted or dropped from another program: text, pages and pictures without a head."""
+
+from shopdesk.domain.mails import Clock, PartUse
+from shopdesk.intake.mail.pasted import pasted_mail
+from tests.intake.mail.corpus_mails import parsed
+
+PHOTO = parsed("docomo").parts[0].content
+
+
+def test_pasted_text_and_pictures_are_a_message_whose_moment_is_asked_for() -> None:
+    mail = pasted_mail("It broke.\r\n\r\n-- \r\nAnna", "", [("ring.jpg", PHOTO), ("broken.png", b"\x89PNG\r\n\x1a\n")])
+    assert (mail.text, mail.own_text) == ("It broke.\n\n--\nAnna", "It broke.")
+    assert (mail.clock, mail.received_at, mail.sent_at, mail.sender_address) == (Clock.ASKED, None, None, "")
+    assert [(part.name, part.use) for part in mail.parts] == [("ring.jpg", PartUse.EVIDENCE)]
+    assert [part.why for part in mail.unread] == ["broken.png is a damaged picture. Ask for it again, if it matters."]
+
+
+def test_a_pasted_page_is_reduced_and_nothing_is_fetched() -> None:
+    mail = pasted_mail("", '<div>It <b>broke</b>.<img src="https://shop.example.com/track.gif"></div>', [])
+    assert (mail.text, mail.own_text, mail.parts) == ("It broke.", "It broke.", ())
+
+
+def test_text_goes_before_its_page_and_forwarded_text_tells_its_head() -> None:
+    mail = pasted_mail(
+        "---------- Forwarded message ---------\nFrom: Ben <ben@example.com>\nSubject: Ring\n\nIt broke.",
+        "<p>x</p>",
+        [],
+    )
+    assert mail.own_text == "It broke."
+    assert mail.forwarded is not None
+    assert mail.forwarded.sender_address == "ben@example.com"
+
+
+def test_nothing_pasted_is_nothing() -> None:
+    assert pasted_mail("", "", []).text == ""
+    assert pasted_mail("\x00\u202e", "<script>x</script>", []).text == ""
