@@ -10,6 +10,12 @@ from shopdesk.domain.orders import MomentSource, Order
 VOIDED = "voided"
 """The financial status of an order whose payment was called off: it counts as cancelled."""
 
+SENT_STATUSES = frozenset({"fulfilled", "shipped"})
+"""Shipping as shop systems tell it that give no date: the parcel is on its way, nobody says since when."""
+
+DELIVERED_STATUS = "delivered"
+"""The same of a parcel that has arrived."""
+
 _REFUNDED = "refunded"
 _PAID = frozenset({"paid", "partially_refunded"})
 
@@ -33,9 +39,15 @@ def order_state(order: Order, today: date, zone: ZoneInfo) -> OrderState:
         financial_status=order.financial_status,
         paid=order.paid_at is not None,
         preparing=order.preparing_at is not None,
-        shipped=order.shipped_at is not None,
-        delivered=has_arrived(order.delivered_at, order.sources.get("delivered_at"), today, zone),
+        shipped=is_sent(order.shipped_at is not None, order.fulfillment_status),
+        delivered=has_arrived(order.delivered_at, order.sources.get("delivered_at"), today, zone)
+        or order.fulfillment_status == DELIVERED_STATUS,
     )
+
+
+def is_sent(shipped: bool, fulfillment_status: str) -> bool:
+    """Whether an order has left the shop: by its moment, or as the shop system says without one."""
+    return shipped or fulfillment_status in SENT_STATUSES
 
 
 def has_arrived(delivered: Moment | None, source: MomentSource | None, today: date, zone: ZoneInfo) -> bool:

@@ -33,8 +33,8 @@ class Days(Struct, frozen=True):
 class OrderFilter(Struct, frozen=True, kw_only=True):
     """Which orders a list holds; all where nothing is asked.
 
-    `unshipped` leaves out shipped and cancelled ones; `on_the_way` holds those shipped on these days and not delivered
-    by the last of them; `delivered` those delivered on these days; `open_claims` those with a claim that is not ended.
+    `unshipped` leaves out cancelled ones and shipped ones, also those of which nobody says when; `on_the_way` holds those
+    shipped on these days and not delivered by the last of them; `delivered` those delivered on these days; `open_claims` those with a claim that is not ended.
     """
 
     channel: str | None = None
@@ -54,7 +54,7 @@ class OrderFilter(Struct, frozen=True, kw_only=True):
         values: list[Value] = list(named.values())
         if self.unshipped:
             parts.append("shipped_at IS NULL AND delivered_at IS NULL AND cancelled_at IS NULL")
-            parts.append(f"NOT ({_CALLED_OFF})")
+            parts.append(f"NOT ({_CALLED_OFF}) AND NOT ({_SENT})")
         for days, condition in ((self.on_the_way, _on_the_way), (self.delivered, _delivered)):
             if days is not None:
                 part, more = condition(days)
@@ -73,6 +73,7 @@ class OrderFilter(Struct, frozen=True, kw_only=True):
 ALL_ORDERS = OrderFilter()
 
 _CALLED_OFF = "financial_status IN ('voided', 'refunded')"
+_SENT = "fulfillment_status IN ('fulfilled', 'shipped', 'delivered')"
 _CANCELLED = "cancelled_at IS NOT NULL OR financial_status = 'voided'"
 _ESTIMATED = "json_extract(sources, '$.delivered_at') = 'estimated'"
 

@@ -33,6 +33,10 @@ def state(**facts: object) -> OrderState:
         ({"delivered_at": DAY, "financial_status": "refunded"}, S.REFUNDED),
         ({"delivered_at": DAY, "cancelled_at": DAY}, S.CANCELLED),
         ({"financial_status": "voided"}, S.CANCELLED),
+        ({"paid_at": DAY, "fulfillment_status": "fulfilled"}, S.SHIPPED),
+        ({"fulfillment_status": "shipped"}, S.SHIPPED),
+        ({"fulfillment_status": "delivered"}, S.DELIVERED),
+        ({"paid_at": DAY, "fulfillment_status": "partial"}, S.PAID),
     ],
 )
 def test_an_order_stands_as_far_as_it_came(facts: dict[str, object], expected: OrderState) -> None:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from shopdesk.domain.order_states import OrderState, has_arrived, state_of
+from shopdesk.domain.order_states import DELIVERED_STATUS, OrderState, has_arrived, is_sent, state_of
 from shopdesk.services.office import Office
 from shopdesk.storage.order_filters import Days, OrderFilter
 from shopdesk.storage.orders import OrderRow
@@ -137,7 +137,8 @@ def _summary(office: Office, row: OrderRow) -> OrderSummary:
         financial_status=row.financial_status,
         paid=row.paid_at is not None,
         preparing=row.preparing_at is not None,
-        shipped=row.shipped_at is not None,
-        delivered=has_arrived(row.delivered_at, row.delivered_by, office.today, office.zone),
+        shipped=is_sent(row.shipped_at is not None, row.fulfillment_status),
+        delivered=has_arrived(row.delivered_at, row.delivered_by, office.today, office.zone)
+        or row.fulfillment_status == DELIVERED_STATUS,
     )
     return OrderSummary(row, state, max(0, row.lines - 1))
