@@ -33,8 +33,9 @@ class Days(Struct, frozen=True):
 class OrderFilter(Struct, frozen=True, kw_only=True):
     """Which orders a list holds; all where nothing is asked.
 
-    `unshipped` leaves out cancelled ones and shipped ones, also those of which nobody says when; `on_the_way` holds those
-    shipped on these days and not delivered by the last of them; `delivered` those delivered on these days; `open_claims` those with a claim that is not ended.
+    `unshipped` leaves out cancelled ones and shipped ones, also those of which nobody says when; `on_the_way` holds
+    those shipped on these days and not delivered by the last of them; `delivered` those delivered on these days;
+    `open_claims` those with a claim that is not ended.
     """
 
     channel: str | None = None
