@@ -154,32 +154,28 @@ def read_files(files: Iterable[FileRows], ground: Ground) -> Reading:
     return read_grouped((rows for _, rows in files), how)
 
 
-_DATES = ("Sale Date", "Paid On Date", "Shipped On Date", "Maximum Estimated Delivery Date")
+def _layout(key: str, title: str, also_required: tuple[str, ...], *lacks: Lack) -> Layout:
+    return Layout(
+        key=key,
+        title=title,
+        columns=COLUMNS,
+        required=("Order Number", "Item Title", *also_required),
+        also=ELSEWHERE,
+        dates=("Sale Date", "Paid On Date", "Shipped On Date", "Maximum Estimated Delivery Date"),
+        passes_over=is_footer,
+        lacks=(Lack.DELIVERED, *lacks),
+    )
+
+
+_REPORT, _WITHOUT_PRICES = "eBay's orders report", "eBay's orders report without prices"
 
 EBAY = Format(
     key="ebay",
-    title="eBay's orders report",
+    title=_REPORT,
     layouts=(
-        Layout(
-            key="ebay",
-            title="eBay's orders report",
-            columns=COLUMNS,
-            required=("Order Number", "Item Title", "Sold For"),
-            also=ELSEWHERE,
-            dates=_DATES,
-            passes_over=is_footer,
-            lacks=(Lack.DELIVERED, Lack.DISCOUNTS),
-        ),
-        Layout(
-            key="ebay_dispatch",
-            title="eBay's orders report without prices",
-            columns=COLUMNS,
-            required=("Order Number", "Item Title"),
-            also=ELSEWHERE,
-            dates=_DATES,
-            passes_over=is_footer,
-            lacks=(Lack.DELIVERED, Lack.PRICES, Lack.SHIPPING, Lack.CURRENCY),
-        ),
+        _layout("ebay", _REPORT, ("Sold For", "Ship To Address 1"), Lack.DISCOUNTS),
+        _layout("ebay_no_address", _REPORT, ("Sold For",), Lack.DISCOUNTS, Lack.ADDRESS, Lack.EMAIL),
+        _layout("ebay_dispatch", _WITHOUT_PRICES, (), Lack.PRICES, Lack.SHIPPING, Lack.CURRENCY),
     ),
     read=read_files,
 )

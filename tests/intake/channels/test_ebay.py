@@ -235,6 +235,7 @@ def test_amounts_in_no_currency_are_refused_where_the_shop_has_none(tmp_path: Pa
 
 def test_the_german_report(tmp_path: Path) -> None:
     result = read_export([GERMAN], ground=BERLIN)
+    assert set(result.lacks) == {Lack.DELIVERED, Lack.DISCOUNTS, Lack.ADDRESS, Lack.EMAIL}
     imported = only(result)
     assert (result.format, result.rows) == ("ebay", 1)
     assert (imported.number, imported.row, imported.currency) == ("23-12345-12345", 3, "EUR")
