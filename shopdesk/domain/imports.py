@@ -75,7 +75,8 @@ class ImportedLine(Struct, frozen=True, kw_only=True):
 class ImportedOrder(Struct, frozen=True, kw_only=True):
     """An order as exported by a channel. What the export does not say stays None or empty.
 
-    Where no `lines_told`, its one line stands for all its goods, and lines that are known stay.
+    Where no `lines_told`, its one line stands for all its goods, or its lines tell less than other exports of the same
+    shop system: lines that are known stay.
     """
 
     channel: str

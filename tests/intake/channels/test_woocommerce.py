@@ -433,6 +433,7 @@ def test_an_order_with_all_that_the_analytics_tell(tmp_path: Path) -> None:
         ("L2", "Star, small", 1, None),
     ]
     assert (order.shipping_paid, order.tax_included, order.discount_codes) == (None, None, "herbst, treu")
+    assert (order.discount, order.lines_told) == (None, False)
     assert (order.financial_status, order.fulfillment_status) == ("paid", "fulfilled")
     assert (order.ship_to, order.email) == (None, "")
 

@@ -1,7 +1,8 @@
 """WooCommerce's own analytics of orders: a row for each order, with its goods in one cell and their prices in none.
 
 Refunds stand in rows of their own, with the number of their order and negative figures. What was paid for goods is
-known only where an order has one kind of them and paid neither tax nor shipping: then the total is the price.
+known only where an order has one kind of them and paid neither tax nor shipping: then the total is the price. Another
+export of the same orders tells more of their lines, so that these never replace lines that are known.
 """
 
 import re
@@ -74,9 +75,11 @@ def read_order(rows: list[Row], ground: Ground, remarks: list[RefusedRow]) -> Im
         fulfillment_status=fulfillment,
         shipping_paid=0 if exact else None,
         shipping_tax=0 if exact else None,
+        discount=None,
         discount_codes=cells.text("Coupon(s)"),
         tax_included=True if exact else None,
         refunded_assumed=bool(exact and refunded),
+        lines_told=False,
         lines=numbered([_priced(text, count, total if exact else None, refunded) for text, count in goods]),
     )
 
