@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from shopdesk.domain.claim_states import OPEN_STATES
 from shopdesk.domain.claims import Claim
 from shopdesk.domain.customers import Customer
 from shopdesk.domain.deadlines import RecordKind
@@ -40,6 +41,8 @@ class Why(StrEnum):
     """By the thread: it answers a mail of the claim, or a letter of the shop."""
     ONLY_ONE = "only_one"
     """It is the customer's only one that can be meant."""
+    ONLY_OF_ORDER = "only_of_order"
+    """It is the only open one about the order that the owner chose."""
     GOODS = "goods"
     """By the goods that the mail names."""
     LATEST = "latest"
@@ -69,8 +72,16 @@ class Match(Struct, frozen=True, kw_only=True):
     """Order numbers that the mail seems to name and the shop does not know."""
 
 
-def match_mail(office: Office, mail: ReceivedMail, *, order: Order | None = None) -> Match:
-    """Return what a mail is about; with `order` the owner has said which order."""
+def match_mail(
+    office: Office, mail: ReceivedMail, *, order: Order | None = None, claim_number: str | None = None
+) -> Match:
+    """Return what a mail is about; with `order` or a claim's number the owner has said which.
+
+    Raises NotFoundError where there is no such claim.
+    """
+    chosen = None if claim_number is None else office.file.claims.by_number(claim_number)
+    if chosen is not None:
+        order = office.file.orders.by_id(chosen.order_id)
     numbers = _numbers(office, mail, own=True)
     every = _numbers(office, mail, own=False)
     seen = _seen(office, mail)
@@ -81,6 +92,10 @@ def match_mail(office: Office, mail: ReceivedMail, *, order: Order | None = None
     claim, claim_why = (thread, Why.THREAD) if thread is not None else (named, named_why)
     if order is not None and claim is not None and claim.order_id != order.id:
         claim = claim_why = None
+    if chosen is not None:
+        claim, claim_why = chosen, Why.CHOSEN
+    elif order is not None and claim is None:
+        claim, claim_why = _only_open_of(office, order)
     if found is None and claim is not None:
         found, found_why = office.file.orders.by_id(claim.order_id), claim_why
     customer_why = Why.ADDRESS if customer is not None else None
@@ -235,6 +250,16 @@ def _likeliest(mail: ReceivedMail, orders: Sequence[Order]) -> tuple[Order | Non
     if len(named) == 1:
         return named[0], Why.GOODS
     return (named or list(orders))[0], Why.LATEST
+
+
+def open_claims_of(office: Office, order: Order) -> list[Claim]:
+    """Return the claims about an order in which something may still happen without reopening, oldest first."""
+    return [one for one in office.file.claims.of_order(order.id) if office.file.claims.state_of(one.id) in OPEN_STATES]
+
+
+def _only_open_of(office: Office, order: Order) -> tuple[Claim | None, Why | None]:
+    claims = open_claims_of(office, order)
+    return (claims[0], Why.ONLY_OF_ORDER) if len(claims) == 1 else (None, None)
 
 
 def _only_open(

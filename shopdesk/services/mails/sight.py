@@ -9,13 +9,13 @@ from shopdesk.domain.errors import CaseError, InputError
 from shopdesk.domain.mails import MailMark, MailPart, PartUse
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.orders import Order
-from shopdesk.domain.terms import ClaimKind, Evidence, Remedy
+from shopdesk.domain.terms import Channel, ClaimKind, Evidence, Remedy
 from shopdesk.intake.guesses.kinds import KindGuess
 from shopdesk.intake.mail.reading import marks_of
 from shopdesk.services.claims.claim_sight import ClaimSight, claim_sight
 from shopdesk.services.claims.desk import state_of
 from shopdesk.services.claims.ground import claim_ground
-from shopdesk.services.mails.matching import Match, Why, match_mail
+from shopdesk.services.mails.matching import Match, Why, match_mail, open_claims_of
 from shopdesk.services.mails.proposing import (
     Guesses,
     arrival_of,
@@ -46,12 +46,15 @@ class MailChoice(Struct, frozen=True, kw_only=True):
 
     `as_new` opens a new claim also where the mail would go on with one, False goes on with the one that is offered; by
     itself a mail does not go on with a claim that is only the customer's one open, where its words ask something else.
+    `claim` is the number of the claim that it shall go on with, `channel` how a message came that is no e-mail.
     """
 
     order_id: str | None = None
     kind: ClaimKind | None = None
     received_at: Moment | None = None
     as_new: bool | None = None
+    claim: str | None = None
+    channel: Channel | None = None
 
 
 NOTHING_CHOSEN = MailChoice()
@@ -92,6 +95,8 @@ class MailSight(Struct, frozen=True, kw_only=True):
     continues_why: str
     offers_continuing: str
     """The number of the claim that the mail would go on with, also where the owner wants a new one."""
+    open_claims: tuple[str, ...]
+    """The numbers of all open claims about its order."""
     kind: ClaimKind | None
     kinds: tuple[KindGuess, ...]
     kind_why: tuple[str, ...]
@@ -118,7 +123,7 @@ def mail_sight(office: Office, read: ReadMail, choice: MailChoice = NOTHING_CHOS
     with office.file.snapshot():
         mail, say = read.mail, office.speech
         chosen = None if choice.order_id is None else office.file.orders.by_id(choice.order_id)
-        match = match_mail(office, mail, order=chosen)
+        match = match_mail(office, mail, order=chosen, claim_number=choice.claim)
         guesses = guesses_of(mail)
         goes_on = match.continues is not None and _goes_on(match, guesses, choice)
         kind = choice.kind
@@ -129,7 +134,7 @@ def mail_sight(office: Office, read: ReadMail, choice: MailChoice = NOTHING_CHOS
         received_at = choice.received_at or arrival_of(office, mail)
         claim = _claim(office, read, match, kind, guesses.wants, goes_on=goes_on)
         if claim is not None and not goes_on:
-            claim = replace(claim, received_at=received_at)
+            claim = replace(claim, received_at=received_at, channel=choice.channel or claim.channel)
         verdict, trouble = _verdict(office, claim, match)
         seen = "" if match.seen is None else office.file.claims.by_id(match.seen.claim_id).number
         return MailSight(
@@ -151,6 +156,7 @@ def mail_sight(office: Office, read: ReadMail, choice: MailChoice = NOTHING_CHOS
             continues=match.continues.number if goes_on and match.continues is not None else "",
             continues_why=continues_words(say, match) if goes_on else "",
             offers_continuing="" if match.continues is None else match.continues.number,
+            open_claims=() if match.order is None else tuple(one.number for one in open_claims_of(office, match.order)),
             kind=kind,
             kinds=guesses.kinds,
             kind_why=next((one.words for one in guesses.kinds if one.kind is kind), ()),
@@ -184,7 +190,7 @@ def _goes_on(match: Match, guesses: Guesses, choice: MailChoice) -> bool:
     """Whether a mail goes on with the claim that was found for it."""
     if choice.as_new is not None or match.continues is None:
         return not choice.as_new
-    if match.continues_why is not Why.ONLY_ONE:
+    if match.continues_why not in {Why.ONLY_ONE, Why.ONLY_OF_ORDER}:
         return True
     wanted = [choice.kind] if choice.kind is not None else [one.kind for one in guesses.kinds if _is_plain(one)]
     return not wanted or match.continues.kind in wanted

@@ -18,7 +18,7 @@ def clock_words(say: Speech, mail: ReceivedMail) -> str:
         case Clock.DATE:
             return say("Date: header, the sender's own clock; no server's stamp can be trusted.")
         case _:
-            return say("You say when it came: the text tells no time.")
+            return say("You say when it came: it tells no time.")
 
 
 def header_words(say: Speech, mail: ReceivedMail, zone: ZoneInfo) -> str:
@@ -87,4 +87,6 @@ def continues_words(say: Speech, match: Match) -> str:
         Why.NUMBER: say("It names claim {number}.", number=number),
         Why.QUOTED_NUMBER: say("It quotes claim {number}.", number=number),
         Why.ONLY_ONE: say("Claim {number} is the customer's only open one.", number=number),
+        Why.ONLY_OF_ORDER: say("Claim {number} is the only open one about this order.", number=number),
+        Why.CHOSEN: say("As you chose."),
     }.get(match.continues_why or Why.NUMBER, "")
