@@ -52,7 +52,8 @@ class ImportedLine(Struct, frozen=True, kw_only=True):
     """A line of an order as exported; `key` finds it again when the file comes a second time.
 
     It begins with the shop system's own code for the goods (nothing where they have none) and ` | `. What the export
-    does not say is None. `product_type` is what the shop system calls the kind of goods, in its own words.
+    does not say is None. `product_type` is what the shop system calls the kind of goods, in its own words. `goods_id`
+    is by what it knows goods that have no code, whatever was chosen and asked for with them.
     """
 
     key: str
@@ -65,11 +66,12 @@ class ImportedLine(Struct, frozen=True, kw_only=True):
     refunded: int = 0
     made_to_order: bool | None = None
     product_type: str = ""
+    goods_id: str = ""
 
     @property
     def product_code(self) -> str:
-        """The code of the goods in the shop system, or their text where they have none there."""
-        return self.key.partition(" | ")[0] or self.text or self.code
+        """The code of the goods in the shop system, or its id or their text where they have none there."""
+        return self.key.partition(" | ")[0] or self.goods_id or self.text or self.code
 
 
 class ImportedOrder(Struct, frozen=True, kw_only=True):

@@ -13,6 +13,7 @@ class RawLine(Struct, frozen=True, kw_only=True):
     """A line as read from a row. Amounts are minor units, None where the export does not say them.
 
     `sku` is the shop system's code for the goods, as customers and the owner know it; empty where they have none.
+    `goods_id` is by what the shop system knows them then.
     """
 
     sku: str
@@ -24,6 +25,7 @@ class RawLine(Struct, frozen=True, kw_only=True):
     refunded: int = 0
     made_to_order: bool | None = None
     product_type: str = ""
+    goods_id: str = ""
 
 
 def numbered(lines: Sequence[RawLine]) -> tuple[ImportedLine, ...]:
@@ -53,6 +55,7 @@ def numbered(lines: Sequence[RawLine]) -> tuple[ImportedLine, ...]:
                 refunded=line.refunded,
                 made_to_order=line.made_to_order,
                 product_type=line.product_type,
+                goods_id=line.goods_id,
             )
         )
     return tuple(found)

@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from shopdesk.domain.orders import Order
+from shopdesk.intake.channels.etsy import ITEM_COLUMNS
 from shopdesk.services.imports.desk import read_export, take_in
 from tests.intake.channels.test_amazon import ALL, NEW, NUMBER, UNSHIPPED, new, of_all, report, unshipped
-from tests.intake.channels.test_etsy import ITEMS, ORDERS
+from tests.intake.channels.test_etsy import ITEMS, ORDERS, item
+from tests.intake.channels.written import text
 from tests.services.import_shop import address_of, correct, make_shop, office_of, order_of
 
 
@@ -66,3 +68,17 @@ def test_items_replace_the_one_line_and_orders_alone_do_not_bring_it_back(shop: 
     bring_in(shop, ORDERS)
     assert [line.code for line in order_of(shop, "3310000001").lines] == ["MOON-54", "STAR"]
     assert order_of(shop, "3310000001").total == 7650
+
+
+def test_goods_that_are_asked_for_differently_are_one_product(shop: Path) -> None:
+    asked = [
+        item({"Order ID": number, "SKU": "", "Item Name": "Moon - Ring", "Variations": f"Personalization:{name}"})
+        for number, name in (("1", "Ann"), ("2", "Bo"))
+    ]
+    path = shop.parent / "etsy.csv"
+    path.write_text(text(ITEM_COLUMNS, *asked), encoding="utf-8")
+    assert bring_in(shop, path) == (2, 0, 0)
+    with office_of(shop, write=False) as office:
+        products = office.file.products.by_codes(["9001"])
+    assert [(product.code, product.name) for product in products.values()] == [("9001", "Moon - Ring")]
+    assert {line.product_id for number in ("1", "2") for line in order_of(shop, number).lines} == {products["9001"].id}

@@ -164,6 +164,7 @@ def _lines(items: Sequence[Row], money: EtsyMoney) -> tuple[ImportedLine, ...]:
                 discount=money.sums.line_discounts[place],
                 tax=money.shares.taxes[place],
                 refunded=money.shares.refunds[place],
+                goods_id=row.code("Listing ID"),
             )
             for place, row in enumerate(items)
         ]

@@ -271,6 +271,16 @@ def test_what_was_chosen_and_asked_for_is_in_the_lines_text(tmp_path: Path) -> N
     assert one(tmp_path, [chosen]).lines[0].text == 'Marion\'s "Moon" - Size: 54, Personalization: Ashley, with love'
 
 
+def test_goods_without_a_code_are_known_by_their_listing_whatever_was_asked_for(tmp_path: Path) -> None:
+    rows = [
+        item({"SKU": "", "Variations": f"Personalization:{name}", "Transaction ID": name}) for name in ("Ann", "Bo")
+    ]
+    lines = one(tmp_path, rows).lines
+    assert [line.code for line in lines] == ["L1", "L2"]
+    assert [line.product_code for line in lines] == ["9001", "9001"]
+    assert one(tmp_path, [item()]).lines[0].product_code == "MOON-54"
+
+
 def test_a_personalization_may_be_long_and_of_several_lines(tmp_path: Path) -> None:
     order = one(tmp_path, [item({"Variations": "Personalization:For Ann\r\n" + "x" * 1_500})])
     assert order.lines[0].text == "Moon Ring - Personalization: For Ann " + "x" * 1_500
