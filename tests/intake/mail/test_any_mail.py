@@ -77,7 +77,8 @@ def test_any_mail_cut_off(name: str, place: float) -> None:
 PIECES = [
     "<p>", "</p>", "<blockquote>", "<div style='display:none'>", "</div>", "<!--", "-->", "<", ">", "&", "&#", "'", '"',
     "<img src='cid:a'>", "<img src=data:image/png;base64,", "-- \n", "> ", "\n", "wrote:", "On 1", "From: a\n",
-    "Sent: b\n", "Subject: c\n", "x" * 40, "山", "\u202e", "---------- Forwarded message ---------\n", "</script>", "<script>", " ",
+    "Sent: b\n", "Subject: c\n", "x" * 40, "山", "\u202e", "---------- Forwarded message ---------\n",
+    "</script>", "<script>", " ",
 ]  # fmt: skip
 
 
