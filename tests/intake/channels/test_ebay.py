@@ -143,6 +143,22 @@ def test_an_order_of_several_items_that_lacks_one_is_refused(tmp_path: Path) -> 
     assert "45.00 USD" in why.reason
 
 
+@pytest.mark.parametrize(
+    ("shipping", "total", "sums"),
+    [(("$5.00", "$5.00"), ("$65.00", "$65.00"), 500), (("$5.00", "$2.00"), ("$50.00", "$17.00"), 700),
+     (("$5.00", ""), ("$65.00", "--"), 500)],
+)  # fmt: skip
+def test_sums_on_rows_of_items_are_those_of_the_order_or_of_the_rows(
+    tmp_path: Path, shipping: tuple[str, str], total: tuple[str, str], sums: int
+) -> None:
+    rows = [
+        order({"Item Title": title, "Sold For": price, "Shipping And Handling": its, "Total Price": all_of_it})
+        for title, price, its, all_of_it in zip(("Ring", "Star"), ("$45.00", "$15.00"), shipping, total, strict=True)
+    ]
+    imported = one(tmp_path, *rows)
+    assert (imported.shipping_paid, paid(imported), len(imported.lines)) == (sums, 6000 + sums, 2)
+
+
 def test_the_price_is_that_of_a_piece(tmp_path: Path) -> None:
     imported = one(tmp_path, order({"Quantity": "2", "Total Price": "$103.98"}))
     assert (imported.lines[0].unit_price, paid(imported)) == (4599, 10398)
