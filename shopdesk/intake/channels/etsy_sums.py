@@ -81,9 +81,17 @@ def _sums_of_items(items: Sequence[Row], worths: Sequence[int], currency: str) -
 
 
 def _line_discounts(items: Sequence[Row], worths: Sequence[int], currency: str) -> tuple[int, ...]:
-    """Return each line's discount where the lines tell different ones, nothing where it is the whole order's."""
+    """Return each line's discount, nothing where it is the whole order's.
+
+    It is the lines' where they tell different ones, or where each line's total is lower by it.
+    """
     offs = tuple(lowered_by(row, "Discount Amount", currency) for row in items)
-    if len(set(offs) - {0}) <= 1:
+    lowered = all(
+        not_negative(row, "Item Total", currency) == worth - off
+        for row, off, worth in zip(items, offs, worths, strict=True)
+        if off
+    )
+    if not any(offs) or (len(set(offs) - {0}) == 1 and not lowered):
         return ()
     for row, off, worth in zip(items, offs, worths, strict=True):
         if off > worth:

@@ -165,6 +165,13 @@ def test_discounts_that_differ_are_those_of_the_lines(tmp_path: Path) -> None:
     assert ([line.discount for line in order.lines], order.discount, paid(order)) == ([420, 300], 0, 6930)
 
 
+def test_equal_discounts_that_lower_each_items_total_are_those_of_the_lines(tmp_path: Path) -> None:
+    rows = [item({"Discount Amount": "3.00", "Item Total": "39.00"})]
+    rows += [star({"Discount Amount": "3.00", "Item Total": "27.00"})]
+    order = one(tmp_path, rows)
+    assert ([line.discount for line in order.lines], order.discount, paid(order)) == ([300, 300], 0, 7050)
+
+
 def test_items_that_contradict_each_other_ask_for_the_orders_file(tmp_path: Path) -> None:
     rows = [item(), star({"Order Shipping": "1.00"})]
     why = refused(tmp_path, rows)
@@ -222,7 +229,7 @@ def test_items_that_are_not_the_orders_goods_are_refused(tmp_path: Path) -> None
 
 
 def test_an_items_total_that_is_not_price_times_quantity_is_refused(tmp_path: Path) -> None:
-    assert one(tmp_path, [item({"Item Total": "37.80", "Discount Amount": "4.20"})]).discount == 420
+    assert paid(one(tmp_path, [item({"Item Total": "37.80", "Discount Amount": "4.20"})])) == 3780 + 450
     why = refused(tmp_path, [item({"Item Total": "84.00"})])
     assert (why.row, why.column) == (2, "Item Total")
     assert "84.00 EUR" in why.reason
