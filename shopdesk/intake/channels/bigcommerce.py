@@ -73,13 +73,13 @@ _STATES = {
 """The states of payment and of shipping that each status stands for."""
 
 _CARDS = ("credit", "debit", "card", "stripe", "visa", "mastercard")
-_DECIMAL = "."
 _NEXT = re.compile(r"\|(?=\s*Product ID:)")
 _FIELD = re.compile(
     r"(?:^|,)\s*Product (ID|Qty|SKU|Name|Weight|Variation Details|Unit Price|Total Price):", re.IGNORECASE
 )
 _DETAILS = "Product Details"
 _TOTAL = "Order Total (inc tax)"
+_CREDIT, _GIFT = "Store Credit Redeemed", "Gift Certificate Amount Redeemed"
 _COUPON = re.compile(r"Coupon Code:\s*([^,|]+)", re.IGNORECASE)
 
 
@@ -107,8 +107,8 @@ class _BigCommerceRows:
         goods = _goods(cells, currency)
         _refuse_missing_pieces(cells, goods)
         sums = _settled(cells, goods, currency)
-        refunded = lowered_by(cells.row("Refund Amount"), "Refund Amount", currency, _DECIMAL)
-        taxes = not_negative(cells.row("Tax Total"), "Tax Total", currency, _DECIMAL)
+        refunded = _refunded(cells, currency)
+        taxes = not_negative(cells.row("Tax Total"), "Tax Total", currency)
         shares = share_out([one.price * one.quantity for one in goods], [True] * len(goods), sums, taxes, refunded)
         status = cells.text("Order Status").lower()
         financial, fulfillment = _STATES.get(status, (status, ""))
@@ -201,7 +201,7 @@ def _one(row: Row, text: str, currency: str) -> _Goods:
 
 
 def _price(text: str, currency: str) -> int:
-    price = localized_amount(text, currency, _DECIMAL)
+    price = localized_amount(text, currency)
     if price < 0:
         raise CellError(f"expected a price, found {shown(text)}")
     return price
@@ -244,11 +244,11 @@ def _settled(cells: OrderCells, lines: Sequence[_Goods], currency: str) -> Sums:
     """
 
     def told(column: str) -> int | None:
-        return not_negative(cells.row(column), column, currency, _DECIMAL)
+        return not_negative(cells.row(column), column, currency)
 
     offs = tuple(one.discount for one in lines)
     worth = sum(one.price * one.quantity for one in lines) - sum(offs)
-    total = needed(cells.row(_TOTAL), _TOTAL, currency, _DECIMAL)
+    total = needed(cells.row(_TOTAL), _TOTAL, currency)
     taxes = told("Tax Total") or 0
     readings: list[_Charges] = []
     for kind in ("inc tax", "ex tax"):
@@ -256,7 +256,7 @@ def _settled(cells: OrderCells, lines: Sequence[_Goods], currency: str) -> Sums:
         shipping = (told(f"Shipping Cost ({kind})") or 0) + (told(f"Handling Cost ({kind})") or 0)
         on_top = taxes if kind == "ex tax" else 0
         readings.append(_Charges(worth if goods is None else goods, shipping, on_top, total))
-    credit, gift = told("Store Credit Redeemed") or 0, told("Gift Certificate Amount Redeemed") or 0
+    credit, gift = told(_CREDIT) or 0, told(_GIFT) or 0
     for exact, (place, said) in product((True, False), enumerate(readings)):
         lowered = worth - said.goods
         if lowered < 0 or (exact and lowered):
@@ -276,6 +276,19 @@ def _settled(cells: OrderCells, lines: Sequence[_Goods], currency: str) -> Sums:
         f"the lines are worth {worth_text}, which with subtotals of {inc} with tax and {ex} without, shipping and taxes"
         f" does not make the total {total_text}",
     )
+
+
+def _refunded(cells: OrderCells, currency: str) -> int:
+    """Return what was paid back. Raises RowError where it is more than the order cost."""
+    row = cells.row("Refund Amount")
+    refunded = lowered_by(row, "Refund Amount", currency)
+    total = needed(cells.row(_TOTAL), _TOTAL, currency)
+    total += sum(lowered_by(cells.row(column), column, currency) for column in (_CREDIT, _GIFT))
+    if refunded > total:
+        raise row.refuse(
+            "Refund Amount", f"more than the total {amount_text(total, currency)} {currency} was paid back"
+        )
+    return refunded
 
 
 def _all_is_shipped(cells: OrderCells, fulfillment: str) -> bool:

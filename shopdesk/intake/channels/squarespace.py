@@ -60,7 +60,6 @@ _FULFILLMENT = {"pending": UNFULFILLED, "partially fulfilled": PARTIAL, "cancele
 _CALLED_OFF = "cancelled"
 _ENDED = frozenset({"voided", "refunded"})
 _CARDS = ("credit", "debit", "card", "stripe", "squarespace payments", "visa", "mastercard")
-_DECIMAL = "."
 _NAMES = SumNames(line_discount="Discount Amount")
 
 
@@ -90,7 +89,7 @@ class _Reader:
         first = rows[0]
         refuse_troubled(rows)
         currency = first.currency("Currency")
-        prices = [needed(row, "Lineitem price", currency, _DECIMAL) for row in rows]
+        prices = [needed(row, "Lineitem price", currency) for row in rows]
         pieces = [row.pieces("Lineitem quantity") for row in rows]
         worths = [price * count for price, count in zip(prices, pieces, strict=True)]
         sums, shares = _money(rows, currency, worths)
@@ -149,15 +148,15 @@ class _Reader:
 def _money(rows: Sequence[Row], currency: str, worths: Sequence[int]) -> tuple[Sums, Shares]:
     """Return the order's sums. The subtotal is before the discount, in some exports after it: the total tells."""
     first = rows[0]
-    subtotal = needed(first, "Subtotal", currency, _DECIMAL)
-    discount = lowered_by(first, "Discount Amount", currency, _DECIMAL)
-    refunded = lowered_by(first, "Amount Refunded", currency, _DECIMAL)
-    taxes = not_negative(first, "Taxes", currency, _DECIMAL)
+    subtotal = needed(first, "Subtotal", currency)
+    discount = lowered_by(first, "Discount Amount", currency)
+    refunded = lowered_by(first, "Amount Refunded", currency)
+    taxes = not_negative(first, "Taxes", currency)
     after = StatedSums(
         currency=currency,
         subtotal=subtotal,
-        total=needed(first, "Total", currency, _DECIMAL),
-        shipping=not_negative(first, "Shipping", currency, _DECIMAL) or 0,
+        total=needed(first, "Total", currency),
+        shipping=not_negative(first, "Shipping", currency) or 0,
         taxes=taxes,
         discount=discount,
         names=_NAMES,

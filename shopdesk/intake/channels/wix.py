@@ -96,8 +96,6 @@ _CARDS = ("credit", "debit", "card", "stripe", "wix payments", "visa", "masterca
 _NEVER_IN_PRICES = frozenset({"US", "CA"})
 """Countries where taxes on sales come on top of all prices."""
 
-_DECIMAL = "."
-
 
 class _WixRows:
     """Reads the rows of an order."""
@@ -180,10 +178,10 @@ class _Money:
         """Whether tax came on top, None where the total does not tell it."""
         self.reckoned = False
         self.pieces = [row.pieces("Qty") for row in goods]
-        self.prices = [needed(row, "Price", currency, _DECIMAL) for row in goods]
+        self.prices = [needed(row, "Price", currency) for row in goods]
         self._worths = [price * count for price, count in zip(self.prices, self.pieces, strict=True)]
         self._refuse_missing_pieces()
-        needed(cells.row("Total"), "Total", currency, _DECIMAL)
+        needed(cells.row("Total"), "Total", currency)
         self._total, self._taxes = self._told("Total"), self._told("Total tax")
         self._gift_card = self._told("Gift card amount")
         self.sums: Sums = self._settled(usually_on_top=on_top)
@@ -207,10 +205,10 @@ class _Money:
     def _told(self, column: str) -> int:
         """Return an amount of the order, 0 where none is told; its rows tell it again and again, and have to agree."""
         row = self._cells.row(column)
-        amount = row.money(column, self.currency, _DECIMAL) or 0
+        amount = row.money(column, self.currency) or 0
         for other in self._cells.rows:
             if other.raw(column) != row.raw(column) and other.has(column):
-                also = other.money(column, self.currency, _DECIMAL) or 0
+                also = other.money(column, self.currency) or 0
                 if also != amount:
                     told = f"{self._shown(amount)} in line {row.line} and {self._shown(also)} here"
                     raise other.refuse(column, f"the rows of one order tell different sums: {told}")

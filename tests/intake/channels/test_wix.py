@@ -110,6 +110,11 @@ def test_what_a_customer_wrote_for_the_goods_stays_with_them(tmp_path: Path) -> 
     assert line.text == "Ring Luna - Size: 54 - Engraving: A & B"
 
 
+def test_amounts_that_a_spreadsheet_wrote_in_the_shops_own_way(tmp_path: Path) -> None:
+    order = one(tmp_path, row({"Price": "1.045,00", "Shipping rate": "5,5", "Total": "1.050,50 €"}))
+    assert (order.lines[0].unit_price, order.shipping_paid, paid(order)) == (104500, 550, 105050)
+
+
 def test_tax_on_top_is_told_by_the_total(tmp_path: Path) -> None:
     order = one(tmp_path, row({"Total tax": "4.50", "Total": "54.50"}))
     assert not order.tax_included

@@ -381,6 +381,10 @@ def test_columns_that_a_shop_chose(tmp_path: Path) -> None:
     assert order.shipped_at == Moment.parse("2026-10-08T09:00:00+02:00")
     why = refusal(read(tmp_path, columns, plus(cells, **{"Order Total Amount": "59.50"})))
     assert why.column == "Order Total Amount"
+    assert why.reason.endswith(
+        "lines are missing or were changed. The file lacks Order Shipping Amount, Order Total Tax Amount, Order Total"
+        " Fee: export it with these columns"
+    )
 
 
 def test_amounts_with_the_decimal_comma_and_pieces_that_came_back(tmp_path: Path) -> None:

@@ -44,6 +44,7 @@ _ALSO = {
     "Order Currency": ("Currency",),
 }
 _TOTAL = "Order Total Amount"
+_OF_THE_TOTAL = ("Order Shipping Amount", "Order Total Tax Amount", "Order Total Fee")
 _PAID = ("Order Line Total", "Order Line (w/o tax)")
 
 
@@ -62,7 +63,7 @@ def read_order(rows: list[Row], ground: Ground, remarks: list[RefusedRow]) -> Im
     try:
         settled = settle_net(lines, _sums(cells, lines, currency, total))
     except SumsError as error:
-        raise row.refuse(_TOTAL, error.reason) from error
+        raise row.refuse(_TOTAL, error.reason + _hint(row)) from error
     financial, fulfillment = states_of(cells.text("Order Status"))
     completed = cells.moment("Completed Date", ground, ground.dates)
     email = cells.email("Email (Billing)", remarks)
@@ -93,6 +94,12 @@ def read_order(rows: list[Row], ground: Ground, remarks: list[RefusedRow]) -> Im
         note=cells.note("Customer Note"),
         lines=settled.lines,
     )
+
+
+def _hint(row: Row) -> str:
+    """Return which columns may be missing from a file whose figures don't add up, for shops choose them themselves."""
+    lacking = [column for column in _OF_THE_TOTAL if row.places[column] < 0]
+    return f". The file lacks {', '.join(lacking)}: export it with these columns" if lacking else ""
 
 
 def _coupons(rows: Sequence[Row]) -> str:
