@@ -1,0 +1,118 @@
+"""The lists of words by language, as `resources/claim_words` has them."""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from msgspec import Struct, convert
+
+from shopdesk import resources
+from shopdesk.domain.terms import ClaimKind, Remedy
+from shopdesk.intake.guesses.folded import Folded
+from shopdesk.intake.guesses.phrases import Phrase, Spot, any_of, has_wide, phrase
+
+LANGUAGES = ("en", "fr", "de", "ja", "ko", "zh")
+"""Whose words are known."""
+
+_WEIGHTS = {"sure": 4.0, "likely": 2.0, "hint": 1.0}
+_HEARD_BEFORE = 45
+_HEARD_AFTER = 14
+_WORDS_LATER = r"(?: ?[^ ]+){0,3}? ?$"
+_SIGNS_LATER = r".{0,4}$"
+"""How far behind a `not` what it denies may stand, in languages with blanks between words and without."""
+
+_CLAUSE_ENDS = re.compile(r"[.,;:!?\n\u3001\u3002\uff0c\uff01\uff1f]")
+
+
+class Weighed(Struct, frozen=True):
+    """A phrase and how much it tells."""
+
+    phrase: Phrase
+    weight: float
+
+
+class Negation(Struct, frozen=True):
+    """How a language says that something is not so, before what is denied or after it."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    words: re.Pattern[str]
+    turns: re.Pattern[str]
+    """Words behind which something new begins: a `not` before them denies nothing behind them."""
+    not_really: re.Pattern[str]
+    """What only looks like a negation: `not only`."""
+
+    def denies(self, folded: Folded, spot: Spot, wanted: Phrase) -> bool:
+        """Return whether a text says that what a phrase found there is not so; one with its own `not` means it."""
+        if wanted.undeniable or self.words.search(spot.own(folded)):
+            return False
+        if self.after.match(folded.text, spot.end, spot.end + _HEARD_AFTER):
+            return True
+        said = _CLAUSE_ENDS.split(folded.text[max(0, spot.start - _HEARD_BEFORE) : spot.start])[-1]
+        said = self.turns.split(self.not_really.sub(" ", said))[-1]
+        between = "\n".join(self.not_really.sub(" ", folded.text[start:end]) for start, end in spot.gaps)
+        return self.before.search(said) is not None or self.words.search(between) is not None
+
+
+class WordList(Struct, frozen=True):
+    """The words of one language. `nothing` are phrases that look like a claim and are none."""
+
+    kinds: Mapping[ClaimKind, tuple[Weighed, ...]]
+    wishes: Mapping[Remedy, tuple[Weighed, ...]]
+    nothing: tuple[Phrase, ...]
+    negation: Negation
+
+
+class _Negation(Struct, forbid_unknown_fields=True):
+    before: list[str]
+    after: list[str]
+    turns: list[str]
+    not_really: list[str]
+
+
+class _Weights(Struct, forbid_unknown_fields=True):
+    sure: list[str] = []
+    likely: list[str] = []
+    hint: list[str] = []
+
+
+class _File(Struct, forbid_unknown_fields=True):
+    nothing: list[str]
+    negation: _Negation
+    kinds: dict[ClaimKind, _Weights]
+    wishes: dict[Remedy, _Weights]
+
+
+@cache
+def word_list(language: str) -> WordList:
+    """Return the words of one of `LANGUAGES`."""
+    told = convert(tomllib.loads(resources.text("claim_words", f"{language}.toml")), _File)
+    return WordList(
+        kinds={kind: _weighed(weights) for kind, weights in told.kinds.items()},
+        wishes={remedy: _weighed(weights) for remedy, weights in told.wishes.items()},
+        nothing=tuple(phrase(notation) for notation in told.nothing),
+        negation=_negation(told.negation),
+    )
+
+
+@cache
+def language_words() -> Mapping[str, frozenset[str]]:
+    """Return the common words by which languages in Latin letters are told apart, folded."""
+    told = convert(tomllib.loads(resources.text("claim_words", "languages.toml")), dict[str, str])
+    return {language: frozenset(words.split()) for language, words in told.items()}
+
+
+def _weighed(told: _Weights) -> tuple[Weighed, ...]:
+    by_weight: dict[str, Sequence[str]] = {"sure": told.sure, "likely": told.likely, "hint": told.hint}
+    return tuple(Weighed(phrase(one), _WEIGHTS[name]) for name, several in by_weight.items() for one in several)
+
+
+def _negation(told: _Negation) -> Negation:
+    return Negation(
+        before=any_of(told.before, end=_SIGNS_LATER if has_wide(told.before) else _WORDS_LATER),
+        after=any_of(told.after, begin=" ?[\uac00-\ud7af]?"),
+        words=any_of([*told.before, *told.after]),
+        turns=any_of(told.turns),
+        not_really=any_of(told.not_really),
+    )
