@@ -2,23 +2,28 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shopdesk.domain.imports import ImportBatch, RefusedRow
 from shopdesk.domain.moments import Moment
 from shopdesk.services.imports.desk import ImportReport
+from shopdesk.services.imports.files import encoding_choices, is_certain
+from shopdesk.services.imports.sight import NewOrder
 from shopdesk.services.imports.undo import UndoReport
 from shopdesk.texts import Speech
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.foot import ProgressLine
 from shopdesk.ui.long_work import LongWork, Running
+from shopdesk.ui.look.measures import px
 from shopdesk.ui.look.tokens import Tone
 from shopdesk.ui.look.type import Style
 from shopdesk.ui.models.groups import Group, ListRow
 from shopdesk.ui.widgets.buttons import LinkButton
 from shopdesk.ui.widgets.drop_area import DropArea
 from shopdesk.ui.widgets.facts import FindingRow
+from shopdesk.ui.widgets.fields import Choice, Field
 from shopdesk.ui.widgets.labels import Text
 from shopdesk.ui.widgets.row_list import RowList
 from shopdesk.ui.widgets.sections import Section
@@ -42,7 +47,8 @@ class ChoosePart(QWidget):
         self._batches: dict[object, ImportBatch] = {}
         say = desk.speech
         self.area = DropArea(
-            say("Drop files here, or choose them"), say("Order exports (*.csv *.tsv *.txt);;All files (*)")
+            say("Drop files here, or choose them"),
+            say("Order exports (*.csv *.tsv *.txt *.xlsx *.xlsm);;All files (*)"),
         )
         self.area.dropped.connect(self.dropped)
         self._earlier = Section(say("Earlier imports"), hairline=True)
@@ -138,20 +144,21 @@ class ResultPart(QWidget):
         self._column.setContentsMargins(0, 4, 0, 0)
         self._column.setSpacing(12)
         self._column.addWidget(FindingRow((Tone.ACCEPT, "circle-check"), words))
+        self._links = QHBoxLayout()
+        self._links.setSpacing(20)
+        self._links.addStretch(1)
+        self._column.addLayout(self._links)
         if refused:
             self._column.addWidget(refused_part(desk, refused, len(refused)))
         if left:
             self._column.addWidget(self._left_part(left))
         self._column.addStretch(1)
 
-    def add_undo(self, undo: Callable[[], object]) -> None:
-        """Offer to take the import back."""
-        button = LinkButton(self._say("Take this import back"), "undo-2")
-        button.clicked.connect(lambda _checked=False: undo())
-        row = QHBoxLayout()
-        row.addWidget(button)
-        row.addStretch(1)
-        self._column.insertLayout(1, row)
+    def add_link(self, words: str, icon: str, does: Callable[[], object]) -> None:
+        """Offer something to do about it."""
+        button = LinkButton(words, icon)
+        button.clicked.connect(lambda _checked=False: does())
+        self._links.insertWidget(self._links.count() - 1, button)
 
     def _left_part(self, left: Sequence[tuple[str, str]]) -> QWidget:
         say = self._say
@@ -167,14 +174,57 @@ def refused_part(desk: Desk, refused: Sequence[RefusedRow], count: int) -> QWidg
     """Return the rows that were refused or remarked on, each with its place and reason."""
     say = desk.speech
     section = Section(say("Refused or remarked"), count, hairline=True)
+    copying = LinkButton(say("Copy the list"))
+    copying.clicked.connect(lambda _checked=False: _copy(copying, say, refused, count))
+    section.head.addWidget(copying)
     for row in refused[:MOST_NAMED]:
-        place = (
-            say("Row {row}, {column}", row=row.row, column=row.column) if row.column else say("Row {row}", row=row.row)
-        )
-        words = say("{file}, {place}: {reason}", file=row.file, place=place, reason=row.reason)
-        section.body.addWidget(FindingRow((Tone.REFUSE, "circle-x"), words))
+        section.body.addWidget(FindingRow((Tone.REFUSE, "circle-x"), refused_words(say, row)))
     _count_rest(section, count, say)
     return section
+
+
+def refused_words(say: Speech, row: RefusedRow) -> str:
+    """Return where and why a row was refused, or remarked on."""
+    place = say("Row {row}, {column}", row=row.row, column=row.column) if row.column else say("Row {row}", row=row.row)
+    return say("{file}, {place}: {reason}", file=row.file, place=place, reason=row.reason)
+
+
+def _copy(button: LinkButton, say: Speech, refused: Sequence[RefusedRow], count: int) -> None:
+    """Put the whole list on the clipboard, a line for each row."""
+    lines = [refused_words(say, row) for row in refused]
+    if count > len(refused):
+        lines.append(say("… and {count} more.", count=count - len(refused)))
+    QGuiApplication.clipboard().setText("\n".join(lines))
+    button.set_text(say("Copied"))
+
+
+def order_row(desk: Desk, order: NewOrder) -> ListRow:
+    """Return an order that would be new as the row of a list."""
+    say = desk.speech
+    pieces = say.counted("{count} piece", "{count} pieces", order.pieces)
+    words = say("{number} · {pieces}", number=order.number, pieces=pieces)
+    return ListRow(
+        key=order.number,
+        icon="package",
+        tone=None,
+        title=order.customer or say("No name"),
+        second=say("{what} · {goods}", what=words, goods=order.goods) if order.goods else words,
+        right=desk.money(order.total, order.currency),
+        right_second="" if order.placed_at is None else say.moment(order.placed_at, "brief"),
+    )
+
+
+def encoding_field(say: Speech, encoding: str, chosen: SignalInstance) -> Field | None:
+    """Return a field that tells how the letters of files were read, None where no other reading could be meant."""
+    found = encoding.removesuffix("-sig")
+    options = encoding_choices(say)
+    if found not in dict(options) or is_certain(found):
+        return None
+    choice = Choice(options)
+    choice.set_value(found)
+    choice.chosen.connect(chosen)
+    choice.setMinimumWidth(px(200))
+    return Field(say("Character encoding"), choice, say("if names look garbled, choose another"))
 
 
 def _count_rest(section: Section, count: int, say: Speech) -> None:

@@ -1,18 +1,20 @@
 """What files would do, before they are taken in: counts, the new orders, what would change, what is refused and why."""
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from shopdesk.services.imports.files import encoding_choices, is_certain
-from shopdesk.services.imports.sight import ChangedOrder, FieldBecomes, ImportSight, NewOrder
+from shopdesk.services.imports.sight import ChangedOrder, FieldBecomes, ImportSight
 from shopdesk.ui.desk import Desk
-from shopdesk.ui.dialogs.import_parts import MOST_NAMED, refused_part
-from shopdesk.ui.look.measures import px
+from shopdesk.ui.dialogs.import_dates import order_words
+from shopdesk.ui.dialogs.import_parts import MOST_NAMED, encoding_field, order_row, refused_part
+from shopdesk.ui.dialogs.import_types import TypesPart
 from shopdesk.ui.look.tokens import Tone
 from shopdesk.ui.look.type import Style
-from shopdesk.ui.models.groups import Group, ListRow
+from shopdesk.ui.models.groups import Group
+from shopdesk.ui.widgets.buttons import LinkButton
 from shopdesk.ui.widgets.facts import FindingRow
-from shopdesk.ui.widgets.fields import Choice, Field
 from shopdesk.ui.widgets.labels import Text
 from shopdesk.ui.widgets.pill import Pill
 from shopdesk.ui.widgets.row_list import RowList
@@ -27,8 +29,13 @@ class PreviewPart(QWidget):
 
     encoding_chosen = Signal(object)
     """The letters of the files shall be read otherwise."""
+    columns_asked = Signal()
+    """The owner wants to say anew what the columns mean."""
+    dates_asked = Signal()
+    """The owner wants to say anew in which order the dates stand."""
 
-    def __init__(self, desk: Desk, sight: ImportSight) -> None:
+    def __init__(self, desk: Desk, sight: ImportSight, given: Mapping[str, str]) -> None:
+        """Make it; `given` are the categories that were given to product types before the files were read anew."""
         super().__init__()
         self._desk, self.sight = desk, sight
         say = desk.speech
@@ -42,6 +49,9 @@ class PreviewPart(QWidget):
                 nothing = say("There is nothing to take in.")
             column.addWidget(Text(nothing, wrap=True))
         column.addLayout(self._how_read())
+        self.types = TypesPart(desk, sight.types, sight.categories, given) if self._asks_types else None
+        if self.types is not None:
+            column.addWidget(self.types)
         if sight.refused:
             column.addWidget(refused_part(desk, sight.refused_rows, sight.refused))
         if sight.changed:
@@ -49,6 +59,14 @@ class PreviewPart(QWidget):
         if sight.new:
             column.addWidget(self._new())
         column.addStretch(1)
+
+    @property
+    def _asks_types(self) -> bool:
+        return bool(self.sight.types) and self.sight.does_anything
+
+    def categories(self) -> dict[str, str]:
+        """Return the categories that are given to product types now."""
+        return {} if self.types is None else self.types.categories()
 
     def _counts(self) -> QHBoxLayout:
         say, sight = self._desk.speech, self.sight
@@ -65,21 +83,27 @@ class PreviewPart(QWidget):
         row.addStretch(1)
         return row
 
-    def _how_read(self) -> QHBoxLayout:
+    def _how_read(self) -> QVBoxLayout:
+        """Return of what kind the file is, how it was read and by whose word, and what it can't give."""
         say, sight = self._desk.speech, self.sight
+        column = QVBoxLayout()
+        column.setSpacing(2)
         words = say.counted("{format}, {count} row", "{format}, {count} rows", sight.rows, format=sight.format)
-        row = QHBoxLayout()
-        row.addWidget(Text(words[:1].upper() + words[1:], ink="text2", wrap=True), 1)
-        found = sight.encoding.removesuffix("-sig")
-        options = encoding_choices(say)
-        if found not in dict(options) or is_certain(found):
-            return row
-        choice = Choice(options)
-        choice.set_value(found)
-        choice.chosen.connect(self.encoding_chosen)
-        choice.setMinimumWidth(px(200))
-        row.addWidget(Field(say("Character encoding"), choice, say("if names look garbled, choose another")))
-        return row
+        column.addWidget(Text(words[:1].upper() + words[1:], ink="text2", wrap=True))
+        if sight.own_map:
+            column.addLayout(
+                _said(say("Its columns were read as you said."), say("Change that"), self.columns_asked.emit)
+            )
+        if sight.dates is not None:
+            words = say("Its dates were read as you said: {order}.", order=order_words(say)[sight.dates])
+            column.addLayout(_said(words, say("Read them otherwise"), self.dates_asked.emit))
+        if sight.lacks:
+            column.addWidget(Text(say.prose(sight.lacks), Style.CAPTION, "text3", wrap=True))
+        encoding = encoding_field(say, sight.encoding, self.encoding_chosen)
+        if encoding is not None:
+            column.addSpacing(8)
+            column.addWidget(encoding)
+        return column
 
     def _changed(self) -> QWidget:
         say = self._desk.speech
@@ -115,22 +139,21 @@ class PreviewPart(QWidget):
         column.addWidget(Section(say("New"), self.sight.new, hairline=True))
         rows = RowList(say("New orders"))
         shown = self.sight.new_orders[:MOST_LISTED]
-        rows.set_groups([Group("", rows=[self._row(order) for order in shown])])
+        rows.set_groups([Group("", rows=[order_row(desk, order) for order in shown])])
         column.addWidget(rows)
         rest = self.sight.new - len(shown)
         if rest > 0:
             column.addWidget(Text(desk.speech("… and {count} more.", count=rest), Style.BODY, "text2"))
         return whole
 
-    def _row(self, order: NewOrder) -> ListRow:
-        say = self._desk.speech
-        pieces = say.counted("{count} piece", "{count} pieces", order.pieces)
-        return ListRow(
-            key=order.number,
-            icon="package",
-            tone=None,
-            title=order.customer or say("No name"),
-            second=say("{number} · {pieces}", number=order.number, pieces=pieces),
-            right=self._desk.money(order.total, order.currency),
-            right_second="" if order.placed_at is None else say.moment(order.placed_at, "brief"),
-        )
+
+def _said(words: str, link: str, pressed: Callable[[], object]) -> QHBoxLayout:
+    """Return what the owner said before, and a link to say it otherwise."""
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    row.addWidget(Text(words, ink="text2", elide=True))
+    button = LinkButton(link)
+    button.clicked.connect(lambda _checked=False: pressed())
+    row.addWidget(button)
+    row.addStretch(1)
+    return row

@@ -4,23 +4,31 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QTimer
+from msgspec.structs import replace
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.errors import ShopDeskError
-from shopdesk.domain.imports import ImportBatch
+from shopdesk.domain.imports import ChoiceKind, ImportBatch
+from shopdesk.services.imports.answers import ImportAnswers
 from shopdesk.services.imports.desk import ImportReport
 from shopdesk.services.imports.files import list_imports
-from shopdesk.services.imports.progress import run_import, run_preview, run_undo
+from shopdesk.services.imports.progress import ImportWish, run_import, run_preview, run_undo
+from shopdesk.services.imports.questions import ColumnsAsked, DatesAsked, ImportQuestion
 from shopdesk.services.imports.sight import ImportSight
 from shopdesk.services.imports.undo import UndoReport
 from shopdesk.ui.desk import Desk
+from shopdesk.ui.dialogs.import_columns import WIDTH as WIDE
+from shopdesk.ui.dialogs.import_columns import ColumnsPart
+from shopdesk.ui.dialogs.import_dates import DatesPart
 from shopdesk.ui.dialogs.import_parts import ChoosePart, ResultPart, WorkPart, report_words, undo_words
 from shopdesk.ui.dialogs.import_preview import PreviewPart
 from shopdesk.ui.long_work import CancelledError, LongWork, Running
+from shopdesk.ui.look.measures import px
 from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.widgets.sheet import Sheet, ask
 from shopdesk.ui.widgets.state_blocks import ErrorBlock
@@ -30,20 +38,26 @@ TOUCHED = frozenset({RecordKind.ORDER, RecordKind.CUSTOMER, RecordKind.PRODUCT, 
 """The kinds of records that an import, or taking one back, can change."""
 
 
-def start(desk: Desk, parent: QWidget, paths: Sequence[Path]) -> "ImportSheet":
-    """Open the sheet of imports: with files, at their preview; else where files are chosen. One sheet at a time."""
+def start(
+    desk: Desk, parent: QWidget, paths: Sequence[Path], then: Callable[[], object] | None = None
+) -> "ImportSheet":
+    """Open the sheet of imports: with files, at their preview; else where files are chosen. One sheet at a time.
+
+    `then` is called once it is closed, and what was still being taken in then is taken in.
+    """
     window = parent.window()
-    for sheet in window.findChildren(ImportSheet):
-        if sheet.isVisible():
-            if paths:
-                sheet.take_files(list(paths))
-            return sheet
-    sheet = ImportSheet(desk, window)
+    sheet = next((one for one in window.findChildren(ImportSheet) if one.isVisible()), None)
+    is_new = sheet is None
+    if sheet is None:
+        sheet = ImportSheet(desk, window)
+    if then is not None:
+        sheet.go_on_with(then)
     if paths:
         sheet.take_files(list(paths))
-    else:
+    elif is_new:
         sheet.choose()
-    sheet.open()
+    if is_new:
+        sheet.open()
     return sheet
 
 
@@ -54,17 +68,23 @@ class ImportSheet(Sheet):
         say = desk.speech
         super().__init__(parent, say("Import orders"), width=WIDTH)
         self._desk = desk
-        self._files: list[Path] = []
+        self._wish = ImportWish(files=())
         self._running: Running | None = None
         self._began: datetime | None = None
         """The moment under which the import that runs, or ran last, is kept."""
         self._does: Callable[[], object] = self.reject
+        self._afterwards = _Afterwards(parent)
         self.part: QWidget = QWidget()
         self.body.addWidget(self.part)
         self.close_button = self.add_cancel(say("Close"))
         self.main_button = self.add_primary("", self._press)
         self.other_button = self.add_button(say("Other files"), self.choose)
         self.stop_button = self.add_button(say("Stop"), self._stop, "x")
+        self.finished.connect(lambda _result: self._closed())
+
+    def go_on_with(self, then: Callable[[], object]) -> None:
+        """Call this once the sheet is closed, and what was still being taken in then is taken in."""
+        self._afterwards.add(then)
 
     def choose(self) -> None:
         """Let files be chosen, and show earlier imports."""
@@ -76,16 +96,32 @@ class ImportSheet(Sheet):
         part.area.setFocus()
         self._desk.read(part, list_imports, part.show_imports)
 
-    def take_files(self, files: list[Path], encoding: str | None = None) -> None:
-        """Look at files and show what they would do."""
+    def take_files(self, files: list[Path]) -> None:
+        """Look at files and show what they would do, or what must be answered before."""
+        self._look(ImportWish(files=tuple(files)))
+
+    def _look(self, wish: ImportWish) -> None:
         say = self._desk.speech
         if self._running is not None:
             return
-        self._files = files
-        work = LongWork(
-            say("Looking at the files"), run_preview, (self._desk.folder, tuple(files), encoding, self._desk.now())
-        )
-        self._work(work, self._preview, self._refuse)
+        self._wish = wish
+        work = LongWork(say("Looking at the files"), run_preview, (self._desk.folder, wish, self._desk.now()))
+        self._work(work, self._looked, partial(self._refuse, again=lambda: self._look(wish)))
+
+    def _look_anew(self, **changes: Any) -> None:
+        """Look again with something said otherwise; what is answered already stays."""
+        answers = self._answers
+        self._look(replace(self._wish, **{"answers": answers, "asks": None, **changes}))
+
+    @property
+    def _answers(self) -> ImportAnswers:
+        """All answers as they stand, with what is answered on the part that is shown."""
+        answers = self._wish.answers
+        if isinstance(self.part, PreviewPart):
+            answers = replace(answers, categories={**answers.categories, **self.part.categories()})
+        if isinstance(self.part, ColumnsPart):
+            answers = self.part.answers()
+        return answers
 
     def reject(self) -> None:
         """Close; while files are only looked at, that is stopped."""
@@ -93,28 +129,80 @@ class ImportSheet(Sheet):
             self._running.cancel()
         super().reject()
 
+    def _closed(self) -> None:
+        if self._running is None or not self._running.work.changes:
+            self._afterwards.go_on()
+
     def _press(self) -> None:
         self._does()
 
+    def _looked(self, found: ImportSight | ImportQuestion) -> None:
+        match found:
+            case DatesAsked():
+                self._ask_dates(found)
+            case ColumnsAsked():
+                self._ask_columns(found)
+            case _:
+                self._preview(found)
+
+    def _ask_dates(self, asked: DatesAsked) -> None:
+        say = self._desk.speech
+        part = DatesPart(self._desk, asked)
+        part.chosen.connect(lambda order: self._look_anew(answers=replace(self._wish.answers, dates=order)))
+        self._show(part, say("The dates of this file can be read in several ways. It is asked once for its kind."))
+        self.other_button.show()
+        part.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_columns(self, asked: ColumnsAsked) -> None:
+        say = self._desk.speech
+        part = ColumnsPart(self._desk, asked, self._wish.answers)
+        part.encoding_chosen.connect(lambda encoding: self._look_anew(encoding=encoding, asks=ChoiceKind.COLUMNS))
+        part.readable.connect(self.main_button.setEnabled)
+        words = say(
+            "{file} is no export that ShopDesk knows. Say what its columns mean: files with the same columns are then "
+            "read so too.",
+            file=asked.file,
+        )
+        if asked.is_known:
+            words = say("{file}: what its columns mean, for this file and others with the same.", file=asked.file)
+        self._show(part, words)
+        self.other_button.show()
+        self._offer(say("Look at the orders"), self._look_anew)
+        if not part.is_complete():
+            self.main_button.setEnabled(False)
+            part.focus_first()
+
     def _preview(self, sight: ImportSight) -> None:
         say = self._desk.speech
-        names = ", ".join(path.name for path in self._files)
-        part = PreviewPart(self._desk, sight)
-        part.encoding_chosen.connect(lambda encoding: self.take_files(self._files, encoding))
+        names = ", ".join(path.name for path in self._wish.files)
+        part = PreviewPart(self._desk, sight, self._wish.answers.categories)
+        part.encoding_chosen.connect(lambda encoding: self._look_anew(encoding=encoding))
+        part.columns_asked.connect(self._ask_columns_anew)
+        part.dates_asked.connect(self._ask_dates_anew)
         self._show(part, names)
         self.other_button.show()
         if sight.does_anything:
             count = sight.new + sight.changed
-            words = say.counted("Take in {count} order", "Take in {count} orders", count)
-            self._offer(words, partial(self._take_in, sight.encoding))
+            self._offer(say.counted("Take in {count} order", "Take in {count} orders", count), self._take_in)
 
-    def _take_in(self, encoding: str) -> None:
+    def _ask_columns_anew(self) -> None:
+        self._look_anew(asks=ChoiceKind.COLUMNS)
+
+    def _ask_dates_anew(self) -> None:
+        self._look_anew(asks=ChoiceKind.DATES)
+
+    def _take_in(self) -> None:
+        self._take(replace(self._wish, answers=self._answers))
+
+    def _take(self, wish: ImportWish) -> None:
         say = self._desk.speech
-        chosen = encoding if ", " not in encoding else None
+        if self._running is not None:
+            return
+        self._wish = wish
         now = self._desk.now()
         self._began = now.last_second(self._desk.zone)
-        arguments = (self._desk.folder, tuple(self._files), chosen, now)
-        self._work(LongWork(say("Taking in orders"), run_import, arguments, TOUCHED), self._taken_in, self._refuse)
+        work = LongWork(say("Taking in orders"), run_import, (self._desk.folder, wish, now), TOUCHED)
+        self._work(work, self._taken_in, partial(self._refuse, again=lambda: self._take(wish)))
 
     def _taken_in(self, report: ImportReport) -> None:
         say = self._desk.speech
@@ -122,8 +210,16 @@ class ImportSheet(Sheet):
         self._show(part, "")
         if report.batch is not None:
             number = report.batch
-            part.add_undo(partial(self._ask_undo, number, report.new, report.changed))
-            self._offer(say("Show these orders"), partial(self._show_orders, number))
+            part.add_link(
+                say("Take this import back"), "undo-2", partial(self._ask_undo, number, report.new, report.changed)
+            )
+            show = partial(self._show_orders, number)
+            if self._afterwards.waits:
+                part.add_link(say("Show these orders"), "package", show)
+            else:
+                self._offer(say("Show these orders"), show)
+        if self._afterwards.waits:
+            self._offer(say("Go on"), self.accept)
 
     def _show_orders(self, number: int) -> None:
         self.accept()
@@ -148,13 +244,16 @@ class ImportSheet(Sheet):
         self._show(part, "")
         self.other_button.show()
 
-    def _refuse(self, error: ShopDeskError) -> None:
+    def _refuse(self, error: ShopDeskError, again: Callable[[], object] | None = None) -> None:
         say = self._desk.speech
         if isinstance(error, CancelledError):
             self.choose()
             self._desk.read(self, list_imports, self._tell_stopped, key="stopped")
             return
-        self._show(ErrorBlock(say("This could not be done."), error.sentence), "")
+        buttons = [] if again is None else [(say("Try again"), again)]
+        if again is not None and self._wish.answers.columns:
+            buttons.append((say("Back to the columns"), self._ask_columns_anew))
+        self._show(ErrorBlock(say("This could not be done."), error.sentence, buttons), "")
         self._offer(say("Choose other files"), self.choose)
 
     def _tell_stopped(self, batches: list[ImportBatch]) -> None:
@@ -168,23 +267,27 @@ class ImportSheet(Sheet):
 
     def _work(self, work: LongWork, then: Callable[..., None], failed: Callable[[ShopDeskError], None]) -> None:
         """Do long work and show how far it is; its end is told at the window's foot where the sheet was closed."""
-        desk, say = self._desk, self._desk.speech
+        desk, say, afterwards = self._desk, self._desk.speech, self._afterwards
 
         def ended(result: object) -> None:
             if isValid(self) and self.isVisible():
                 self._running = None
                 then(result)
-            elif isinstance(result, ImportReport):
+                return
+            if isinstance(result, ImportReport):
                 desk.told.emit(report_words(result, say))
             elif isinstance(result, UndoReport):
                 desk.told.emit(undo_words(result, say))
+            afterwards.go_on()
 
         def refused(error: ShopDeskError) -> None:
             if isValid(self) and self.isVisible():
                 self._running = None
                 failed(error)
-            elif not isinstance(error, CancelledError):
+                return
+            if not isinstance(error, CancelledError):
                 desk.warned.emit(error.sentence)
+            afterwards.go_on()
 
         part = WorkPart(desk, work)
         self._show(part, "")
@@ -210,20 +313,52 @@ class ImportSheet(Sheet):
     def _fit(self) -> None:
         """Take the height of what is inside, once that knows how its text wraps."""
         if self.isVisible():
-            QTimer.singleShot(0, self, lambda: self.resize(self.sizeHint()))
+            QTimer.singleShot(0, self, self._take_size)
+
+    def _take_size(self) -> None:
+        """Take the size of what is inside; what becomes wider or narrower stays in the middle of where it was."""
+        size = self.sizeHint()
+        self.move(self.x() - (size.width() - self.width()) // 2, self.y())
+        self.resize(size)
 
     def _show(self, part: QWidget, sentence: str) -> None:
         """Show another part, with nothing but the closing button under it."""
         say = self._desk.speech
         self.tell(sentence)
+        self._width = px(WIDE if isinstance(part, ColumnsPart) else WIDTH)
         self.body.replaceWidget(self.part, part)
         self.part.hide()
         self.part.deleteLater()
         self.part = part
         part.show()
         self.close_button.set_text(say("Close"))
+        self.main_button.setEnabled(True)
         self.main_button.hide()
         self.other_button.hide()
         self.stop_button.hide()
         self.close_button.setFocus()
         self._fit()
+
+
+class _Afterwards:
+    """What waits until an import is over and its sheet is closed."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+        self._waiting: list[Callable[[], object]] = []
+
+    @property
+    def waits(self) -> bool:
+        """Whether anything waits."""
+        return bool(self._waiting)
+
+    def add(self, then: Callable[[], object]) -> None:
+        """Let something wait."""
+        self._waiting.append(then)
+
+    def go_on(self) -> None:
+        """Do what waits, once the sheet has given the keyboard back."""
+        waiting, self._waiting = self._waiting, []
+        for then in waiting:
+            if isValid(self._window):
+                QTimer.singleShot(0, self._window, then)
