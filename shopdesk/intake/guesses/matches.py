@@ -10,7 +10,7 @@ from shopdesk.intake.guesses.language import guess_language
 from shopdesk.intake.guesses.phrases import Spot, spots
 from shopdesk.intake.guesses.wordlists import LANGUAGES, Weighed, WordList, word_list
 
-LONGEST = 8_000
+LONGEST = 6_000
 """So many characters of a text are read: its beginning tells what it is about."""
 
 _OTHER_LANGUAGE = 0.6
