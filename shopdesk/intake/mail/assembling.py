@@ -22,6 +22,7 @@ from shopdesk.intake.mail.transfer import from_base64
 from shopdesk.intake.mail.words import header_line, header_text
 
 _MOST_IDS = 50
+_MOST_PAGES = 10
 _MOST_DATA_PICTURES = 50
 _DATA = re.compile(r"data:image/[\w.+-]{1,40}(?:;[\w=-]{1,40}){0,4};base64,", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"<([^<>]{1,200})>")
@@ -43,9 +44,9 @@ def assembled(raw: RawMail, *, now: datetime, file_written: datetime | None = No
     """Return a mail as the shop keeps it. `now` and when its file was last written bound which clock is believed."""
     fields, hint = raw.fields, raw.charset
     answers = _answers(fields)
-    letter = _letter(raw)
+    found = letter(raw)
     files = Files()
-    files.take(letter.files)
+    files.take(found.files)
     sender_name, sender_address = _sender(fields, hint)
     sent_at = mail_date(header_text(fields.first("date"))) or mail_date(header_text(fields.first("resent-date")))
     stamp = arrival([_plain(value) for value in fields.all("received")], now=now, file_written=file_written)
@@ -62,9 +63,9 @@ def assembled(raw: RawMail, *, now: datetime, file_written: datetime | None = No
         received_at=stamp.at if stamp else sent_at,
         received_by=stamp.by if stamp else "",
         clock=Clock.RECEIVED if stamp else Clock.DATE if sent_at else Clock.ASKED,
-        text=letter.text,
-        own_text=letter.own,
-        forwarded=letter.forwarded,
+        text=found.text,
+        own_text=found.own,
+        forwarded=found.forwarded,
         list_id=_list_id(fields),
         automatic=raw.is_report or _is_automatic(fields, hint),
         parts=tuple(files.parts),
@@ -72,11 +73,33 @@ def assembled(raw: RawMail, *, now: datetime, file_written: datetime | None = No
     )
 
 
+def letter(raw: RawMail) -> Letter:
+    """Return what a mail says, and its files, which are not looked into."""
+    subject = header_line(raw.fields.first("subject"), raw.charset)
+    texts = [part.seen() for part in raw.texts]
+    pages = [text for text in texts if text.pictures]
+    pages += [reduced(part.page) for part in raw.texts if part.plain.strip() and part.page]
+    is_answer = any(_answers(raw.fields)) or bool(ANSWERS.match(subject))
+    whole = texts[0].text if len(texts) == 1 else "\n\n".join(text.text.strip("\n") for text in texts)
+    found, places = letter_of(pages, whole, subject, is_answer=is_answer)
+    shown = {unquote(source[4:]): place for source, place in places.items() if source[:4].lower() == "cid:"}
+    found.files.extend(
+        Leaf(
+            file.name, file.content, file.inline or file.content_id in shown, shown.get(file.content_id), file.is_stamp
+        )
+        for file in raw.files
+    )
+    found.files.extend(pictures_in_pages(places))
+    for inner in raw.inner:
+        _add_inner(found, inner, is_report=raw.is_report)
+    return found
+
+
 def letter_of(pages: Sequence[Reduced], text: str, subject: str, *, is_answer: bool) -> tuple[Letter, dict[str, Place]]:
     """Return what a text says, and where in it or in its pages each picture is shown."""
     words = own_words(text, subject, is_answer=is_answer)
     places: dict[str, Place] = {}
-    for page in pages:
+    for page in [page for page in pages if page.pictures][:_MOST_PAGES]:
         shown = words if page.text == text else own_words(page.text, subject, is_answer=is_answer)
         for source, place in zip(page.pictures, shown.pictures, strict=False):
             places.setdefault(source, place)
@@ -94,30 +117,9 @@ def pictures_in_pages(places: dict[str, Place]) -> list[Leaf]:
     return found
 
 
-def _letter(raw: RawMail) -> Letter:
-    subject = header_line(raw.fields.first("subject"), raw.charset)
-    texts = [part.seen() for part in raw.texts]
-    pages = [text for text in texts if text.pictures]
-    pages += [reduced(part.page) for part in raw.texts if part.plain.strip() and part.page]
-    is_answer = any(_answers(raw.fields)) or bool(ANSWERS.match(subject))
-    whole = texts[0].text if len(texts) == 1 else "\n\n".join(text.text.strip("\n") for text in texts)
-    letter, places = letter_of(pages, whole, subject, is_answer=is_answer)
-    shown = {unquote(source[4:]): place for source, place in places.items() if source[:4].lower() == "cid:"}
-    letter.files.extend(
-        Leaf(
-            file.name, file.content, file.inline or file.content_id in shown, shown.get(file.content_id), file.is_stamp
-        )
-        for file in raw.files
-    )
-    letter.files.extend(pictures_in_pages(places))
-    for inner in raw.inner:
-        _add_inner(letter, inner, is_report=raw.is_report)
-    return letter
-
-
-def _add_inner(letter: Letter, raw: RawMail, *, is_report: bool) -> None:
+def _add_inner(whole: Letter, raw: RawMail, *, is_report: bool) -> None:
     """Add a mail that is within a mail: its text below a line, its files to the others."""
-    inner = _letter(raw)
+    inner = letter(raw)
     name, address = _sender(raw.fields, raw.charset)
     head = ForwardedHead(
         sender_name=name,
@@ -127,16 +129,16 @@ def _add_inner(letter: Letter, raw: RawMail, *, is_report: bool) -> None:
         text=inner.own,
     )
     if not is_report:
-        letter.forwarded = letter.forwarded or head
-        letter.own = letter.own or inner.own
+        whole.forwarded = whole.forwarded or head
+        whole.own = whole.own or inner.own
     told = (
         f"From: {name} <{address}>" if address else f"From: {name}" if name else "",
         f"Date: {_plain(raw.fields.first('date'))}" if raw.fields.first("date") else "",
         f"Subject: {head.subject}" if head.subject else "",
     )
     lines = "\n".join(("---------- Forwarded message ---------", *filter(None, told)))
-    letter.text = tidy(f"{letter.text}\n\n{lines}\n\n{inner.text}")
-    letter.files.extend(inner.files)
+    whole.text = tidy(f"{whole.text}\n\n{lines}\n\n{inner.text}")
+    whole.files.extend(inner.files)
 
 
 def _answers(fields: Fields) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -62,6 +62,7 @@ _MOST_ESCAPES = 50_000
 _JIS = range(0x21, 0x7F)
 _LAST_LOW_ROW, _LAST_LOW_CELL = 0x5E, 0x5F
 _SAMPLE = 65_536
+_TELLING = 16_384
 _HIGH = re.compile(rb"[\x80-\xff]+")
 _LETTER = re.compile(rb"[\xc0-\xff]")
 """One letter of a Western language among plain ones."""
@@ -128,7 +129,7 @@ def _as_fits(data: bytes, named: str) -> str:
     codec = "cp1252" if all(map(_LETTER.fullmatch, _HIGH.findall(data[:_SAMPLE]))) else _east_asian(data)
     if not codec:
         with suppress(ImportRefusedError):
-            found = decoding("", data)
+            found = decoding("", data[:_TELLING])
             # A short Latin text ends with what could begin a sign of UTF-8, and has no whole one.
             codec = "" if found.damaged and not _WHOLE_SIGN.search(data) else found.encoding
     return data.decode(codec or "cp1252", errors="replace")

@@ -4,12 +4,12 @@ from shopdesk.domain.mails import UnreadPart
 from shopdesk.intake.mail.bounds import LONGEST_TEXT
 from shopdesk.intake.mail.charsets import decoded
 from shopdesk.intake.mail.flowed import joined
-from shopdesk.intake.mail.raw_mail import RawFile, RawMail, RawText
+from shopdesk.intake.mail.raw_mail import RawFile, RawMail, RawText, Room
 from shopdesk.intake.mail.shown import lines_of
 from shopdesk.intake.mail.structure import Entity, leaves, mail_entity
 from shopdesk.intake.mail.tnef import TnefError, tnef_files
 
-_MOST_BYTES_OF_TEXT = 4_000_000
+_MOST_BYTES_OF_TEXT = 16_000_000
 _STAMPS = frozenset(
     f"application/{kind}" for kind in ("pgp-signature", "pkcs7-signature", "x-pkcs7-signature", "pgp-keys")
 )
@@ -23,12 +23,12 @@ _TNEF = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
 
 def read_eml(content: bytes) -> RawMail:
     """Return a mail from its bytes. Raises NotReadError for what is no mail, and for one over the bounds."""
-    return _mail(mail_entity(content))
+    return _mail(mail_entity(content), Room())
 
 
-def _mail(entity: Entity) -> RawMail:
+def _mail(entity: Entity, room: Room) -> RawMail:
     charset = next((leaf.charset for leaf in leaves(entity) if leaf.media_type.startswith("text/")), "")
-    mail = RawMail(entity.fields, charset=charset, is_report=entity.media_type == "multipart/report")
+    mail = RawMail(entity.fields, charset=charset, room=room, is_report=entity.media_type == "multipart/report")
     _take(mail, entity)
     return mail
 
@@ -36,7 +36,7 @@ def _mail(entity: Entity) -> RawMail:
 def _take(mail: RawMail, part: Entity) -> None:
     """Take a part of a mail, and the parts in it."""
     if part.media_type == "message/rfc822" and part.parts:
-        mail.inner.append(_mail(part.parts[0]))
+        mail.inner.append(_mail(part.parts[0], mail.room))
     elif part.media_type == "multipart/alternative" and part.parts:
         _take_one_of(mail, part)
     elif part.parts:
@@ -55,22 +55,25 @@ def _take(mail: RawMail, part: Entity) -> None:
 def _take_one_of(mail: RawMail, part: Entity) -> None:
     """Take a text that is there in several forms, and the files that belong to one or another."""
     plain, page = "", ""
+    has_room = mail.room.is_left
     for leaf in leaves(part):
         if not _is_text(leaf):
             if leaf.media_type not in _OTHER_FORMS:
                 _take_file(mail, leaf)
         elif leaf.media_type == "text/html":
-            page = page or _words(leaf)
+            page = page or (_words(leaf) if has_room else "")
         else:
-            plain = plain or _plain(leaf)
+            plain = plain or (_plain(leaf) if has_room else "")
     if plain or page:
-        mail.texts.append(RawText(plain, page))
+        mail.texts.append(mail.room.holding(RawText(plain, page)))
 
 
 def _take_text(mail: RawMail, part: Entity) -> None:
+    if not mail.room.is_left:
+        return
     text = RawText(page=_words(part)) if part.media_type == "text/html" else RawText(plain=_plain(part))
     if text.plain or text.page:
-        mail.texts.append(text)
+        mail.texts.append(mail.room.holding(text))
 
 
 def _take_file(mail: RawMail, part: Entity) -> None:

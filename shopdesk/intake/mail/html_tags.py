@@ -27,12 +27,12 @@ class Tag:
     inside: str
 
     def attributes(self) -> dict[str, str]:
-        """Return its attributes by name in small letters; the value of a long one is left out."""
+        """Return its attributes by name in small letters; character references in a long one stay."""
         found: dict[str, str] = {}
         for match in _ATTRIBUTE.finditer(self.inside):
             name = (match[1] or match[5]).lower()
             value = match[2] or match[3] or match[4] or ""
-            found.setdefault(name, words_of(value) if len(value) <= _LONGEST_ATTRIBUTE else "")
+            found.setdefault(name, words_of(value) if len(value) <= _LONGEST_ATTRIBUTE else value)
         return found
 
 

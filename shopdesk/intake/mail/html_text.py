@@ -13,7 +13,8 @@ PICTURE = "\N{OBJECT REPLACEMENT CHARACTER}"
 RULE = "_" * 32
 """How a line across the page is written, as mail programs do."""
 
-_LONGEST_PAGE = 3_000_000
+_LONGEST_PAGE = 16_000_000
+"""Pages may hold pictures."""
 _DEEPEST = 100
 _DEEPEST_QUOTE = 10
 _BLOCKS = frozenset(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from shopdesk.domain.mails import UnreadPart
+from shopdesk.intake.mail.bounds import LONGEST_TEXT
 from shopdesk.intake.mail.html_text import PICTURE, Reduced, reduced
 from shopdesk.intake.mail.structure import Fields
 
@@ -32,6 +33,29 @@ class RawText:
         return reduced(self.page)
 
 
+_EACH = 2_000
+"""So many characters each text counts for at least: there is work in it beyond them."""
+
+
+@dataclass(slots=True)
+class Room:
+    """How much text of a mail, and of the mails in it, is still looked at."""
+
+    characters: int = 4 * LONGEST_TEXT
+    tags: int = 60_000
+
+    @property
+    def is_left(self) -> bool:
+        """Whether another text is looked at."""
+        return self.characters > 0 and self.tags > 0
+
+    def holding(self, text: RawText) -> RawText:
+        """Return a text, what it takes being counted."""
+        self.characters -= len(text.plain) + _EACH
+        self.tags -= text.page.count("<")
+        return text
+
+
 @dataclass(slots=True)
 class RawMail:
     """A mail: what stands in it before mails within it, which are in `inner` with their own."""
@@ -43,5 +67,6 @@ class RawMail:
     inner: list["RawMail"] = field(default_factory=list)
     charset: str = ""
     """The charset of its first text, in which a careless program may have written its head too."""
+    room: Room = field(default_factory=Room)
     is_report: bool = False
     """Whether a mail server wrote it about another mail."""

@@ -2,9 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
-from shopdesk.domain.errors import MailRefusedError
 from shopdesk.domain.mails import Clock, MailMark, ReceivedMail
-from shopdesk.intake.mail.assembling import assembled
+from shopdesk.intake.mail.assembling import assembled, letter
 from shopdesk.intake.mail.bounds import MOST_BYTES, NotReadError
 from shopdesk.intake.mail.clock import DAY
 from shopdesk.intake.mail.eml import read_eml
@@ -57,17 +56,22 @@ def marks_of(mail: ReceivedMail, *, now: datetime, file_written: datetime | None
     return tuple(marks)
 
 
+def mail_text(content: bytes) -> str:
+    """Return what a mail's sender wrote, else all of its text; empty where it has none or can't be read.
+
+    It is read right here: its files are not looked into, and Outlook's own form is not read.
+    """
+    if len(content) > MOST_BYTES:
+        return ""
+    try:
+        found = letter(read_eml(content))
+    except NotReadError:
+        return ""
+    return found.own or found.text
+
+
 def _must_fit(name: str, content: bytes) -> None:
     if not content:
         raise refusal(name, "is empty", "Save the mail again from your mail program.")
     if len(content) > MOST_BYTES:
         raise refusal(name, f"is larger than {MOST_BYTES // 1_000_000} MB")
-
-
-def mail_text(content: bytes) -> str:
-    """Return what a mail's sender wrote, else all of its text; empty where it has none or can't be read."""
-    try:
-        mail = parse_mail("", content)
-    except MailRefusedError:
-        return ""
-    return mail.own_text or mail.text

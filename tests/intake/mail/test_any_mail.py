@@ -150,11 +150,28 @@ def test_what_is_just_within_the_bounds_is_read() -> None:
         b"Content-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\n" + b"QQ==" * 500_000,
         b"Content-Type: text/plain" + b'; a="\\' * 9_000 + b"\r\n\r\nx",
         b"Content-Type: multipart/mixed; boundary=-\r\n\r\n" + b"-" * 1_000_000,
+        b"Content-Type: multipart/mixed; boundary=b\r\n\r\n"
+        + (b"--b\r\nContent-Type: text/html\r\n\r\n" + b"<p>" * 15_000 + b"\r\n") * 150,
+        b"Content-Type: multipart/mixed; boundary=b\r\n\r\n"
+        + (b"--b\r\nContent-Type: text/plain\r\n\r\n" + bytes(range(128, 256)) * 300 + b"\r\n") * 150,
         b"To: " + b"a." * 30_000 + b"\r\n\r\nx",
         b"References: " + b"<a@b" * 15_000 + b"\r\n\r\nx",
         b"Received: by x.example.com; Wed, 10 Jun 2026 09:00:05 +0200\r\n" * 900 + b"\r\nx",
     ],
-    ids=["punycode", "escapes", "detection", "flowed", "base64", "parameters", "lines", "to", "ids", "stamps"],
+    ids=[
+        "punycode",
+        "escapes",
+        "detection",
+        "flowed",
+        "base64",
+        "parameters",
+        "lines",
+        "pages",
+        "texts",
+        "to",
+        "ids",
+        "stamps",
+    ],
 )
 def test_nothing_within_the_bounds_takes_long(body: bytes) -> None:
     assert take(HEAD + body) is not None

@@ -1,5 +1,7 @@
 """What is pasted or dropped from another program: text, pages and pictures without a head."""
 
+import base64
+
 from shopdesk.domain.mails import Clock, PartUse
 from shopdesk.intake.mail.pasted import pasted_mail
 from tests.intake.mail.corpus_mails import parsed
@@ -29,6 +31,14 @@ def test_text_goes_before_its_page_and_forwarded_text_tells_its_head() -> None:
     assert mail.own_text == "It broke."
     assert mail.forwarded is not None
     assert mail.forwarded.sender_address == "ben@example.com"
+
+
+def test_a_picture_within_a_page_is_taken_also_a_large_one() -> None:
+    large = PHOTO + bytes(3_000_000)
+    page = f'<p>It broke.</p><img src="data:image/jpeg;base64,{base64.b64encode(large).decode()}"><p>Anna</p>'
+    mail = pasted_mail("", page, [])
+    assert [(part.content == large, part.inline, part.use) for part in mail.parts] == [(True, True, PartUse.EVIDENCE)]
+    assert mail.own_text == "It broke.\n\n\nAnna"
 
 
 def test_nothing_pasted_is_nothing() -> None:
