@@ -1,14 +1,17 @@
 """Claims in plain text, for a screen without a window."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from shopdesk.cli.output import columns, facts, table
 from shopdesk.domain.claims import Claim, Decision
 from shopdesk.domain.deadlines import Deadline, RecordKind, state_at
+from shopdesk.domain.mails import ClaimMail
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.money import amount_text
 from shopdesk.domain.terms import Effect, Payer
 from shopdesk.domain.verdicts import Verdict
+from shopdesk.services.claims.arrivals import clocks_words, known_words
 from shopdesk.services.claims.desk import allowed, state_of
 from shopdesk.services.claims.values import customer_name, order_status, overlapping
 from shopdesk.services.office import Office
@@ -46,6 +49,7 @@ def claim_text(office: Office, claim: Claim) -> str:
         "\n".join(_money(say, verdict)),
         "\n".join(_decision(say, one) for one in decisions),
         columns([_deadline(office, one) for one in deadlines]),
+        "\n".join(chain.from_iterable(_mail(say, one) for one in office.file.claims.mails(claim.id))),
         say("Next: {actions}", actions=", ".join(allowed(office, claim))),
     ]
     return "\n\n".join(part for part in parts if part)
@@ -113,6 +117,13 @@ def _money(say: Speech, verdict: Verdict) -> Iterator[str]:
 def _decision(say: Speech, decision: Decision) -> str:
     told = say("Your decision: {action:term}.", action=decision.action.value)
     return f"{told} {say('Reason: {reason}', reason=decision.reason)}" if decision.reason else told
+
+
+def _mail(say: Speech, mail: ClaimMail) -> Iterator[str]:
+    about = mail.subject or say("no subject")
+    sender = mail.sender or say("unknown sender")
+    yield say("Mail of {at:moment}, {sender}: {subject}", at=str(mail.received_at), sender=sender, subject=about)
+    yield f"  {' '.join(part for part in (known_words(mail, say), clocks_words(mail, say)) if part)}"
 
 
 def _deadline(office: Office, deadline: Deadline) -> tuple[str, str, str]:

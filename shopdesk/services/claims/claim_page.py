@@ -11,6 +11,7 @@ from shopdesk.domain.orders import Order
 from shopdesk.domain.papers import FiledPaper, PaperKind
 from shopdesk.domain.repair_states import OPEN_STATES as OPEN_REPAIRS
 from shopdesk.domain.terms import MONEY_REMEDIES
+from shopdesk.services.claims.correspondence import Entry, correspondence
 from shopdesk.services.claims.desk import allowed, find, state_of
 from shopdesk.services.claims.judging import GRANTS
 from shopdesk.services.claims.mending import held_pieces, left_to_repair, left_to_settle_here
@@ -53,6 +54,7 @@ class ClaimPage(Struct, frozen=True, kw_only=True):
     standings: dict[str, PaperStanding]
     letters: tuple[LetterOffer, ...]
     notes: tuple[Note, ...]
+    correspondence: tuple[Entry, ...]
     files: tuple[ClaimFile, ...]
     overlaps: tuple[str, ...]
     order_status: str
@@ -127,6 +129,7 @@ def claim_page(office: Office, number: str) -> ClaimPage:
             standings=standings(office, claim.id),
             letters=claim_letters(office, claim, order, state, verdicts[-1] if verdicts else None, decisions, papers),
             notes=notes_of(office, claim),
+            correspondence=correspondence(office, claim),
             files=tuple(claims.files(claim.id)),
             overlaps=tuple(overlapping(office, claim)),
             order_status=order_status(office, order),

@@ -7,9 +7,11 @@ from shopdesk.domain.claim_states import OPEN_STATES, ClaimState
 from shopdesk.domain.claims import Claim, ClaimLine, Decision, Settlement
 from shopdesk.domain.deadlines import Deadline, RecordKind, state_at
 from shopdesk.domain.errors import ShopFileError
+from shopdesk.domain.mails import ClaimMail
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.money import amount_text
 from shopdesk.domain.orders import Order
+from shopdesk.services.claims.arrivals import clocks_words, known_words
 from shopdesk.services.claims.desk import allowed, state_of
 from shopdesk.services.office import Office
 from shopdesk.services.verdict_values import local_text, verdict_values
@@ -51,6 +53,7 @@ def claim_values(office: Office, claim: Claim) -> dict[str, Any]:
             {"kind": paper.kind, "number": paper.number, "revision": paper.revision, "sha256": paper.sha256}
             for paper in office.file.papers.of_record(RecordKind.CLAIM, claim.id)
         ],
+        "mails": [_mail(office, mail) for mail in office.file.claims.mails(claim.id)],
     }
 
 
@@ -143,6 +146,19 @@ def moment_text(moment: Moment | None, zone: ZoneInfo) -> str | None:
     if moment is None:
         return None
     return str(moment) if moment.instant is None else local_text(moment.instant, zone)
+
+
+def _mail(office: Office, mail: ClaimMail) -> dict[str, Any]:
+    """Return a kept mail; `received_why` says by which clock its arrival is known, `date` is the sender's own."""
+    why = (known_words(mail, office.speech), clocks_words(mail, office.speech))
+    return {
+        "from": mail.sender,
+        "subject": mail.subject,
+        "received_at": moment_text(mail.received_at, office.zone),
+        "received_why": " ".join(part for part in why if part),
+        "date": mail.sent_at or None,
+        "message_id": mail.message_id or None,
+    }
 
 
 def _line(office: Office, order: Order, line: ClaimLine) -> dict[str, Any]:

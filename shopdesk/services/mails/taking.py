@@ -12,7 +12,7 @@ from shopdesk.domain.claim_states import ClaimAction
 from shopdesk.domain.claims import Claim, ClaimFile
 from shopdesk.domain.customers import Customer
 from shopdesk.domain.errors import NotAllowedError
-from shopdesk.domain.mails import ClaimMail, MailPart, PartUse, ReceivedMail
+from shopdesk.domain.mails import ClaimMail, Clock, MailPart, PartUse, ReceivedMail
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.orders import Order
 from shopdesk.domain.terms import Evidence
@@ -20,7 +20,7 @@ from shopdesk.services.claims.desk import allowed, check_changed, check_new, kee
 from shopdesk.services.claims.evidence_files import MOST_FILES
 from shopdesk.services.claims.judging import judge_again
 from shopdesk.services.mails.matching import addresses_of
-from shopdesk.services.mails.proposing import completed_claim, is_invoice
+from shopdesk.services.mails.proposing import arrival_of, completed_claim, is_invoice
 from shopdesk.services.office import Office
 from shopdesk.storage.ids import new_id
 from shopdesk.storage.unit import Unit
@@ -127,7 +127,7 @@ def _keep_mail(office: Office, unit: Unit, claim: Claim, read: ReadMail, receive
             sent_at="" if mail.sent_at is None else mail.sent_at.isoformat(),
             received_at=received_at,
             received_by=mail.received_by,
-            clock=mail.clock,
+            clock=mail.clock if received_at == arrival_of(office, mail) else Clock.ASKED,
             added_at=office.instant,
         )
     )

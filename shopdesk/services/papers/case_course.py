@@ -6,8 +6,10 @@ from datetime import datetime
 from shopdesk.documents.letter_values import Named
 from shopdesk.documents.return_words import remedy_name
 from shopdesk.domain.claims import Decision, DecisionAction, Settlement
+from shopdesk.domain.mails import ClaimMail, Clock
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.papers import FiledPaper, MarkKind, PaperMark
+from shopdesk.services.claims.arrivals import sent_instant, stamp
 from shopdesk.services.claims.judging import GRANTS
 from shopdesk.services.letters.ground import ClaimLetterGround
 from shopdesk.services.papers.filed import kind_words
@@ -19,7 +21,7 @@ _Event = tuple[datetime, int, str]
 def course_of(ground: ClaimLetterGround, papers: list[FiledPaper], marks: list[PaperMark]) -> tuple[Named, ...]:
     """Return what happened, oldest first: each with its day and time in the shop's zone."""
     say = ground.say
-    events: list[tuple[Moment, str]] = [*_of_order(ground), *_of_claim(ground)]
+    events: list[tuple[Moment, str]] = [*_of_order(ground), *_of_claim(ground), *_of_mails(ground)]
     events += [(Moment.at(one.decided_at), decided(ground, one)) for one in ground.decisions]
     events += [(one.settled_at, settled(ground, one)) for one in ground.settlements]
     events += _of_papers(papers, marks, say)
@@ -108,6 +110,35 @@ def _of_claim(ground: ClaimLetterGround) -> Iterator[tuple[Moment, str]]:
     ):
         if instant is not None:
             yield Moment.at(instant), words
+
+
+def _of_mails(ground: ClaimLetterGround) -> Iterator[tuple[Moment, str]]:
+    """Yield each mail of the customer: from whom, about what, and by which clock its arrival is known."""
+    say = ground.say
+    for mail in ground.office.file.claims.mails(ground.claim.id):
+        sender = mail.sender or say("an unknown sender")
+        if mail.subject:
+            came = say("A message from {sender} arrived: “{subject}”.", sender=sender, subject=mail.subject)
+        else:
+            came = say("A message from {sender} arrived, without a subject.", sender=sender)
+        yield mail.received_at, say.prose((came, *_clocks(mail, say)))
+
+
+def _clocks(mail: ClaimMail, say: Speech) -> Iterator[str]:
+    """Yield how the arrival of a mail is known, and what its sender's clock said where that is something else."""
+    sent = sent_instant(mail)
+    match mail.clock:
+        case Clock.RECEIVED if mail.received_by:
+            yield say("The time of its arrival is that of the mail server {server}.", server=mail.received_by)
+        case Clock.RECEIVED:
+            yield say("The time of its arrival is that of the mail server.")
+        case Clock.DATE:
+            yield say("The time of its arrival is that of the sender’s clock.")
+            return
+        case _:
+            yield say("The time of its arrival was entered by the shop.")
+    if sent is not None:
+        yield say("The sender’s clock said {sent}.", sent=stamp(sent))
 
 
 def _of_papers(papers: list[FiledPaper], marks: list[PaperMark], say: Speech) -> Iterator[tuple[Moment, str]]:

@@ -1,0 +1,42 @@
+"""How it is known when a kept mail arrived: by which clock, and what the other one said."""
+
+from datetime import datetime, timedelta
+
+from shopdesk.domain.mails import ClaimMail, Clock
+from shopdesk.texts import Speech
+
+_AGREE = timedelta(minutes=10)
+"""Clocks that differ by no more say the same."""
+
+
+def known_words(mail: ClaimMail, say: Speech) -> str:
+    """Return how it is known when a mail arrived, as a sentence."""
+    match mail.clock:
+        case Clock.RECEIVED:
+            return say("Received: header of {server}.", server=mail.received_by or say("the mail server"))
+        case Clock.DATE:
+            return say("Date: header, the sender's own clock; no server's stamp can be trusted.")
+        case _:
+            return say("You said when it came.")
+
+
+def clocks_words(mail: ClaimMail, say: Speech) -> str:
+    """Return both clocks of a mail with their zones where they differ, nothing where they agree or one is missing."""
+    sent, received = sent_instant(mail), mail.received_at.instant
+    if sent is None or received is None or abs(received - sent) <= _AGREE:
+        return ""
+    return say(
+        "Sent {sent} by the sender's clock, received {received}.",
+        sent=stamp(sent),
+        received=stamp(received.astimezone(say.zone)),
+    )
+
+
+def sent_instant(mail: ClaimMail) -> datetime | None:
+    """Return when a mail was sent by its sender's clock, with the offset of that; None where it did not say so."""
+    return datetime.fromisoformat(mail.sent_at) if mail.sent_at else None
+
+
+def stamp(at: datetime) -> str:
+    """Return an instant as the heads of mails show it: with its own offset."""
+    return at.strftime("%Y-%m-%d %H:%M:%S %z")
