@@ -1,6 +1,6 @@
 """Product types of files that are taken in: which of the shop's own categories each of them is, said once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -34,18 +34,18 @@ class TypesPart(Section):
         """Make it; `there` are the shop's categories, `given` what was answered before the files were read anew."""
         say = desk.speech
         super().__init__(say("Which of your categories are these?"), len(types), hairline=True)
-        self._say = say
+        self._desk, self._types = desk, types
+        self._given = {one.product_type: one.proposed for one in types} | {
+            name: category or _NONE for name, category in given.items()
+        }
+        known = dict.fromkeys((*there, *(one.proposed for one in types if one.proposed)))
+        self._options = [*((one, one) for one in known), (_NONE, say("None of mine"))]
         self.rows: dict[str, _TypeRow] = {}
+        """The rows that are shown, by product type."""
         note = say("The policy's rules ask for categories. What stays empty here is asked again next time.")
         self.body.addWidget(Text(note, Style.CAPTION, "text2", wrap=True))
         self.body.addSpacing(4)
-        options = [(one, one) for one in dict.fromkeys((*there, *(one.proposed for one in types if one.proposed)))]
-        for number, one in enumerate(types):
-            row = _TypeRow(desk, one, [*options, (_NONE, say("None of mine"))])
-            row.choice.set_value(_shown(given[one.product_type]) if one.product_type in given else one.proposed)
-            row.setVisible(number < SHOWN_AT_FIRST)
-            self.rows[one.product_type] = row
-            self.body.addWidget(row)
+        self._show(types[:SHOWN_AT_FIRST])
         self._more = LinkButton("", "chevron-down")
         self._more.clicked.connect(self.show_all)
         rest = len(types) - SHOWN_AT_FIRST
@@ -55,24 +55,31 @@ class TypesPart(Section):
 
     def show_all(self) -> None:
         """Show the types that are not shown at first."""
-        hidden = [row for row in self.rows.values() if row.isHidden()]
-        for row in hidden:
-            row.show()
+        rest = [one for one in self._types if one.product_type not in self.rows]
+        self._show(rest)
         self._more.hide()
-        if hidden:
-            hidden[0].choice.setFocus(Qt.FocusReason.TabFocusReason)
+        if rest:
+            self.rows[rest[0].product_type].choice.setFocus(Qt.FocusReason.TabFocusReason)
 
     def categories(self) -> dict[str, str]:
         """Return what was answered, by product type: a category, or nothing for a type that is none of the shop's.
 
         What was left open, or can't be a category, is not among them.
         """
-        found = {name: row.choice.value().strip() for name, row in self.rows.items()}
-        return {
-            name: "" if value == _NONE else value
-            for name, value in found.items()
-            if value and not category_trouble(name, "" if value == _NONE else value)
-        }
+        found: dict[str, str] = {}
+        for one in self._types:
+            name = one.product_type
+            value = self.rows[name].choice.value().strip() if name in self.rows else self._given[name]
+            category = "" if value == _NONE else value
+            if value and not category_trouble(name, category):
+                found[name] = category
+        return found
+
+    def _show(self, types: Sequence[AskedType]) -> None:
+        for one in types:
+            row = self.rows[one.product_type] = _TypeRow(self._desk, one, self._options)
+            row.choice.set_value(self._given[one.product_type])
+            self.body.addWidget(row)
 
 
 class _TypeRow(QWidget):
@@ -115,7 +122,3 @@ class _TypeRow(QWidget):
         line = self.choice.lineEdit()
         if line is not None:
             line.setAccessibleDescription(self.wrong.text())
-
-
-def _shown(category: str) -> str:
-    return category or _NONE

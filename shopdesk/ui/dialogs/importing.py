@@ -98,6 +98,9 @@ class ImportSheet(Sheet):
 
     def take_files(self, files: list[Path]) -> None:
         """Look at files and show what they would do, or what must be answered before."""
+        if self._running is not None:
+            say = self._desk.speech
+            self.tell(say("One after the other: drop these files again when this is done, or stop it."))
         self._look(ImportWish(files=tuple(files)))
 
     def _look(self, wish: ImportWish) -> None:

@@ -147,6 +147,8 @@ def test_what_waits_goes_on_after_the_orders_are_in(qtbot: QtBot, desk: Desk, sh
         went.append(count_of(shop, "orders"))
 
     sheet = importing.start(desk, window, [SAMPLE], then=then)
+    assert importing.start(desk, window, [SAMPLE]) is sheet
+    assert "One after the other" in words(sheet)
     until(qtbot, sheet, PreviewPart)
     assert isinstance(sheet.part, PreviewPart)
     count = sheet.part.sight.new
