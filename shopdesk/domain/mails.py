@@ -3,12 +3,22 @@
 Every instant carries an offset: that of the header it was read from, else UTC.
 """
 
+import re
 from datetime import datetime
 from enum import StrEnum
 
 from msgspec import Struct
 
 from shopdesk.domain.moments import Moment
+
+_ANSWER = re.compile(
+    r"(?i)\s*(?:re|aw|antw|sv|rv|r[eé]f|回复|回覆|答复|返信|回信|회신|답장|rif|odp)\s*(?:\[\d+\])?\s*[:\uff1a]"
+)
+
+
+def answers(subject: str) -> bool:
+    """Whether a subject begins as mail programs of any language begin that of an answer (`Re:`, `AW:`, `返信:`)."""
+    return _ANSWER.match(subject) is not None
 
 
 class Clock(StrEnum):
@@ -114,8 +124,8 @@ class ReceivedMail(Struct, frozen=True, kw_only=True):
 
     @property
     def is_reply(self) -> bool:
-        """Whether it says of itself that it answers another mail."""
-        return bool(self.in_reply_to or self.references)
+        """Whether it says of itself that it answers another mail: by its headers, or by how its subject begins."""
+        return bool(self.in_reply_to or self.references) or answers(self.subject)
 
 
 class ClaimMail(Struct, frozen=True, kw_only=True):

@@ -1,35 +1,29 @@
-"""Drafts of mails with filed papers: to whom, in which language and thread, and why there is none."""
+"""Mails of customers: whose they are, what they ask, when they came, and the claims that they become or complete."""
 
-from email.message import EmailMessage
-from email.parser import BytesParser
-from email.policy import SMTP
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
+from shopdesk.domain.claim_states import ClaimAction, ClaimState
 from shopdesk.domain.claims import Claim, DecisionAction
-from shopdesk.domain.errors import NotAllowedError
-from shopdesk.domain.letter_texts import LetterTexts
-from shopdesk.domain.papers import MarkKind, PaperKind
+from shopdesk.domain.customers import Customer
+from shopdesk.domain.errors import InputError, NotAllowedError
+from shopdesk.domain.mails import Clock
+from shopdesk.domain.terms import ClaimKind, Evidence, Remedy
 from shopdesk.services.claims.decisions import DecisionDraft, decide
-from shopdesk.services.claims.desk import find, open_claim
-from shopdesk.services.claims.entering import EnteredClaim, keep_entered
-from shopdesk.services.claims.evidence_files import NewFile, checked_file
+from shopdesk.services.claims.desk import ClaimDraft, open_claim, state_of
+from shopdesk.services.claims.steps import do
+from shopdesk.services.mails.files import read_mail_file, read_mails, sort_files
+from shopdesk.services.mails.matching import Why, match_mail
+from shopdesk.services.mails.sight import MailChoice, mail_sight, take_mail
 from shopdesk.services.office import Office
-from shopdesk.services.papers.desk import make_paper
-from shopdesk.services.papers.mails import mail_draft, mail_text, mail_trouble
-from shopdesk.services.papers.marks import make_void, standings
-from shopdesk.services.repairs.take_in import from_claim, take_in
-from tests.services.asking_letters import file_letter
-from tests.services.claim_shop import make_shop, office_at
-from tests.services.test_claim_repairs import granted
-from tests.services.test_claims import a_draft
-from tests.services.test_repairs import RING as PIECE
+from shopdesk.storage.ids import new_id
+from tests.intake.shopify_rows import SAMPLE
+from tests.services.claim_shop import AT, RING, STUDS, make_shop, moment, office_at
+from tests.services.written_mails import PDF, photo, read, written
 
-NOW = "2026-06-10T10:00:00+02:00"
-ACCEPT = DecisionDraft(action=DecisionAction.ACCEPT)
-RMA = PaperKind.RETURN_AUTHORIZATION
+NOW = "2026-06-12T10:00:00+02:00"
 
 
 @pytest.fixture
@@ -38,279 +32,238 @@ def shop(tmp_path: Path) -> Path:
     return tmp_path / "shop"
 
 
-def read(content: bytes) -> EmailMessage:
-    message = BytesParser(policy=SMTP).parsebytes(content)
-    assert isinstance(message, EmailMessage)
-    assert not message.defects
-    return message
+def opened(office: Office, kind: ClaimKind = ClaimKind.DEFECT, at: str = "2026-06-10T09:00:00+02:00") -> Claim:
+    return open_claim(office, ClaimDraft(order="1001", kind=kind, received_at=moment(at), lines=(("RG-1", 1),)))
 
 
-def accepted(office: Office) -> Claim:
-    return decide(office, open_claim(office, a_draft()).number, ACCEPT)
-
-
-def make(office: Office, kind: PaperKind, number: str, language: str | None = None) -> str:
-    return make_paper(office, kind, number, language=language).filed.id
-
-
-def with_customer(office: Office, **changes: object) -> None:
-    """Change the one customer there is."""
-    order = office.file.orders.by_number("1001")
-    assert order.customer_id is not None
-    with office.file.work("test", office.instant) as unit:
-        unit.put(replace(office.file.customers.by_id(order.customer_id), **changes))
-
-
-def with_shop(office: Office, **changes: object) -> None:
-    with office.file.work("test", office.instant) as unit:
-        unit.put(replace(office.file.shop.get(), **changes))
-
-
-def a_mail(message_id: str, subject: str, *more: str, name: str = "mail.eml", office: Office) -> NewFile:
-    lines = ("From: Erika <erika@example.com>", f"Message-ID: {message_id}", f"Subject: {subject}", *more, "", "text")
-    return checked_file(name, "\r\n".join(lines).encode(), office.speech)
-
-
-def with_mails(office: Office, claim: Claim, *files: NewFile) -> None:
-    kept, _ = find(office, claim.number)
-    keep_entered(office, EnteredClaim(claim=kept, seen=kept, files=files))
-
-
-def test_a_letter_is_the_text_of_its_mail_and_is_attached(shop: Path) -> None:
+def test_a_mail_opens_a_claim_with_all_that_it_tells(shop: Path) -> None:
+    logo = photo(80, 80)
+    mail = read(written(files=[("IMG_1.jpg", photo()), ("logo.jpg", logo)]))
     with office_at(shop, NOW) as office:
-        claim = accepted(office)
-        made = make_paper(office, PaperKind.DECISION_LETTER, claim.number)
-        assert mail_trouble(office, made.filed.id) == ""
-        draft = mail_draft(office, made.filed.id)
-        message = read(draft.content)
-        assert draft.to == "Erika Muster <erika@example.com>"
-        assert str(message["To"]) == draft.to
-        assert str(message["From"]) == "Luna Atelier <care@luna.example.com>"
-        assert message["X-Unsent"] == "1"
-        assert str(message["Subject"]) == draft.subject
-        assert "2026-0001" in draft.subject
-        assert draft.subject.endswith("Luna Atelier")
-        body = message.get_body()
-        assert isinstance(body, EmailMessage)
-        assert body.get_content().replace("\r\n", "\n") == draft.text == made.filed.text
-        assert "Guten Tag Erika Muster," in draft.text
-        (paper,) = message.iter_attachments()
-        assert isinstance(paper, EmailMessage)
-        assert (paper.get_filename(), paper.get_content()) == ("2026-0001-decision-letter.pdf", made.content)
-        assert draft.file_name == "2026-0001-decision-letter.eml"
-        assert not draft.replies
-        assert mail_text(office, made.filed.id) == (draft.subject, draft.text)
+        sight = mail_sight(office, mail)
+        assert (sight.customer, sight.kind, sight.wants) == ("Erika Muster", ClaimKind.DEFECT, Remedy.REPLACEMENT)
+        assert sight.order is not None
+        assert (sight.order.number, sight.order_why) == ("1001", "the mail names its number")
+        assert (sight.pictures, sight.language, sight.can_be_taken) == (1, "de", True)
+        assert [name for name, _ in sight.left_out] == ["logo.jpg"]
+        assert sight.verdict is not None
+        assert [one.name for one in sight.verdict.missing] == ["invoice"]
+        claim = take_mail(office, mail)
+        assert str(claim.received_at) == "2026-06-12T05:58:11Z"
+        assert [line.line_id for line in claim.lines] == [RING.id]
+        assert {Evidence.ORDER_NUMBER, Evidence.PHOTOS, Evidence.DESCRIPTION} <= set(claim.evidence)
+        files = {file.name: file for file in office.file.claims.files(claim.id)}
+        assert set(files) == {"mail.eml", "IMG_1.jpg"}
+        assert office.file.read_attachment(files["mail.eml"].sha256) == mail.content
+        (kept,) = office.file.claims.mails(claim.id)
+        assert (kept.message_id, kept.sender) == ("<m1@example.net>", "Erika Muster <erika@example.com>")
+        assert (kept.clock, kept.received_by) == (Clock.RECEIVED, "mail.luna.example.com")
+        assert kept.sent_at == "2026-06-12T07:57:40+02:00"
+        texts = office.file.customers.texts_of("claim", claim.id)
+        assert [one.id for one in texts] == [kept.text_id]
+        assert "der Stein fehlt" in texts[0].text
 
 
-def test_a_draft_is_noted_with_its_message_so_that_a_reply_is_known(shop: Path) -> None:
+def test_the_same_mail_again_is_recognised(shop: Path) -> None:
     with office_at(shop, NOW) as office:
-        claim = accepted(office)
-        paper = make(office, RMA, claim.number)
-        first, second = (str(read(mail_draft(office, paper).content)["Message-ID"]) for _ in range(2))
-        assert first != second
-        assert first.endswith("@luna.example.com>")
-        assert [one.what for one in office.file.papers.marks_of(claim.id)] == [MarkKind.DRAFTED, MarkKind.DRAFTED]
-        assert standings(office, claim.id)[paper].drafted_at == office.now
-        papers = office.file.papers
-        found = [papers.by_message(first), papers.by_references(["<other@x>", first, "<later@y>"])]
-        assert [one.id for one in found if one is not None] == [paper, paper]
-        assert papers.by_references(["<other@x>"]) is None
-        assert papers.by_references([]) is None
-
-
-@pytest.mark.parametrize("language", ["en", "de", "fr", "ja", "ko"])
-def test_another_paper_has_a_few_words_in_its_language(language: str, shop: Path) -> None:
-    with office_at(shop, NOW) as office:
-        claim = accepted(office)
-        subject, text = mail_text(office, make(office, RMA, claim.number, language))
-        assert "RMA-2026-0001" in subject
-        assert "Luna Atelier" in subject
-        assert "RMA-2026-0001" in text
-        assert "Erika Muster" in text
-        assert text.endswith("\nMara Lindt\nLuna Atelier\n")
-
-
-def test_the_owners_greeting_note_and_closing_are_around_them(shop: Path) -> None:
-    with office_at(shop, NOW) as office:
-        texts = LetterTexts(
-            greeting="Liebe {customer},", closing="Herzlich", note="Montags ist zu. ({order}, {number})"
-        )
-        with_shop(office, letter_texts={"de": texts})
-    with office_at(shop, NOW) as office:
-        claim = accepted(office)
-        _, text = mail_text(office, make(office, RMA, claim.number))
-        assert text.startswith("Liebe Erika Muster,\n\n")
-        assert text.endswith("\n\nMontags ist zu. (1001, RMA-2026-0001)\n\nHerzlich\nMara Lindt\nLuna Atelier\n")
-
-
-def test_a_paper_of_a_repair_is_mailed_too(tmp_path: Path) -> None:
-    make_shop(tmp_path / "shop", "made-to-order")
-    with office_at(tmp_path / "shop", NOW) as office:
-        repair = take_in(office, PIECE)
-        with office.file.work("test", office.instant) as unit:
-            customer = office.file.customers.by_id(repair.customer_id or "")
-            unit.put(replace(customer, email="erika@example.com", language="en"))
-        draft = mail_draft(office, make(office, PaperKind.TAKE_IN_TICKET, repair.number))
-        assert draft.subject == f"Ticket for your repair {repair.number} – Luna Atelier"
-        assert "please bring it when you collect the piece" in draft.text
-
-
-def test_it_answers_the_customers_newest_mail(shop: Path) -> None:
-    with office_at(shop, NOW) as office:
-        claim = accepted(office)
-        with_mails(
-            office,
-            claim,
-            a_mail("<2@m.example.com>", "=?utf-8?q?Mein_Ring_=E2=80=93_R=C3=BCckgabe?=",
-                   "References: <0@m.example.com>", "Date: Wed, 10 Jun 2026 08:00:00 +0200", office=office),
-            a_mail("<1@m.example.com>", "older", "Date: Tue, 9 Jun 2026 08:00:00 +0200", name="a.eml", office=office),
-        )  # fmt: skip
-        draft = mail_draft(office, make(office, RMA, claim.number))
-        message = read(draft.content)
-        assert draft.replies
-        assert str(message["In-Reply-To"]) == "<2@m.example.com>"
-        assert str(message["References"]).split() == ["<0@m.example.com>", "<2@m.example.com>"]
-        assert draft.subject.endswith("Mein Ring – Rückgabe")
-        assert draft.subject != "Mein Ring – Rückgabe"
-
-
-def test_a_repair_that_came_of_a_claim_answers_its_mail(tmp_path: Path) -> None:
-    make_shop(tmp_path / "shop", "quality-guarantee")
-    with office_at(tmp_path / "shop", "2026-06-20T10:00:00+02:00") as office:
-        claim = granted(office)
-        with_mails(office, claim, a_mail("<1@m.example.com>", "My ring", office=office))
-        repair = take_in(office, replace(from_claim(office, claim.number), is_here=True))
-        draft = mail_draft(office, make(office, PaperKind.TAKE_IN_TICKET, repair.number, "en"))
-        assert (draft.replies, draft.subject) == (True, "Re: My ring")
-
-
-@pytest.mark.parametrize("subject", ["Re: My ring", "RE : My ring", "AW: My ring", "返信: My ring"])
-def test_a_subject_that_answers_already_stays(subject: str, shop: Path) -> None:
-    with office_at(shop, NOW) as office:
-        claim = accepted(office)
-        with_mails(office, claim, a_mail("<1@m.example.com>", subject, office=office))
-        assert mail_text(office, make(office, RMA, claim.number))[0] == subject
-
-
-def test_a_mail_from_the_future_is_as_old_as_its_file(shop: Path) -> None:
-    with office_at(shop, NOW) as office:
-        claim = accepted(office)
-        with_mails(
-            office, claim, a_mail("<1@m.example.com>", "one", "Date: Tue, 9 Jun 2099 08:00:00 +0200", office=office)
-        )
-    with office_at(shop, "2026-06-11T10:00:00+02:00") as office:
-        with_mails(office, claim, a_mail("<2@m.example.com>", "two", name="b.eml", office=office))
-        message = read(mail_draft(office, make(office, RMA, claim.number)).content)
-        assert str(message["In-Reply-To"]) == "<2@m.example.com>"
-
-
-def test_what_is_no_mail_or_the_shops_own_is_not_answered(shop: Path) -> None:
-    with office_at(shop, NOW) as office:
-        claim = accepted(office)
-        own = b"From: Luna <CARE@luna.example.com>\r\nMessage-ID: <own@luna.example.com>\r\n\r\ntext"
-        with_mails(
-            office,
-            claim,
-            checked_file("own.eml", own, office.speech),
-            checked_file("no-id.eml", b"Subject: x\r\n\r\ntext", office.speech),
-            checked_file("ill.eml", b"Message-ID: <a b>\r\n\x00\xff", office.speech),
-            checked_file("note.txt", b"Message-ID: <1@m.example.com>", office.speech),
-        )
-        draft = mail_draft(office, make(office, RMA, claim.number))
-        assert not draft.replies
-        assert "In-Reply-To" not in read(draft.content)
-
-
-def test_a_mail_whose_file_is_gone_is_left_out(shop: Path) -> None:
-    with office_at(shop, NOW) as office:
-        claim = accepted(office)
-        with_mails(office, claim, a_mail("<1@m.example.com>", "x", office=office))
-        paper = make(office, RMA, claim.number)
-        (mail,) = office.file.claims.files(claim.id)
-        (kept,) = shop.rglob(f"{mail.sha256}*")
-        kept.unlink()
-        assert not mail_draft(office, paper).replies
-
-
-def test_what_stays_with_the_owner_goes_to_no_customer(shop: Path) -> None:
-    with office_at(shop, NOW) as office:
-        take_in(office, PIECE)
-        for kind, number in ((PaperKind.CUSTODY_LIST, "today"), (PaperKind.JOB_BAG_LABEL, "R-2026-0001")):
-            paper = make(office, kind, number)
-            trouble = mail_trouble(office, paper)
-            assert "stays with you" in trouble
-            for job in (mail_draft, mail_text):
-                with pytest.raises(NotAllowedError) as caught:
-                    job(office, paper)
-                assert caught.value.sentence == trouble
-
-
-def test_a_void_paper_is_not_mailed(shop: Path) -> None:
-    with office_at(shop, NOW) as office:
-        claim = accepted(office)
-        paper = make(office, RMA, claim.number)
-        make_void(office, paper, "wrong piece")
-        assert mail_trouble(office, paper) == (
-            "Return authorization RMA-2026-0001 is void (wrong piece). Make a new one."
-        )
-        for job in (mail_draft, mail_text):
-            with pytest.raises(NotAllowedError, match="is void"):
-                job(office, paper)
+        claim = take_mail(office, read())
+        sight = mail_sight(office, read())
+        assert (sight.seen, sight.can_be_taken) == (claim.number, False)
+        with pytest.raises(NotAllowedError, match=f"kept with claim {claim.number} already"):
+            take_mail(office, read(), MailChoice(as_new=True))
+        assert len(office.file.claims.of_order(claim.order_id)) == 1
 
 
 @pytest.mark.parametrize(
-    ("email", "says"),
+    ("heads", "why"),
     [
-        ("", "No e-mail address of 'Erika Muster' is known."),
-        ("erika at example", "'erika at example' is no e-mail address"),
-        ("erika@example.com, all@example.com", "is no e-mail address"),
-        ("erika@example.com\r\nBcc: all@example.com", "is no e-mail address"),
+        ({"References": "<m1@example.net>", "Subject": "Re: nothing", "From": "Other <other@example.org>"}, Why.THREAD),
+        ({"Subject": "Your claim 2026-0001", "From": "Other <other@example.org>"}, Why.NUMBER),
+        ({"Subject": "Bilder", "text": "Anbei die Bilder."}, Why.ONLY_ONE),
     ],
 )
-def test_without_an_address_the_text_can_still_be_copied(email: str, says: str, shop: Path) -> None:
+def test_a_mail_goes_on_with_the_claim_that_it_answers_or_names(shop: Path, heads: dict[str, str], why: Why) -> None:
+    text = heads.pop("text", "Anbei, was noch fehlt.")
     with office_at(shop, NOW) as office:
-        with_customer(office, email=email)
-        claim = accepted(office)
-        paper = make(office, RMA, claim.number)
-        assert says in mail_trouble(office, paper)
-        with pytest.raises(NotAllowedError) as caught:
-            mail_draft(office, paper)
-        assert caught.value.sentence == mail_trouble(office, paper)
-        assert "RMA-2026-0001" in mail_text(office, paper)[1]
-        assert office.file.papers.marks_of(claim.id) == []
+        first = take_mail(office, read())
+        more = read(written(text, files=[("Rechnung.pdf", PDF)], **{"Message_ID": "<m2@example.net>", **heads}))
+        match = match_mail(office, more.mail)
+        assert match.continues is not None
+        assert (match.continues.number, match.continues_why) == (first.number, why)
+        claim = take_mail(office, more)
+        assert claim.number == first.number
+        assert Evidence.INVOICE in claim.evidence
+        assert [one.message_id for one in office.file.claims.mails(claim.id)] == [
+            "<m1@example.net>",
+            "<m2@example.net>",
+        ]
 
 
-def test_where_no_customer_is_known_nobody_is_written_to(tmp_path: Path) -> None:
-    make_shop(tmp_path / "shop", "quality-guarantee", customer_id=None)
-    with office_at(tmp_path / "shop", NOW) as office:
-        claim = accepted(office)
-        assert "No customer is known" in mail_trouble(office, make(office, RMA, claim.number))
-
-
-def test_a_shop_without_an_address_still_has_a_draft(shop: Path) -> None:
+def test_an_answer_completes_a_claim_that_waits_for_it(shop: Path) -> None:
     with office_at(shop, NOW) as office:
-        with_shop(office, email="")
-    with office_at(shop, NOW) as office:
-        message = read(mail_draft(office, make(office, RMA, accepted(office).number)).content)
-        assert "From" not in message
-        assert str(message["Message-ID"]).endswith("@shopdesk.invalid>")
-
-
-def test_names_of_people_and_shop_break_no_header(shop: Path) -> None:
-    with office_at(shop, NOW) as office:
-        with_customer(office, name='山田, "花子"\r\nBcc: all@example.com')
-        with_shop(office, name="Ateliér\r\nX: y " + "山" * 300)
-    with office_at(shop, NOW) as office:
-        message = read(mail_draft(office, make(office, RMA, accepted(office).number)).content)
-        assert "Bcc" not in message
-        assert "X" not in message
-
-
-def test_a_letter_whose_text_was_erased_still_has_words(shop: Path) -> None:
-    with office_at(shop, NOW) as office:
-        claim = accepted(office)
-        paper = file_letter(office, claim, PaperKind.DECISION_LETTER, text="")
-        assert mail_text(office, paper)[1] == (
-            "Dear Erika Muster,\n\nAttached is the document 2026-0001. Please keep it.\n\nKind regards\nMara Lindt\n"
-            "Luna Atelier\n"
+        first = take_mail(office, read())
+        decide(office, first.number, DecisionDraft(action=DecisionAction.ASK))
+        assert state_of(office, first) is ClaimState.WAITING_FOR_CUSTOMER
+        more = written(
+            "Hier die Rechnung.", files=[("Rechnung.pdf", PDF)], Message_ID="<2@x>", In_Reply_To="<m1@example.net>"
         )
+        take_mail(office, read(more))
+        assert state_of(office, first) is ClaimState.TO_DECIDE
+
+
+def test_a_mail_that_asks_something_else_opens_a_claim_of_its_own_but_offers_the_open_one(shop: Path) -> None:
+    with office_at(shop, NOW) as office:
+        first = opened(office, ClaimKind.WRONG_ITEM)
+        mail = read(written("Ich möchte die Ohrstecker Nova gern zurückgeben, sie gefallen mir nicht."))
+        sight = mail_sight(office, mail)
+        assert (sight.continues, sight.offers_continuing) == ("", first.number)
+        assert sight.kind is ClaimKind.CHANGE_OF_MIND
+        assert sight.claim is not None
+        assert [line.line_id for line in sight.claim.lines] == [STUDS.id]
+        goes_on = mail_sight(office, mail, MailChoice(as_new=False))
+        assert goes_on.continues == first.number
+
+
+def test_of_a_claim_that_has_ended_only_the_correspondence_grows(shop: Path) -> None:
+    with office_at(shop, NOW, write=True) as office:
+        claim = take_mail(office, read())
+        do(office, claim.number, ClaimAction.WITHDRAW, [])
+        more = written("Danke!", Message_ID="<m2@example.net>", In_Reply_To="<m1@example.net>", Subject="Re: 2026-0001")
+        sight = mail_sight(office, read(more))
+        assert (sight.continues, sight.verdict, sight.can_be_taken) == (claim.number, None, True)
+        take_mail(office, read(more))
+        assert len(office.file.claims.mails(claim.id)) == 2
+        assert len(office.file.claims.verdicts(claim.id)) == 1
+
+
+def test_a_customer_is_found_by_name_only_together_with_the_number(shop: Path) -> None:
+    with office_at(shop, NOW, write=False) as office:
+        named = match_mail(office, read(From="Erika Muster <erika.privat@example.org>").mail)
+        assert (named.customer_why, named.strange) == (Why.NAME_AND_NUMBER, False)
+        alone = match_mail(office, read(From="Erika Muster <e@example.org>", Subject="Hallo", text="Kaputt!").mail)
+        assert (alone.customer, alone.order) == (None, None)
+        other = match_mail(office, read(From="Somebody Else <s@example.org>").mail)
+        assert (other.customer_why, other.strange) == (Why.NUMBER, True)
+
+
+def test_a_mail_that_the_shop_forwarded_to_itself_is_its_customers_and_came_when_they_sent_it(shop: Path) -> None:
+    text = (
+        "---------- Forwarded message ---------\nFrom: Erika Muster <erika@example.com>\n"
+        "Date: Wed, 10 Jun 2026 at 09:12\nSubject: Ring kaputt\nTo: <care@luna.example.com>\n\n"
+        "Der Ring aus Bestellung 1001 ist kaputt."
+    )
+    mail = read(written(text, From="Luna Atelier <care@luna.example.com>", Subject="Fwd: Ring kaputt"))
+    with office_at(shop, NOW, write=False) as office:
+        sight = mail_sight(office, mail)
+        assert sight.customer == "Erika Muster"
+        assert sight.received_at.day_in(office.zone).isoformat() == "2026-06-10"
+
+
+def test_a_contact_form_is_of_whom_it_answers_to(shop: Path) -> None:
+    mail = read(
+        From="Shop <noreply@forms.example.net>", Reply_To="erika@example.com", Subject="Nachricht", text="Kaputt"
+    )
+    with office_at(shop, NOW, write=False) as office:
+        assert mail_sight(office, mail).customer == "Erika Muster"
+
+
+def test_what_can_not_be_told_is_asked_and_nothing_is_kept(shop: Path) -> None:
+    with office_at(shop, NOW) as office:
+        vague = read(text="Bitte rufen Sie mich an.", Subject="1001")
+        assert mail_sight(office, vague).kind is None
+        with pytest.raises(InputError, match="say it with --kind"):
+            take_mail(office, vague)
+        unknown = read(From="X <x@example.org>", Subject="order 99999", text="It is broken.")
+        sight = mail_sight(office, unknown)
+        assert sight.order_why == "The mail names 99999, which no order of the shop has."
+        with pytest.raises(InputError, match="with --order"):
+            take_mail(office, unknown)
+        assert office.file.claims.open_of_customer(sight.customer) == []
+        claim = take_mail(office, vague, MailChoice(kind=ClaimKind.REPAIR))
+        assert claim.kind is ClaimKind.REPAIR
+
+
+def test_a_time_to_come_is_now_and_said(shop: Path) -> None:
+    mail = read(Received="from a by b; Fri, 12 Jun 2099 07:58:11 +0200", Date="Fri, 12 Jun 2099 07:58:11 +0200")
+    with office_at(shop, NOW, write=False) as office:
+        sight = mail_sight(office, mail)
+        assert str(sight.received_at) == "2026-06-12T08:00:00Z"
+        assert "Its time lies in the future; now is taken." in sight.marks
+
+
+def test_an_order_that_is_settled_in_full_says_so(shop: Path) -> None:
+    with office_at(shop, NOW) as office:
+        claim = opened(office, ClaimKind.WRONG_ITEM)
+        order = office.file.orders.by_number("1001")
+        with office.file.work("test", office.instant) as unit:
+            unit.put(replace(order, lines=(RING,)))
+        decide(office, claim.number, DecisionDraft(action=DecisionAction.ACCEPT, remedy=Remedy.REFUND, reason="ok"))
+        do(office, claim.number, ClaimAction.SETTLE, [("remedy", "refund"), ("line", "RG-1")])
+        sight = mail_sight(office, read(), MailChoice(as_new=True))
+        assert sight.trouble == "Order 1001 is settled in full; there is nothing left to claim."
+
+
+def test_an_order_without_a_customer_gets_the_sender(shop: Path) -> None:
+    with office_at(shop, NOW) as office:
+        order = office.file.orders.by_number("1001")
+        with office.file.work("test", office.instant) as unit:
+            unit.put(replace(order, customer_id=None, ship_to_id=None))
+        claim = take_mail(office, read(From="Jo Doe <jo@example.com>"))
+        assert claim.customer_id is not None
+        customer = office.file.customers.by_id(claim.customer_id)
+        assert (customer.name, customer.email, customer.language) == ("Jo Doe", "jo@example.com", "de")
+
+
+def test_a_customer_whose_language_is_not_known_is_written_to_in_that_of_the_mail(shop: Path) -> None:
+    with office_at(shop, NOW) as office:
+        customer = office.file.customers.by_email("erika@example.com")
+        assert isinstance(customer, Customer)
+        with office.file.work("test", office.instant) as unit:
+            unit.put(replace(customer, language=""))
+        take_mail(office, read(text="La bague est cassée, la pierre est tombée. Je voudrais un remplacement."))
+        assert office.file.customers.by_id(customer.id).language == "fr"
+
+
+def test_of_several_orders_the_one_whose_goods_are_named_is_meant(shop: Path) -> None:
+    with office_at(shop, NOW) as office:
+        order = office.file.orders.by_number("1001")
+        chain = replace(RING, id=new_id(AT), code="CH-9", text="Chain Sora")
+        with office.file.work("test", office.instant) as unit:
+            later = replace(
+                order, id=new_id(AT), version=0, number="1002", placed_at=moment("2026-06-05"), lines=(chain,)
+            )
+            unit.put(later)
+        named = match_mail(office, read(Subject="Defekt", text="Die Ohrstecker Nova sind kaputt.").mail)
+        assert named.order is not None
+        assert (named.order.number, named.order_why) == ("1001", Why.GOODS)
+        latest = match_mail(office, read(Subject="Defekt", text="Es ist kaputt.").mail)
+        assert latest.order is not None
+        assert (latest.order.number, latest.order_why, len(latest.others)) == ("1002", Why.LATEST, 2)
+
+
+def test_files_are_told_apart_and_mails_read_in_the_order_in_which_they_came(shop: Path, tmp_path: Path) -> None:
+    late = tmp_path / "late.eml"
+    late.write_bytes(written())
+    early = tmp_path / "early"
+    early.write_bytes(written(Received="from a by b.example; Tue, 09 Jun 2026 08:00:00 +0200", Message_ID="<0@x>"))
+    picture = tmp_path / "a.jpg"
+    picture.write_bytes(photo())
+    bad = tmp_path / "bad.eml"
+    bad.write_bytes(b"")
+    found = sort_files([late, SAMPLE, picture, early, bad, late])
+    assert (found.exports, found.mails, found.others) == ((SAMPLE,), (late, early, bad), (picture,))
+    with office_at(shop, NOW, write=False) as office:
+        mails, refused = read_mails(office, found.mails)
+        assert [one.name for one in mails] == ["early", "late.eml"]
+        assert [one.name for one in refused] == ["bad.eml"]
+        assert refused[0].why.startswith("bad.eml")
+
+
+def test_a_missing_and_a_too_large_mail_are_refused_in_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="There is no file"):
+        read_mail_file(AT, tmp_path / "none.eml")
+    large = tmp_path / "large.eml"
+    with large.open("wb") as file:
+        file.truncate(26 * 1024 * 1024)
+    with pytest.raises(InputError, match="has 26 MB, and a mail of at most 25 MB"):
+        read_mail_file(AT, large)

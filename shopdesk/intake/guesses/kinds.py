@@ -1,16 +1,10 @@
 """Which kinds of claim a mail seems to be, for the owner to confirm."""
 
-import re
-
 from msgspec import Struct
 
+from shopdesk.domain.mails import answers
 from shopdesk.domain.terms import ClaimKind
 from shopdesk.intake.guesses.matches import matches, scores
-
-_ANSWER = re.compile(
-    r"(?i)\s*(?:re|aw|antw|sv|r[eé]f|回复|回覆|答复|返信|回信|답장|rif|odp)\s*(?:\[\d+\])?\s*[:\uff1a]"
-)
-"""How the subject of an answer begins: what follows are words of the shop, not of the customer."""
 
 _LONGEST_SUBJECT = 300
 
@@ -29,8 +23,8 @@ class KindGuess(Struct, frozen=True):
 def guess_kinds(subject: str, text: str) -> tuple[KindGuess, ...]:
     """Return the kinds of claim that a mail may be, the likeliest first; none where no word of it tells."""
     subject = subject[:_LONGEST_SUBJECT]
-    answers = _ANSWER.match(subject) is not None
-    found = scores(matches(text if answers else f"{subject}\n\n{text}", lambda words: words.kinds))
-    if answers and not found:
+    is_answer = answers(subject)
+    found = scores(matches(text if is_answer else f"{subject}\n\n{text}", lambda words: words.kinds))
+    if is_answer and not found:
         found = scores(matches(subject, lambda words: words.kinds))
     return tuple(KindGuess(score.what, score.words, score.weight) for score in found)

@@ -20,6 +20,7 @@ from shopdesk.documents.mail_draft import (
 from shopdesk.domain.customers import Customer
 from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.errors import NotAllowedError
+from shopdesk.domain.mails import answers as is_answer
 from shopdesk.domain.papers import OWNERS_PAPERS, FiledPaper
 from shopdesk.intake.mail.heads import MailHead
 from shopdesk.services.letters.greetings import greetings
@@ -31,9 +32,6 @@ from shopdesk.services.papers.marks import note_draft, standing_of, void_words
 from shopdesk.services.typed import shown
 from shopdesk.storage.ids import new_id
 from shopdesk.texts import Speech
-
-_REPLIES = ("re:", "aw:", "sv:", "antw:", "rv:", "返信:", "回复:", "回覆:", "회신:", "답장:")
-"""How subjects of answers begin in mail programs of several languages."""
 
 
 class MailDraft(Struct, frozen=True, kw_only=True):
@@ -197,8 +195,8 @@ def _subject(office: Office, paper: FiledPaper, answers: MailHead | None) -> str
 
 
 def _reply(subject: str, say: Speech) -> str:
-    told = unicodedata.normalize("NFKC", subject).casefold().replace(" :", ":")
-    return subject if told.startswith(_REPLIES) else say("Re: {subject}", subject=subject)
+    told = unicodedata.normalize("NFKC", subject)
+    return subject if is_answer(told) else say("Re: {subject}", subject=subject)
 
 
 def _text(office: Office, paper: FiledPaper) -> str:
