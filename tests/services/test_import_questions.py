@@ -7,10 +7,11 @@ import pytest
 
 from shopdesk.domain.imports import ChoiceKind, DateOrder
 from shopdesk.domain.moments import Moment
+from shopdesk.intake.date_question import DatesAskedError
 from shopdesk.services.imports.answers import NO_ANSWERS, ImportAnswers
 from shopdesk.services.imports.desk import read_export, take_in
 from shopdesk.services.imports.progress import ImportWish, run_preview
-from shopdesk.services.imports.questions import FIELDS, ColumnsAsked, DatesAsked, field_words
+from shopdesk.services.imports.questions import FIELDS, ColumnsAsked, DatesAsked, field_words, question_of
 from shopdesk.services.imports.sight import ImportSight
 from shopdesk.services.imports.trying import try_columns
 from shopdesk.texts import Speech
@@ -120,6 +121,17 @@ def test_dates_that_could_be_two_days_are_asked_with_both(shop: Path) -> None:
         tried = try_columns(office, columns_of(shop, path), ANSWERS)
     assert tried.dates_asked == "05/06/2026"
     assert [one.placed_at for one in tried.orders] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("country", "first"), [("DE", DateOrder.DAY_FIRST), ("US", DateOrder.MONTH_FIRST), ("JP", DateOrder.YEAR_FIRST)]
+)
+def test_the_likelier_day_in_the_shops_country_comes_first(country: str, first: DateOrder) -> None:
+    days = {order: date(2026, 1, number) for number, order in enumerate(DateOrder, start=1)}
+    asked = question_of(DatesAskedError("?", "fair", "fair.csv", "01/02/03", days), country=country)
+    assert isinstance(asked, DatesAsked)
+    assert asked.orders[0] is first
+    assert dict(zip(asked.orders, asked.days, strict=True)) == days
 
 
 def test_dates_that_are_the_same_day_either_way_are_not_asked(shop: Path) -> None:

@@ -59,7 +59,7 @@ def run_preview(folder: Path, wish: ImportWish, now: Moment, report: Report) -> 
                 office, chosen, None, reading, encoding=wish.encoding, answers=wish.answers, asks=wish.asks
             )
         except (UnknownColumnsError, DatesAskedError) as error:
-            return question_of(error, columns_before(office, error))
+            return question_of(error, columns_before(office, error), office.shop.address.country)
         sight = import_sight(office, export, chosen, planning, wish.answers)
     report(WHOLE, WHOLE)
     return sight

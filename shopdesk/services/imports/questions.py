@@ -21,6 +21,12 @@ _LONGEST_CELL = 60
 _ROWS_TRIED = 24
 _LONGEST_HEAD = 200_000
 _LONGEST_NAME = 40
+_ORDER_IN = {
+    **dict.fromkeys(("US", "PH"), DateOrder.MONTH_FIRST),
+    **dict.fromkeys(("CN", "HU", "JP", "KR", "LT", "TW"), DateOrder.YEAR_FIRST),
+}
+"""In which order dates are mostly written, where the day does not stand first."""
+
 _NAME_PARTS_LEFT_OUT = frozenset({"order", "orders", "export", "exports", "csv", "report", "copy", "sheet", "file"})
 
 
@@ -59,12 +65,19 @@ class DatesAsked(Struct, frozen=True, kw_only=True):
 ImportQuestion = ColumnsAsked | DatesAsked
 
 
-def question_of(error: UnknownColumnsError | DatesAskedError, before: ImportChoice | None = None) -> ImportQuestion:
-    """Return what is asked, as plain values; `before` is what the owner said before of these columns."""
+def question_of(
+    error: UnknownColumnsError | DatesAskedError, before: ImportChoice | None = None, country: str = ""
+) -> ImportQuestion:
+    """Return what is asked, as plain values.
+
+    `before` is what the owner said before of these columns; in the shop's `country` one order of dates is likelier than
+    the others, and comes first.
+    """
     if isinstance(error, DatesAskedError):
-        return DatesAsked(
-            sentence=error.sentence, file=error.file, example=error.example, orders=error.orders, days=error.days
-        )
+        likely = _ORDER_IN.get(country, DateOrder.DAY_FIRST)
+        ways = sorted(zip(error.orders, error.days, strict=True), key=lambda way: way[0] is not likely)
+        orders, days = zip(*ways, strict=True)
+        return DatesAsked(sentence=error.sentence, file=error.file, example=error.example, orders=orders, days=days)
     opened = error.opened
     header = tuple(cell.strip(" \ufeff") for cell in opened.header.cells)
     rows, head, whole = _first_rows(opened, header)
