@@ -9,6 +9,7 @@ from shopdesk.ui.long_work import Running
 from tests.benchmarks.shopify_file import write_export
 from tests.journeys.conftest import Start
 from tests.journeys.hand import Hand
+from tests.journeys.keyboard import Keyboard
 from tests.journeys.stalls import noting_stalls
 from tests.services.claim_shop import make_shop
 
@@ -103,3 +104,27 @@ def test_an_import_is_taken_back_and_said_at_the_foot(start: Start, shop: Path, 
         hand.click("Take this import back")
     hand.sees(f"Import 1 was taken back: {count} orders removed")
     assert orders_in(shop)[0] == 1
+
+
+def test_a_file_that_nobody_knows_is_taken_in_with_nothing_but_yes(start: Start, shop: Path, tmp_path: Path) -> None:
+    file = tmp_path / "market_orders_2026-05.csv"
+    rows = [f"M-{number},04/05/2026,松崎 遥,Ring,jewellery,{number}.50" for number in range(1, 9)]
+    file.write_text("\n".join(("Order,Date,Buyer,Item,Category,Price", *rows, "")), "utf-8")
+    hand = start(shop)
+    hand.sees("Enjoy the day")
+    keys = Keyboard(hand)
+    hand.drop([file])
+    keys.waits_at("Look at the orders")
+    hand.sees("Which day 04/05/2026 is, is asked next.")
+    keys.press("Enter")
+    keys.waits_at("Which day is 04/05/2026\\?")
+    keys.press("Enter")
+    keys.waits_at("Take in 8 orders")
+    keys.press("Enter")
+    hand.sees("Import 1 is done: 8 new")
+    with open_shop(shop, write=False) as kept:
+        order = kept.orders.by_number("M-1")
+    assert (order.channel, str(order.placed_at), order.total) == ("market", "2026-05-04", 150)
+    keys.waits_at("Show these orders")
+    keys.press("Enter")
+    hand.sees("松崎 遥, M-1")
