@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from shopdesk.domain.terms import Evidence
+from shopdesk.intake.file_kinds import OUTLOOK, TNEF, UNKNOWN
 from shopdesk.pictures.heif import reads_heif
 from shopdesk.services.claims.evidence_files import (
     MOST_BYTES,
@@ -19,7 +20,6 @@ from shopdesk.services.claims.evidence_files import (
     take_files,
     text_of,
 )
-from shopdesk.services.claims.file_kinds import OUTLOOK, TNEF, UNKNOWN
 from shopdesk.texts import Speech
 from tests.pictures.marked import HEIC, marked
 

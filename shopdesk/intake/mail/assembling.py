@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import unquote
 
-from shopdesk.domain.mails import Clock, ForwardedHead, ReceivedMail, UnreadPart
+from shopdesk.domain.mails import Clock, ForwardedHead, ReceivedMail, UnreadPart, answers
 from shopdesk.intake.mail.addresses import addresses, mailbox
 from shopdesk.intake.mail.clock import arrival
 from shopdesk.intake.mail.dates import mail_date
 from shopdesk.intake.mail.files import Files, Leaf
 from shopdesk.intake.mail.html_text import Reduced, reduced, take_out_pictures
-from shopdesk.intake.mail.labels import ANSWERS, AUTOMATIC
+from shopdesk.intake.mail.labels import AUTOMATIC
 from shopdesk.intake.mail.message_ids import message_ids
 from shopdesk.intake.mail.own_words import Place, own_words
 from shopdesk.intake.mail.raw_mail import RawMail
@@ -43,7 +43,7 @@ class Letter:
 def assembled(raw: RawMail, *, now: datetime, file_written: datetime | None = None) -> ReceivedMail:
     """Return a mail as the shop keeps it. `now` and when its file was last written bound which clock is believed."""
     fields, hint = raw.fields, raw.charset
-    answers = _answers(fields)
+    in_reply_to, references = _answered(fields)
     found = letter(raw)
     files = Files()
     files.take(found.files)
@@ -52,8 +52,8 @@ def assembled(raw: RawMail, *, now: datetime, file_written: datetime | None = No
     stamp = arrival([_plain(value) for value in fields.all("received")], now=now, file_written=file_written)
     return ReceivedMail(
         message_id=next(iter(message_ids(fields.first("message-id"))), ""),
-        in_reply_to=answers[0],
-        references=answers[1],
+        in_reply_to=in_reply_to,
+        references=references,
         sender_name=sender_name,
         sender_address=sender_address,
         reply_to=mailbox(fields.first("reply-to"), hint)[1],
@@ -79,7 +79,7 @@ def letter(raw: RawMail) -> Letter:
     texts = [part.seen() for part in raw.texts]
     pages = [text for text in texts if text.pictures]
     pages += [reduced(part.page) for part in raw.texts if part.plain.strip() and part.page]
-    is_answer = any(_answers(raw.fields)) or bool(ANSWERS.match(subject))
+    is_answer = any(_answered(raw.fields)) or answers(subject)
     whole = texts[0].text if len(texts) == 1 else "\n\n".join(text.text.strip("\n") for text in texts)
     found, places = letter_of(pages, whole, subject, is_answer=is_answer)
     shown = {unquote(source[4:]): place for source, place in places.items() if source[:4].lower() == "cid:"}
@@ -141,7 +141,7 @@ def _add_inner(whole: Letter, raw: RawMail, *, is_report: bool) -> None:
     whole.files.extend(inner.files)
 
 
-def _answers(fields: Fields) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _answered(fields: Fields) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return message_ids(fields.first("in-reply-to"))[:_MOST_IDS], message_ids(fields.first("references"))[-_MOST_IDS:]
 
 
@@ -172,7 +172,7 @@ def _is_automatic(fields: Fields, hint: str) -> bool:
     precedence = _plain(fields.first("precedence")).lower()
     if precedence in ("bulk", "junk", "auto_reply") and not fields.first("list-post"):
         return True
-    if fields.first("list-unsubscribe-post") and not any(_answers(fields)):
+    if fields.first("list-unsubscribe-post") and not any(_answered(fields)):
         return True
     return bool(
         AUTOMATIC.match(header_line(fields.first("subject"), hint))

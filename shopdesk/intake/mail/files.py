@@ -8,24 +8,14 @@ from hashlib import sha256
 from msgspec import structs
 
 from shopdesk.domain.mails import MailPart, PartUse, UnreadPart
+from shopdesk.intake.file_kinds import UNKNOWN, kept_type, may_run
 from shopdesk.intake.mail.own_words import Place
 from shopdesk.intake.mail.shown import one_line
 from shopdesk.pictures import gif, jpeg, png
 from shopdesk.pictures.bare import is_heif
 from shopdesk.pictures.limits import MOST_PIXELS, DamagedPictureError, NoPictureError, TooManyPixelsError
 
-_SIGNS: tuple[tuple[bytes, str], ...] = (
-    (jpeg.BEGINS, "image/jpeg"),
-    (png.BEGINS, "image/png"),
-    (gif.BEGINS, "image/gif"),
-    (b"BM", "image/bmp"),
-    (b"II*\0", "image/tiff"),
-    (b"MM\0*", "image/tiff"),
-    (b"PK\x03\x04", "application/zip"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
-    (b"{\\rtf", "application/rtf"),
-    (b"\x1aE\xdf\xa3", "video/webm"),
-)
+_BEGINS = ((jpeg.BEGINS, "image/jpeg"), (png.BEGINS, "image/png"), (gif.BEGINS, "image/gif"))
 _PICTURES = frozenset({"image/jpeg", "image/png", "image/gif", "image/webp", "image/heif"})
 _ENDINGS = {
     "image/jpeg": ".jpg",
@@ -41,7 +31,6 @@ _ENDINGS = {
     "video/mp4": ".mp4",
     "video/quicktime": ".mov",
 }
-_PDF_BEGINS_WITHIN = 1_024
 _SEEN = 4_096
 _SMALL_SIDE, _SMALL_BYTES = 120, 6_000
 _BANNER_RATIO, _BANNER_HEIGHT = 4, 300
@@ -77,7 +66,7 @@ class Files:
     def take(self, leaves: Sequence[Leaf]) -> None:
         """Judge files and keep them, or the reasons why they can't be."""
         for leaf in leaves:
-            kind = media_type(leaf.content)
+            kind = media_type(leaf.name, leaf.content)
             name = _shown(leaf.name, kind, len(self.parts) + len(self.unread) + 1)
             if not leaf.content:
                 self.unread.append(UnreadPart(name=name, why=f"{name} is empty."))
@@ -140,20 +129,22 @@ class _UnreadablePictureError(Exception):
         self.why = why
 
 
-def media_type(content: bytes) -> str:
-    """Return what bytes are, told by how they begin; `application/octet-stream` where that tells nothing."""
+def media_type(name: str, content: bytes) -> str:
+    """Return what bytes are, told by how they begin; `file_kinds.UNKNOWN` where that tells nothing, or they might run.
+
+    A name only makes a file more doubtful, never less.
+    """
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
         return "image/webp"
     if is_heif(content):
         return "image/heif"
-    if content[4:8] == b"ftyp":
-        return "video/quicktime" if content[8:12] == b"qt  " else "video/mp4"
-    for sign, kind in _SIGNS:
+    for sign, kind in _BEGINS:
         if content.startswith(sign):
             return kind
-    if b"%PDF-" in content[:_PDF_BEGINS_WITHIN]:
-        return "application/pdf"
-    return "text/plain" if _is_text(content[:_SEEN]) else "application/octet-stream"
+    kind = kept_type(name, content)
+    if kind == UNKNOWN and not may_run(name, content) and _is_text(content[:_SEEN]):
+        return "text/plain"
+    return kind
 
 
 def _is_text(beginning: bytes) -> bool:

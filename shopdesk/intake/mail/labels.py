@@ -44,13 +44,6 @@ _LABELLED = {
     for label, words in _LABELS.items()
 }
 
-ANSWERS = re.compile(
-    _any("re", "aw", "antw", "sv", "rv", "ré", "réf", "回复", "回覆", "答复", "返信", "회신", "답장")
-    + rf"(?:\[\d+\])?{_COLON}",
-    re.IGNORECASE,
-)
-"""How the subject of an answer begins."""
-
 FORWARDS = re.compile(_any("fwd?", "wg", "tr", "転送", "转发", "轉寄", "转寄", "전달") + _COLON, re.IGNORECASE)
 """How the subject of a forwarded mail begins."""
 

@@ -10,11 +10,10 @@ from enum import Enum, auto
 
 from msgspec import structs
 
-from shopdesk.domain.mails import ForwardedHead
+from shopdesk.domain.mails import ForwardedHead, answers
 from shopdesk.intake.mail.addresses import named
 from shopdesk.intake.mail.html_text import PICTURE, take_out_pictures
 from shopdesk.intake.mail.labels import (
-    ANSWERS,
     ATTRIBUTION_AT_ONCE,
     ATTRIBUTIONS,
     ATTRIBUTIONS_OF_A_LINE,
@@ -76,7 +75,7 @@ def _own_words(lines: list[str], subject: str, *, is_answer: bool, forwards: int
     sorter = _Sorter(lines, may_hold=may_hold, is_forwarded=may_hold and bool(FORWARDS.match(subject.strip())))
     sorter.sort()
     places = sorter.places
-    is_answer = is_answer or sorter.is_answering or bool(ANSWERS.match(subject.strip()))
+    is_answer = is_answer or sorter.is_answering or answers(subject)
     # A mail that answers nothing quotes nobody: marks before its lines are its sender's own.
     kept = _OF_SENDER if is_answer else _OF_SENDER | {Place.QUOTED}
     own = _text_of(line for line, place in zip(lines, places, strict=False) if place in kept)
@@ -84,7 +83,7 @@ def _own_words(lines: list[str], subject: str, *, is_answer: bool, forwards: int
     forwarded = None
     if sorter.inner is not None:
         head, inner = sorter.inner
-        words = _own_words(inner, head.subject, is_answer=bool(ANSWERS.match(head.subject)), forwards=forwards + 1)
+        words = _own_words(inner, head.subject, is_answer=answers(head.subject), forwards=forwards + 1)
         forwarded = structs.replace(head, text=words.own)
         pictures.extend(words.pictures)
         own = own or words.own

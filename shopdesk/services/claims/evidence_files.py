@@ -9,12 +9,15 @@ from pathlib import Path
 from msgspec import Struct
 
 from shopdesk.domain.terms import Evidence
+from shopdesk.intake.file_kinds import OUTLOOK, TNEF, UNKNOWN, is_outlook, is_tnef, kept_type, may_run
 from shopdesk.intake.mail.reading import mail_text
 from shopdesk.intake.text_files import file_text
 from shopdesk.pictures.bare import is_heif
 from shopdesk.pictures.limits import MOST_PIXELS, DamagedPictureError, NoPictureError, TooManyPixelsError
-from shopdesk.services.claims.file_kinds import OUTLOOK, TNEF, is_outlook, is_tnef, kept_type, may_run
 from shopdesk.texts import Speech
+
+NOT_SHOWN = UNKNOWN
+"""The media type of a file that the window neither shows nor opens."""
 
 MOST_FILES = 20
 """So many files a claim can hold."""
@@ -102,7 +105,7 @@ def checked_file(name: str, content: bytes, say: Speech) -> NewFile:
 def kept_as_is(name: str, content: bytes, say: Speech) -> NewFile:
     """Return a file that nobody could read and that the owner wants to keep with the claim all the same.
 
-    It proves nothing. Its media type is what its bytes say; `file_kinds.UNKNOWN` where they say nothing that is known,
+    It proves nothing. Its media type is what its bytes say; `NOT_SHOWN` where they say nothing that is known,
     and for whatever a computer might run: the window shows and opens nothing of that type. Raises FileRefusedError
     where it is empty or too large.
     """

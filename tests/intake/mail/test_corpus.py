@@ -101,6 +101,7 @@ MAILS = {
         "RE: 주문 1130 발송 안내",
         "안녕하세요.\n반지를 받았는데 보석이 빠져 있습니다. 환불 부탁드립니다.\n감사합니다.\n김민지",
         "2026-06-17T05:22:11",
+        is_reply=True,
     ),
     "korean_raw_euc_kr": Told(
         ("박지훈", "jihoon@korea.example.com"),

@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from shopdesk.domain.mails import MailPart, PartUse
+from shopdesk.intake.file_kinds import UNKNOWN
 from shopdesk.intake.mail.files import Files, Leaf, media_type
 from shopdesk.intake.mail.own_words import Place
 from tests.intake.mail.corpus_mails import parsed
@@ -110,19 +111,24 @@ def test_what_can_not_be_read_says_why_and_the_rest_stands(content: bytes, why: 
         (b"PK\x03\x04", "application/zip"),
         (b"\0\0\0\x18ftypmp42", "video/mp4"),
         (b"\0\0\0\x14ftypqt  ", "video/quicktime"),
-        (b"\0\0\0\x18ftypheic", "image/heif"),
         ("BEGIN:VCARD\nFN:Größe".encode(), "text/plain"),
         (b"<svg onload=alert(1)>", "text/plain"),
         ("ä".encode() * 3_000, "text/plain"),
-        (b"MZ\x90\0\3", "application/octet-stream"),
-        (b"\xff\xfe\0", "application/octet-stream"),
+        (b"MZ\x90\0\3", UNKNOWN),
+        (b"\xff\xfe\0", UNKNOWN),
     ],
 )
 def test_a_file_is_told_by_its_bytes(content: bytes, kind: str) -> None:
-    assert media_type(content) == kind
-    part = Leaf("x.jpg", content)
-    if kind not in ("image/heif",):
-        assert (only(part).use, only(part).media_type) == (PartUse.FILE, kind)
+    assert media_type("x.jpg", content) == kind
+    assert only(Leaf("x.jpg", content)).use is PartUse.FILE
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("a.pdf.js", b"alert(1)"), ("a.html", b"<p>a</p>"), ("a.jpg.exe", b"MZ"), ("a.svg", b"<svg/>")],
+)
+def test_what_a_computer_might_run_is_of_no_known_kind(name: str, content: bytes) -> None:
+    assert media_type(name, content) == UNKNOWN
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from shopdesk.intake.file_kinds import UNKNOWN
 from shopdesk.pictures.heif import reads_heif
 from shopdesk.services.claims.evidence_files import kept_as_is
-from shopdesk.services.claims.file_kinds import UNKNOWN
 from shopdesk.texts import Speech
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.pages.claim.file_sheet import FileSheet

@@ -5,8 +5,7 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
 from shopdesk.domain.terms import Evidence
-from shopdesk.services.claims.evidence_files import NewFile, text_of
-from shopdesk.services.claims.file_kinds import UNKNOWN
+from shopdesk.services.claims.evidence_files import NOT_SHOWN, NewFile, text_of
 from shopdesk.services.claims.verdict_words import capital
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.parts.file_saving import FileSaving
@@ -70,7 +69,7 @@ class FileSheet(Sheet):
             self._text.set_text(text)
             self._text.setVisible(bool(text))
             self._fit()
-        elif self._type == UNKNOWN:
+        elif self._type == NOT_SHOWN:
             self._told.setText(
                 say("It is not known what this file is; it may be a program. It is kept as it came, and never opened.")
             )
