@@ -9,7 +9,7 @@ from shopdesk.domain.imports import ChoiceKind, DateOrder
 from shopdesk.domain.moments import Moment
 from shopdesk.intake.date_question import DatesAskedError
 from shopdesk.services.imports.answers import NO_ANSWERS, ImportAnswers
-from shopdesk.services.imports.desk import read_export, take_in
+from shopdesk.services.imports.desk import format_titles, read_export, take_in
 from shopdesk.services.imports.progress import ImportWish, run_preview
 from shopdesk.services.imports.questions import FIELDS, ColumnsAsked, DatesAsked, field_words, question_of
 from shopdesk.services.imports.sight import ImportSight
@@ -161,3 +161,9 @@ def test_a_map_that_does_not_fit_any_more_keeps_what_does(shop: Path) -> None:
     asked = looked(shop, upper, asks=ChoiceKind.COLUMNS)
     assert isinstance(asked, ColumnsAsked)
     assert asked.guessed["number"] == "AUFTRAG"
+
+
+def test_the_readme_names_every_format_and_every_field() -> None:
+    told = (Path(__file__).parents[2] / "README.md").read_text("utf-8").partition("## Importing orders")[2]
+    told = told.partition("\n## ")[0]
+    assert [name for name in (*format_titles(), *FIELDS) if f"`{name}`" not in told] == []
