@@ -70,7 +70,7 @@ def command() -> list[str]:
     """Return how the process is started: isolated from the folder and the environment, writing nothing."""
     if getattr(sys, "frozen", False):
         return [sys.executable, READ_ONE_MAIL]
-    path = [entry for entry in sys.path if entry] or [str(Path(__file__).parents[3])]
+    path = [*(entry for entry in sys.path if entry), str(Path(__file__).parents[3])]
     code = f"import sys; sys.path[:] = {path!r}; from shopdesk.intake.mail.apart import answer; answer()"
     return [sys.executable, "-I", "-B", "-c", code]
 

@@ -18,7 +18,7 @@ _MINUTES = timedelta(minutes=10)
 _MOST_STAMPS = 100
 _LONGEST = 4_000
 _COMMENT = re.compile(r"\([^()]*\)")
-_BY = re.compile(r"\bby\s+\[?([A-Za-z0-9_.:-]{1,255})\]?", re.IGNORECASE)
+_BY = re.compile(r"(?:^|\s)by\s+\[?([A-Za-z0-9_.:-]{1,255})\]?", re.IGNORECASE)
 _HOST = re.compile(r"(?:[a-z0-9_-]+\.)+[a-z][a-z0-9-]*")
 _FETCHED = re.compile(r"\bwith\s+(?:POP3?|IMAP4?)\w*|\b(?:fetchmail|getmail|mpop|mbsync)\b", re.IGNORECASE)
 

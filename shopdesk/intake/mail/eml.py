@@ -1,5 +1,7 @@
 """Mails as most programs save them (RFC 5322 with MIME): which part is text, which a file, which another mail."""
 
+import re
+
 from shopdesk.domain.mails import UnreadPart
 from shopdesk.intake.mail.bounds import LONGEST_TEXT
 from shopdesk.intake.mail.charsets import decoded
@@ -14,10 +16,15 @@ _STAMPS = frozenset(
     f"application/{kind}" for kind in ("pgp-signature", "pkcs7-signature", "x-pkcs7-signature", "pgp-keys")
 )
 _LOCKED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted"})
-_OF_SERVERS = frozenset({"message/delivery-status", "message/disposition-notification", "text/rfc822-headers"})
+_OF_PROGRAMS = frozenset(
+    {"message/delivery-status", "message/disposition-notification", "text/rfc822-headers", "application/applefile"}
+)
+"""What programs tell each other, and nothing for people."""
 _OTHER_FORMS = frozenset({"text/calendar", "text/x-amp-html", "text/rtf", "text/enriched", "text/watch-html"})
 """In these a text is there again."""
 _FILES = _OTHER_FORMS | {"text/vcard", "text/x-vcard", "text/csv", "text/directory"}
+_TOLD_IN_PAGE = re.compile(rb"<meta\s[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
+_HEAD_OF_PAGE = 4_096
 _TNEF = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
 
 
@@ -44,7 +51,7 @@ def _take(mail: RawMail, part: Entity) -> None:
             _take(mail, inner)
     elif part.media_type.startswith("multipart/"):
         _take_text(mail, part)  # it names no parts: all of it is text
-    elif part.media_type in _OF_SERVERS:
+    elif part.media_type in _OF_PROGRAMS:
         return
     elif _is_text(part):
         _take_text(mail, part)
@@ -112,7 +119,9 @@ def _is_text(part: Entity) -> bool:
 
 
 def _words(part: Entity) -> str:
-    return decoded(part.body()[:_MOST_BYTES_OF_TEXT], part.charset)
+    page = part.body()[:_MOST_BYTES_OF_TEXT]
+    told = None if part.charset else _TOLD_IN_PAGE.search(page[:_HEAD_OF_PAGE])
+    return decoded(page, part.charset or (told[1].decode("ascii") if told else ""))
 
 
 def _plain(part: Entity) -> str:

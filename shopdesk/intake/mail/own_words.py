@@ -115,10 +115,10 @@ class _Sorter:
         while len(self.places) < len(self.lines):
             at = len(self.places)
             line = self.lines[at]
-            if len(line) > _LONGEST_LINE or not line.strip():
-                self.places.append(self._here)
-            elif line.lstrip().startswith(">"):
+            if line.lstrip().startswith(">"):
                 self._quote(1)
+            elif len(line) > _LONGEST_LINE or not line.strip():
+                self.places.append(self._here)
             elif self._ends_with_another_mail(at, line):
                 return
             elif not self._is_attribution(at):
