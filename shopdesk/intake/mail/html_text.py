@@ -232,6 +232,8 @@ class _Reducer:
     def _break(self, *, is_forced: bool = False) -> None:
         line = "".join(self._line)
         self._line.clear()
+        if line.strip() == "--" and self._lines and self._lines[-1][1] == "-- ":
+            return
         if line.strip() or is_forced:
             self._lines.append((self._quoted, line if line == "-- " else line.rstrip()))
             self.length += 1

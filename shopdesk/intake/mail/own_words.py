@@ -116,6 +116,9 @@ class _Sorter:
             at = len(self.places)
             line = self.lines[at]
             if line.lstrip().startswith(">"):
+                # Apple's programs quote what they forward.
+                if self.is_forwarded and self._ends_with_another_mail(at, line.lstrip("> ")):
+                    return
                 self._quote(1)
             elif len(line) > _LONGEST_LINE or not line.strip():
                 self.places.append(self._here)
@@ -146,15 +149,13 @@ class _Sorter:
         forwards = FORWARD_RULE.fullmatch(line) or FORWARD_LINE.fullmatch(line)
         quotes = QUOTE_RULE.fullmatch(line)
         begin = at + 1 if forwards or quotes or LINE.fullmatch(line) else at
-        rest = self.lines[begin : begin + 4 * _MOST_HEAD_LINES]
-        head, body = _head_of(_unquoted(rest) if forwards else rest)
+        head, body = _head_of(_unquoted(self.lines[begin : begin + 4 * _MOST_HEAD_LINES]))
         if not forwards and not quotes and not (Label.FROM in head and len(head) >= _FEWEST_LABELS):
             return False
         if ((forwards and self.may_hold) or self.is_forwarded) and head:
-            others = self.lines[begin:]
             self.is_answering = True
             self.places.extend([Place.QUOTED] * (begin - at))
-            self.inner = (_forwarded_head(head), (_unquoted(others) if forwards else others)[body:])
+            self.inner = (_forwarded_head(head), _unquoted(self.lines[begin:])[body:])
             return True
         self.is_answering = True
         self._quote(len(self.lines) - at)

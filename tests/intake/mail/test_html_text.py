@@ -38,6 +38,7 @@ from shopdesk.intake.mail.html_text import PICTURE, reduced
         ("<p>a<p>b</div></p></nothing>c", "a\n\nb\n\nc"),
         ("<p>\u202eevil\u2066</p>", "evil"),
         ('a<div class="gmail_signature">Anna</div>', "a\n-- \nAnna"),
+        ('a<div class="moz-signature">-- <br>Anna</div>', "a\n-- \nAnna"),
         ("", ""),
         ("<", "<"),
         ("a</", "a"),

@@ -114,6 +114,8 @@ FORWARDED = {
     "apple": "Begin forwarded message:\n\n> From: Ben Ito <ben@example.com>\n> Subject: Ring\n"
     "> Date: 9 June 2026 at 16:02:00\n"
     "> To: care@example.com\n> \n> It broke.\n> ",
+    "apple, a page": "> Begin forwarded message:\n>\n> From: Ben Ito <ben@example.com>\n> Subject: Ring\n"
+    "> Date: 9 June 2026 at 16:02:00\n> To: care@example.com\n>\n> It broke.",
     "apple, german": "Anfang der weitergeleiteten Nachricht:\n\n> Von: Ben Ito <ben@example.com>\n> Betreff: Ring\n"
     "> Datum: 9. Juni 2026 um 16:02:00 MESZ\n> An: care@example.com\n> \n> It broke.",
     "thunderbird": "-------- Weitergeleitete Nachricht --------\nBetreff: \tRing\n"
