@@ -42,7 +42,7 @@ class Room:
     """How much text of a mail, and of the mails in it, is still looked at."""
 
     characters: int = 4 * LONGEST_TEXT
-    tags: int = 60_000
+    tags: int = 40_000
 
     @property
     def is_left(self) -> bool:

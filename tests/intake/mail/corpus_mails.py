@@ -1,6 +1,7 @@
 """The mails under test: real bytes in the shape of each mail program, with invented people at example.com."""
 
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from shopdesk.domain.mails import ReceivedMail
@@ -15,6 +16,7 @@ def content(name: str) -> bytes:
     return (CORPUS / f"{name}.eml").read_bytes()
 
 
+@cache
 def parsed(name: str) -> ReceivedMail:
     return parse_mail(f"{name}.eml", content(name), now=NOW)
 
