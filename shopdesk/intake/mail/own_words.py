@@ -75,10 +75,10 @@ def _own_words(lines: list[str], subject: str, *, is_answer: bool, forwards: int
     sorter = _Sorter(lines, may_hold=may_hold, is_forwarded=may_hold and bool(FORWARDS.match(subject.strip())))
     sorter.sort()
     places = sorter.places
-    is_answer = is_answer or sorter.is_answering or answers(subject)
-    # A mail that answers nothing quotes nobody: marks before its lines are its sender's own.
-    kept = _OF_SENDER if is_answer else _OF_SENDER | {Place.QUOTED}
-    own = _text_of(line for line, place in zip(lines, places, strict=False) if place in kept)
+    if not (is_answer or sorter.is_answering or answers(subject)):
+        # A mail that answers nothing quotes nobody: marks before its lines are its sender's own.
+        places = [Place.OWN if place is Place.QUOTED else place for place in places]
+    own = _text_of(line for line, place in zip(lines, places, strict=False) if place in _OF_SENDER)
     pictures = [place for line, place in zip(lines, places, strict=False) for _ in range(line.count(PICTURE))]
     forwarded = None
     if sorter.inner is not None:

@@ -164,6 +164,7 @@ def test_places_of_pictures_follow_the_text() -> None:
         Place.SIGNATURE,
         Place.QUOTED,
     )
+    assert own_words(f"> {PICTURE}", "Ring").pictures == (Place.OWN,)
     forwarded = FORWARDED["outlook"].replace("It broke.", f"It broke {PICTURE}\n-- \n{PICTURE}")
     assert own_words(forwarded, "Fwd: Ring").pictures == (Place.OWN, Place.SIGNATURE)
 
