@@ -87,9 +87,10 @@ class PreviewPart(QWidget):
         """Return of what kind the file is, how it was read and by whose word, and what it can't give."""
         say, sight = self._desk.speech, self.sight
         column = QVBoxLayout()
-        column.setSpacing(2)
-        words = say.counted("{format}, {count} row", "{format}, {count} rows", sight.rows, format=sight.format)
-        column.addWidget(Text(words[:1].upper() + words[1:], ink="text2", wrap=True))
+        column.setSpacing(4)
+        title = sight.format.replace("the ", "The ", 1) if sight.format.startswith("the ") else sight.format
+        words = say.counted("{format}, {count} row", "{format}, {count} rows", sight.rows, format=title)
+        column.addWidget(Text(words, ink="text2", wrap=True))
         if sight.own_map:
             column.addLayout(
                 _said(say("Its columns were read as you said."), say("Change that"), self.columns_asked.emit)

@@ -50,8 +50,8 @@ class TypesPart(Section):
         self._more.clicked.connect(self.show_all)
         rest = len(types) - SHOWN_AT_FIRST
         self._more.set_text(say.counted("Show the other {count}", "Show the other {count}", rest))
-        self._more.setVisible(rest > 0)
         self.body.addWidget(self._more)
+        self._more.setVisible(rest > 0)
 
     def show_all(self) -> None:
         """Show the types that are not shown at first."""
@@ -117,6 +117,7 @@ class _TypeRow(QWidget):
     def _judge(self) -> None:
         value = self.choice.value().strip()
         trouble = "" if value in {"", _NONE} else category_trouble(self._type, value)
+        trouble = trouble[:1].upper() + trouble[1:]
         self.wrong.setText(self._say("{trouble} It is left open.", trouble=trouble) if trouble else "")
         self.wrong.setVisible(bool(trouble))
         line = self.choice.lineEdit()

@@ -30,7 +30,7 @@ from shopdesk.ui.dialogs.import_preview import PreviewPart
 from shopdesk.ui.long_work import CancelledError, LongWork, Running
 from shopdesk.ui.look.measures import px
 from shopdesk.ui.places import PageName, Place
-from shopdesk.ui.widgets.sheet import Sheet, ask
+from shopdesk.ui.widgets.sheet import MARGIN, Sheet, ask
 from shopdesk.ui.widgets.state_blocks import ErrorBlock
 
 WIDTH = 680
@@ -328,7 +328,9 @@ class ImportSheet(Sheet):
         """Show another part, with nothing but the closing button under it."""
         say = self._desk.speech
         self.tell(sentence)
-        self._width = px(WIDE if isinstance(part, ColumnsPart) else WIDTH)
+        self._width = px(WIDTH)
+        if isinstance(part, ColumnsPart):
+            self._width = max(px(WIDTH), min(px(WIDE), self.screen().availableSize().width() - 2 * MARGIN))
         self.body.replaceWidget(self.part, part)
         self.part.hide()
         self.part.deleteLater()

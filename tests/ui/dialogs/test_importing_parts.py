@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from shopdesk.domain.imports import DateOrder, RefusedRow
@@ -175,6 +175,7 @@ def test_product_types_are_answered_or_left_open(qtbot: QtBot, desk: Desk) -> No
 
 def test_many_product_types_are_shown_when_they_are_asked_for(qtbot: QtBot, desk: Desk) -> None:
     part = types_part(qtbot, desk, *(f"Type {number}" for number in range(12)))
+    assert QApplication.activeWindow() is part.window()
     assert len(part.rows) == SHOWN_AT_FIRST
     assert part.categories() == {"Type 0": "jewellery/ring", "Type 11": ""}
     (more,) = part.findChildren(QPushButton)
