@@ -13,7 +13,6 @@ from shopdesk.intake.mail.raw_mail import RawFile, RawMail, RawText
 from shopdesk.intake.mail.shown import lines_of, one_line
 from shopdesk.intake.mail.structure import Fields, read_fields
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _INSTALL = (
     "Mails that Outlook saves as .msg need a part that is not installed: install ShopDesk with its extra “msg”, or in"
     " Outlook save the mail as .eml, or drag its text and pictures here."
@@ -31,11 +30,6 @@ _EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
 _LAST_TICK = 10**18
 
 
-def is_outlooks(content: bytes) -> bool:
-    """Whether bytes are a file of the kind in which Outlook saves mails."""
-    return content.startswith(_OLE)
-
-
 def read_outlooks(content: bytes) -> RawMail:
     """Return a mail from its bytes. Raises NotReadError for what is damaged or no mail, or where a part is missing."""
     try:
@@ -45,8 +39,6 @@ def read_outlooks(content: bytes) -> RawMail:
         raise NotReadError("is a mail in Outlook's own form", _INSTALL) from None
     try:
         with OleFileIO(BytesIO(content)) as ole:
-            if ole.exists("WordDocument") or ole.exists("Workbook"):
-                raise NotReadError("is an Office document and no mail")
             root = Storage.from_ole(ole)
     except (OSError, ValueError, IndexError, KeyError, struct.error, TypeError, AttributeError, RecursionError):
         raise NotReadError("is damaged", "Save the mail again from Outlook.") from None

@@ -3,11 +3,12 @@
 from datetime import UTC, datetime, timedelta
 
 from shopdesk.domain.mails import Clock, MailMark, ReceivedMail
+from shopdesk.intake.file_kinds import is_outlook
 from shopdesk.intake.mail.assembling import assembled, letter
 from shopdesk.intake.mail.bounds import MOST_BYTES, NotReadError
 from shopdesk.intake.mail.clock import DAY
 from shopdesk.intake.mail.eml import read_eml
-from shopdesk.intake.mail.outlook import is_outlooks, read_outlooks
+from shopdesk.intake.mail.outlook import read_outlooks
 from shopdesk.intake.mail.refusing import refusal
 
 _CLOCKS_AGREE = timedelta(minutes=10)
@@ -35,7 +36,7 @@ def parse_mail(
     """
     _must_fit(name, content)
     try:
-        raw = read_outlooks(content) if is_outlooks(content) else read_eml(content)
+        raw = read_outlooks(content) if is_outlook(content) else read_eml(content)
         return assembled(raw, now=now or _NEVER, file_written=file_written)
     except NotReadError as error:
         raise refusal(name, error.reason, error.advice) from None
