@@ -53,7 +53,8 @@ class ImportedLine(Struct, frozen=True, kw_only=True):
 
     It begins with the shop system's own code for the goods (nothing where they have none) and ` | `. What the export
     does not say is None. `product_type` is what the shop system calls the kind of goods, in its own words. `goods_id`
-    is by what it knows goods that have no code, whatever was chosen and asked for with them.
+    is by what it knows goods that have no code, whatever was chosen and asked for with them. `all_goods` tells that the
+    line stands for all goods of its order, and is no goods itself.
     """
 
     key: str
@@ -63,10 +64,11 @@ class ImportedLine(Struct, frozen=True, kw_only=True):
     unit_price: int | None
     discount: int | None = 0
     tax: int | None = None
-    refunded: int = 0
+    refunded: int | None = 0
     made_to_order: bool | None = None
     product_type: str = ""
     goods_id: str = ""
+    all_goods: bool = False
 
     @property
     def product_code(self) -> str:

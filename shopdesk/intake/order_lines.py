@@ -13,7 +13,7 @@ class RawLine(Struct, frozen=True, kw_only=True):
     """A line as read from a row. Amounts are minor units, None where the export does not say them.
 
     `sku` is the shop system's code for the goods, as customers and the owner know it; empty where they have none.
-    `goods_id` is by what the shop system knows them then.
+    `goods_id` is by what the shop system knows them then. `all_goods` is that of `ImportedLine`.
     """
 
     sku: str
@@ -22,10 +22,11 @@ class RawLine(Struct, frozen=True, kw_only=True):
     unit_price: int | None
     discount: int | None = 0
     tax: int | None = None
-    refunded: int = 0
+    refunded: int | None = 0
     made_to_order: bool | None = None
     product_type: str = ""
     goods_id: str = ""
+    all_goods: bool = False
 
 
 def numbered(lines: Sequence[RawLine]) -> tuple[ImportedLine, ...]:
@@ -56,6 +57,7 @@ def numbered(lines: Sequence[RawLine]) -> tuple[ImportedLine, ...]:
                 made_to_order=line.made_to_order,
                 product_type=line.product_type,
                 goods_id=line.goods_id,
+                all_goods=line.all_goods,
             )
         )
     return tuple(found)
@@ -68,7 +70,9 @@ def all_goods(
 
     `text` is what the export tells of the goods, if anything.
     """
-    raw = RawLine(sku="", text=text or _ALL_GOODS, quantity=1, unit_price=paid, tax=tax, refunded=refunded)
+    raw = RawLine(
+        sku="", text=text or _ALL_GOODS, quantity=1, unit_price=paid, tax=tax, refunded=refunded, all_goods=True
+    )
     return numbered([raw])
 
 

@@ -209,7 +209,7 @@ def test_a_true_order_gives_back_its_sums_exactly(rows: list[dict[str, str]]) ->
     paid = [value - off for value, off in zip(values, spread(imported.discount or 0, values), strict=True)]
     on_top = [0 if imported.tax_included else one.tax or 0 for one in imported.lines]
     for one, worth, tax in zip(imported.lines, paid, on_top, strict=True):
-        assert 0 <= one.refunded <= worth + tax
+        assert 0 <= (one.refunded or 0) <= worth + tax
         assert 0 <= (one.discount or 0) <= (one.unit_price or 0) * one.quantity
     assert len({one.code for one in imported.lines}) == len({one.key for one in imported.lines}) == len(rows)
 

@@ -93,6 +93,7 @@ def read_order(rows: list[Row], remarks: list[RefusedRow], *, ground: Ground) ->
     cells = OrderCells([*sales, *items])
     currency = cells.currency("Currency", ground)
     money = money_of(items, sales, currency)
+    told_of_taxes = bool(sales) or not money.sums.tax_included
     parcels = sales if any(row.has("Date Shipped") for row in sales) else items or sales
     state = _State.of(cells, parcels, money)
     name = _plain(cells.text("Full Name")) or _both_names(cells)
@@ -114,11 +115,11 @@ def read_order(rows: list[Row], remarks: list[RefusedRow], *, ground: Ground) ->
         shipping_tax=money.shares.shipping_tax,
         discount=money.sums.discount,
         discount_codes=cells.text("Coupon Code"),
-        tax_included=money.sums.tax_included,
+        tax_included=money.sums.tax_included if told_of_taxes else None,
         refunded_assumed=any(money.shares.refunds),
         note=unescape(cells.note("Message from Buyer", "Gift Message")),
         lines_told=bool(items),
-        lines=_lines(items, money) if items else _all_goods(sales[0], money),
+        lines=_lines(items, money, refunds_told=bool(sales)) if items else _all_goods(sales[0], money),
     )
 
 
@@ -153,7 +154,8 @@ def _latest(rows: list[Row], remarks: list[RefusedRow]) -> list[Row]:
     return latest_telling(rows, "Order ID", remarks, lambda row: row.code("Transaction ID"))
 
 
-def _lines(items: Sequence[Row], money: EtsyMoney) -> tuple[ImportedLine, ...]:
+def _lines(items: Sequence[Row], money: EtsyMoney, *, refunds_told: bool) -> tuple[ImportedLine, ...]:
+    """Return an order's lines; what was paid back only the orders file tells."""
     return numbered(
         [
             RawLine(
@@ -163,7 +165,7 @@ def _lines(items: Sequence[Row], money: EtsyMoney) -> tuple[ImportedLine, ...]:
                 unit_price=money.prices[place],
                 discount=money.sums.line_discounts[place],
                 tax=money.shares.taxes[place],
-                refunded=money.shares.refunds[place],
+                refunded=money.shares.refunds[place] if refunds_told else None,
                 goods_id=row.code("Listing ID"),
             )
             for place, row in enumerate(items)

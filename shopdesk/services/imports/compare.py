@@ -4,7 +4,7 @@ Only a field that still is what the last import said is overwritten; what the ow
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from shopdesk.domain.imports import ImportedLine, ImportedOrder
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.orders import ORDER_MOMENTS, MomentSource, Order, OrderLine
+from shopdesk.services.imports.whole_sums import beside_lines, shared_also, shared_anew
 from shopdesk.services.orders.rules import placed
 
 _FIELDS = (
@@ -35,8 +36,14 @@ _FIELDS = (
     "discount_codes",
     "tax_included",
 )
-_WITHDRAWN_WITH = {"shipped_at": "fulfillment_status", "paid_at": "financial_status"}
-"""Moments that an export takes back by leaving them out, where it also tells another status than before."""
+_WITHDRAWN_WITH = {
+    "shipped_at": ("fulfillment_status", ("fulfilled", "shipped", "delivered")),
+    "paid_at": ("financial_status", ("paid", "partially_refunded", "refunded")),
+}
+"""Moments that an export takes back by leaving them out, where it also tells another status than before.
+
+Statuses that go on from the moment take nothing back: not all exports have a column for it.
+"""
 
 _LINE_FIELDS = ("text", "quantity", "unit_price", "discount", "tax", "made_to_order")
 _PERSONAL = ("customer_name", "email", "phone", "language", "ship_to", "bill_to", "note")
@@ -141,25 +148,42 @@ def merge_order(
     imported: ImportedOrder,
     fields: Mapping[str, Any],
     *,
-    new_lines: Mapping[str, OrderLine],
+    line_of: Callable[[ImportedLine], OrderLine],
     held: Mapping[str, int],
     settled: bool,
 ) -> Merged:
     """Return an order with what an export says anew; `fields` is what the last import said of it.
 
-    `new_lines` gives by key the order line that an exported line becomes where it is new. `held` tells by line id how
+    `line_of` makes the order line that an exported line becomes where it is new. `held` tells by line id how
     many pieces claims hold: lines are not removed and not lessened below. Once something of the order was `settled`
     here, what the export says was paid back is that, and is not taken a second time.
     """
     remarks: list[str] = []
     keeps_lines = not imported.lines_told and bool(fields.get("lines")) and fields.get("lines_told", True)
+    known = fields.get("lines", {})
     if keeps_lines:
-        lines, remembered = order.lines, fields["lines"]
+        imported = beside_lines(imported, known)
+        lines, remembered = order.lines, known
     else:
-        lines, remembered, remarks = _merged_lines(
-            order.lines, imported.lines, fields.get("lines", {}), new_lines, held, settled=settled
-        )
-    changes: dict[str, Any] = {"lines": lines} if lines != order.lines else {}
+        lines, remembered, remarks = _merged_lines(order.lines, imported.lines, known, line_of, held, settled=settled)
+    merged, memory = _merged_fields(replace(order, lines=lines), imported, fields)
+    if keeps_lines:
+        merged, remembered = shared_also(merged, imported, known, settled=settled)
+    elif imported.lines_told and not fields.get("lines_told", True):
+        merged, remembered = shared_anew(merged, imported, known, remembered)
+    if imported.refunded_assumed or (fields.get("refunded_assumed") and _says_no_refunds(imported)):
+        memory["refunded_assumed"] = True
+    if imported.refunded_assumed and not settled:
+        merged = replace(merged, refund_assumed=any(line.refunded_before for line in merged.lines))
+    if not (imported.lines_told or keeps_lines):
+        memory["lines_told"] = False
+    memory["lines"] = remembered
+    return Merged(merged, memory, tuple(remarks))
+
+
+def _merged_fields(order: Order, imported: ImportedOrder, fields: Mapping[str, Any]) -> tuple[Order, dict[str, Any]]:
+    """Return an order with what an export says of its own fields, and what to remember of them."""
+    changes: dict[str, Any] = {}
     sources = dict(order.sources)
     memory: dict[str, Any] = {}
     for name in _FIELDS:
@@ -175,14 +199,12 @@ def merge_order(
             sources.pop(name, None)
             if changes[name] is not None:
                 sources[name] = MomentSource.IMPORTED
-    if imported.refunded_assumed:
-        memory["refunded_assumed"] = True
-        if not settled:
-            changes["refund_assumed"] = any(line.refunded_before for line in lines)
-    if not (imported.lines_told or keeps_lines):
-        memory["lines_told"] = False
-    memory["lines"] = remembered
-    return Merged(replace(order, sources=sources, **changes), memory, tuple(remarks))
+    return replace(order, sources=sources, **changes), memory
+
+
+def _says_no_refunds(imported: ImportedOrder) -> bool:
+    """Whether an export does not say of any line what was paid back."""
+    return all(line.refunded is None for line in imported.lines)
 
 
 def _stood(name: str, before: Any) -> Any:
@@ -196,15 +218,17 @@ def _stands(order: Order, name: str) -> Any:
 
 
 def _withdrawn(name: str, imported: ImportedOrder, fields: Mapping[str, Any]) -> bool:
-    status = _WITHDRAWN_WITH.get(name)
-    return status is not None and getattr(imported, status) not in {"", fields.get(status, "")}
+    if name not in _WITHDRAWN_WITH:
+        return False
+    status, still = _WITHDRAWN_WITH[name]
+    return getattr(imported, status) not in {"", fields.get(status, ""), *still}
 
 
 def _merged_lines(
     lines: Sequence[OrderLine],
     imported: Sequence[ImportedLine],
     remembered: Mapping[str, dict[str, Any]],
-    new_lines: Mapping[str, OrderLine],
+    line_of: Callable[[ImportedLine], OrderLine],
     held: Mapping[str, int],
     *,
     settled: bool,
@@ -219,7 +243,7 @@ def _merged_lines(
     for said in imported:
         before = matched.get(said.key)
         if before is None:
-            line = placed(new_lines[said.key], [*lines, *fresh])
+            line = placed(line_of(said), [*lines, *fresh])
             fresh.append(line)
             memory[said.key] = said_of_line(said, line.id)
             continue
@@ -227,6 +251,8 @@ def _merged_lines(
         if before["id"] in by_id:
             line = by_id[before["id"]]
             merged = _merged_line(line, said, before, settled=settled)
+            if line.product_id is None and not said.all_goods:
+                merged = replace(merged, product_id=line_of(said).product_id)
             if merged.quantity < min(held.get(line.id, 0), line.quantity):
                 remarks.append(
                     f"line {line.code}: {merged.quantity} pieces in this file, but {held[line.id]} are claimed; "
@@ -254,7 +280,7 @@ def _remembered(said: ImportedLine, before: Mapping[str, Any]) -> dict[str, Any]
     """Return what to remember of a line: what this export does not say of its money stays as an earlier one said it."""
     kept = {
         name: before[name]
-        for name in ("unit_price", "discount", "tax")
+        for name in ("unit_price", "discount", "tax", "refunded")
         if getattr(said, name) is None and name in before
     }
     return {**said_of_line(said, before["id"]), **kept}
@@ -302,7 +328,7 @@ def _merged_line(line: OrderLine, said: ImportedLine, before: Mapping[str, Any],
         if value not in {None, last} and getattr(line, name) == last:
             changes[name] = value
     last = before.get("refunded", 0)
-    if not settled and said.refunded != last and line.refunded_before == last:
+    if not settled and said.refunded not in {None, last} and line.refunded_before == last:
         changes["refunded_before"] = said.refunded
     return replace(line, **changes) if changes else line
 

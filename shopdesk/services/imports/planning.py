@@ -188,8 +188,7 @@ def _add_changed(
             repaired = office.file.repairs.pieces_held(order.id)
             held = pieces_held(office.file.claims.of_order(order.id), settlements, repaired)
             settled = any(one.amount for one in settlements)
-        fresh = {line.key: goods.line_of(line, 0) for line in imported.lines}
-        merged = merge_order(order, imported, last.fields, new_lines=fresh, held=held, settled=settled)
+        merged = merge_order(order, imported, last.fields, line_of=goods.line_of, held=held, settled=settled)
         result = merged.order
         if result.shipped_at != order.shipped_at:
             result = with_estimate(result, office.shop.usual_transit_days, office.zone)
@@ -225,7 +224,7 @@ class _Goods:
     ) -> None:
         self.made: list[Product] = []
         self._at = at
-        codes = list(dict.fromkeys(line.product_code for line in lines))
+        codes = list(dict.fromkeys(line.product_code for line in lines if not line.all_goods))
         self._known = office.file.products.by_codes(codes)
         self._ids = {code: product.id for code, product in self._known.items()}
         self._categories = {**given_categories(office), **categories}
@@ -240,19 +239,22 @@ class _Goods:
                 found.append(replace(product, category=category))
         return found
 
-    def line_of(self, line: ImportedLine, position: int) -> OrderLine:
-        """Return the order line that an exported line becomes; its product is made where nobody knows it."""
+    def line_of(self, line: ImportedLine, position: int = 0) -> OrderLine:
+        """Return the order line that an exported line becomes; its product is made where nobody knows it.
+
+        A line for all goods of an order is no product.
+        """
         return OrderLine(
             id=new_id(self._at),
             position=position,
             code=line.code,
             text=line.text,
-            product_id=self._product_of(line),
+            product_id=None if line.all_goods else self._product_of(line),
             quantity=line.quantity,
             unit_price=line.unit_price or 0,
             discount=line.discount or 0,
             tax=line.tax,
-            refunded_before=line.refunded,
+            refunded_before=line.refunded or 0,
             made_to_order=line.made_to_order,
         )
 
