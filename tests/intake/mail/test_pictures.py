@@ -2,7 +2,9 @@
 
 import struct
 import zlib
+from importlib.util import find_spec
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -100,6 +102,14 @@ def test_what_can_not_be_read_says_why_and_the_rest_stands(content: bytes, why: 
     files = judged(Leaf("a.png", content), Leaf("b.jpg", PHOTO))
     assert [part.why for part in files.unread] == [why]
     assert [part.name for part in files.parts] == ["b.jpg"]
+
+
+@pytest.mark.skipif(find_spec("pi_heif") is None, reason="the extra “heif” is not installed")
+def test_of_many_pictures_of_newer_telephones_only_the_first_are_decoded() -> None:
+    one = (Path(__file__).parents[2] / "pictures" / "samples" / "place.heic").read_bytes()
+    files = judged(*(Leaf(f"{at}.heic", one[: 700 + at]) for at in range(6)))
+    assert [(part.name, part.width, part.height) for part in files.parts] == [("4.heic", 96, 64), ("5.heic", 96, 64)]
+    assert [part.name for part in files.unread] == ["0.heic", "1.heic", "2.heic", "3.heic"]
 
 
 @pytest.mark.parametrize(
