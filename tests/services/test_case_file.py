@@ -9,16 +9,18 @@ from PIL import Image
 from shopdesk.domain.claims import ClaimFile, DecisionAction
 from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.papers import PaperKind
-from shopdesk.domain.terms import Evidence
+from shopdesk.domain.terms import ClaimKind, Evidence
 from shopdesk.services.claims.decisions import DecisionDraft, decide
 from shopdesk.services.claims.desk import open_claim
 from shopdesk.services.claims.notes import add_note
+from shopdesk.services.mails.sight import MailChoice, take_mail
 from shopdesk.services.office import Office
 from shopdesk.services.papers.desk import make_paper
 from shopdesk.storage.ids import new_id
 from tests.documents.reading import pages_of, strange_characters, text_of
 from tests.services.claim_shop import AT, make_shop, moment, office_at
 from tests.services.test_claims import a_draft
+from tests.services.written_mails import read, written
 
 NOW = "2026-06-20T10:00:00+02:00"
 
@@ -118,3 +120,25 @@ def test_an_undecided_claim_with_a_broken_picture_has_a_case_file_too(tmp_path: 
         text = text_of(make_paper(office, PaperKind.CASE_FILE, opened.number, language="fr").content)
         assert opened.number in text
         assert hashlib.sha256(b"no picture").hexdigest() in text
+
+
+def test_a_mail_is_told_with_both_its_clocks(tmp_path: Path) -> None:
+    make_shop(tmp_path / "shop", "quality-guarantee")
+    late = "Fri, 12 Jun 2026 14:57:40 +0900"
+    with office_at(tmp_path / "shop", NOW) as office:
+        claim = take_mail(office, read(written(Subject="Ring 1001", Date=late)))
+        text = " ".join(text_of(make_paper(office, PaperKind.CASE_FILE, claim.number).content).split())
+        assert "A message from Erika Muster <erika@example.com> arrived: “Ring 1001”." in text
+        assert "The time of its arrival is that of the mail server mail.luna.example.com." in text
+        assert "The sender’s clock said 2026-06-12 14:57:40 +0900." in text
+        assert "m1@example.net" not in text
+        assert text.count("der Stein fehlt") == 1
+
+
+def test_a_mail_without_a_servers_stamp_is_told_by_its_senders_clock(tmp_path: Path) -> None:
+    make_shop(tmp_path / "shop", "quality-guarantee")
+    with office_at(tmp_path / "shop", NOW) as office:
+        claim = take_mail(office, read(written(without=("Received", "Subject"))), MailChoice(kind=ClaimKind.DEFECT))
+        text = " ".join(text_of(make_paper(office, PaperKind.CASE_FILE, claim.number).content).split())
+        assert "arrived, without a subject. The time of its arrival is that of the sender’s clock." in text
+        assert "clock said" not in text

@@ -34,11 +34,11 @@ class EntryRow(QWidget):
         self.grid.addWidget(Text(title, Style.NAME, elide=True), 0, 1)
         self.grid.addWidget(when, 0, 2)
         if says:
-            told = _breakable(shown) if wrap else shown
+            told = breakable(shown) if wrap else shown
             words = Text(told, Style.BODY, "text2", wrap=wrap, elide=not wrap, selectable=wrap)
             self.grid.addWidget(words, 1, 1, 1, 2)
 
 
-def _breakable(text: str) -> str:
+def breakable(text: str) -> str:
     """Return a text whose long words can be wrapped within."""
     return _LONG_WORD.sub(lambda word: f"{word[0]}\N{ZERO WIDTH SPACE}", text)

@@ -1,4 +1,4 @@
-"""All that a kept claim has beside its form: repair, way back and papers above, course, notes and history below it."""
+"""All that a kept claim has beside its form: repair, way back, papers above, correspondence, course, history below."""
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -30,7 +30,7 @@ class AfterEntry:
         self._say = desk.speech
         self._view = view
         self._above = _column(self.repair, self.way_back, self.papers)
-        self._below = _column(self.course, self.notes, self.history, self.delete)
+        self._below = _column(self.notes, self.course, self.history, self.delete)
         view.add_above(self._above)
         view.add_below(self._below)
         self.show_nothing()

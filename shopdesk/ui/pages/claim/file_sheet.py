@@ -19,12 +19,19 @@ _LARGEST = QSize(720, 420)
 
 
 class FileSheet(Sheet):
-    """Shows one file. What it shows can be chosen; whoever opened it asks `evidence` afterwards."""
+    """Shows one file. What it shows can be chosen, unless it is fixed; whoever opened it asks `evidence` afterwards."""
 
     removed = Signal()
 
     def __init__(
-        self, parent: QWidget | None, desk: Desk, name: str, media_type: str, evidence: Evidence | None
+        self,
+        parent: QWidget | None,
+        desk: Desk,
+        name: str,
+        media_type: str,
+        evidence: Evidence | None,
+        *,
+        is_fixed: bool = False,
     ) -> None:
         super().__init__(parent, name, width=768)
         self._desk, self._name, self._type = desk, name, media_type
@@ -44,10 +51,13 @@ class FileSheet(Sheet):
             options.append((evidence, capital(say.term(evidence))))
         self._shows = Choice([*options, (None, say("Nothing in particular"))])
         self._shows.set_value(evidence)
-        for part in (self._picture, self._text, self._told, Field(say("It shows"), self._shows)):
+        field = Field(say("It shows"), self._shows)
+        for part in (self._picture, self._text, self._told, field):
             self.body.addWidget(part)
         self._saving = FileSaving(self, desk, name, media_type)
-        self.add_button(say("Take away"), self._take_away, "trash-2")
+        field.setVisible(not is_fixed)
+        if not is_fixed:
+            self.add_button(say("Take away"), self._take_away, "trash-2")
         self.add_primary(say("Done"))
 
     def evidence(self) -> Evidence | None:

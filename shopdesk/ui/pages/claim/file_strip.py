@@ -5,20 +5,20 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 import msgspec
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from shopdesk.domain.claims import ClaimFile
 from shopdesk.domain.terms import Evidence
 from shopdesk.services.claims.evidence_files import NewFile
-from shopdesk.services.office import Office
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.look.measures import px
+from shopdesk.ui.pages.claim.file_place import FilePlace, file_words, is_picture, kept_content
 from shopdesk.ui.pages.claim.file_sheet import FileSheet
 from shopdesk.ui.widgets.drop_area import DropArea
 from shopdesk.ui.widgets.emptying import empty
 from shopdesk.ui.widgets.flow import FlowLayout
-from shopdesk.ui.widgets.thumbnail import HEIGHT, WIDTH, Thumbnail
+from shopdesk.ui.widgets.thumbnail import WIDTH
 
 _GAP = 8
 _BESIDE = 4
@@ -145,15 +145,13 @@ class FileStrip(QWidget):
     def _show(self) -> None:
         empty(self._flow)
         for file in self._files:
-            place = _Place(self._words_of(file))
+            place = FilePlace(self._words_of(file))
             place.opened.connect(lambda file=file: self._open(file))
             place.removed.connect(lambda file=file: self.remove(self._files.index(file)))
-            if not file.media_type.startswith("image/"):
-                place.fill(b"")  # what is no picture is not read as one, whatever its bytes are
-            elif file.new is not None:
+            if file.new is not None and is_picture(file.media_type):
                 place.fill(file.new.content)
-            elif file.kept is not None:
-                self._desk.read(place, partial(_read, file.kept.sha256), place.fill)
+            else:
+                place.show_kept(self._desk, file.media_type, "" if file.kept is None else file.kept.sha256)
             self._flow.addWidget(place)
             place.show()
         beside = len(self._files) <= _BESIDE
@@ -164,44 +162,15 @@ class FileStrip(QWidget):
         self._thumbs.updateGeometry()
 
     def _words_of(self, file: ShownFile) -> str:
-        if file.evidence is None:
-            return file.name
-        return self._say("{name}, shows: {proof:term}", name=file.name, proof=file.evidence)
+        return file_words(file.name, file.evidence, self._say)
 
     def _open(self, file: ShownFile) -> None:
         sheet = FileSheet(self.window(), self._desk, file.name, file.media_type, file.evidence)
         if file.new is not None:
             sheet.show_content(file.new.content)
         elif file.kept is not None:
-            self._desk.read(sheet, partial(_read, file.kept.sha256), sheet.show_content)
+            self._desk.read(sheet, partial(kept_content, file.kept.sha256), sheet.show_content)
         sheet.removed.connect(lambda: self.remove(self._files.index(file)))
         sheet.exec()
         if file in self._files and sheet.evidence() is not file.evidence:
             self.label(self._files.index(file), sheet.evidence())
-
-
-def _read(sha256: str, office: Office) -> bytes:
-    return office.file.read_attachment(sha256)
-
-
-class _Place(QWidget):
-    """Where a thumbnail stands once its file has been read."""
-
-    opened = Signal()
-    removed = Signal()
-
-    def __init__(self, words: str) -> None:
-        super().__init__()
-        self._words = words
-        self.setFixedSize(QSize(px(WIDTH), px(HEIGHT)))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-
-    def fill(self, content: bytes) -> None:
-        """Show the picture, or the sign of a file where these bytes are none."""
-        thumbnail = Thumbnail(content, self._words)
-        thumbnail.opened.connect(self.opened)
-        thumbnail.removed.connect(self.removed)
-        row = self.layout()
-        if row is not None:
-            row.addWidget(thumbnail)

@@ -1,4 +1,4 @@
-"""What was written about a claim, in order of time, and a field for a note of the owner's own."""
+"""A claim's correspondence in order of time, and a field for a note of the owner's own."""
 
 from functools import partial
 
@@ -6,34 +6,31 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shopdesk.domain.claims import Claim
-from shopdesk.domain.customers import Author
 from shopdesk.domain.errors import ShopDeskError
 from shopdesk.services.claims.claim_page import ClaimPage
 from shopdesk.services.claims.field_sentences import field_sentence
 from shopdesk.services.claims.notes import add_note
-from shopdesk.services.claims.row_words import written_words
-from shopdesk.services.record_notes import LONGEST_NOTE, Note
+from shopdesk.services.record_notes import LONGEST_NOTE
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.look.type import Style
-from shopdesk.ui.widgets.buttons import Button, LinkButton
-from shopdesk.ui.widgets.entry_row import EntryRow
+from shopdesk.ui.pages.claim.correspondence_list import CorrespondenceList
+from shopdesk.ui.widgets.buttons import Button
 from shopdesk.ui.widgets.fields import Field, TextEdit
 from shopdesk.ui.widgets.labels import Text
 from shopdesk.ui.widgets.sections import Section
-from shopdesk.ui.widgets.sheet import Sheet
-
-_SHOWN = 1_200
 
 
 class NotesPart(QWidget):
-    """Notes and the customer's words; Ctrl+Shift+N goes to the field."""
+    """Mails, letters and notes; Ctrl+Shift+N goes to the field."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._page: ClaimPage | None = None
         say = desk.speech
-        self._section = Section(say("Letters and notes"))
+        self._section = Section(say("Correspondence"))
+        self.list = CorrespondenceList(desk)
+        self._section.body.addWidget(self.list)
         self.text = TextEdit(rows=2, longest=LONGEST_NOTE)
         self.field = Field(say("A note for yourself"), self.text, "Ctrl Shift N")
         self.add_button = Button(say("Add note"), "plus")
@@ -54,16 +51,12 @@ class NotesPart(QWidget):
         self._follow()
 
     def show_page(self, page: ClaimPage) -> None:
-        """Show what was written about a claim; a note that is being typed stays with its claim."""
+        """Show the correspondence of a claim; a note that is being typed stays with its claim."""
         if self._page is not None and self._page.claim.id != page.claim.id:
             self.forget()
         self._page = page
-        self._section.clear()
-        self._section.set_count(len(page.notes) or None)
-        for note in page.notes:
-            self._section.body.addWidget(self._row(note, page))
-        if not page.notes:
-            self._section.body.addWidget(Text(self._desk.speech("Nothing was written yet."), ink="text2"))
+        self._section.set_count(len(page.correspondence) or None)
+        self.list.show_page(page)
 
     def begin(self) -> None:
         """Go to the field of a new note."""
@@ -113,26 +106,3 @@ class NotesPart(QWidget):
 
     def _follow(self) -> None:
         self.add_button.setEnabled(bool(self.text.text().strip()) and not self.text.isReadOnly())
-
-    def _row(self, note: Note, page: ClaimPage) -> QWidget:
-        say, mine = self._desk.speech, note.author is Author.OWNER
-        now = self._desk.now().last_second(self._desk.zone)
-        customer = page.customer.name if page.customer is not None and page.customer.name else say("Customer")
-        look = ("text2", "sticky-note") if mine else ("text2", "mail")
-        title = say("Note") if mine else customer
-        row = EntryRow(look, title, written_words(note.at, now, say), note.text, wrap=True)
-        if len(note.text) > _SHOWN:
-            more = LinkButton(say("Read all of it"))
-            more.clicked.connect(partial(self._read, title, note.text))
-            row.grid.addWidget(more, 2, 1)
-        return row
-
-    def _read(self, title: str, text: str) -> None:
-        sheet = Sheet(self.window(), title, width=640)
-        whole = TextEdit(rows=20)
-        whole.set_text(text)
-        whole.setReadOnly(True)
-        whole.setAccessibleName(title)
-        sheet.body.addWidget(whole)
-        sheet.add_primary(self._desk.speech("Close"))
-        sheet.open()
