@@ -42,6 +42,19 @@ TEXT_FIELDS = (
 FIELDS = (*TEXT_FIELDS, *MOMENT_FIELDS, *AMOUNT_FIELDS)
 """What a column can mean; `text` is the name of the goods, `type` their kind, `price` that of one piece."""
 
+_TELL = (
+    (Lack.DELIVERED, {"delivered"}),
+    (Lack.SHIPPED, {"shipped"}),
+    (Lack.LINES, {"text", "sku"}),
+    (Lack.PRICES, {"price", "line_total", "total"}),
+    (Lack.SHIPPING, {"shipping"}),
+    (Lack.ADDRESS, {"street", "city", "postcode", "country"}),
+    (Lack.CUSTOMER, {"customer", "first_name", "last_name", "email"}),
+    (Lack.EMAIL, {"email"}),
+    (Lack.CURRENCY, {"currency"}),
+)
+"""What a file lacks that has none of these fields."""
+
 _WORTH = ("text", "sku", "total")
 _DESK = "desk"
 _LONGEST_CHANNEL = 40
@@ -83,15 +96,13 @@ def own_format(choice: ImportChoice) -> Format:
     """Return the format that an owner's map makes of files with its header; its name is also the orders' channel."""
     columns = choice.columns
     title = f"{choice.value or 'a file'} (by your own map)"
-    lacks = [Lack.DELIVERED] if "delivered" not in columns else []
-    lacks += [Lack.LINES] if not {"text", "sku"} & columns.keys() else []
     layout = Layout(
         key=choice.key,
         title=title,
         columns=tuple(dict.fromkeys(columns.values())),
         required=(columns["number"],),
         dates=tuple(columns[field] for field in MOMENT_FIELDS if field in columns),
-        lacks=tuple(lacks),
+        lacks=tuple(lack for lack, fields in _TELL if not columns.keys() & fields),
     )
     key = channel_of(choice.value)
     return Format(key=key, title=title, layouts=(layout,), read=partial(_read, channel=key, columns=columns))

@@ -13,7 +13,7 @@ from shopdesk.ui.desk import Desk
 from shopdesk.ui.dialogs import importing
 from shopdesk.ui.dialogs.import_columns import ColumnsPart
 from shopdesk.ui.dialogs.import_dates import DatesPart
-from shopdesk.ui.dialogs.import_parts import ResultPart
+from shopdesk.ui.dialogs.import_parts import ChoosePart, ResultPart
 from shopdesk.ui.dialogs.import_preview import PreviewPart
 from shopdesk.ui.dialogs.importing import ImportSheet
 from shopdesk.ui.widgets.buttons import LinkButton
@@ -179,4 +179,13 @@ def test_what_failed_can_be_tried_again_or_read_by_other_columns(
     path.write_text(f"{HEADER}\n{row}\n")
     press(sheet, "Try again")
     assert preview_of(qtbot, sheet).sight.new == 1
+    sheet.reject()
+
+
+def test_looking_at_files_can_be_stopped(qtbot: QtBot, desk: Desk, shop: Path, window: QWidget) -> None:
+    sheet = importing.start(desk, window, [SAMPLE])
+    sheet.stop_button.click()
+    qtbot.waitUntil(lambda: "Stopped. Nothing was taken in" in words(sheet), timeout=SECONDS)
+    assert isinstance(sheet.part, ChoosePart)
+    assert count_of(shop, "orders") == 0
     sheet.reject()
