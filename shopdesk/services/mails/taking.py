@@ -110,8 +110,9 @@ def _keep_mail(office: Office, unit: Unit, claim: Claim, read: ReadMail, receive
     mail = read.mail
     told = mail.own_text or mail.text
     text_id = keep_text(office, unit, claim, told, received_at) if claim.customer_id is not None else None
+    room = MOST_FILES - _counted_files(office, claim)
     file_id = _keep_file(office, unit, claim, read.name, read.media_type, read.content) if read.content else None
-    for part in _worth_keeping(mail, MOST_FILES - len(office.file.claims.files(claim.id))):
+    for part in _worth_keeping(mail, room):
         proof = Evidence.INVOICE if is_invoice(part, mail) else Evidence.PHOTOS if _shows_goods(part) else None
         _keep_file(office, unit, claim, part.name, part.media_type, part.content, proof)
     unit.put(
@@ -131,6 +132,12 @@ def _keep_mail(office: Office, unit: Unit, claim: Claim, read: ReadMail, receive
             added_at=office.instant,
         )
     )
+
+
+def _counted_files(office: Office, claim: Claim) -> int:
+    """Return how many files a claim has besides its mails: a long thread leaves as much room for pictures."""
+    mails = {mail.file_id for mail in office.file.claims.mails(claim.id)}
+    return sum(file.id not in mails for file in office.file.claims.files(claim.id))
 
 
 def _worth_keeping(mail: ReceivedMail, room: int) -> list[MailPart]:
