@@ -14,6 +14,7 @@ from shopdesk.domain.terms import Channel, ClaimKind
 from shopdesk.services.agenda import reminders
 from shopdesk.services.claims import decisions, desk, notes, steps
 from shopdesk.services.customers import editing as customers
+from shopdesk.services.mails.sight import MailChoice, take_mail
 from shopdesk.services.office import Office
 from shopdesk.services.orders import drafts, editing, entry, lines
 from shopdesk.services.orders.notes import note_order
@@ -23,6 +24,7 @@ from shopdesk.services.repairs import steps as repair_steps
 from shopdesk.services.repairs import take_in as taking_in
 from shopdesk.services.shop.settings import change_shop
 from shopdesk.services.undo.bin import DELETABLE, delete
+from tests.services.written_mails import PDF, photo, read, written
 
 _OF_REPAIR = {
     RepairAction.SEND_OUT: [("bench", "A bench"), ("due", "2026-12-01")],
@@ -91,6 +93,17 @@ class AnyAct:
 
     def note_claim(self, office: Office) -> None:
         notes.add_note(office, self.claim(office).number, "Called twice.")
+
+    def take_mail(self, office: Office) -> None:
+        """Take in a mail of a customer that is about a claim, or about an order, or says only whose it is."""
+        claim, order, customer = self.claim(office), self.order(office), self.customer(office)
+        subject = self.pick([f"Claim {claim.number}", f"Order {order.number}", "A question"])
+        heads = {"Subject": subject, "Message_ID": f"<any-{self.number()}@example.net>"}
+        if self.pick([True, False]):
+            customer = office.file.customers.by_id(str(claim.customer_id))
+        files = [("IMG_1.jpg", photo()), ("invoice.pdf", PDF)][: self.pick(range(3))]
+        content = written(files=files, **heads, From=f"{self.pick(['', 'Somebody'])} <{customer.email}>")
+        take_mail(office, read(content), MailChoice(received_at=office.now, as_new=self.pick([None, True, False])))
 
     def correct_order(self, office: Office) -> None:
         order = self.order(office)
@@ -179,6 +192,7 @@ _ACTS: tuple[Callable[[AnyAct, Office], None], ...] = (
     AnyAct.decide,
     AnyAct.do_next,
     AnyAct.note_claim,
+    AnyAct.take_mail,
     AnyAct.correct_order,
     AnyAct.add_line,
     AnyAct.remove_line,

@@ -14,6 +14,7 @@ from shopdesk.services.claims.arrivals import clocks_words, known_words
 from shopdesk.services.claims.claim_page import claim_page
 from shopdesk.services.claims.correspondence import Entry, LetterOut, MailIn, correspondence, original_of
 from shopdesk.services.claims.desk import open_claim, set_facts
+from shopdesk.services.claims.evidence_files import MOST_FILES
 from shopdesk.services.claims.notes import add_note
 from shopdesk.services.claims.values import claim_values
 from shopdesk.services.mails.sight import MailChoice, take_mail
@@ -170,3 +171,13 @@ def test_an_original_that_is_no_mail_says_so(shop: Path) -> None:
         (mail,) = correspondence(office, claim)
         assert isinstance(mail, MailIn)
         assert original_of(office, mail.files[0]).trouble.startswith("a.jpg")
+
+
+def test_a_long_thread_leaves_room_for_pictures(shop: Path) -> None:
+    with office_at(shop, NOON) as office:
+        claim = by_mail(office)
+        for number in range(MOST_FILES):
+            by_mail(office, Subject=claim.number, Message_ID=f"<n{number}@example.net>")
+        by_mail(office, ("last.jpg", photo()), Subject=claim.number, Message_ID="<last@example.net>")
+        mails = [one for one in correspondence(office, claim) if isinstance(one, MailIn)]
+        assert [file.name for one in mails for file in one.files] == ["last.jpg"]
