@@ -3,11 +3,19 @@
 import base64
 from collections.abc import Callable
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from shopdesk.settings import Settings
@@ -31,8 +39,8 @@ _FRAME = QSize(8, 40)
 class MainWindow(QMainWindow):
     """The frame of the program. What it shows, `Session` puts into it when the shop is open."""
 
-    files_dropped = Signal(object)
-    """Files that were dropped on the window, as a list of `Path`."""
+    came_in = Signal(object)
+    """What was dropped on the window, or pasted where no field has the focus, as `Outside`."""
     painted = Signal()
     """The first frame was painted."""
 
@@ -97,16 +105,28 @@ class MainWindow(QMainWindow):
             self.painted.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files."""
-        if event.mimeData().hasUrls():
+        """Take files, and texts and pictures of other programs."""
+        what = event.mimeData()
+        if what.hasUrls() or what.hasText() or what.hasHtml() or what.hasImage():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Hand over the files that were dropped."""
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
+        """Hand over what was dropped."""
+        from shopdesk.ui.widgets.outside import outside  # not needed by the first frame
+
+        came = outside(event.mimeData())
+        if not came.is_empty:
             event.acceptProposedAction()
-            self.files_dropped.emit(files)
+            self.came_in.emit(came)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hand over what was copied, where nothing that has the focus takes it."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            from shopdesk.ui.widgets.outside import outside
+
+            self.came_in.emit(outside(QGuiApplication.clipboard().mimeData()))
+            return
+        super().keyPressEvent(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own
         """Go on as one reads, also to parts that came later; near by where what had the focus has gone."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QFileDialog, QMenu
 
 from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.errors import ShopDeskError
@@ -33,13 +33,17 @@ from shopdesk.ui.widgets.sheet import ask, typed_in_sheets
 from shopdesk.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
+    from shopdesk.services.mails.files import Sorted
     from shopdesk.ui.dialogs.find_actions import Action
+    from shopdesk.ui.dialogs.incoming import Incoming
+    from shopdesk.ui.widgets.outside import Outside
 
 _BREATH_MS = 15
 _COUNT_AGAIN_MS = 60_000
 """Deadlines pass while nobody changes anything."""
 
 
+_KINDS = "*.eml *.msg *.txt *.jpg *.jpeg *.png *.webp *.gif *.heic *.pdf *.csv *.tsv *.xlsx *.xlsm"
 _LOAD_AFTER_MS = 800
 """When the first page has long been seen."""
 
@@ -78,11 +82,56 @@ class Session(QObject):
             self.window.side.set_current(self.pages.place.page)
 
     def take_in(self, files: Sequence[Path]) -> None:
-        """Take in files that were dropped on the window, or that a second start handed over."""
+        """Take in files that were dropped on the window, or that a second start handed over.
+
+        Exports come first, for mails may be about their orders. Without files, exports are chosen.
+        """
+        if not files:
+            self._import([])
+            return
+        self.desk.read(self, partial(_sorted, files=list(files)), self._take_sorted)
+
+    def take_outside(self, came: "Outside") -> None:
+        """Take in what was dropped on the window or pasted: files, or text and pictures of another program."""
+        say = self.desk.speech
+        if came.files:
+            self.take_in(came.files)
+        elif came.is_empty:
+            self.desk.told.emit(say("Nothing was copied that could be taken in."))
+        else:
+            from shopdesk.ui.dialogs.incoming import Incoming
+
+            self._show_incoming(Incoming(pasted=came))
+
+    def choose_incoming(self) -> None:
+        """Choose files to take in, as if they had been dropped."""
+        say = self.desk.speech
+        kinds = say("Mails, pictures, PDFs and exports ({kinds})", kinds=_KINDS)
+        names, _ = QFileDialog.getOpenFileNames(self.window, say("Take in mails or files"), "", kinds)
+        if names:
+            self.take_in([Path(name) for name in names])
+
+    def _take_sorted(self, found: "Sorted") -> None:
+        then: Callable[[], object] | None = None
+        if found.mails or found.others:
+            from shopdesk.ui.dialogs.incoming import Incoming
+
+            then = partial(self._show_incoming, Incoming(mails=found.mails, others=found.others))
+        if found.exports:
+            self._import(found.exports, then)
+        elif then is not None:
+            then()
+
+    def _import(self, files: Sequence[Path], then: Callable[[], object] | None = None) -> None:
         from shopdesk.ui.dialogs import importing
 
         # Its modules are loaded, the window breathes, then its sheet is made: all at once, it would stand still.
-        QTimer.singleShot(_BREATH_MS, self, lambda: importing.start(self.desk, self.window, list(files)))
+        QTimer.singleShot(_BREATH_MS, self, lambda: importing.start(self.desk, self.window, list(files), then))
+
+    def _show_incoming(self, incoming: "Incoming") -> None:
+        from shopdesk.ui.dialogs import incoming as sheets
+
+        QTimer.singleShot(_BREATH_MS, self, lambda: sheets.start(self.desk, self.window, incoming))
 
     def find(self) -> None:
         """Find a record or an action."""
@@ -155,7 +204,7 @@ class Session(QObject):
         side.find_asked.connect(self.find)
         side.shortcuts_asked.connect(self.show_shortcuts)
         side.shop_asked.connect(self._show_menu)
-        self.window.files_dropped.connect(self.take_in)
+        self.window.came_in.connect(self.take_outside)
         wire(self.window, desk.speech, self._actions())
 
     def _actions(self) -> dict[Does, Callable[[], object]]:
@@ -184,12 +233,14 @@ class Session(QObject):
             other = Action(say("Leave the sample shop"), known, "store", "", self.own_shop_wanted.emit)
         else:
             other = Action(say("Look at the sample shop"), known, "store", "", self.sample_wanted.emit)
-        return [*exports(self.desk, self.export), other, back]
+        known = say("e-mail message picture open drop eml msg")
+        take = Action(say("Take in mails or files"), known, "mail", "", self.choose_incoming)
+        return [take, *exports(self.desk, self.export), other, back]
 
     def _load_pages(self) -> None:
         """Load the other pages beside the window, one after the other, so that none makes it wait when first shown."""
         self.desk.read(self, _load_amounts, lambda _: None)
-        for module in LOADED_BEFOREHAND:
+        for module in (*LOADED_BEFOREHAND, "shopdesk.ui.dialogs.incoming"):
             self.desk.read(self, partial(_load, module), lambda _: None)
         self.desk.read(self, _load_choices, lambda _: None)
         self._maker.start()
@@ -235,6 +286,12 @@ class Session(QObject):
 
     def _no_counts(self, _error: ShopDeskError) -> None:
         self.window.side.set_counts({}, {})
+
+
+def _sorted(_office: Office, files: Sequence[Path]) -> "Sorted":
+    from shopdesk.services.mails.files import sort_files  # most days begin without a file
+
+    return sort_files(files)
 
 
 def _load(module: str, _office: Office) -> None:

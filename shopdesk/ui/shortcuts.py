@@ -96,7 +96,9 @@ def elsewhere(say: Speech) -> list[tuple[str, list[Shortcut]]]:
         Shortcut("Ctrl ← →", say("Move the card to the next column it may go to")),
         Shortcut("Ctrl+P", say("In custody, print the list")),
     ]
+    window = [Shortcut("Ctrl+V", say("Where no field has the keyboard, take in what was copied"))]
     return [
+        (say("From other programs"), window),
         (say("In lists"), lists),
         (say("In forms"), forms),
         (say("In the calendar"), calendar),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog
 import shopdesk.ui
 from shopdesk.domain.claim_states import ClaimAction
 from shopdesk.domain.moments import Moment
+from shopdesk.domain.orders import Order
 from shopdesk.domain.papers import PaperKind
 from shopdesk.domain.repairs import PictureStage, RepairAction
 from shopdesk.domain.shops import Address
@@ -22,6 +23,7 @@ from shopdesk.services.backups.taking import back_up
 from shopdesk.services.claims.claim_lists import ClaimOrder
 from shopdesk.services.claims.evidence_files import NewFile
 from shopdesk.services.crash_notes import Begun, TypingNotes
+from shopdesk.services.mails.outside import pasted_message
 from shopdesk.services.meanwhile import ChangedMeanwhileError, Difference
 from shopdesk.services.office import Office
 from shopdesk.services.orders.correcting import SeenOrder
@@ -33,6 +35,8 @@ from shopdesk.services.repairs.steps import FIELDS
 from shopdesk.ui.dialogs import crash_report, importing
 from shopdesk.ui.dialogs.conflict import ask_whose
 from shopdesk.ui.dialogs.find import show_find
+from shopdesk.ui.dialogs.incoming import Incoming
+from shopdesk.ui.dialogs.incoming import start as start_incoming
 from shopdesk.ui.dialogs.label_offset import LabelOffsetSheet
 from shopdesk.ui.dialogs.letter_sheet import LetterSheet
 from shopdesk.ui.dialogs.letters import write_letter
@@ -61,6 +65,7 @@ from shopdesk.ui.pages.repair.take_in_picture_sheet import TakeInPictureSheet
 from shopdesk.ui.pages.repair.take_in_state import TypedPicture
 from shopdesk.ui.parts.typed_fields import FieldSet
 from shopdesk.ui.widgets.sheet import Sheet
+from tests.services.written_mails import photo, read, written
 from tests.ui.tour import Stop, Tour, sample_export
 
 _AT = datetime(2026, 1, 1, tzinfo=UTC)
@@ -110,6 +115,7 @@ def _plain(tour: Tour, typed: str) -> Iterator[tuple[str, Callable[[], object]]]
     yield "reminder", lambda: ReminderSheet(desk, window).open()
     yield "import", lambda: importing.start(desk, window, [])
     yield "import-preview", lambda: importing.start(desk, window, [sample_export()])
+    yield "incoming", lambda: _show_incoming(tour, typed)
     yield "authorization", lambda: show_paper(desk, window, tour.paper(PaperKind.RETURN_AUTHORIZATION))
     yield "label", lambda: show_paper(desk, window, tour.paper(PaperKind.RETURN_LABEL))
     yield "fault", lambda: crash_report.show(fault_report(KeyError(typed), _AT), window)
@@ -118,6 +124,25 @@ def _plain(tour: Tour, typed: str) -> Iterator[tuple[str, Callable[[], object]]]
     yield "conflict", lambda: ask_whose(tour.desk, window, _conflict(typed), lambda _mine: None)
     yield "restore", lambda: _offer_restore(tour)
     yield "question", lambda: Sheet(window, typed, typed).open()
+
+
+def _show_incoming(tour: Tour, typed: str) -> None:
+    customer = tour.read(lambda office: next(iter(office.file.customers.by_ids(_customers(office)).values())))
+    heads = {"From": f'"{typed[:40]}" <{customer.email}>', "Subject": typed}
+    mails = [
+        read(written("The ring is broken.", files=[("IMG_1.jpg", photo()), ("logo.jpg", photo(80, 80))], **heads)),
+        read(written("Hello.", From="Nobody <nobody@example.net>", Subject="Hello", Message_ID="<m2@example.net>")),
+        pasted_message("Pasted text", f"{typed}\n{customer.email}", ""),
+    ]
+    start_incoming(tour.desk, tour.window, Incoming(read=tuple(mails)))
+
+
+def _customers(office: Office) -> list[str]:
+    return [one.customer_id for one in _orders(office) if one.customer_id]
+
+
+def _orders(office: Office) -> list[Order]:
+    return list(office.file.orders.by_ids([row.id for row in office.file.orders.first(5)]).values())
 
 
 def _offer_restore(tour: Tour) -> None:

@@ -36,7 +36,9 @@ def find_orders(office: Office, text: str) -> tuple[FoundOrder, ...]:
     with office.file.snapshot():
         exact = office.file.orders.with_number(typed)
         by_claim: dict[str, str] = {}
-        for row in office.file.claims.search(typed, _MOST_CLAIMS):
+        # A claim that is called just so comes before one whose RMA holds its number.
+        claims = office.file.claims.search(typed, _MOST_CLAIMS)
+        for row in sorted(claims, key=lambda one: one.number.casefold() != typed.casefold()):
             name = _named_by(row, typed)
             if name:
                 by_claim.setdefault(office.file.claims.by_id(row.id).order_id, name)
@@ -51,6 +53,8 @@ def find_orders(office: Office, text: str) -> tuple[FoundOrder, ...]:
 def _named_by(row: ClaimRow, typed: str) -> str:
     """Return the number or RMA of a claim that what is typed is part of."""
     asked = typed.casefold()
+    if row.number.casefold() == asked:
+        return row.number
     return next((name for name in (row.rma or "", row.number) if asked in name.casefold()), "")
 
 

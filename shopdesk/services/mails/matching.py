@@ -45,6 +45,8 @@ class Why(StrEnum):
     """It is the only open one about the order that the owner chose."""
     GOODS = "goods"
     """By the goods that the mail names."""
+    ORDER = "order"
+    """By the order; nothing in it tells who writes."""
     LATEST = "latest"
     """It is the customer's latest, and nothing tells more."""
     CHOSEN = "chosen"
@@ -101,6 +103,8 @@ def match_mail(
     customer_why = Why.ADDRESS if customer is not None else None
     if customer is None and found is not None:
         customer, customer_why = _of_order(office, found, mail)
+        if customer_why is Why.NUMBER and not addresses_of(office, mail):
+            customer_why = Why.ORDER
     others = _orders_of(office, customer)
     if found is None:
         found, found_why = _likeliest(mail, others)

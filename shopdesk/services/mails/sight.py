@@ -5,11 +5,12 @@ from msgspec.structs import replace
 
 from shopdesk.domain.claim_states import OPEN_STATES
 from shopdesk.domain.claims import Claim
+from shopdesk.domain.deadlines import DeadlineState, RecordKind
 from shopdesk.domain.errors import CaseError, InputError
 from shopdesk.domain.mails import MailMark, MailPart, PartUse
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.orders import Order
-from shopdesk.domain.terms import Channel, ClaimKind, Evidence, Remedy
+from shopdesk.domain.terms import Channel, ClaimKind, DeadlineKind, Evidence, Remedy
 from shopdesk.intake.guesses.kinds import KindGuess
 from shopdesk.intake.mail.reading import marks_of
 from shopdesk.services.claims.claim_sight import ClaimSight, claim_sight
@@ -228,9 +229,16 @@ def _verdict(office: Office, claim: Claim | None, match: Match) -> tuple[ClaimSi
     if claim.number and state_of(office, claim) not in OPEN_STATES:
         return None, ""
     try:
-        return claim_sight(claim_ground(office, match.order.id, but=claim.id), claim, office.now, say), ""
+        ground = claim_ground(office, match.order.id, but=claim.id)
+        return claim_sight(ground, claim, office.now, say, done=_done(office, claim)), ""
     except CaseError as error:
         return None, error.sentence
+
+
+def _done(office: Office, claim: Claim) -> frozenset[DeadlineKind]:
+    """Return the deadlines of a kept claim whose act was done."""
+    kept = office.file.deadlines.of_record(RecordKind.CLAIM, claim.id) if claim.id else []
+    return frozenset(one.what for one in kept if one.state is DeadlineState.DONE)
 
 
 def _marks(office: Office, read: ReadMail) -> tuple[MailMark, ...]:

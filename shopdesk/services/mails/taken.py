@@ -1,4 +1,4 @@
-"""Taking a mail in as its card shows it, and what is told of it afterwards; and files of mails that nobody could read."""
+"""Taking a mail in as its card shows it and what is told of it then; and files of mails that nobody could read."""
 
 from pathlib import Path
 

@@ -57,6 +57,7 @@ def customer_words(say: Speech, match: Match) -> str:
         Why.ADDRESS: say("by the e-mail address"),
         Why.NAME_AND_NUMBER: say("by name and order number"),
         Why.NUMBER: say("by the order number alone; the mail comes from another address"),
+        Why.ORDER: say("by the order"),
     }.get(match.customer_why or Why.ADDRESS, "")
 
 
@@ -65,7 +66,7 @@ def order_words(say: Speech, match: Match) -> str:
     if match.order is None:
         if match.named:
             return say("The mail names {number}, which no order of the shop has.", number=match.named[0])
-        return say("The mail names no order number.")
+        return say("It names no order number.")
     return {
         Why.NUMBER: say("the mail names its number"),
         Why.QUOTED_NUMBER: say("its number stands in the quoted text"),
