@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QPaintEvent,
@@ -122,9 +121,9 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hand over what was copied, where nothing that has the focus takes it."""
         if event.matches(QKeySequence.StandardKey.Paste):
-            from shopdesk.ui.widgets.outside import outside
+            from shopdesk.ui.widgets.outside import copied
 
-            self.came_in.emit(outside(QGuiApplication.clipboard().mimeData()))
+            self.came_in.emit(copied())
             return
         super().keyPressEvent(event)
 

@@ -3,11 +3,14 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from shopdesk.domain.claim_states import ClaimState
 from shopdesk.domain.claims import Claim, DecisionAction
 from shopdesk.domain.mails import Clock
-from shopdesk.domain.terms import ClaimKind, Evidence
+from shopdesk.domain.terms import Channel, ClaimKind, Evidence
 from shopdesk.services.claims.decisions import DecisionDraft, decide
 from shopdesk.services.claims.desk import state_of
 from shopdesk.services.mails.sight import take_mail
@@ -117,3 +120,54 @@ def test_an_export_and_three_mails_dropped_at_once_are_taken_in_on_nothing_but_y
         assert all(office.file.claims.verdicts(claim.id) for claim in new.values())
         names = {file.name for file in office.file.claims.files(new["2001"].id)}
         assert names == {"broken.eml", "IMG_1.jpg"}
+
+
+MESSAGE = "From: Erika Muster\nerika@example.com\n\nDie Ohrstecker gefallen mir nicht, ich möchte sie zurückgeben."
+
+
+def test_what_was_copied_is_taken_in_wherever_no_field_has_the_keyboard(start: Start, shop: Path) -> None:
+    hand = start(shop)
+    hand.sees("Enjoy the day|Waiting for")
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText(MESSAGE)
+    for keys, seen in (("Ctrl+1", "Waiting for"), ("Ctrl+2", "Erika Muster, 1001"), ("Ctrl+3", "2026-0001")):
+        hand.press(keys)
+        hand.sees(seen)
+        hand.press("Ctrl+V")
+        hand.waits_for("What came in")
+        hand.sees("Die Ohrstecker gefallen mir nicht")
+        hand.press("Esc")
+        hand.waits_until(lambda: QApplication.activeModalWidget() is None, lambda: "it stays")
+    hand.press("Ctrl+F")
+    hand.press("Ctrl+V")
+    hand.sees("^From: Erika Muster")
+    assert QApplication.activeModalWidget() is None
+    clipboard.clear()
+    hand.press("Ctrl+5")
+    hand.press("Ctrl+V")
+    hand.sees("Nothing was copied that could be taken in.")
+
+
+def test_text_dropped_from_a_browser_becomes_a_claim_by_keyboard_alone(start: Start, shop: Path) -> None:
+    hand = start(shop)
+    hand.sees("Enjoy the day|Waiting for")
+    data = QMimeData()
+    data.setHtml(f"<p>{MESSAGE.replace(chr(10), '<br>')}</p><img src='https://example.com/spy.png'>")
+    at = hand.window.rect().center()
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entered = QDragEnterEvent(at, copy, data, left, none)
+    QApplication.sendEvent(hand.window, entered)
+    assert entered.isAccepted()
+    QApplication.sendEvent(hand.window, QDropEvent(QPointF(at), copy, data, left, none))
+    hand.waits_for("What came in")
+    hand.sees("Die Ohrstecker gefallen mir nicht")
+    button = hand.find("Take it in")
+    hand.bring_to_front()
+    hand.waits_until(button.hasFocus, lambda: f"{hand.window.focusWidget()} has the keyboard")
+    hand.press("Enter")
+    hand.sees("Claim 2026-0002 opened")
+    hand.press("Enter")
+    hand.sees("Opened: 2026-0002.")
+    with office_at(shop, NOW, write=False) as office:
+        claim = office.file.claims.by_number("2026-0002")
+        assert (claim.kind, claim.channel) == (ClaimKind.CHANGE_OF_MIND, Channel.CONTACT_FORM)

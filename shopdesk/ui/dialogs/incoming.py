@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -24,7 +24,7 @@ from shopdesk.ui.dialogs.incoming_unread import UnreadCard
 from shopdesk.ui.look.type import Style
 from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.widgets.labels import Text
-from shopdesk.ui.widgets.outside import Outside, as_png, holds_any, outside
+from shopdesk.ui.widgets.outside import Outside, as_png, copied, holds_any, outside
 from shopdesk.ui.widgets.sheet import Sheet
 
 WIDTH = 1000
@@ -149,6 +149,13 @@ class IncomingSheet(Sheet):
         """Look at what was dropped as well; exports go to their own sheet."""
         event.acceptProposedAction()
         self._take_outside(outside(event.mimeData()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Look at what was copied as well, where no field takes it."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self._take_outside(copied())
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close as its button does."""

@@ -70,7 +70,7 @@ class MailCard(QWidget):
         self.trouble = FindingRow((Tone.REFUSE, "circle-alert"), "")
         self.trouble.hide()
         self.leave_link = LinkButton(say("Leave it out"))
-        self.take_button = Button(say("Take it in"))
+        self.take_button = Button(say("Open claim"))
         self.take_button.setEnabled(False)
         self.moment: MomentField | None = None
         self.channel: Choice | None = None

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
-from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
 
 from shopdesk.ui.widgets.drop_area import local_paths
 
@@ -40,6 +41,12 @@ def outside(what: QMimeData) -> Outside:
     text = "" if whole is not None and what.hasUrls() else what.text() if what.hasText() else ""
     html = "" if whole is not None else what.html() if what.hasHtml() else ""
     return Outside(text=text, html=html, image=whole)
+
+
+def copied() -> Outside:
+    """Return what was copied; the clipboard may hold nothing at all."""
+    what = cast("QMimeData | None", QGuiApplication.clipboard().mimeData())
+    return Outside() if what is None else outside(what)
 
 
 def as_png(image: QImage) -> bytes:
