@@ -59,7 +59,7 @@ def test_countries_are_known_by_code_and_name(text: str, code: str) -> None:
     assert fields.country("--country", text) == code
 
 
-@pytest.mark.parametrize("text", ["", "XX", "EU", "ZZ", "F", "FRA", "../FR"])
+@pytest.mark.parametrize("text", ["", "XX", "EU", "ZZ", "F", "FRX", "../FR"])
 def test_what_is_no_country_is_refused(text: str) -> None:
     with pytest.raises(InputError):
         fields.country("--country", text)
