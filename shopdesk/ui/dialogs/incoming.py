@@ -35,12 +35,16 @@ _CONCERNS = frozenset({RecordKind.CLAIM, RecordKind.ORDER, RecordKind.CUSTOMER, 
 
 @dataclass(frozen=True)
 class Incoming:
-    """What is to be looked at: files of mails, other files, what was pasted, and what was read before."""
+    """What is to be looked at: files of mails, other files, what was pasted, and what was read before.
+
+    `claim` is the number of the claim that the mails were dropped on.
+    """
 
     mails: tuple[Path, ...] = ()
     others: tuple[Path, ...] = ()
     pasted: Outside | None = None
     read: tuple[ReadMail, ...] = ()
+    claim: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -103,7 +107,7 @@ class IncomingSheet(Sheet):
             self._add_mail(read)
         if incoming.mails:
             reader = MailReader(incoming.mails, desk.now().last_second(desk.zone))
-            reader.one.connect(self._take_one)
+            reader.one.connect(partial(self._take_one, incoming.claim))
             reader.ended.connect(lambda: self._ended(len(incoming.mails)))
             self._readers.append(reader)
             self._to_read += len(incoming.mails)
@@ -220,11 +224,11 @@ class IncomingSheet(Sheet):
         self.tell(error.sentence)
         self._ended(1)
 
-    def _take_one(self, found: ReadMail | UnreadFile) -> None:
+    def _take_one(self, claim: str, found: ReadMail | UnreadFile) -> None:
         if isinstance(found, UnreadFile):
             self._add_unread(found)
         else:
-            self._add_mail(found)
+            self._add_mail(found, claim)
         self._later.start()
 
     def _ended(self, count: int) -> None:
@@ -234,9 +238,9 @@ class IncomingSheet(Sheet):
             self._readers.clear()
         self._follow()
 
-    def _add_mail(self, read: ReadMail) -> None:
+    def _add_mail(self, read: ReadMail, claim: str = "") -> None:
         """Put a card where it stands by when its mail came."""
-        card = MailCard(self._desk, read)
+        card = MailCard(self._desk, read, claim)
         place = next((n for n, one in enumerate(self.cards) if self._came(one.read) > self._came(read)), None)
         place = len(self.cards) if place is None else place
         self.cards.insert(place, card)

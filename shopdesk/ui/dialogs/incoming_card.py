@@ -49,10 +49,11 @@ class MailCard(QWidget):
     show_asked = Signal(str)
     """A claim shall be shown: its number."""
 
-    def __init__(self, desk: Desk, read: ReadMail) -> None:
+    def __init__(self, desk: Desk, read: ReadMail, claim: str = "") -> None:
+        """Make it; `claim` is the number of the claim that the mail was dropped on, empty for none."""
         super().__init__()
         self._desk, self.read = desk, read
-        self.choice = MailChoice()
+        self.choice = MailChoice(claim=claim or None)
         self.sight: MailSight | None = None
         self.result: TakenMail | None = None
         self.is_left_out = False

@@ -12,12 +12,14 @@ from pytestqt.qtbot import QtBot
 from shopdesk.domain.claims import Claim
 from shopdesk.domain.terms import Channel, ClaimKind
 from shopdesk.services.claims.desk import state_of
+from shopdesk.services.claims.ground import claim_ground
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.dialogs import incoming
 from shopdesk.ui.dialogs.incoming import Incoming, IncomingSheet
 from shopdesk.ui.dialogs.incoming_card import MailCard
 from shopdesk.ui.dialogs.incoming_lines import TakenLine
 from shopdesk.ui.dialogs.letter_sheet import LetterSheet
+from shopdesk.ui.pages.claim.evidence_part import EvidencePart
 from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.widgets.outside import Outside, outside
 from shopdesk.ui.widgets.pill import Pill
@@ -327,4 +329,28 @@ def test_reading_can_be_stopped(qtbot: QtBot, desk: Desk, window: QWidget, tmp_p
     qtbot.wait(300)
     assert len(sheet.cards) <= 2
     qtbot.waitUntil(sheet.take_button.isEnabled, timeout=SECONDS)
+    sheet.reject()
+
+
+def test_a_mail_dropped_on_a_claim_goes_on_with_that_one(
+    qtbot: QtBot, desk: Desk, shop: Path, window: QWidget, tmp_path: Path
+) -> None:
+    sheet = shown(qtbot, desk, window, Incoming(mails=(saved(tmp_path, written()),)))
+    taken(qtbot, sheet.cards[0])
+    (claim,) = claims_in(shop)
+    sheet.reject()
+    part = EvidencePart(desk)
+    part.setParent(window)
+    with office_at(shop, AT, write=False) as office:
+        part.show_claim(claim_ground(office, claim.order_id), claim)
+    other = written("Noch ein Bild.", From="Erika <e@example.org>", Subject="Bild", Message_ID="<m2@x>")
+    part.take([saved(tmp_path, other, "more.eml")])
+    sheet = next(one for one in window.findChildren(IncomingSheet) if one.isVisible())
+    qtbot.waitUntil(lambda: bool(sheet.cards) and looked_at(sheet), timeout=SECONDS)
+    (card,) = sheet.cards
+    assert card.take_button.shown_text() == f"Add to claim {claim.number}"
+    assert part.strip.count() == 0
+    taken(qtbot, card)
+    with office_at(shop, AT, write=False) as office:
+        assert len(office.file.claims.mails(claim.id)) == 2
     sheet.reject()

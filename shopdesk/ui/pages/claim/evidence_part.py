@@ -5,8 +5,8 @@ from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Signal
-from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout
 
 from shopdesk.domain.claims import Claim, ClaimFile
@@ -23,7 +23,10 @@ from shopdesk.ui.pages.claim.part import FormPart
 from shopdesk.ui.widgets.buttons import LinkButton
 from shopdesk.ui.widgets.chips import Chip, ChipFlow, ChipState
 from shopdesk.ui.widgets.labels import Text
+from shopdesk.ui.widgets.outside import as_png
 from shopdesk.ui.widgets.sections import Section
+
+_MAILS = (".eml", ".msg")
 
 
 class EvidencePart(FormPart):
@@ -36,6 +39,7 @@ class EvidencePart(FormPart):
         super().__init__()
         self._desk = desk
         say = self._say = desk.speech
+        self._number = ""
         self._turn = 0
         """How often another claim was shown."""
         self._given: set[Evidence] = set()
@@ -75,6 +79,7 @@ class EvidencePart(FormPart):
 
     def show_claim(self, _ground: ClaimGround, claim: Claim) -> None:
         """Show what is given."""
+        self._number = claim.number
         self._given = set(claim.evidence)
         self._arrange()
 
@@ -111,7 +116,15 @@ class EvidencePart(FormPart):
             self._arrange()
 
     def take(self, paths: list[Path]) -> None:
-        """Check dropped files on another thread, and take the good ones."""
+        """Check dropped files on another thread, and take the good ones; mails for a kept claim join its others."""
+        mails = [path for path in paths if path.suffix.lower() in _MAILS] if self._number else []
+        if mails:
+            from shopdesk.ui.dialogs import incoming  # most claims are shown without a mail dropped on them
+
+            incoming.start(self._desk, self, incoming.Incoming(mails=tuple(mails), claim=self._number))
+            paths = [path for path in paths if path not in mails]
+        if not paths:
+            return
         say, there, size = self._say, self.strip.count(), self.strip.waiting_bytes()
 
         def check(_office: Office) -> TakenFiles:
@@ -128,7 +141,7 @@ class EvidencePart(FormPart):
 
         def check(_office: Office) -> TakenFiles:
             try:
-                return TakenFiles(files=(checked_file(name, _png(image), say),))
+                return TakenFiles(files=(checked_file(name, as_png(image), say),))
             except FileRefusedError as error:
                 return TakenFiles(refused=(error.sentence,))
 
@@ -216,11 +229,3 @@ class EvidencePart(FormPart):
             chip.set_state(state)
         if chip.shown_text() != words:
             chip.set_text(words)
-
-
-def _png(image: QImage) -> bytes:
-    held = QByteArray()
-    buffer = QBuffer(held)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"PNG")).write(image)
-    return bytes(held.data())

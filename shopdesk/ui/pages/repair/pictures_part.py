@@ -4,8 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from shopdesk.domain.errors import ShopDeskError
@@ -23,6 +22,7 @@ from shopdesk.ui.pages.repair.picture_sheet import PictureSheet
 from shopdesk.ui.widgets.drop_area import DropArea
 from shopdesk.ui.widgets.flow import FlowLayout
 from shopdesk.ui.widgets.labels import Text
+from shopdesk.ui.widgets.outside import as_png
 
 _WIDE, _HIGH = 88, 66
 _KINDS = "*.jpg *.jpeg *.png *.webp *.gif *.heic *.pdf *.eml *.txt"
@@ -92,7 +92,7 @@ class PicturesPart(QWidget):
 
         def check(_office: Office) -> TakenFiles:
             try:
-                return TakenFiles(files=(checked_file(name, _png(image), say),))
+                return TakenFiles(files=(checked_file(name, as_png(image), say),))
             except FileRefusedError as error:
                 return TakenFiles(refused=(error.sentence,))
 
@@ -187,11 +187,3 @@ def _stage(state: RepairState | None) -> PictureStage:
     if state in _AT_BENCH:
         return PictureStage.BENCH
     return PictureStage.AFTER if state in _AFTER else PictureStage.ARRIVAL
-
-
-def _png(image: QImage) -> bytes:
-    held = QByteArray()
-    buffer = QBuffer(held)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"PNG")).write(image)
-    return bytes(held.data())

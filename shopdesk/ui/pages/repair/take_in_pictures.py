@@ -5,8 +5,8 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
-from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from shopdesk.domain.errors import ShopDeskError
@@ -25,6 +25,7 @@ from shopdesk.ui.widgets.drop_area import DropArea
 from shopdesk.ui.widgets.emptying import empty
 from shopdesk.ui.widgets.flow import FlowLayout
 from shopdesk.ui.widgets.labels import Text
+from shopdesk.ui.widgets.outside import as_png
 from shopdesk.ui.widgets.thumbnail import WIDTH, Thumbnail
 
 _KINDS = "*.jpg *.jpeg *.png *.webp *.gif *.heic *.pdf *.eml *.txt"
@@ -101,7 +102,7 @@ class TakeInPictures(QWidget):
 
         def check(_office: Office) -> TakenFiles:
             try:
-                return TakenFiles(files=(checked_file(name, _png(image), say),))
+                return TakenFiles(files=(checked_file(name, as_png(image), say),))
             except FileRefusedError as error:
                 return TakenFiles(refused=(error.sentence,))
 
@@ -191,11 +192,3 @@ class TakeInPictures(QWidget):
         self._thumbs.setVisible(bool(count))
         self._flow.invalidate()
         self._thumbs.updateGeometry()
-
-
-def _png(image: QImage) -> bytes:
-    held = QByteArray()
-    buffer = QBuffer(held)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"PNG")).write(image)
-    return bytes(held.data())
