@@ -231,7 +231,7 @@ class _Cells(QWidget):
     def __init__(self, cells: Sequence[str]) -> None:
         super().__init__()
         self._cells = [" ".join(seen(cell).split()) for cell in cells]
-        self.setFont(font(Style.BODY, figures=True))
+        self.setFont(font(Style.BODY))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         set_tip(self, "\n".join(cells).strip())
 
