@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog
 
 import shopdesk.ui
 from shopdesk.domain.claim_states import ClaimAction
+from shopdesk.domain.claims import ClaimFile
 from shopdesk.domain.moments import Moment
 from shopdesk.domain.orders import Order
 from shopdesk.domain.papers import PaperKind
@@ -52,6 +53,7 @@ from shopdesk.ui.dialogs.shortcuts import show_shortcuts
 from shopdesk.ui.dialogs.waiting_letters import WaitingLettersSheet
 from shopdesk.ui.pages.claim.file_sheet import FileSheet
 from shopdesk.ui.pages.claim.label_sheet import choose_return_label
+from shopdesk.ui.pages.claim.mail_sheet import MailSheet
 from shopdesk.ui.pages.claim.step_sheet import StepSheet
 from shopdesk.ui.pages.claim.steps import start_step
 from shopdesk.ui.pages.orders.correct_sheet import CorrectSheet, address_fields, customer_fields
@@ -121,9 +123,16 @@ def _plain(tour: Tour, typed: str) -> Iterator[tuple[str, Callable[[], object]]]
     yield "fault", lambda: crash_report.show(fault_report(KeyError(typed), _AT), window)
     yield "typing", lambda: _offer_typing(tour, typed)
     yield "file", lambda: FileSheet(window, desk, f"{typed}.png", "image/png", None).open()
+    yield "mail", lambda: MailSheet(window, desk, tour.read(_kept_mail)).open()
     yield "conflict", lambda: ask_whose(tour.desk, window, _conflict(typed), lambda _mine: None)
     yield "restore", lambda: _offer_restore(tour)
     yield "question", lambda: Sheet(window, typed, typed).open()
+
+
+def _kept_mail(office: Office) -> ClaimFile:
+    """Return the first file of a claim that is a mail."""
+    claims = (office.file.claims.files(row.id) for row in office.file.claims.first(500))
+    return next(file for files in claims for file in files if file.media_type == "message/rfc822")
 
 
 def _show_incoming(tour: Tour, typed: str) -> None:

@@ -17,9 +17,11 @@ from shopdesk.domain.shops import Address, Shop
 from shopdesk.services.claims import decisions, steps
 from shopdesk.services.claims.decisions import DecisionDraft
 from shopdesk.services.claims.desk import ClaimDraft, open_claim
+from shopdesk.services.mails.sight import MailChoice, take_mail
 from shopdesk.services.office import Office
 from shopdesk.services.orders.checks import keep_order_deadlines
 from shopdesk.services.repairs.desk import state_of
+from shopdesk.services.sample.mails import arrived
 from shopdesk.services.sample.orders import TRANSIT_DAYS, SampleRecords, sample_records
 from shopdesk.services.sample.repair_playing import repair_events
 from shopdesk.services.sample.stories import STORIES, Decided, Done, Story
@@ -110,7 +112,7 @@ def _events(at: int, story: Story, order: Order) -> list[Event]:
     told: list[Claim] = []
 
     def opened(office: Office) -> None:
-        told.append(open_claim(office, _draft(office, story, order)))
+        told.append(_by_mail(office, story, order) or open_claim(office, _draft(office, story, order)))
 
     def after(step: Decided | Done) -> Callable[[Office], None]:
         def happens(office: Office) -> None:
@@ -124,6 +126,15 @@ def _events(at: int, story: Story, order: Order) -> list[Event]:
         return happens
 
     return [(story.received, at, opened), *((step.hours, at, after(step)) for step in story.steps)]
+
+
+def _by_mail(office: Office, story: Story, order: Order) -> Claim | None:
+    """Return the claim that a mail opens, None where none came."""
+    if story.mail is None or order.customer_id is None:
+        return None
+    customer = office.file.customers.by_id(order.customer_id)
+    read = arrived(office, story.mail, customer, order=order.number, goods=order.lines[-1].text)
+    return take_mail(office, read, MailChoice(order_id=order.id, kind=story.kind, as_new=True))
 
 
 def _draft(office: Office, story: Story, order: Order) -> ClaimDraft:

@@ -1,7 +1,8 @@
-"""Pictures of the sample shop's pieces: a ring with its stone, drawn, so that nobody's picture is shown."""
+"""Pictures of the sample shop's pieces: a ring with its stone, a broken chain; drawn, so that nobody's is shown."""
 
 from functools import lru_cache
 from io import BytesIO
+from math import cos, pi, sin
 
 from PIL import Image, ImageDraw, ImageFilter
 
@@ -31,6 +32,36 @@ def piece_picture(number: int) -> bytes:
     buffer = BytesIO()
     picture.filter(ImageFilter.SMOOTH_MORE).save(buffer, "PNG")
     return buffer.getvalue()
+
+
+@lru_cache(maxsize=1)
+def chain_picture() -> bytes:
+    """Return a picture of a necklace whose clasp is broken, as JPEG."""
+    picture = Image.new("RGB", _SIZE, _GROUNDS[0])
+    wide, high = _SIZE
+    links = [(wide / 2 + 300 * sin(turn), high * 0.42 - 250 * cos(turn)) for turn in _turns()]
+    shadow = Image.new("L", _SIZE, 0)
+    for x, y in links:
+        ImageDraw.Draw(shadow).ellipse((x - 16, y - 4, x + 16, y + 26), fill=80)
+    picture.paste((120, 112, 104), mask=shadow.filter(ImageFilter.GaussianBlur(9)))
+    draw = ImageDraw.Draw(picture)
+    for at, (x, y) in enumerate(links):
+        across, tall = (13, 8) if at % 2 else (8, 13)
+        draw.ellipse((x - across, y - tall, x + across, y + tall), outline=_SHADE, width=6)
+        draw.ellipse((x - across + 1, y - tall + 1, x + across - 1, y + tall - 1), outline=_GOLD, width=3)
+    x, y = links[0]
+    draw.arc((x - 52, y - 30, x - 4, y + 18), 120, 400, fill=_SHADE, width=9)
+    draw.arc((x - 50, y - 28, x - 6, y + 16), 120, 400, fill=_GOLD, width=5)
+    _stone(draw, wide // 2, int(high * 0.42 + 250) + 50, 40)
+    buffer = BytesIO()
+    picture.filter(ImageFilter.SMOOTH_MORE).save(buffer, "JPEG", quality=88)
+    return buffer.getvalue()
+
+
+def _turns() -> list[float]:
+    """Return where the links lie on the round of the necklace, from one end to the other: it is open at the top."""
+    count = 84
+    return [0.28 + (2 * pi - 0.62) * at / (count - 1) for at in range(count)]
 
 
 def _stone(draw: ImageDraw.ImageDraw, x: int, y: int, size: int) -> None:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from shopdesk.domain.claim_states import ClaimAction
 from shopdesk.domain.claims import DecisionAction
 from shopdesk.domain.terms import Channel, ClaimKind, ConditionPoint, Evidence, Remedy
+from shopdesk.services.sample.mails import SampleMail
 
 _K, _E, _D, _A = ClaimKind, Evidence, DecisionAction, ClaimAction
 _PROOF = (_E.INVOICE,)
@@ -53,6 +54,8 @@ class Story(Struct, frozen=True, kw_only=True):
     pieces: int = 1
     steps: tuple[Decided | Done, ...] = ()
     text: str = ""
+    mail: SampleMail | None = None
+    """The mail by which it came, which tells what is wrong and proves what is given; then `text` is empty."""
     language: str = ""
     """The language of somebody who claims, where it matters who does."""
 
@@ -86,8 +89,18 @@ STORIES = (
         kind=_K.DEFECT,
         received=30,
         delivered=40 * _DAY,
-        evidence=(_E.PHOTOS,),
-        text="Der Verschluss ist gebrochen.",
+        mail=SampleMail(
+            name="Reklamation.eml",
+            subject="Bestellung {order}: Verschluss gebrochen",
+            text=(
+                "Guten Tag,\n\n"
+                "an meiner Kette ({goods}, Bestellung {order}) ist der Verschluss gebrochen. Ich habe sie selten "
+                "getragen und nie daran gezogen. Ein Bild liegt bei.\n\n"
+                "Können Sie sie bitte ersetzen?\n\n"
+                "Viele Grüße\n"
+            ),
+            picture="IMG_2041.jpg",
+        ),
         language="de",
     ),
     Story(
