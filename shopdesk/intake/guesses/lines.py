@@ -1,9 +1,11 @@
-"""Which lines of an order a mail names: by their codes, or by words that other lines do not have."""
+"""Which lines of an order a mail names: by their codes, or by words that other lines do not have, in any language."""
 
 import re
 from collections.abc import Sequence
 
 from shopdesk.intake.guesses.folded import comparable
+from shopdesk.intake.guesses.goods import goods_named
+from shopdesk.intake.guesses.language import guess_language
 
 _READ = 20_000
 _LONGEST_LINE = 500
@@ -43,11 +45,14 @@ def lines_named(text: str, lines: Sequence[tuple[str, str]]) -> tuple[int, ...]:
     """
     read = comparable(text[:_READ])
     said = frozenset(_LATIN_WORD.findall(read))
+    goods = _goods(read, compounds=guess_language(text[:_READ]) in {"de", ""})
     by_code = {place for place, (code, _) in enumerate(lines[:_MOST_LINES]) if _names_code(read, code)}
     words = [_words(comparable(name[:_LONGEST_LINE])) for _, name in lines[:_MOST_LINES]]
     shared = frozenset[str].intersection(*words) if len(words) > 1 else frozenset[str]()
     stems = _stems(said)
-    known = {word: _is_said(word, read, said, stems) for word in frozenset[str]().union(*words) - shared}
+    known = {
+        word: word in goods or _is_said(word, read, said, stems) for word in frozenset[str]().union(*words) - shared
+    }
     heard = [frozenset(word for word in several if known.get(word)) for several in words]
     by_words = {
         place for place, these in enumerate(heard) if these and not any(these < others for others in set(heard))
@@ -73,7 +78,12 @@ def _words(name: str) -> frozenset[str]:
     pieces = {run[0][at : at + 2] for run in _KANJI.finditer(name) for at in range(len(run[0]) - 1)}
     for run in _SYLLABLES.finditer(name):
         pieces.update(run[0][at : at + _PIECE] for at in range(max(1, len(run[0]) - _PIECE + 1)))
-    return frozenset(latin | pieces)
+    return frozenset(latin | pieces | _goods(name, compounds=True))
+
+
+def _goods(read: str, *, compounds: bool) -> frozenset[str]:
+    """Return the goods that a text names, in whatever language, marked so that no word of a text is one of them."""
+    return frozenset(f"<{one}>" for one in goods_named(read, compounds=compounds))
 
 
 def _stems(said: frozenset[str]) -> frozenset[str]:

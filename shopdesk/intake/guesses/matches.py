@@ -8,7 +8,7 @@ from msgspec import Struct
 from shopdesk.intake.guesses.folded import Folded, fold
 from shopdesk.intake.guesses.language import guess_language
 from shopdesk.intake.guesses.phrases import Spot, spots
-from shopdesk.intake.guesses.wordlists import LANGUAGES, Weighed, WordList, word_list
+from shopdesk.intake.guesses.wordlists import LANGUAGES, Weighed, WordList, all_needles, word_list
 
 LONGEST = 6_000
 """So many characters of a text are read: its beginning tells what it is about."""
@@ -64,6 +64,7 @@ def matches(
     """
     folded = fold(text[:LONGEST])
     language = guess_language(folded.written)
+    held = frozenset(needle for needle in all_needles() if needle in folded.text)
     found: list[Match[What]] = []
     for known in LANGUAGES:
         words = word_list(known)
@@ -72,6 +73,8 @@ def matches(
         speak = [words] if factor == 1 or language not in LANGUAGES else [words, word_list(language)]
         for what, weighed in phrases(words).items():
             for one in weighed:
+                if not one.phrase.is_worth_a_look(held):
+                    continue
                 found.extend(
                     Match(
                         what,
@@ -83,6 +86,8 @@ def matches(
                     for spot in _said(folded, speak, one)
                 )
         for nothing in words.nothing:
+            if not nothing.is_worth_a_look(held):
+                continue
             found.extend(
                 Match(None, _NOTHING, plain=False, spot=spot, words="") for spot in spots(nothing, folded, _MOST_PLACES)
             )

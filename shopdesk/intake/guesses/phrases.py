@@ -5,6 +5,7 @@ r"""Phrases to look for in mails, in the small notation of the word lists.
 - `(box|parcel) crushed` finds either, `(the |)box` with it or without.
 - `(very |so )+broken` allows up to four of the words before it, or none.
 - `届き?ません` finds it without the letter before the `?` too.
+- `20##` finds a year: each `#` is a digit. `{goods}` finds any word for goods, and so for the other lists of words.
 - `!never came`: what it says stays true whatever denial stands beside it.
 - `zurück` finds `zuruck` and `zurueck` too, `e-mail` finds `email` and `e mail`, `don't` finds `dont`; case,
   accents and wide letters never matter. Blanks in Chinese, Japanese and Korean phrases may be missing.
@@ -37,22 +38,27 @@ _SIGNS = {
     "|": "|",
     "+": "{0,4}",
     "?": "?",
+    "#": "[0-9]",
 }
 _INNERMOST = re.compile(r"\((?P<inner>[^()]*)\)(?P<often>[?+]?)")
-_NO_LITERAL = re.compile(r"[^)\s]\?|[!?\s*+_'\-äöüß]+")
+_NO_LITERAL = re.compile(r"[^)\s]\?|[!?\s*+_'\-äöüß#]+")
 _BEGINS_SO = r"(?<![a-z0-9])"
 _ENDS_SO = r"(?![a-z0-9])"
 
 
 class Phrase(Struct, frozen=True):
-    """A phrase that can be looked for. Every text with it holds one of `needles`, which passes over the others.
+    """A phrase that can be looked for. Every text with it holds one of `needles`, where there are any.
 
     `undeniable` tells that no `not` beside it changes what it says.
     """
 
     notation: str
-    needles: tuple[str, ...]
+    needles: frozenset[str]
     undeniable: bool
+
+    def is_worth_a_look(self, held: frozenset[str]) -> bool:
+        """Return whether a text may hold the phrase, given which needles of all phrases it holds."""
+        return not self.needles or not self.needles.isdisjoint(held)
 
 
 class Spot(Struct, frozen=True):
@@ -86,13 +92,11 @@ class Spot(Struct, frozen=True):
 def phrase(notation: str) -> Phrase:
     """Return a phrase from its notation."""
     plain = notation.removeprefix("!")
-    return Phrase(plain, _needles(plain), plain != notation)
+    return Phrase(plain, frozenset(_needles(plain)), plain != notation)
 
 
 def spots(wanted: Phrase, folded: Folded, most: int) -> Iterator[Spot]:
     """Give the places of a phrase in a text, at most so many."""
-    if wanted.needles and not any(needle in folded.text for needle in wanted.needles):
-        return
     for match in islice(_pattern(wanted.notation).finditer(folded.text), most):
         if match.end() > match.start():
             gaps = tuple(match.span(number) for number in range(1, _pattern(wanted.notation).groups + 1))

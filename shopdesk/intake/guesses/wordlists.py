@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from msgspec import Struct, convert
@@ -10,18 +10,22 @@ from msgspec import Struct, convert
 from shopdesk import resources
 from shopdesk.domain.terms import ClaimKind, Remedy
 from shopdesk.intake.guesses.folded import Folded
+from shopdesk.intake.guesses.goods import goods_words
 from shopdesk.intake.guesses.phrases import Phrase, Spot, any_of, has_wide, phrase
 
 LANGUAGES = ("en", "fr", "de", "ja", "ko", "zh")
 """Whose words are known."""
 
-_WEIGHTS = {"sure": 4.0, "likely": 2.0, "hint": 1.0}
+_WEIGHTS = {"asked": 6.0, "sure": 4.0, "likely": 2.0, "hint": 1.0}
+"""What is asked for in so many words tells more than what led to it: a necklace broke, can it be repaired?"""
+
 _HEARD_BEFORE = 45
 _HEARD_AFTER = 14
 _WORDS_LATER = r"(?: ?[^ ]+){0,3}? ?$"
 _SIGNS_LATER = r".{0,4}$"
 """How far behind a `not` what it denies may stand, in languages with blanks between words and without."""
 
+_NAME = re.compile(r"\{(\w+)\}")
 _CLAUSE_ENDS = re.compile(r"[.,;:!?\n\u3001\u3002\uff0c\uff01\uff1f]")
 
 
@@ -63,6 +67,13 @@ class WordList(Struct, frozen=True):
     nothing: tuple[Phrase, ...]
     negation: Negation
 
+    @property
+    def phrases(self) -> Iterator[Phrase]:
+        """All phrases of the list."""
+        for told in (*self.kinds.values(), *self.wishes.values()):
+            yield from (weighed.phrase for weighed in told)
+        yield from self.nothing
+
 
 class _Negation(Struct, forbid_unknown_fields=True):
     before: list[str]
@@ -72,28 +83,39 @@ class _Negation(Struct, forbid_unknown_fields=True):
 
 
 class _Weights(Struct, forbid_unknown_fields=True):
+    asked: list[str] = []
     sure: list[str] = []
     likely: list[str] = []
     hint: list[str] = []
 
 
 class _File(Struct, forbid_unknown_fields=True):
+    """A list as it is written. `{name}` in its phrases stands for any of the `words` of that name, or of `goods`."""
+
     nothing: list[str]
     negation: _Negation
     kinds: dict[ClaimKind, _Weights]
     wishes: dict[Remedy, _Weights]
+    words: dict[str, str] = {}
 
 
 @cache
 def word_list(language: str) -> WordList:
     """Return the words of one of `LANGUAGES`."""
     told = convert(tomllib.loads(resources.text("claim_words", f"{language}.toml")), _File)
+    words = {"goods": "|".join(goods_words(language)), **told.words}
     return WordList(
-        kinds={kind: _weighed(weights) for kind, weights in told.kinds.items()},
-        wishes={remedy: _weighed(weights) for remedy, weights in told.wishes.items()},
-        nothing=tuple(phrase(notation) for notation in told.nothing),
+        kinds={kind: _weighed(weights, words) for kind, weights in told.kinds.items()},
+        wishes={remedy: _weighed(weights, words) for remedy, weights in told.wishes.items()},
+        nothing=tuple(phrase(_filled(notation, words)) for notation in told.nothing),
         negation=_negation(told.negation),
     )
+
+
+@cache
+def all_needles() -> frozenset[str]:
+    """Return what stands in texts with any phrase of any list: few of them stand in one text."""
+    return frozenset(needle for language in LANGUAGES for one in word_list(language).phrases for needle in one.needles)
 
 
 @cache
@@ -103,9 +125,21 @@ def language_words() -> Mapping[str, frozenset[str]]:
     return {language: frozenset(words.split()) for language, words in told.items()}
 
 
-def _weighed(told: _Weights) -> tuple[Weighed, ...]:
-    by_weight: dict[str, Sequence[str]] = {"sure": told.sure, "likely": told.likely, "hint": told.hint}
-    return tuple(Weighed(phrase(one), _WEIGHTS[name]) for name, several in by_weight.items() for one in several)
+def _weighed(told: _Weights, words: Mapping[str, str]) -> tuple[Weighed, ...]:
+    by_weight: dict[str, Sequence[str]] = {
+        "asked": told.asked,
+        "sure": told.sure,
+        "likely": told.likely,
+        "hint": told.hint,
+    }
+    return tuple(
+        Weighed(phrase(_filled(one, words)), _WEIGHTS[name]) for name, several in by_weight.items() for one in several
+    )
+
+
+def _filled(notation: str, words: Mapping[str, str]) -> str:
+    """Return a phrase with the words that its names in braces stand for."""
+    return _NAME.sub(lambda match: f"({_filled(words[match[1]], words)})", notation)
 
 
 def _negation(told: _Negation) -> Negation:

@@ -76,7 +76,7 @@ def test_the_words_are_those_of_the_mail_as_it_wrote_them() -> None:
     assert best.kind is ClaimKind.DEFECT
     assert best.words[0] == "RING ist leider KAPUTT"
     (best, *_) = guess_kinds("", "留め具がｺﾜﾚﾃおり、修理をお願いします")
-    assert (best.kind, best.words[0]) == (ClaimKind.REPAIR, "修理")
+    assert (best.kind, best.words[0]) == (ClaimKind.REPAIR, "修理をお願い")
 
 
 def test_the_shop_s_own_subject_of_an_answer_tells_nothing() -> None:
