@@ -8,6 +8,9 @@ import msgspec
 from shopdesk.domain.imports import ImportedOrder, RefusedRow
 from shopdesk.intake.rows import Row, RowError
 
+_MOST_KEPT = 20_000
+"""Of so many orders the rows are kept until the end of the reading, in case that others go on with them."""
+
 
 @dataclass(frozen=True, slots=True)
 class OrderRows:
@@ -55,7 +58,8 @@ def read_grouped(files: Iterable[Iterable[Row]], how: OrderRows) -> Reading:
 
     An order that can't be read is refused whole, and the others stand. One that comes again in the same words, as in
     exports that overlap, is the same order; of two that differ the later one is taken, and the earlier one is refused
-    with that reason. Rows that only go on with an order told elsewhere, as where a file was torn, are joined to it.
+    with that reason. Rows that only go on with an order told elsewhere, as where a file was torn or sorted otherwise,
+    are joined to it.
     """
     gathering = _Gathering(how)
     for rows in files:
@@ -66,11 +70,20 @@ def read_grouped(files: Iterable[Iterable[Row]], how: OrderRows) -> Reading:
 
 
 def _put_together(groups: Iterable[tuple[str, list[Row]]]) -> Iterable[tuple[str, list[Row]]]:
-    """Return the rows of each order of a file as one group, in the order in which orders first came."""
+    """Return the rows of each order of a file as one group, in the order in which orders first came.
+
+    Rows that come again apart from the first ones, in the same words, are told twice: files were joined that overlap.
+    """
     whole: dict[str, list[Row]] = {}
     for number, group in groups:
-        whole.setdefault(number, []).extend(group)
+        known = whole.setdefault(number, [])
+        known.extend([row for row in group if not _is_among(row, known)] if known else group)
     return whole.items()
+
+
+def _is_among(row: Row, rows: Iterable[Row]) -> bool:
+    """Whether rows of the same file hold the same as this one."""
+    return any(row.cells == other.cells and row.file == other.file for other in rows)
 
 
 def _groups(rows: Iterable[Row], how: OrderRows, refused: list[RefusedRow]) -> Iterator[tuple[str, list[Row]]]:
@@ -87,7 +100,11 @@ def _groups(rows: Iterable[Row], how: OrderRows, refused: list[RefusedRow]) -> I
             written = row.raw(how.number_column)
         if not number:
             refused.append(row.refusal("", row.trouble or "there is no order number in it"))
-        elif number == current and (row.trouble or not how.begins(row) or how.repeats(row, group[0])):
+        elif (
+            number == current
+            and row.part == group[0].part
+            and (row.trouble or not how.begins(row) or how.repeats(row, group[0]))
+        ):
             group.append(row)
         else:
             if group:
@@ -95,6 +112,11 @@ def _groups(rows: Iterable[Row], how: OrderRows, refused: list[RefusedRow]) -> I
             group, current = [row], number
     if group:
         yield current, group
+
+
+def _goes_on(row: Row, first: Row, how: OrderRows) -> bool:
+    """Whether a row with the same number goes on with the order, and does not tell it again."""
+    return row.part == first.part and (bool(row.trouble) or not how.begins(row) or how.repeats(row, first))
 
 
 class _Gathering:
@@ -106,6 +128,7 @@ class _Gathering:
         self._taken: dict[str, tuple[ImportedOrder, Row]] = {}
         self._broken: dict[str, tuple[list[Row], RefusedRow]] = {}
         self._loose: dict[str, list[Row]] = {}
+        self._rows: dict[str, list[Row]] = {}
         self._files: dict[str, int] = {}
 
     def add(self, number: str, rows: list[Row]) -> None:
@@ -126,8 +149,7 @@ class _Gathering:
             if number in self._broken:
                 self._read(number, self._broken.pop(number)[0] + rows)
             elif number in self._taken:
-                reason = f"goes on with order {number}, which is complete without this row"
-                self.refused.append(rows[0].refusal(self._how.number_column, reason))
+                self._go_on(number, rows)
             else:
                 self.refused.append(
                     rows[0].refusal(self._how.number_column, f"the first row of order {number} is missing")
@@ -135,6 +157,26 @@ class _Gathering:
         refused = [*self.refused, *(why for _, why in self._broken.values())]
         refused.sort(key=lambda row: (self._files.get(row.file, len(self._files)), row.row))
         return Reading([order for order, _ in self._taken.values()], refused)
+
+    def _go_on(self, number: str, rows: list[Row]) -> None:
+        """Join rows to an order that could be read without them, where it can be read with them too.
+
+        That it could is no proof: goods may be free, and a discount worth as much as what is missing.
+        """
+        known = self._rows.get(number, [])
+        more = [row for row in rows if all(row.cells != other.cells for other in known)]
+        remarks: list[RefusedRow] = []
+        if known and more and all(row.file == known[0].file for row in more):
+            try:
+                self._taken[number] = self._how.read([*known, *more], remarks), known[0]
+            except RowError:
+                remarks = []
+            else:
+                self.refused.extend(remarks)
+                return
+        if more:
+            reason = f"goes on with order {number}, which is complete without this row"
+            self.refused.append(more[0].refusal(self._how.number_column, reason))
 
     def _read(self, number: str, rows: list[Row]) -> None:
         remarks: list[RefusedRow] = []
@@ -145,6 +187,8 @@ class _Gathering:
             return
         earlier = self._taken.get(number)
         self._taken[number] = order, rows[0]
+        if len(self._rows) < _MOST_KEPT:
+            self._rows[number] = rows
         if earlier is None:
             self.refused.extend(remarks)
         elif msgspec.structs.replace(earlier[0], row=order.row) != order:

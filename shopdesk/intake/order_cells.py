@@ -118,6 +118,15 @@ def latest_telling(
     return last
 
 
+def told_once(rows: Sequence[Row], *columns: str) -> list[Row]:
+    """Return rows without those that come again in the same words; only such as one of these columns names can."""
+    told: dict[tuple[str, ...], Row] = {}
+    for row in rows:
+        named = any(row.has(column) for column in columns)
+        told.setdefault((*row.cells, "" if named else str(row.line)), row)
+    return list(told.values())
+
+
 def needed(row: Row, column: str, currency: str, decimal: str | None = None) -> int:
     """Return an amount that has to be there, and not below zero. Raises RowError."""
     amount = not_negative(row, column, currency, decimal)

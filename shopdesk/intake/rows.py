@@ -95,7 +95,8 @@ class Row(Struct, frozen=True, gc=False):
 
     `cells` are as many as the header has, and an empty one: `places` gives each column's place among them, and names
     that last one for a column that the file lacks.
-    `trouble` is what is wrong with the row as a whole, empty for a sound one.
+    `trouble` is what is wrong with the row as a whole, empty for a sound one. `part` counts how often the header came
+    again before it, as in files that were joined.
     """
 
     file: str
@@ -103,6 +104,7 @@ class Row(Struct, frozen=True, gc=False):
     cells: list[str]
     places: Places
     trouble: str = ""
+    part: int = 0
 
     def has(self, column: str) -> bool:
         """Whether there is anything in a cell."""

@@ -88,6 +88,7 @@ class Sheet:
         reader = csv.reader(self.lines, delimiter=self.delimiter, strict=True, quoting=quoting)
         passes_over = self.layout.passes_over
         first = self._places[self.layout.required[0]]
+        part = 0
         while True:
             self.lines.record.clear()
             try:
@@ -101,13 +102,14 @@ class Sheet:
                     continue
                 if first < len(cells) and cells[first] == self.header[first] and self._followed(cells):
                     first = self._places[self.layout.required[0]]
+                    part += 1
                     continue
                 trouble = self._trouble(cells)
             self.rows += 1
             if progress is not None and self.rows % _PROGRESS_EVERY == 0:
                 progress(done + self.lines.read, total)
             cells.extend([""] * (len(self.header) + 1 - len(cells)) or [""])
-            yield Row(self.file, self.lines.start, cells, self._places, trouble)
+            yield Row(self.file, self.lines.start, cells, self._places, trouble, part)
 
     def _followed(self, header: list[str]) -> bool:
         """Whether cells are a header of this format; from here on they are the sheet's."""

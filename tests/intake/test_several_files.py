@@ -54,7 +54,34 @@ def test_an_order_that_is_whole_elsewhere_is_taken_from_there(tmp_path: Path) ->
     whole = saved(tmp_path, text(TORN, REST), "c.csv")
     result = read_export([torn, rest, whole])
     assert [imported.number for imported in result.orders] == ["1", "2", "1001"]
-    assert [(one.file, one.row) for one in result.refused] == [("a.csv", 3), ("b.csv", 2)]
+    assert [(one.file, one.row) for one in result.refused] == [("a.csv", 3)]
+
+
+def test_a_free_line_that_stands_apart_is_joined_to_its_order(tmp_path: Path) -> None:
+    gift = line({"Lineitem name": "Gift", "Lineitem price": "0.00", "Lineitem sku": "G"})
+    for rows in ((gift, order(), order(Name="#2")), (order(), order(Name="#2"), gift)):
+        result = read(tmp_path, *rows)
+        assert result.refused == ()
+        assert {imported.number: len(imported.lines) for imported in result.orders} == {"1001": 2, "2": 1}
+
+
+def test_a_line_that_a_discount_would_hide_is_joined_to_its_order(tmp_path: Path) -> None:
+    whole = order({"Subtotal": "45.00", "Discount Amount": "12.00", "Lineitem price": "45.00"})
+    assert [len(one.lines) for one in read(tmp_path, whole, order(Name="#2")).orders] == [1, 1]
+    result = read(tmp_path, whole, order(Name="#2"), line({"Lineitem price": "12.00"}))
+    first = result.orders[0]
+    assert (len(first.lines), first.discount, result.refused) == (2, 1200, ())
+
+
+def test_rows_that_two_joined_files_share_are_one(tmp_path: Path) -> None:
+    gift = line({"Lineitem name": "Gift", "Lineitem price": "0.00", "Lineitem sku": "G"})
+    once = text(order(Name="#1"), TORN, REST, order(Name="#2"))
+    path = saved(tmp_path, once + once)
+    assert [len(one.lines) for one in read_export([path]).orders] == [1, 2, 1]
+    assert read_export([path]).refused == ()
+    torn = text(order(), gift, order(Name="#2")) + text(gift, order(Name="#3"))
+    result = read_export([saved(tmp_path, torn)])
+    assert ([len(one.lines) for one in result.orders], result.refused) == ([2, 1, 1], ())
 
 
 def test_rows_without_the_first_of_their_order_are_refused(tmp_path: Path) -> None:

@@ -17,7 +17,15 @@ from shopdesk.intake.channels.ebay_columns import COLUMNS, ELSEWHERE
 from shopdesk.intake.channels.ebay_sums import EbayMoney, money_of
 from shopdesk.intake.grouping import Reading, every_row_is_a_line, read_grouped
 from shopdesk.intake.layouts import FileRows, Format, Ground, Layout
-from shopdesk.intake.order_cells import OrderCells, how_far_shipped, paid_by, refuse_troubled, shipped, shops_currency
+from shopdesk.intake.order_cells import (
+    OrderCells,
+    how_far_shipped,
+    paid_by,
+    refuse_troubled,
+    shipped,
+    shops_currency,
+    told_once,
+)
 from shopdesk.intake.order_lines import RawLine, numbered
 from shopdesk.intake.people_cells import address_of
 from shopdesk.intake.rows import Row
@@ -48,6 +56,7 @@ def order_number(row: Row) -> str:
 def read_order(rows: list[Row], remarks: list[RefusedRow], *, ground: Ground) -> ImportedOrder:
     """Return the order that rows of one number tell of. Raises RowError, with the first cell that can't be taken."""
     refuse_troubled(rows)
+    rows = told_once(rows, "Transaction ID", "Sales Record Number")
     items = [row for row in rows if _names_an_item(row)]
     whole = [row for row in rows if not _names_an_item(row)]
     if not items:
