@@ -138,8 +138,8 @@ class OrderPart(QWidget):
         if sight.order is None:
             self.order.tell(say("Which order is it about?"), sight.order_why, Tone.ASK)
         else:
-            goods = ", ".join(line.text or line.code for line in sight.order.lines[:2])
-            more = len(sight.order.lines) - 2
+            goods = sight.order.lines[0].text or sight.order.lines[0].code
+            more = len(sight.order.lines) - 1
             told = say("{number} · {goods}", number=sight.order.number, goods=goods)
             self.order.tell(
                 say("{goods} and {more} more", goods=told, more=more) if more > 0 else told, sight.order_why
@@ -198,14 +198,13 @@ class OrderPart(QWidget):
         ]
         self.list.set_groups([Group("", rows=rows)])
         self.list.setVisible(bool(rows))
-        if rows:
-            self.list.select_first()
 
     def _choose(self, *, on: bool) -> None:
         say = self._desk.speech
         self.order.link.set_text(say("Keep this order") if on else say("Another order"))
         self._choosing.setVisible(on)
         if on:
+            self.list.select_first()
             target = self.list if self.list.isVisibleTo(self) else self.finder.search
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
