@@ -101,6 +101,8 @@ def test_each_mail_has_the_files_that_came_with_it(shop: Path) -> None:
         assert [file.name for file in first.files] == ["first.jpg"]
         assert [file.name for file in second.files] == ["a.jpg", "b.jpg"], "kept at the same instant as the first"
         assert second.original is not None
+        loose = [file.name for file in claim_page(office, claim.number).loose_files]
+        assert loose == ["first.jpg", "a.jpg", "b.jpg"], "the mails themselves stand in the correspondence alone"
         read_again = original_of(office, second.original)
         assert (read_again.sender, read_again.trouble) == ("Erika Muster <erika@example.com>", "")
         assert "der Stein fehlt" in read_again.text

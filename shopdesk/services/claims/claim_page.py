@@ -11,7 +11,7 @@ from shopdesk.domain.orders import Order
 from shopdesk.domain.papers import FiledPaper, PaperKind
 from shopdesk.domain.repair_states import OPEN_STATES as OPEN_REPAIRS
 from shopdesk.domain.terms import MONEY_REMEDIES
-from shopdesk.services.claims.correspondence import Entry, correspondence
+from shopdesk.services.claims.correspondence import Entry, MailIn, correspondence
 from shopdesk.services.claims.desk import allowed, find, state_of
 from shopdesk.services.claims.judging import GRANTS
 from shopdesk.services.claims.mending import held_pieces, left_to_repair, left_to_settle_here
@@ -62,6 +62,12 @@ class ClaimPage(Struct, frozen=True, kw_only=True):
     repairs: tuple[ListedRepair, ...] = ()
     to_repair: bool = False
     with_repairs: bool = False
+
+    @property
+    def loose_files(self) -> tuple[ClaimFile, ...]:
+        """Its files without the originals of its mails, which stand in the correspondence."""
+        originals = {one.mail.file_id for one in self.correspondence if isinstance(one, MailIn)}
+        return tuple(file for file in self.files if file.id not in originals)
 
     @property
     def repair(self) -> ListedRepair | None:

@@ -375,7 +375,7 @@ class ClaimEntry(QWidget):
         self._ground, self._done, self._dirty = found.ground, found.done, False
         self._show_head(found)
         self.foot.show_page(page)
-        self.form.show_claim(found.ground, page.claim, page.files)
+        self.form.show_claim(found.ground, page.claim, page.loose_files)
         may = allowed_actions(page.claim, page.state, page.decisions, page.settlements)
         self.form.let_type(typed=ClaimAction.SET in may)
         self._switch.show_content()
