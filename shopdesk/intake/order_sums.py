@@ -97,8 +97,8 @@ class StatedTotal(Struct, frozen=True):
 def settle_total(values: Sequence[int], line_discounts: Sequence[int], stated: StatedTotal) -> Sums:
     """Return the sums with which lines less discounts, shipping and taxes are the total.
 
-    What is not stated is reckoned from the rest: shipping, or a discount of all goods. A stated discount may hold those
-    of the lines. Raises SumsError where no reading of the figures adds up.
+    What is not stated is reckoned from the rest: shipping, unless there was none, or a discount of all goods. A stated
+    discount may hold those of the lines. Raises SumsError where no reading of the figures adds up.
     """
     for place, (value, off) in enumerate(zip(values, line_discounts, strict=True), start=1):
         if off > value:
@@ -107,10 +107,17 @@ def settle_total(values: Sequence[int], line_discounts: Sequence[int], stated: S
     goods, by_line = sum(values) - sum(line_discounts), sum(line_discounts)
     told = stated.discount or 0
     discounts = dict.fromkeys((told, max(told - by_line, 0))) if stated.discount is not None else (0,)
-    for off, taxes in product(discounts, dict.fromkeys((0, stated.taxes or 0))):
-        shipping = stated.total - goods + off - taxes
-        if off <= goods and (shipping == stated.shipping or (stated.shipping is None and shipping >= 0)):
-            return Sums(tuple(line_discounts), off, shipping, tax_included=not taxes)
+    readings = [
+        Sums(tuple(line_discounts), off, stated.total - goods + off - taxes, tax_included=not taxes)
+        for off, taxes in product(discounts, dict.fromkeys((0, stated.taxes or 0)))
+        if off <= goods
+    ]
+    for sums in readings:
+        if sums.shipping == (stated.shipping or 0):
+            return sums
+    for sums in readings:
+        if stated.shipping is None and sums.shipping >= 0:
+            return sums
     off = goods + (stated.shipping or 0) - stated.total
     if stated.discount is None and 0 < off <= goods:
         return Sums(tuple(line_discounts), off, stated.shipping or 0, tax_included=True)

@@ -4,15 +4,19 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache, partial
 
+import msgspec
+
 from shopdesk import resources
 from shopdesk.domain.imports import ImportChoice, ImportedOrder, Lack, RefusedRow
-from shopdesk.intake.cells import CellError, currency_code
+from shopdesk.domain.money import spread
 from shopdesk.intake.grouping import Reading, every_row_is_a_line, read_grouped
 from shopdesk.intake.layouts import FileRows, Format, Ground, Layout
+from shopdesk.intake.order_cells import refuse_troubled, shops_currency
 from shopdesk.intake.order_lines import RawLine, all_goods, numbered
-from shopdesk.intake.order_sums import StatedTotal, SumNames, Sums, SumsError, settle_total, share_out
+from shopdesk.intake.order_sums import StatedTotal, SumNames, Sums, share_out
 from shopdesk.intake.people_cells import address_of, one_email
 from shopdesk.intake.rows import Row, column_name
+from shopdesk.intake.settled import settled
 
 MOMENT_FIELDS = ("placed", "paid", "shipped", "delivered", "cancelled")
 AMOUNT_FIELDS = ("price", "line_total", "line_discount", "shipping", "discount", "tax", "total")
@@ -134,34 +138,24 @@ class _OwnRows:
 
         Raises RowError.
         """
-        for row in rows:
-            if row.trouble:
-                raise row.refuse("", row.trouble)
+        refuse_troubled(rows)
         currency = self._currency(rows)
         goods = [row for row in rows if self._text(row, "text") or self._code(row, "sku")]
         said = {name: self._amount(rows, name, currency) for name in ("shipping", "discount", "tax", "total")}
         if goods:
-            values = [self._line(row, currency) for row in goods]
+            values = _priced([self._line(row, currency) for row in goods], said)
             sums = self._sums(rows[0], values, currency, said)
             worths = [(line.unit_price or 0) * line.quantity for line in values]
             shares = share_out(worths, [True] * len(worths), sums, said["tax"], 0)
-            raw = [
-                RawLine(
-                    sku=line.sku,
-                    text=line.text,
-                    quantity=line.quantity,
-                    unit_price=line.unit_price,
-                    discount=line.discount,
-                    tax=tax,
-                    product_type=line.product_type,
-                )
-                for line, tax in zip(values, shares.taxes, strict=True)
-            ]
-            lines, shipping_tax = numbered(raw), shares.shipping_tax
+            lines = numbered(
+                [msgspec.structs.replace(line, tax=tax) for line, tax in zip(values, shares.taxes, strict=True)]
+            )
+            shipping_tax = shares.shipping_tax
         else:
-            paid = (said["total"] or 0) - (said["shipping"] or 0)
+            paid = None if said["total"] is None else max(said["total"] - (said["shipping"] or 0), 0)
             sums = Sums((0,), 0, said["shipping"] or 0, tax_included=True)
-            lines, shipping_tax = all_goods(max(paid, 0), tax=said["tax"]), None
+            lines, shipping_tax = all_goods(paid, tax=said["tax"]), None
+        is_totalled = said["total"] is not None
         first = rows[0]
         name = self._any(rows, "customer")
         if not name:
@@ -198,10 +192,10 @@ class _OwnRows:
             delivered_at=moments["delivered"],
             cancelled_at=moments["cancelled"],
             payment_method=self._any(rows, "payment").lower() or None,
-            shipping_paid=sums.shipping,
+            shipping_paid=sums.shipping if is_totalled or said["shipping"] is not None else None,
             shipping_tax=shipping_tax,
-            discount=sums.discount,
-            tax_included=sums.tax_included,
+            discount=sums.discount if is_totalled or said["discount"] is not None else None,
+            tax_included=sums.tax_included if is_totalled else None,
             note=self._row_with(rows, "note").note(self._columns["note"]) if self._has("note") else "",
             lines_told=bool(goods),
             lines=lines,
@@ -227,25 +221,23 @@ class _OwnRows:
             discount=said["discount"],
             names=names,
         )
-        try:
-            return settle_total(worths, discounts, stated)
-        except SumsError as error:
-            raise row.refuse(error.column, error.reason) from error
+        return settled(row, worths, discounts, stated)
 
     def _line(self, row: Row, currency: str) -> RawLine:
         pieces = row.pieces(self._columns["quantity"]) if self._has("quantity") else 1
-        price, off = self._money(row, "price", currency), self._money(row, "line_discount", currency)
-        if price is None:
-            worth = self._money(row, "line_total", currency) or 0
-            price = -(-worth // pieces)
-            off = (off or 0) + price * pieces - worth
+        price, told = self._money(row, "price", currency), self._money(row, "line_discount", currency)
+        off = None if told is None else abs(told)
+        worth = self._money(row, "line_total", currency) if price is None else None
+        if worth is not None:
+            price, rounding = _by_piece(worth, pieces)
+            off = (off or 0) + rounding
         text, variant = self._text(row, "text"), self._text(row, "variant")
         return RawLine(
             sku=self._code(row, "sku"),
             text=f"{text} - {variant}" if text and variant else text or variant,
             quantity=pieces,
             unit_price=price,
-            discount=abs(off or 0),
+            discount=off,
             product_type=self._text(row, "type"),
         )
 
@@ -253,10 +245,7 @@ class _OwnRows:
         row = self._row_with(rows, "currency")
         if self._has("currency") and row.has(self._columns["currency"]):
             return row.currency(self._columns["currency"])
-        try:
-            return currency_code(self._ground.currency)
-        except CellError as error:
-            raise row.refuse("", "the file does not say in which currency its amounts are") from error
+        return shops_currency(row, self._ground)
 
     def _has(self, field: str) -> bool:
         return field in self._columns
@@ -289,3 +278,23 @@ class _OwnRows:
     def _amount(self, rows: Sequence[Row], field: str, currency: str) -> int | None:
         amount = self._money(self._row_with(rows, field), field, currency)
         return abs(amount) if amount is not None else None
+
+
+def _priced(lines: Sequence[RawLine], said: Mapping[str, int | None]) -> list[RawLine]:
+    """Return the lines of an order; where none tells a price, what was paid for the goods is shared by their pieces."""
+    if said["total"] is None or any(line.unit_price is not None for line in lines):
+        return list(lines)
+    goods = (
+        said["total"] - (said["shipping"] or 0) + (said["discount"] or 0) + sum(line.discount or 0 for line in lines)
+    )
+    found: list[RawLine] = []
+    for line, worth in zip(lines, spread(max(goods, 0), [line.quantity for line in lines]), strict=True):
+        price, rounding = _by_piece(worth, line.quantity)
+        found.append(msgspec.structs.replace(line, unit_price=price, discount=(line.discount or 0) + rounding))
+    return found
+
+
+def _by_piece(worth: int, pieces: int) -> tuple[int, int]:
+    """Return the price of a piece of what several are worth, and what all of them are above it by rounding."""
+    price = -(-worth // pieces)
+    return price, price * pieces - worth

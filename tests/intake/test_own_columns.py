@@ -175,3 +175,52 @@ def test_columns_are_guessed_by_their_names_in_several_languages() -> None:
 )
 def test_a_name_becomes_a_channel_that_can_be_typed(name: str, channel: str) -> None:
     assert channel_of(name) == channel
+
+
+@pytest.mark.parametrize(
+    ("fields", "row", "lines", "sums"),
+    [
+        (
+            {"total": "Total"},
+            "5,Bead,2,,,,50.00",
+            (2, 2500, 0, None),
+            (0, 0, True),
+        ),
+        (
+            {"total": "Total", "shipping": "Ship"},
+            "5,Bead,3,,5.00,,15.00",
+            (3, 334, 2, None),
+            (500, 0, True),
+        ),
+        ({}, "5,Bead,2,,,,", (2, None, None, None), (None, None, None)),
+        (
+            {"total": "Total", "price": "Price", "tax": "Tax"},
+            "5,Bead,1,50.00,,4.00,54.00",
+            (1, 5000, None, 400),
+            (0, 0, False),
+        ),
+        (
+            {"total": "Total", "price": "Price", "tax": "Tax"},
+            "5,Bead,1,50.00,,8.00,55.00",
+            (1, 5000, None, 727),
+            (500, 0, True),
+        ),
+    ],
+)
+def test_what_a_file_does_not_say_is_reckoned_from_the_total_or_not_known(
+    tmp_path: Path, fields: dict[str, str], row: str, lines: tuple[int | None, ...], sums: tuple[int | None, ...]
+) -> None:
+    columns = {"number": "Nr", "text": "Item", "quantity": "Qty", **fields}
+    found = read(tmp_path, row, header="Nr,Item,Qty,Price,Ship,Tax,Total", given=answer(columns))
+    assert found.refused == ()
+    (order,) = found.orders
+    (line,) = order.lines
+    assert (line.quantity, line.unit_price, line.discount, line.tax) == lines
+    assert (order.shipping_paid, order.discount, order.tax_included) == sums
+
+
+def test_a_discount_that_is_written_with_a_minus_lowers_the_price_of_a_line_as_well(tmp_path: Path) -> None:
+    columns = {"number": "Nr", "text": "Item", "quantity": "Qty", "line_total": "Sum", "line_discount": "Off"}
+    found = read(tmp_path, "5,Bead,3,10.00,-1.00", header="Nr,Item,Qty,Sum,Off", given=answer(columns))
+    (line,) = found.orders[0].lines
+    assert line.quantity * (line.unit_price or 0) - (line.discount or 0) == 900
