@@ -4,6 +4,7 @@ import codecs
 from dataclasses import dataclass
 
 from shopdesk.domain.errors import ImportRefusedError
+from shopdesk.intake.scripts import likeness
 
 OLD_ENCODINGS = ("cp1252", "cp932", "cp949", "gb18030", "big5")
 """Western European, Japanese, Korean, simplified and traditional Chinese, as office programs save them."""
@@ -17,6 +18,10 @@ CERTAIN = "utf-8"
 _CHUNK = 1 << 20
 _SAMPLE = 1 << 16
 _MOST_NULS = 16
+_MOSTLY_COMMON, _CLEARLY_MORE, _FAR_MORE = 0.8, 0.04, 0.25
+"""From which likeness on, and by how much more than in any other, a text is of an encoding without further asking."""
+
+_NO_ENCODING = ((0.0, ""), (0.0, ""))
 _DAMAGED_SHARE = 20
 """With at least so many good characters to one bad, a text is UTF-8 with damage, and not another encoding."""
 
@@ -69,7 +74,8 @@ def _without_mark(file: str, data: bytes) -> Decoding:
         return Decoding("utf-8")
     if _nearly_utf_8(data):
         return Decoding("utf-8", damaged=True)
-    for likely in (*_by_likelihood(_telling_lines(data)), *OLD_ENCODINGS):
+    sample = _telling_lines(data)
+    for likely in (*_by_signs(sample), *_by_likelihood(sample), *OLD_ENCODINGS):
         if _fits(data, likely):
             return Decoding(likely)
     raise ImportRefusedError(
@@ -125,6 +131,26 @@ def _telling_lines(data: bytes) -> bytes:
             size += len(lines[-1])
         start = end
     return b"".join(lines)
+
+
+def _by_signs(sample: bytes) -> list[str]:
+    """Return the encoding of which a sample holds by far the most common signs, none where there is no such one."""
+    found = sorted(
+        ((likeness(sample.decode(one, "ignore"), one), one) for one in OLD_ENCODINGS if _fits_but_its_end(sample, one)),
+        reverse=True,
+    )
+    (best, one), (next_best, _) = (*found, *_NO_ENCODING)[:2]
+    needed = _CLEARLY_MORE if best >= _MOSTLY_COMMON else _FAR_MORE
+    return [one] if best - next_best >= needed else []
+
+
+def _fits_but_its_end(sample: bytes, encoding: str) -> bool:
+    """Whether a sample, which may end within a character, is of an encoding."""
+    try:
+        codecs.getincrementaldecoder(encoding)().decode(sample)
+    except UnicodeError:
+        return False
+    return True
 
 
 def _by_likelihood(sample: bytes) -> list[str]:

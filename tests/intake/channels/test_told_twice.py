@@ -7,6 +7,8 @@ import pytest
 from msgspec.structs import replace
 
 from shopdesk.domain.imports import ImportedOrder
+from shopdesk.intake.channels.etsy import ITEM_COLUMNS
+from shopdesk.intake.channels.squarespace import COLUMNS
 from shopdesk.intake.exports import read_export
 from shopdesk.intake.layouts import Ground
 from tests.intake.channels import (
@@ -35,12 +37,12 @@ FILES: dict[str, tuple[Sequence[str], Rows]] = {
     "bigcommerce": (test_bigcommerce.HEADER, [test_bigcommerce.row(), test_bigcommerce.row({"Order ID": "2"})]),
     "creema": (test_creema.HEADER, [test_creema.work(), test_creema.work(YEN_ORDER)]),
     "ebay": (test_ebay.US, [*test_ebay.several(), test_ebay.order({"Order Number": "22-00000-00002"})]),
-    "etsy": (test_etsy.ITEM_COLUMNS, [test_etsy.item(), test_etsy.item({"Order ID": "2", "Transaction ID": "2"})]),
+    "etsy": (ITEM_COLUMNS, [test_etsy.item(), test_etsy.item({"Order ID": "2", "Transaction ID": "2"})]),
     "minne": (test_minne.HEADER, [test_minne.work(), test_minne.work(YEN_ORDER)]),
     "prestashop": (test_prestashop.HEADER, [test_prestashop.order(), test_prestashop.order(ID="2", Reference="B")]),
     "spree": (test_spree.HEADER, [test_spree.order(), test_spree.order(Number="R2")]),
     "square": (test_square.HEADER, [test_square.item(), test_square.item(**{"Transaction ID": "B"})]),
-    "squarespace": (test_squarespace.COLUMNS, [test_squarespace.row(), test_squarespace.row({"Order ID": "00002"})]),
+    "squarespace": (COLUMNS, [test_squarespace.row(), test_squarespace.row({"Order ID": "00002"})]),
     "wix": (test_wix.HEADER, [test_wix.row(), test_wix.row({"Order number": "2"})]),
     "woocommerce": (
         test_woocommerce.ALGOLPLUS,
