@@ -68,6 +68,7 @@ def _told(office: Office, sight: MailSight) -> str:
         sight.headers,
         say("Customer {customer}: {why}", customer=sight.customer, why=sight.customer_why) if sight.customer else "",
         say("Order {number}: {why}", number=sight.order.number, why=sight.order_why) if sight.order else "",
+        say("It comes from another address than the order’s.") if sight.strange else "",
         sight.continues_why,
     ]
     if sight.kind_why and not sight.continues and sight.kind is not None:

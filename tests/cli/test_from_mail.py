@@ -51,7 +51,7 @@ def test_a_mail_opens_a_claim_and_says_what_was_found_and_guessed(shop: Path, tm
     }
     guesses = found["guesses"]
     assert (guesses["kind"][0], guesses["language"]) == ("defect", "de")
-    assert (guesses["is_reply"], guesses["continues"]) == (False, None)
+    assert (guesses["is_reply"], guesses["continues"], guesses["strange"]) == (False, None, False)
     more = mail(
         tmp_path, written("Die Rechnung.", files=[("Rechnung.pdf", PDF)], Message_ID="<2@x>", Subject="AW: 1001")
     )
@@ -66,6 +66,13 @@ def test_the_text_says_the_same_in_sentences(shop: Path, tmp_path: Path) -> None
     assert "Received 12\N{NO-BREAK SPACE}June, 07:58. Received: header of mail.luna.example.com." in ran.out
     assert "Order 1001: the mail names its number" in ran.out
     assert "Guessed as defect, by the words: " in ran.out
+    assert "from another address" not in ran.out
+
+
+def test_a_mail_from_somebody_else_than_the_orders_customer_is_taken_and_said(shop: Path, tmp_path: Path) -> None:
+    path = mail(tmp_path, written(From="Somebody Else <s@example.org>"))
+    ran = run("claim", "from-mail", path, "--data", shop, *NOW)
+    assert (ran.status, "It comes from another address than the order’s." in ran.out) == (0, True)
 
 
 def test_order_kind_and_time_can_be_said(shop: Path, tmp_path: Path) -> None:

@@ -99,6 +99,56 @@ def test_a_mail_goes_on_with_the_claim_that_it_answers_or_names(shop: Path, head
         ]
 
 
+def second_order(office: Office) -> None:
+    """Keep another order of Erika Muster, 1002, of a chain."""
+    order = office.file.orders.by_number("1001")
+    chain = replace(RING, id=new_id(AT), code="CH-9", text="Chain Sora")
+    with office.file.work("test", office.instant) as unit:
+        unit.put(
+            replace(order, id=new_id(AT), version=0, number="1002", placed_at=moment("2026-06-05"), lines=(chain,))
+        )
+
+
+@pytest.mark.parametrize(
+    ("heads", "why"),
+    [
+        ({"References": "<m1@example.net>", "Subject": "Re: Ring"}, Why.THREAD),
+        ({"Subject": "Your claim 2026-0001"}, Why.CLAIM),
+    ],
+)
+def test_a_mail_is_about_the_order_of_its_claim_also_where_it_names_another_one(
+    shop: Path, heads: dict[str, str], why: Why
+) -> None:
+    with office_at(shop, NOW) as office:
+        second_order(office)
+        first = take_mail(office, read())
+        text = "Anbei die Rechnung. Auch die Kette aus Bestellung 1002 ist defekt."
+        more = read(written(text, files=[("Rechnung.pdf", PDF)], **{"Message_ID": "<m2@example.net>", **heads}))
+        match = match_mail(office, more.mail)
+        assert match.order is not None
+        assert (match.order.number, match.order_why) == ("1001", why)
+        sight = mail_sight(office, more)
+        assert (sight.continues, sight.trouble, sight.can_be_taken) == (first.number, "", True)
+        assert sight.verdict is not None
+        new = mail_sight(office, more, MailChoice(as_new=True))
+        assert new.order is not None
+        assert (new.order.number, new.continues, new.offers_continuing) == ("1002", "", first.number)
+        assert take_mail(office, more).number == first.number
+
+
+def test_a_mail_that_quotes_another_order_is_not_joined_to_the_only_open_claim(shop: Path) -> None:
+    with office_at(shop, NOW) as office:
+        second_order(office)
+        first = take_mail(office, read())
+        quotes = "Sie ist leider defekt.\n\n> Ihre Bestellung {} ist unterwegs.\n> Viele Gruesse"
+        other = match_mail(office, read(text=quotes.format(1002), Message_ID="<2@x>", Subject="Re: Versand").mail)
+        assert other.order is not None
+        assert (other.order.number, other.order_why, other.continues) == ("1002", Why.QUOTED_NUMBER, None)
+        same = match_mail(office, read(text=quotes.format(1001), Message_ID="<2@x>", Subject="Re: Versand").mail)
+        assert same.continues is not None
+        assert same.continues.number == first.number
+
+
 def test_an_answer_completes_a_claim_that_waits_for_it(shop: Path) -> None:
     with office_at(shop, NOW) as office:
         first = take_mail(office, read())
@@ -226,13 +276,7 @@ def test_a_customer_whose_language_is_not_known_is_written_to_in_that_of_the_mai
 
 def test_of_several_orders_the_one_whose_goods_are_named_is_meant(shop: Path) -> None:
     with office_at(shop, NOW) as office:
-        order = office.file.orders.by_number("1001")
-        chain = replace(RING, id=new_id(AT), code="CH-9", text="Chain Sora")
-        with office.file.work("test", office.instant) as unit:
-            later = replace(
-                order, id=new_id(AT), version=0, number="1002", placed_at=moment("2026-06-05"), lines=(chain,)
-            )
-            unit.put(later)
+        second_order(office)
         named = match_mail(office, read(Subject="Defekt", text="Die Ohrstecker Nova sind kaputt.").mail)
         assert named.order is not None
         assert (named.order.number, named.order_why) == ("1001", Why.GOODS)

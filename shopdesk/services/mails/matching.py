@@ -39,6 +39,8 @@ class Why(StrEnum):
     """By the number of an order whose customer is called like the sender."""
     THREAD = "thread"
     """By the thread: it answers a mail of the claim, or a letter of the shop."""
+    CLAIM = "claim"
+    """It is the order of the claim that the mail names."""
     ONLY_ONE = "only_one"
     """It is the customer's only one that can be meant."""
     ONLY_OF_ORDER = "only_of_order"
@@ -75,11 +77,17 @@ class Match(Struct, frozen=True, kw_only=True):
 
 
 def match_mail(
-    office: Office, mail: ReceivedMail, *, order: Order | None = None, claim_number: str | None = None
+    office: Office,
+    mail: ReceivedMail,
+    *,
+    order: Order | None = None,
+    claim_number: str | None = None,
+    as_new: bool = False,
 ) -> Match:
     """Return what a mail is about; with `order` or a claim's number the owner has said which.
 
-    Raises NotFoundError where there is no such claim.
+    It is about the order of the claim that it goes on with, whatever other order it names; where the owner wants a new
+    claim, `as_new`, about the one that it names. Raises NotFoundError where there is no such claim.
     """
     chosen = None if claim_number is None else office.file.claims.by_number(claim_number)
     if chosen is not None:
@@ -98,8 +106,9 @@ def match_mail(
         claim, claim_why = chosen, Why.CHOSEN
     elif order is not None and claim is None:
         claim, claim_why = _only_open_of(office, order)
-    if found is None and claim is not None:
-        found, found_why = office.file.orders.by_id(claim.order_id), claim_why
+    if claim is not None and (found is None or (order is None and not as_new and found.id != claim.order_id)):
+        found = office.file.orders.by_id(claim.order_id)
+        found_why = Why.THREAD if claim_why is Why.THREAD else Why.CLAIM
     customer_why = Why.ADDRESS if customer is not None else None
     if customer is None and found is not None:
         customer, customer_why = _of_order(office, found, mail)
@@ -269,8 +278,8 @@ def _only_open_of(office: Office, order: Order) -> tuple[Claim | None, Why | Non
 def _only_open(
     office: Office, customer: Customer, order: Order | None, why: Why | None
 ) -> tuple[Claim | None, Why | None]:
-    """Return the customer's only open claim, unless the mail names another order."""
+    """Return the customer's only open claim, unless the mail names or quotes another order."""
     claims = office.file.claims.open_of_customer(customer.id)
-    if why in {Why.NUMBER, Why.GOODS} and order is not None:
+    if why in {Why.NUMBER, Why.QUOTED_NUMBER, Why.GOODS} and order is not None:
         claims = [one for one in claims if one.order_id == order.id]
     return (claims[0], Why.ONLY_ONE) if len(claims) == 1 else (None, None)

@@ -124,7 +124,7 @@ def mail_sight(office: Office, read: ReadMail, choice: MailChoice = NOTHING_CHOS
     with office.file.snapshot():
         mail, say = read.mail, office.speech
         chosen = None if choice.order_id is None else office.file.orders.by_id(choice.order_id)
-        match = match_mail(office, mail, order=chosen, claim_number=choice.claim)
+        match = match_mail(office, mail, order=chosen, claim_number=choice.claim, as_new=choice.as_new is True)
         guesses = guesses_of(mail)
         goes_on = match.continues is not None and _goes_on(match, guesses, choice)
         kind = choice.kind

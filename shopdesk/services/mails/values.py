@@ -32,5 +32,6 @@ def mail_values(office: Office, read: ReadMail, sight: MailSight) -> dict[str, A
             "continues": sight.continues or None,
             "order": None if sight.order is None else sight.order.number,
             "order_why": sight.order_why,
+            "strange": sight.strange,
         },
     }

@@ -71,6 +71,7 @@ def order_words(say: Speech, match: Match) -> str:
         Why.NUMBER: say("the mail names its number"),
         Why.QUOTED_NUMBER: say("its number stands in the quoted text"),
         Why.THREAD: say("the mail answers its claim"),
+        Why.CLAIM: say("the mail names its claim"),
         Why.ONLY_ONE: say("the only one that can be meant"),
         Why.GOODS: say("the mail names its goods"),
         Why.LATEST: say("the latest of several; please check"),
