@@ -128,8 +128,8 @@ class ReadExport(Struct, frozen=True, kw_only=True):
     """An export file as read: its format and encoding, its orders, and what was refused with the reason.
 
     `title` is what its kind of file is called in a sentence, `lacks` what it can't give, `header` its columns as they
-    are remembered. `own_map` tells that the owner said what the columns mean, and `dates` in which order the owner said
-    that its dates stand, None where the file itself tells it.
+    are remembered. `own_map` tells that the owner said what the columns mean, and `dates` in which order, as the owner
+    said now or before, its dates stand, None where the file itself tells it.
     """
 
     format: str
@@ -175,7 +175,7 @@ class ImportChoice(Struct, frozen=True, kw_only=True):
 
     `key` is what was asked about: a format's key, a product type in small letters, or the header of a file.
     `value` is the answer: a `DateOrder`, a category (empty for none), or the name that the owner gave a kind of file.
-    `columns` of a map names by field (`profiles`' own words) the column that it is read from.
+    `columns` of a map names by field (those of `own_columns`) the column that it is read from.
     """
 
     id: str

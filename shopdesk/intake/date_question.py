@@ -15,6 +15,8 @@ from shopdesk.intake.layouts import Format
 _MOST_LOOKED_AT = 20_000
 """So many different dates of a file are looked at."""
 
+_FIRST = {DateOrder.DAY_FIRST: "day", DateOrder.MONTH_FIRST: "month", DateOrder.YEAR_FIRST: "year"}
+
 _ANY = ZoneInfo("UTC")
 """A date's day is the same in every zone: a time of day beside it is one of that zone."""
 
@@ -68,7 +70,7 @@ def order_of_dates(found: Format, opened: Sequence[OpenedFile], known: DateOrder
     raise DatesAskedError(
         f"{name}: the dates can be read in {len(ways)} ways, for {example!r} may be"
         f" {' or '.join(map(str, readings.values()))}. Nothing was taken in. Say which it is: in the window, or with"
-        " --dates dmy (day first) or --dates mdy (month first); it is remembered.",
+        f" {' or '.join(f'--dates {way} ({_FIRST[way]} first)' for way in readings)}; it is remembered.",
         found.key,
         name,
         example,

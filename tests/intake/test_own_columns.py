@@ -118,6 +118,16 @@ def test_dates_of_which_either_way_is_possible_are_asked_and_the_answer_holds(tm
         assert str(read_export([path], ground=Ground(currency="EUR"), answers=known).orders[0].placed_at) == day
 
 
+def test_the_question_about_dates_names_every_way_in_which_they_can_be_read(tmp_path: Path) -> None:
+    path = saved(tmp_path, "Nr,Item,Day\n5,Bead,03/04/25\n")
+    given = answer({"number": "Nr", "text": "Item", "placed": "Day"})
+    with pytest.raises(ImportRefusedError, match=r"--dates dmy \(day first\) or --dates mdy \(month first\); it is"):
+        read_export([path], answers=KnownAnswers(given=given))
+    path = saved(tmp_path, "Nr,Item,Day\n5,Bead,16/04/25\n6,Bead,17/05/25\n")
+    with pytest.raises(ImportRefusedError, match=r"--dates dmy \(day first\) or --dates ymd \(year first\); it is"):
+        read_export([path], answers=KnownAnswers(given=given))
+
+
 def test_one_date_that_tells_answers_for_all(tmp_path: Path) -> None:
     columns = {"number": "Nr", "text": "Item", "placed": "Day"}
     path = saved(tmp_path, "Nr,Item,Day\n5,Bead,03/04/2026\n6,Bead,25/04/2026\n")
