@@ -35,20 +35,28 @@ class Stamp:
 def arrival(received: Sequence[str], *, now: datetime, file_written: datetime | None = None) -> Stamp | None:
     """Return the topmost stamp that can be trusted, of `Received:` fields from the top, None where none can.
 
-    A stamp needs a server, a date and a zone. It is passed over where it would be more than a day later than now, or
-    more than a day before a server that had the mail earlier; where it would be later than the mail's file; and where
-    it only tells when the mail was fetched from a mailbox in which it lay already. The last two are better than none.
+    A stamp needs a server, a date and a zone. It is passed over where it would be more than a day later than now;
+    where it stands alone with its clock and is more than a day before a server that had the mail earlier; where it
+    would be later than the mail's file; and where it only tells when the mail was fetched from a mailbox in which it
+    lay already. The last two are better than none.
     Where servers of one house hand a mail on within minutes, the first of them that has a name tells.
     """
     stamps = [stamp for stamp in map(_stamp, received[:_MOST_STAMPS]) if stamp and stamp.at <= now + DAY]
-    trusted = [
-        stamp for at, stamp in enumerate(stamps) if all(stamp.at >= older.at - DAY for older in stamps[at + 1 :])
-    ]
+    trusted = [stamp for at, stamp in enumerate(stamps) if _is_borne_out(stamp, stamps[at + 1 :])]
     trusted = [stamp for stamp in trusted if not stamp.is_fetched] or trusted
     if file_written is not None:
         trusted = [stamp for stamp in trusted if stamp.at <= file_written + DAY] or trusted
     named = (stamp for stamp in trusted if _HOST.fullmatch(stamp.by) and trusted[0].at - stamp.at <= _MINUTES)
     return next(named, trusted[0]) if trusted else None
+
+
+def _is_borne_out(stamp: Stamp, older: Sequence[Stamp]) -> bool:
+    """Whether no older stamp is more than a day later, or a second server tells the same day before one that is.
+
+    Whoever sends a mail may have written the oldest stamps, of any day; they outvote no two servers above them.
+    """
+    later = next((at for at, other in enumerate(older) if other.at > stamp.at + DAY), None)
+    return later is None or any(other.by != stamp.by and stamp.at - other.at <= DAY for other in older[:later])
 
 
 def _stamp(field: str) -> Stamp | None:

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from html import unescape
 
 _NAME = re.compile(r"(/?)([A-Za-z][A-Za-z0-9:-]{0,40})")
-_ATTRIBUTE = re.compile(r"""([A-Za-z_:][\w:.-]{0,60})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))|(\bhidden\b)""")
+_ATTRIBUTE = re.compile(
+    r"""(?<![\w:.-])([A-Za-z_:][\w:.-]{0,60}+)\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))|(\bhidden\b)"""
+)
+"""A name begins where no other does, and gives no sign back: a long one is looked at once."""
 _HUGE_NUMBER = re.compile(r"&#x?[0-9a-fA-F]{9,};?")
 _RAW = frozenset({"script", "style", "head", "title", "noscript", "template", "object", "svg", "math", "iframe", "xml"})
 """What they hold is no text of the mail. (A head that is not closed ends where the body begins.)"""

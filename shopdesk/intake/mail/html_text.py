@@ -15,6 +15,8 @@ RULE = "_" * 32
 
 _LONGEST_PAGE = 16_000_000
 """Pages may hold pictures."""
+_MOST_WORDS = 10 * LONGEST_TEXT
+"""So many characters between tags are looked at: most of them may be spaces and signs that are unseen."""
 _DEEPEST = 100
 _DEEPEST_QUOTE = 10
 _BLOCKS = frozenset(
@@ -59,14 +61,15 @@ class Reduced:
 
 def reduced(page: str) -> Reduced:
     """Return the text of a page: its lines, lists, quotes as `> `; what is unseen in it is left out."""
-    reducer = _Reducer()
+    reducer, left = _Reducer(), _MOST_WORDS
     for piece in pieces(page[:_LONGEST_PAGE].replace(PICTURE, "")):
-        if reducer.length > 2 * LONGEST_TEXT:
+        if reducer.length > 2 * LONGEST_TEXT or left <= 0:
             break
         if isinstance(piece, Tag):
             reducer.tag(piece)
         else:
-            reducer.words(piece)
+            reducer.words(piece[:left])
+            left -= len(piece)
     return Reduced(reducer.text(), tuple(reducer.pictures))
 
 

@@ -157,6 +157,8 @@ def test_what_is_just_within_the_bounds_is_read() -> None:
         b"To: " + b"a." * 30_000 + b"\r\n\r\nx",
         b"References: " + b"<a@b" * 15_000 + b"\r\n\r\nx",
         b"Received: by x.example.com; Wed, 10 Jun 2026 09:00:05 +0200\r\n" * 900 + b"\r\nx",
+        b"Content-Type: text/html\r\n\r\n<a " + b"b" * 1_500_000 + b">x</a>",
+        b"Content-Type: text/html\r\n\r\n" + b"&notin" * 1_500_000,
     ],
     ids=[
         "punycode",
@@ -171,6 +173,8 @@ def test_what_is_just_within_the_bounds_is_read() -> None:
         "to",
         "ids",
         "stamps",
+        "attribute",
+        "references in a page",
     ],
 )
 def test_nothing_within_the_bounds_takes_long(body: bytes) -> None:

@@ -53,6 +53,18 @@ def test_a_stamp_up_to_a_day_before_an_older_one_is_a_clock_that_is_slow() -> No
     assert by(slow, LOWER + "Tue, 09 Jun 2026 09:00:01 +0000")[0] == "smtp.sender.example.com"
 
 
+def test_a_stamp_that_the_sender_may_have_written_outvotes_no_two_servers_above_it() -> None:
+    relay = "from a.example.com by relay.shop.example.com with ESMTPS id 3; Wed, 10 Jun 2026 09:00:01 +0200"
+    forged = "from home by smtp.sender.example.com; Fri, 19 Jun 2026 09:00:00 +0200"
+    at = "2026-06-10T09:00:05+02:00"
+    top = SHOP + "Wed, 10 Jun 2026 09:00:05 +0200"
+    assert by(top, relay, forged) == ("mx.shop.example.com", at)
+    assert by(top, relay, forged, forged, forged) == ("mx.shop.example.com", at)
+    # A server that stamps twice with a clock that stands still bears out nothing.
+    still = SHOP + "Thu, 01 Jan 1970 00:00:00 +0000"
+    assert by(still, still, relay)[0] == "relay.shop.example.com"
+
+
 def test_when_a_mail_was_fetched_from_its_mailbox_is_not_when_it_came() -> None:
     fetched = "from pop.example.com by localhost with POP3 (fetchmail-6.4); Sat, 13 Jun 2026 08:00:00 +0200"
     assert by(fetched, SHOP + "Wed, 10 Jun 2026 09:00:05 +0200")[0] == "mx.shop.example.com"
