@@ -83,10 +83,11 @@ def _decode(content: bytes) -> tuple[bytes, bytes, bytes]:
     Raises DamagedPictureError.
     """
     import pi_heif
+    from pi_heif.heif import open_heif
 
     pi_heif.options.THUMBNAILS = pi_heif.options.DEPTH_IMAGES = pi_heif.options.AUX_IMAGES = False
     try:
-        file = pi_heif.open_heif(content)
+        file = open_heif(content)
         wide, high = file.size
         if wide * high > MOST_PIXELS:
             return json.dumps(["RGB", wide, high]).encode(), b"", b""
