@@ -25,7 +25,7 @@ class ImportRefusedError(InputError):
 
 
 class MailRefusedError(InputError):
-    """An e-mail's file can't be read at all: no mail, damaged, over the bounds, or of a kind that needs another part."""
+    """An e-mail's file can't be read at all: no mail, damaged, over the bounds, or what reads its kind is missing."""
 
 
 class CaseError(InputError):

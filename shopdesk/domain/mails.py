@@ -82,13 +82,15 @@ class UnreadPart(Struct, frozen=True, kw_only=True):
 class ForwardedHead(Struct, frozen=True, kw_only=True):
     """What a forwarded mail tells of the mail in it; what it does not tell is empty.
 
-    `text` is what the sender of the mail in it wrote, without signature and quotes.
+    `text` is what the sender of the mail in it wrote, without signature and quotes. Where no `zone_told`, `sent_at` is
+    the time of day as it stands there, with UTC for its offset: by the clock of whoever forwarded the mail.
     """
 
     sender_name: str = ""
     sender_address: str = ""
     subject: str = ""
     sent_at: datetime | None = None
+    zone_told: bool = True
     text: str = ""
 
 

@@ -16,6 +16,11 @@ _SEVERAL_CURRENCIES = {
     "¥": ("JPY", "JPY CNY"),
     "元": ("CNY", "CNY TWD HKD"),
     "kr": (None, "SEK NOK DKK ISK"),
+    "dh": (None, "AED MAD"),
+    "dhs": (None, "AED MAD"),
+    "din": (None, "RSD DZD"),
+    "ден": ("MKD", "MKD"),
+    "₨": (None, "INR PKR LKR NPR MUR"),
     "rs": (None, "INR PKR LKR NPR MUR"),
     "fr": (None, "CHF XOF XAF XPF"),
     "cfa": (None, "XOF XAF"),
@@ -56,6 +61,33 @@ _ONE_CURRENCY = {
     "ZAR": "r",
     "NGN": "₦",
     "KZT": "₸",
+    "AED": "د.إ",
+    "BAM": "km",
+    "BDT": "৳ tk",
+    "BOB": "bs",
+    "COP": "col$",
+    "CRC": "₡",
+    "DOP": "rd$",
+    "EGP": "e£ ج.م",
+    "GHS": "₵ gh₵",
+    "GTQ": "q",
+    "HNL": "l lps",
+    "HRK": "kn",
+    "JMD": "j$",
+    "KES": "ksh",
+    "KHR": "៛",
+    "LAK": "₭",
+    "LKR": "රු",
+    "MNT": "₮",
+    "NPR": "रु रू",
+    "PEN": "s/",
+    "PYG": "₲ gs",
+    "RSD": "дин",
+    "SAR": "sr ر.س",
+    "TTD": "tt$",
+    "TZS": "tsh",
+    "UGX": "ush",
+    "UYU": "$u",
     "GEL": "₾",
     "AZN": "₼",
 }
@@ -66,9 +98,11 @@ _SIGNS: dict[str, tuple[str | None, frozenset[str]]] = {
 } | {sign: (known, frozenset({known})) for known, signs in _ONE_CURRENCY.items() for sign in signs.split()}
 
 _PLAIN = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,2})?")
-_FIGURES = re.compile(r"[.,]?[0-9](?:[0-9.,' ]*[0-9])?")
-_NO_CENTS = re.compile(r"(?<=[0-9])[.,](?:-{1,2}|(?=\s*(?:[^\W0-9_]|$)))")
-"""What stands for zero cents: `12,-` and `12.--`."""
+_FIGURES = re.compile(r"(?:(?<![^\W\d_])(?<!/)[.,])?[0-9](?:[0-9.,' ]*[0-9])?")
+"""A dot behind a letter belongs to that: `Rs.45`."""
+
+_NO_CENTS = re.compile(r"(?<=[0-9])(?:[.,:](?:-{1,2})|:-|[.,](?=\s*(?:[^\W0-9_]|$)))")
+"""What stands for zero cents: `12,-`, `12.--` and `12:-`, which some write behind cents, too."""
 _SCIENTIFIC = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?e[+-]?[0-9]+", re.IGNORECASE)
 _GROUPS = (
     re.compile(r"[1-9][0-9]{0,2}(?:([.,' ])[0-9]{3})(?:\1[0-9]{3})*"),

@@ -36,6 +36,9 @@ _TIME = re.compile(
     rf"| ?({'|'.join(sorted((*OFFSETS, *AMERICAN_ZONES), key=len, reverse=True))})\b)?"
     r"(?![0-9:])"
 )
+_MIDNIGHT = re.compile(r"[ T]0?0:00(?::00)?$")
+"""What programs write behind a date that has its time of day in another cell."""
+
 _NUMBERS = re.compile(r"([0-9]{1,4}) ?([-/.]) ?([0-9]{1,2}) ?\2 ?([0-9]{1,4})(\.?)")
 _ORDINAL = r"(?:st|nd|rd|th|er|e|o|a)?"
 _PART = r"[ ,./-]+"
@@ -112,7 +115,7 @@ def _moment(text: str, zone: ZoneInfo, order: DateOrder | None, beside: str) -> 
         return _iso_moment(text, zone, *match.groups())
     if len(text) + len(beside) > _LONGEST:
         raise _no_date(text)
-    cell = code(text)
+    cell = _MIDNIGHT.sub("", code(text)) if beside.strip() else code(text)
     if _SPOILT.fullmatch(cell):
         raise CellError(f"{shown(text)} is a date {SPOILT}")
     words, clock = _cut(plain_words(f"{cell} {code(beside)}" if beside.strip() else cell), text)

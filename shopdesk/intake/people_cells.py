@@ -22,9 +22,11 @@ def address_of(
 ) -> Address | None:
     """Return an address, None where there is nothing of one but perhaps a name; `country` is a code or a name.
 
-    It counts as complete where nothing is to be shipped.
+    It counts as complete where nothing is to be shipped. A dash or a dot that was typed where something is required is
+    nothing.
     """
     code = country_code(country)
+    company, street, extra, postcode, city, province = map(_said, (company, street, extra, postcode, city, province))
     if not any((company, street, extra, postcode, city, province, code)):
         return None
     return Address(
@@ -39,6 +41,10 @@ def address_of(
         phone=phone,
         complete=not to_be_shipped or is_complete(street=street, city=city, postcode=postcode, country=code),
     )
+
+
+def _said(text: str) -> str:
+    return text if not text or any(sign.isalnum() for sign in text) else ""
 
 
 def one_email(row: Row, column: str, remarks: list[RefusedRow]) -> str:

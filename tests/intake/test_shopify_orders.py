@@ -217,3 +217,18 @@ def test_countries_are_known_by_code_and_name(tmp_path: Path, text: str, code: s
 def test_lines_that_are_not_shipped_are_ordinary_lines(tmp_path: Path) -> None:
     gift_card = line({"Lineitem name": "Gift card", "Lineitem requires shipping": "false", "Lineitem sku": ""})
     assert [one.code for one in read_one(tmp_path, order(), gift_card).lines] == ["R-1", "L2"]
+
+
+def test_goods_that_were_taken_out_of_an_order_have_no_line(tmp_path: Path) -> None:
+    removed = line({"Lineitem name": "Removed", "Lineitem price": "12.00", "Lineitem quantity": "0"})
+    imported = read_one(tmp_path, order(), removed)
+    assert ([one.text for one in imported.lines], sum_of(imported)) == (["Ring"], 5000)
+    (refused,) = read(tmp_path, order({"Lineitem quantity": "0"})).refused
+    assert (refused.row, refused.column) == (2, "Lineitem quantity")
+
+
+@pytest.mark.parametrize("nothing", ["-", "--", ".", " - "])
+def test_a_dash_in_an_address_is_nothing(tmp_path: Path, nothing: str) -> None:
+    address = read_one(tmp_path, order({"Shipping Zip": nothing, "Shipping Company": nothing})).ship_to
+    assert address is not None
+    assert (address.postcode, address.company, address.complete) == ("", "", False)

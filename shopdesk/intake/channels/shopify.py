@@ -44,6 +44,7 @@ _BILLING, _SHIPPING = (
     tuple(f"{kind} {part}" for part in (*_PARTS, "Province Name")) for kind in ("Billing", "Shipping")
 )
 _FULFILLED = "fulfilled"
+_NO_PIECES = "0"
 _JOINED = " + "
 
 
@@ -65,13 +66,15 @@ def repeats_order(row: Row, first: Row) -> bool:
 def read_order(rows: list[Row], remarks: list[RefusedRow]) -> ImportedOrder:
     """Return the order that rows of one number tell of, the first of them telling about the whole.
 
-    Raises RowError, with the first cell that can't be taken, for the order as a whole. Cells that the order can be
-    taken without are added to `remarks`.
+    Goods that were taken out of an order have a line of no pieces, which is left out. Raises RowError, with the first
+    cell that can't be taken, for the order as a whole. Cells that the order can be taken without are added to
+    `remarks`.
     """
     first = rows[0]
     for row in rows:
         if row.trouble:
             raise row.refuse("", row.trouble)
+    rows = [row for row in rows if row.raw("Lineitem quantity").strip() != _NO_PIECES] or rows
     currency = first.currency("Currency")
     prices = [_needed(row, "Lineitem price", currency) for row in rows]
     pieces = [row.pieces("Lineitem quantity") for row in rows]

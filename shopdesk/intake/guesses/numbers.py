@@ -78,26 +78,37 @@ _PHONE = re.compile(
     | (?<![\w-])0\d{1,4}[-/ ]\d{2,5}[- ]?\d{2,5}(?:[- ]?\d{2,4})?(?![\w-])
     | (?<![\w-])\(\d{2,5}\)\s?\d{3,4}[- ]?\d{3,4}(?![\w-]))"""
 )
+_MONTH = (
+    "(?:jan(?:uary|uar|vier|v)?|feb(?:ruary|ruar)?|f[ée]v(?:rier|r)?|m[aä]r(?:ch|z|s)?|a[pv]r(?:il)?|ma[iy]|june?|juni"
+    "|juin|july?|juli|juil(?:let|l)?|aug(?:ust)?|ao[uû]t|sep(?:t(?:ember|embre)?)?|o[ck]t(?:ober|obre)?"
+    "|nov(?:ember|embre)?|de[cz](?:ember)?|d[ée]c(?:embre)?)(?![a-zà-ÿ])"
+)
+"""The name of a month and nothing else: `31450 marqué` is no day of March."""
+
 _DATES = re.compile(
     r"""(?ix)(?<![\w-])(?:(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01])
     | (?:0?[1-9]|[12]\d|3[01])[-/.](?:0?[1-9]|[12]\d|3[01])[-/.](?:(?:19|20)?\d\d)?
     | \d{1,2}:\d{2}(?::\d{2})?)(?![\w-]|\.\d)
-    | (?:19|20)\d\d\s?[年년] | \d{1,2}\s?[月日时時点點월일시분]
-    | \d{1,2}(?:\.|st|nd|rd|th|er)?\s
-      (?:jan|feb|f[ée]v|m[aä]r|apr|avr|ma[iy]|jui?n|jui?l|aug|ao[uû]t|sep|o[ck]t|nov|de[cz]|d[ée]c)[a-zéû]*\.?(?:\s(?:19|20)\d\d)?
-    | (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d{1,2}(?:st|nd|rd|th)?(?:,?\s(?:19|20)\d\d)?"""
+    | (?:19|20)\d\d\s?[年년] | (?<!\d)\d{1,2}\s?[月日시时時点點월일분]
+    | (?<![\w-])\d{1,2}(?:\.|st|nd|rd|th|er)?\s"""
+    + _MONTH
+    + r"""\.?(?:\s(?:19|20)\d\d)?
+    | (?<![a-z])"""
+    + _MONTH
+    + r"""\.?\s\d{1,2}(?:st|nd|rd|th)?(?![\w-])(?:,?\s(?:19|20)\d\d)?"""
 )
 _PRICES = re.compile(
     r"""(?ix)(?:[$€£¥\uffe5₩\uffe6]|usd|eur|gbp|chf|jpy|krw|cny|rmb|nt\$|hk\$)\s?\d[\d.,' ]{0,15}
     | (?<![\w#.,'-])\d[\d.,']{0,15}\s?(?:[$€£¥₩%‰]|usd|eur(?:os?)?|gbp|chf|jpy|krw|cny|rmb
       |franken|francs?|dollars?|pounds?|yen|円|圓|元|块|塊|원|만\s?원|万円|percent|prozent)(?![a-z])
-    | (?<![\w#-])\d{1,6}[.,]\d{2}(?![\w.,-])"""
+    | (?<![\w#-])\d{1,6}[.,]\d{2}(?![\w.,-])
+    | (?<!\w)(?:over|above|more\ than|at\ least|plus\ de|über|mehr\ als|mindestens|dès)\s\d{1,3}(?![\w-])"""
 )
 _AMOUNTS = re.compile(
     r"""(?ix)(?<![\w#-])\d+(?:[.,]\d+)?(?:
       \s?(?:mm|cm|inch|inches|kg|gr|gramm?|ct|kt|karat|carats?|tage?n?|days?|jours?|weeks?|wochen|semaines?
       |monate?n?|months?|mois|years?|ans|jahre?n?|hours?|stunden|heures?|minutes?|minuten|mb|px)(?![a-zà-ÿ])
-      | (?:m|g|k|x|in|er|")(?![a-zà-ÿ]) | \s?(?:週間|주|개|個|个|つ|天|周|分))
+      | (?:m|g|k|x|in|er|")(?![a-zà-ÿ]) | \s?(?:週間|주(?![문소])|개|個|个|つ|天|周|分))
     | (?<!\w)\d{1,2}\s?(?:号|號|호)
     | (?<!\w)(?:925|750|585|375|333|999)
       (?=\s?(?:er|silver|silber|sterling|argent|gold|or|シルバー|은|銀|银|純|纯)|\s)"""

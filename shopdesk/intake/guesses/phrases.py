@@ -2,6 +2,7 @@ r"""Phrases to look for in mails, in the small notation of the word lists.
 
 - `broken` finds the word, `brok*` all words that begin so, `*bruch` all that end so.
 - `arriv* _ broken` allows some words between, within one sentence.
+- `arriv* ~ broken` allows many words between, and `arriv* & broken` finds both in either order.
 - `(box|parcel) crushed` finds either, `(the |)box` with it or without.
 - `(very |so )+broken` allows up to four of the words before it, or none.
 - `届き?ません` finds it without the letter before the `?` too.
@@ -22,9 +23,10 @@ from shopdesk.intake.guesses.folded import Folded, comparable
 
 _GAP = r"[^.!?;\n\u3002\uff01\uff1f]"
 _WIDE = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_LONG_GAP = 45
-_SHORT_GAP = 16
+_GAPS = {"_": (45, 16), "~": (100, 30)}
 """So many signs may stand in a gap: some words in Latin letters, and in Chinese, Japanese and Korean."""
+
+_GAP_SIGN = re.compile(r" ([_~]) ")
 
 _SIGNS = {
     "*": "[a-z]*",
@@ -41,7 +43,7 @@ _SIGNS = {
     "#": "[0-9]",
 }
 _INNERMOST = re.compile(r"\((?P<inner>[^()]*)\)(?P<often>[?+]?)")
-_NO_LITERAL = re.compile(r"[^)\s]\?|[!?\s*+_'\-äöüß#]+")
+_NO_LITERAL = re.compile(r"[^)\s]\?|[!?\s*+_~'\-äöüß#]+")
 _BEGINS_SO = r"(?<![a-z0-9])"
 _ENDS_SO = r"(?![a-z0-9])"
 
@@ -95,6 +97,12 @@ def phrase(notation: str) -> Phrase:
     return Phrase(plain, frozenset(_needles(plain)), plain != notation)
 
 
+def in_any_order(notation: str) -> tuple[str, ...]:
+    """Return the notations of a phrase whose two halves may change places; of another, its own alone."""
+    first, both, second = notation.partition(" & ")
+    return (f"{first} ~ {second}", f"{second} ~ {first}") if both else (notation,)
+
+
 def spots(wanted: Phrase, folded: Folded, most: int) -> Iterator[Spot]:
     """Give the places of a phrase in a text, at most so many."""
     for match in islice(_pattern(wanted.notation).finditer(folded.text), most):
@@ -107,8 +115,10 @@ def spots(wanted: Phrase, folded: Folded, most: int) -> Iterator[Spot]:
 def _pattern(notation: str) -> re.Pattern[str]:
     """Return the pattern of a phrase, made when a text first may hold it: thousands of them take seconds to make."""
     wide = _WIDE.search(notation) is not None
-    gap = f"({_GAP}{{0,{_SHORT_GAP if wide else _LONG_GAP}}}?)"
-    return re.compile(gap.join(_part(part, wide=wide) for part in notation.split(" _ ")))
+    parts = _GAP_SIGN.split(notation)
+    gaps = [f"({_GAP}{{0,{_GAPS[sign][wide]}}}?)" for sign in parts[1::2]]
+    pieces = [_part(part, wide=wide) for part in parts[::2]]
+    return re.compile("".join(piece + gap for piece, gap in zip(pieces, [*gaps, ""], strict=True)))
 
 
 def has_wide(notations: Sequence[str]) -> bool:

@@ -11,13 +11,14 @@ from shopdesk import resources
 from shopdesk.domain.terms import ClaimKind, Remedy
 from shopdesk.intake.guesses.folded import Folded
 from shopdesk.intake.guesses.goods import goods_words
-from shopdesk.intake.guesses.phrases import Phrase, Spot, any_of, has_wide, phrase
+from shopdesk.intake.guesses.phrases import Phrase, Spot, any_of, has_wide, in_any_order, phrase
 
 LANGUAGES = ("en", "fr", "de", "ja", "ko", "zh")
 """Whose words are known."""
 
-_WEIGHTS = {"asked": 6.0, "sure": 4.0, "likely": 2.0, "hint": 1.0}
-"""What is asked for in so many words tells more than what led to it: a necklace broke, can it be repaired?"""
+_WEIGHTS = {"surest": 6.0, "sure": 4.0, "likely": 2.0, "hint": 1.0}
+"""What is `surest` outweighs another thing that is sure: what is asked for (it broke: can it be repaired?), or what
+tells more exactly what happened (it is broken: it came so)."""
 
 _HEARD_BEFORE = 45
 _HEARD_AFTER = 14
@@ -83,7 +84,7 @@ class _Negation(Struct, forbid_unknown_fields=True):
 
 
 class _Weights(Struct, forbid_unknown_fields=True):
-    asked: list[str] = []
+    surest: list[str] = []
     sure: list[str] = []
     likely: list[str] = []
     hint: list[str] = []
@@ -127,13 +128,16 @@ def language_words() -> Mapping[str, frozenset[str]]:
 
 def _weighed(told: _Weights, words: Mapping[str, str]) -> tuple[Weighed, ...]:
     by_weight: dict[str, Sequence[str]] = {
-        "asked": told.asked,
+        "surest": told.surest,
         "sure": told.sure,
         "likely": told.likely,
         "hint": told.hint,
     }
     return tuple(
-        Weighed(phrase(_filled(one, words)), _WEIGHTS[name]) for name, several in by_weight.items() for one in several
+        Weighed(phrase(_filled(order, words)), _WEIGHTS[name])
+        for name, several in by_weight.items()
+        for one in several
+        for order in in_any_order(one)
     )
 
 

@@ -239,9 +239,11 @@ def _next_label(lines: list[str], at: int) -> Label | None:
 
 def _forwarded_head(head: dict[Label, str]) -> ForwardedHead:
     name, address = named(take_out_pictures(head.get(Label.FROM, "")))
+    sent_at, zone_told = told_date(head.get(Label.SENT, "")) or (None, True)
     return ForwardedHead(
         sender_name=name,
         sender_address=address,
         subject=one_line(take_out_pictures(head.get(Label.SUBJECT, ""))),
-        sent_at=told_date(head.get(Label.SENT, "")),
+        sent_at=sent_at,
+        zone_told=zone_told,
     )

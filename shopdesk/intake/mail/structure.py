@@ -192,12 +192,13 @@ def _between(source: bytes, start: int, end: int, boundary: bytes) -> list[tuple
     """Return where the parts stand that a boundary divides; the last may lack its end."""
     if not boundary:
         return []
-    line = re.compile(rb"(?:^|(?<=\n))--" + re.escape(boundary) + rb"(--)?[ \t]*(?=\r?\n|\Z)")
+    # A body always begins behind the end of a line; what begins with plain signs is sought quickly.
+    line = re.compile(rb"\n--" + re.escape(boundary) + rb"(--)?[ \t]*(?=\r?\n|\Z)")
     places: list[tuple[int, int]] = []
     begin = -1
-    for mark in line.finditer(source, start, end):
+    for mark in line.finditer(source, max(start - 1, 0), end):
         if begin >= 0:
-            places.append((begin, _before_line_end(source, begin, mark.start())))
+            places.append((begin, _before_line_end(source, begin, mark.start() + 1)))
         if len(places) > MOST_PARTS:
             raise NotReadError(f"has more than {MOST_PARTS} parts")
         if mark[1]:

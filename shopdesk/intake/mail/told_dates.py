@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, datetime
 
-from shopdesk.intake.mail.dates import mail_date
+from shopdesk.intake.mail.dates import date_and_zone
 
 _MONTHS = {
     name: number
@@ -34,13 +34,13 @@ _AFTERNOON = frozenset({"午後", "下午", "오후", "pm", "p.m."})
 _NOON = 12
 
 
-def told_date(told: str) -> datetime | None:
-    """Return the moment that a date written for people names, None where it names none for certain.
+def told_date(told: str) -> tuple[datetime, bool] | None:
+    """Return the moment that a date written for people names, None where it names none for certain; and if with a zone.
 
-    It has no zone but in the form of heads, so it is read as that of Greenwich.
+    It has no zone but in the form of heads: without one it is read as that of Greenwich.
     """
     short = " ".join(told[:_LONGEST].split())
-    exact = mail_date(short)
+    exact = date_and_zone(short)
     if exact is not None:
         return exact
     day = _day(short)
@@ -50,7 +50,7 @@ def told_date(told: str) -> datetime | None:
     time = _TIME.search(rest)
     hour, minute = _hour(time) if time else (0, 0)
     try:
-        return datetime(year, month, date, hour, minute, tzinfo=UTC)
+        return datetime(year, month, date, hour, minute, tzinfo=UTC), False
     except ValueError:
         return None
 

@@ -1,4 +1,4 @@
-"""How it is known when a kept mail arrived: by which clock, and what the other one said."""
+"""How it is known when a mail arrived: by which clock, and what the other one said."""
 
 from datetime import datetime, timedelta
 
@@ -9,20 +9,22 @@ _AGREE = timedelta(minutes=10)
 """Clocks that differ by no more say the same."""
 
 
-def known_words(mail: ClaimMail, say: Speech) -> str:
-    """Return how it is known when a mail arrived, as a sentence."""
-    match mail.clock:
+def clock_told(clock: Clock, server: str, say: Speech) -> str:
+    """Return by which clock it is known when a mail arrived, as a sentence; nothing where none told it.
+
+    `server` is the one that stamped it, empty where it has no name.
+    """
+    match clock:
         case Clock.RECEIVED:
-            return say("Received: header of {server}.", server=mail.received_by or say("the mail server"))
+            return say("Received: header of {server}.", server=server or say("the mail server"))
         case Clock.DATE:
             return say("Date: header, the sender's own clock; no server's stamp can be trusted.")
         case _:
-            return say("You said when it came.")
+            return ""
 
 
-def clocks_words(mail: ClaimMail, say: Speech) -> str:
+def apart_words(sent: datetime | None, received: datetime | None, say: Speech) -> str:
     """Return both clocks of a mail with their zones where they differ, nothing where they agree or one is missing."""
-    sent, received = sent_instant(mail), mail.received_at.instant
     if sent is None or received is None or abs(received - sent) <= _AGREE:
         return ""
     return say(
@@ -30,6 +32,16 @@ def clocks_words(mail: ClaimMail, say: Speech) -> str:
         sent=stamp(sent),
         received=stamp(received.astimezone(say.zone)),
     )
+
+
+def known_words(mail: ClaimMail, say: Speech) -> str:
+    """Return how it is known when a kept mail arrived, as a sentence."""
+    return clock_told(mail.clock, mail.received_by, say) or say("You said when it came.")
+
+
+def clocks_words(mail: ClaimMail, say: Speech) -> str:
+    """Return both clocks of a kept mail, as `apart_words` does."""
+    return apart_words(sent_instant(mail), mail.received_at.instant, say)
 
 
 def sent_instant(mail: ClaimMail) -> datetime | None:

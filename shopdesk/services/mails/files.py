@@ -7,7 +7,9 @@ from pathlib import Path
 from msgspec import Struct
 
 from shopdesk.domain.errors import MailRefusedError, ShopDeskError
+from shopdesk.intake.file_kinds import OUTLOOK, is_outlook
 from shopdesk.intake.foreign import foreign_kind
+from shopdesk.intake.mail.bounds import MOST_BYTES
 from shopdesk.intake.mail.reading import read_mail
 from shopdesk.services.mails.taking import ReadMail
 from shopdesk.services.office import Office
@@ -15,14 +17,11 @@ from shopdesk.services.office import Office
 MOST_MAILS = 50
 """So many mails are read at once."""
 
-LARGEST = 25 * 1024 * 1024
-"""Larger mails (bytes) are refused before they are read."""
-
 _HEAD = 4_096
 _EXPORTS = (".csv", ".tsv", ".xlsx", ".xlsm")
 _MAILS = (".eml", ".msg")
 _MANY_COMMAS = 40
-_OUTLOOK = "application/vnd.ms-outlook"
+_MEGABYTE = 1_000_000
 
 
 class Sorted(Struct, frozen=True, kw_only=True):
@@ -62,10 +61,10 @@ def read_mail_file(office_now: datetime, path: Path) -> ReadMail:
         if not path.is_file():
             raise MailRefusedError(f"There is no file {path}. Nothing was kept.")
         status = path.stat()
-        if status.st_size > LARGEST:
-            megabytes = -(-status.st_size // (1024 * 1024))
+        if status.st_size > MOST_BYTES:
             raise MailRefusedError(
-                f"{path.name} has {megabytes} MB, and a mail of at most {LARGEST // (1024 * 1024)} MB can be read."
+                f"{path.name} has {-(-status.st_size // _MEGABYTE)} MB, and a mail of at most"
+                f" {MOST_BYTES // _MEGABYTE} MB can be read."
                 " Nothing was kept. Save its attachments, and drop those on the claim."
             )
         content = path.read_bytes()
@@ -74,7 +73,7 @@ def read_mail_file(office_now: datetime, path: Path) -> ReadMail:
         raise MailRefusedError(f"{path.name} can't be read: {reason}. Nothing was kept.") from error
     written = datetime.fromtimestamp(status.st_mtime, UTC)
     mail = read_mail(path.name, content, now=office_now, file_written=written)
-    media_type = _OUTLOOK if path.suffix.lower() == ".msg" else "message/rfc822"
+    media_type = OUTLOOK if is_outlook(content) else "message/rfc822"
     return ReadMail(name=path.name, content=content, media_type=media_type, written=written, mail=mail)
 
 

@@ -13,7 +13,7 @@ from shopdesk.domain.claims import Claim
 from shopdesk.domain.customers import Customer
 from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.errors import NotAllowedError, NotFoundError
-from shopdesk.domain.mails import ClaimMail, ReceivedMail
+from shopdesk.domain.mails import ClaimMail, ForwardedHead, ReceivedMail
 from shopdesk.domain.orders import Order
 from shopdesk.intake.guesses.lines import lines_named
 from shopdesk.intake.guesses.numbers import FoundNumbers, numbers_in
@@ -145,10 +145,16 @@ def addresses_of(office: Office, mail: ReceivedMail) -> list[str]:
     own = folded(office.shop.email.strip())
     inner = mail.forwarded.sender_address if mail.forwarded is not None else ""
     told = [mail.reply_to, mail.sender_address, inner]
-    if own and folded(mail.sender_address) == own:
+    if forwarded_here(office, mail) is not None:
         told = [inner, mail.reply_to]
     good = [one for one in told if one and folded(one) != own and not _is_nobody(one)]
     return list(dict.fromkeys(good))
+
+
+def forwarded_here(office: Office, mail: ReceivedMail) -> ForwardedHead | None:
+    """Return the head of the mail that stands in one which the shop forwarded to itself; None for any other mail."""
+    own = folded(office.shop.email.strip())
+    return mail.forwarded if own and folded(mail.sender_address) == own else None
 
 
 def _is_nobody(address: str) -> bool:

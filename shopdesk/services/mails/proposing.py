@@ -1,5 +1,7 @@
 """The claim that a mail proposes: kind, time, lines and proof as far as it tells; the owner confirms or changes it."""
 
+from datetime import datetime
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -14,6 +16,7 @@ from shopdesk.intake.guesses.lines import lines_named
 from shopdesk.intake.guesses.wishes import guess_wish
 from shopdesk.services.claims.desk import quantities_left
 from shopdesk.services.claims.ground import is_about_all
+from shopdesk.services.mails.matching import forwarded_here
 from shopdesk.services.office import Office
 from shopdesk.storage.folding import folded
 
@@ -51,13 +54,21 @@ def arrival_of(office: Office, mail: ReceivedMail) -> Moment:
 
     A mail that the shop forwarded to itself came when its customer had sent it.
     """
-    told = mail.received_at
-    own = folded(office.shop.email.strip())
-    if mail.forwarded is not None and mail.forwarded.sent_at is not None and own == folded(mail.sender_address):
-        told = mail.forwarded.sent_at
+    told = forwarded_at(office, mail) or mail.received_at
     if told is None:
         return office.now
     return min(Moment.at(told), office.now, key=lambda one: one.last_second(office.zone))
+
+
+def forwarded_at(office: Office, mail: ReceivedMail) -> datetime | None:
+    """Return when the mail was sent that stands in one which the shop forwarded to itself; None for any other mail.
+
+    A time without a zone is by the shop's own clock: its mail program wrote it.
+    """
+    inner = forwarded_here(office, mail)
+    if inner is None or inner.sent_at is None:
+        return None
+    return inner.sent_at if inner.zone_told else inner.sent_at.replace(tzinfo=office.zone)
 
 
 def proofs_of(mail: ReceivedMail, order: Order | None, kind: ClaimKind | None) -> tuple[Evidence, ...]:

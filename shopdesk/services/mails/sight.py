@@ -22,6 +22,7 @@ from shopdesk.services.mails.proposing import (
     arrival_of,
     completed_claim,
     evidence_parts,
+    forwarded_at,
     guesses_of,
     proofs_of,
     proposed_claim,
@@ -123,6 +124,7 @@ def mail_sight(office: Office, read: ReadMail, choice: MailChoice = NOTHING_CHOS
     """Return a mail as its card shows it. Raises NotFoundError where what was chosen is not there any more."""
     with office.file.snapshot():
         mail, say = read.mail, office.speech
+        forwarded = forwarded_at(office, mail) is not None
         chosen = None if choice.order_id is None else office.file.orders.by_id(choice.order_id)
         match = match_mail(office, mail, order=chosen, claim_number=choice.claim, as_new=choice.as_new is True)
         guesses = guesses_of(mail)
@@ -145,8 +147,8 @@ def mail_sight(office: Office, read: ReadMail, choice: MailChoice = NOTHING_CHOS
             excerpt=(mail.own_text or mail.text)[:_LONGEST_EXCERPT],
             received_at=received_at,
             needs_moment=mail.received_at is None and choice.received_at is None and read.content == b"",
-            clock=clock_words(say, mail),
-            headers=header_words(say, mail, office.zone),
+            clock=clock_words(say, mail, forwarded=forwarded),
+            headers="" if forwarded else header_words(say, mail),
             marks=tuple(mark_words(say, one) for one in _marks(office, read)),
             customer="" if match.customer is None else match.customer.name,
             customer_why=customer_words(say, match),

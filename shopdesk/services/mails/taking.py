@@ -20,7 +20,7 @@ from shopdesk.services.claims.desk import allowed, check_changed, check_new, kee
 from shopdesk.services.claims.evidence_files import MOST_FILES
 from shopdesk.services.claims.judging import judge_again
 from shopdesk.services.mails.matching import addresses_of
-from shopdesk.services.mails.proposing import arrival_of, completed_claim, is_invoice
+from shopdesk.services.mails.proposing import arrival_of, completed_claim, forwarded_at, is_invoice
 from shopdesk.services.office import Office
 from shopdesk.storage.ids import new_id
 from shopdesk.storage.unit import Unit
@@ -109,6 +109,9 @@ def _with_customer(office: Office, unit: Unit, order: Order, mail: ReceivedMail,
 def _keep_mail(office: Office, unit: Unit, claim: Claim, read: ReadMail, received_at: Moment) -> None:
     mail = read.mail
     told = mail.own_text or mail.text
+    forwarded = forwarded_at(office, mail)
+    sent_at = forwarded or mail.sent_at
+    clock = mail.clock if forwarded is None else Clock.DATE
     text_id = keep_text(office, unit, claim, told, received_at) if claim.customer_id is not None else None
     room = MOST_FILES - _counted_files(office, claim)
     file_id = _keep_file(office, unit, claim, read.name, read.media_type, read.content) if read.content else None
@@ -125,10 +128,10 @@ def _keep_mail(office: Office, unit: Unit, claim: Claim, read: ReadMail, receive
             message_id=mail.message_id,
             sender=_sender(mail),
             subject=mail.subject,
-            sent_at="" if mail.sent_at is None else mail.sent_at.isoformat(),
+            sent_at="" if sent_at is None else sent_at.isoformat(),
             received_at=received_at,
-            received_by=mail.received_by,
-            clock=mail.clock if received_at == arrival_of(office, mail) else Clock.ASKED,
+            received_by=mail.received_by if forwarded is None else "",
+            clock=clock if received_at == arrival_of(office, mail) else Clock.ASKED,
             added_at=office.instant,
         )
     )

@@ -1,42 +1,24 @@
 """What is told of a mail in words: how it is known when it came, whose it is, and what could not be read."""
 
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
-
 from shopdesk.domain.mails import Clock, MailMark, ReceivedMail
+from shopdesk.services.claims.arrivals import apart_words, clock_told
 from shopdesk.services.mails.matching import Match, Why
 from shopdesk.texts import Speech
 
-_AGREE = timedelta(minutes=10)
+
+def clock_words(say: Speech, mail: ReceivedMail, *, forwarded: bool = False) -> str:
+    """Return by which clock a mail's time of arrival is known, as a sentence.
+
+    `forwarded` tells that the shop forwarded it to itself, and the time is that of the mail in it.
+    """
+    if forwarded:
+        return say("Date of the mail that you forwarded, its sender's own clock.")
+    return clock_told(mail.clock, mail.received_by, say) or say("You say when it came: it tells no time.")
 
 
-def clock_words(say: Speech, mail: ReceivedMail) -> str:
-    """Return by which clock a mail's time of arrival is known, as a sentence."""
-    match mail.clock:
-        case Clock.RECEIVED:
-            return say("Received: header of {server}.", server=mail.received_by or say("the mail server"))
-        case Clock.DATE:
-            return say("Date: header, the sender's own clock; no server's stamp can be trusted.")
-        case _:
-            return say("You say when it came: it tells no time.")
-
-
-def header_words(say: Speech, mail: ReceivedMail, zone: ZoneInfo) -> str:
+def header_words(say: Speech, mail: ReceivedMail) -> str:
     """Return both clocks of a mail with their zones where they differ, nothing where they agree."""
-    if mail.received_at is None or mail.sent_at is None or mail.clock is not Clock.RECEIVED:
-        return ""
-    if abs(mail.received_at - mail.sent_at) <= _AGREE:
-        return ""
-    return say(
-        "Sent {sent} by the sender's clock, received {received}.",
-        sent=stamp(mail.sent_at),
-        received=stamp(mail.received_at.astimezone(zone)),
-    )
-
-
-def stamp(at: datetime) -> str:
-    """Return an instant as mail headers show it: with its own offset."""
-    return at.strftime("%Y-%m-%d %H:%M:%S %z")
+    return apart_words(mail.sent_at, mail.received_at, say) if mail.clock is Clock.RECEIVED else ""
 
 
 def mark_words(say: Speech, mark: MailMark) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -161,10 +161,12 @@ class IncomingSheet(Sheet):
         else:
             super().keyPressEvent(event)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Close as its button does."""
-        self.reject()
-        event.accept()
+    def reject(self) -> None:
+        """Close; while something is being kept, take in nothing after it instead."""
+        if any(card.is_busy for card in self.cards):
+            self._queue.clear()
+        else:
+            super().reject()
 
     def _take_outside(self, came: Outside) -> None:
         if not came.files:

@@ -93,7 +93,7 @@ class MailText(QWidget):
         """Show the whole text, or the excerpt again."""
         say = self._desk.speech
         if self.whole is None:
-            self.whole = TextEdit(rows=_ROWS)
+            self.whole = TextEdit(rows=_ROWS, longest=max(len(self._read.mail.text), 1))
             self.whole.set_text(self._read.mail.text)
             self.whole.setReadOnly(True)
             self.whole.setAccessibleName(say("The whole text"))

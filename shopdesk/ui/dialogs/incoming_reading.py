@@ -30,6 +30,7 @@ class MailReader(QObject):
     """All were read, or it was stopped."""
 
     _found = Signal(object)
+    _broken = Signal(object)
     _done = Signal()
 
     def __init__(self, paths: Sequence[Path], now: datetime) -> None:
@@ -37,6 +38,7 @@ class MailReader(QObject):
         self._paths, self._now = list(paths), now
         self._stop = threading.Event()
         self._found.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._broken.connect(self._break, Qt.ConnectionType.QueuedConnection)
         self._done.connect(self.ended, Qt.ConnectionType.QueuedConnection)
         self._thread = threading.Thread(target=self._read, name="mail reader", daemon=True)
 
@@ -55,10 +57,14 @@ class MailReader(QObject):
         return self._thread.is_alive()
 
     def _read(self) -> None:
-        for number, path in enumerate(self._paths):
-            if self._stop.is_set():
-                break
-            self._found.emit(self._read_one(number, path))
+        try:
+            for number, path in enumerate(self._paths):
+                if self._stop.is_set():
+                    break
+                self._found.emit(self._read_one(number, path))
+        # A defect is not hidden: it is raised on the window's thread, where the crash hook hears of it.
+        except BaseException as error:  # noqa: BLE001
+            self._broken.emit(error)
         self._done.emit()
 
     def _read_one(self, number: int, path: Path) -> ReadMail | UnreadFile:
@@ -69,6 +75,10 @@ class MailReader(QObject):
             return read_mail_file(self._now, path)
         except ShopDeskError as error:
             return UnreadFile(path, error.sentence)
+
+    @staticmethod
+    def _break(error: BaseException) -> None:
+        raise error
 
     def _tell(self, found: object) -> None:
         if not self._stop.is_set():

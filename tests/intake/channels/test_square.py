@@ -208,3 +208,10 @@ def test_what_can_not_be_read_is_refused(tmp_path: Path, cells: dict[str, str], 
 @example("Qty", "\u00b2")
 def test_any_text_in_any_cell(column: str, content: str) -> None:
     any_cell(SQUARE, [item(Item="Star"), item(), back()], column, content, NEW_YORK)
+
+
+def test_a_date_that_a_workbook_gave_a_time_has_the_one_beside_it(tmp_path: Path) -> None:
+    plain = item(Date="2026-10-05", Time="12:59:30")
+    spoilt = item(Date="2026-10-05 00:00:00", Time="12:59:30")
+    first, second = (read(tmp_path, HEADER, row, ground=NEW_YORK).orders[0].placed_at for row in (plain, spoilt))
+    assert first == second

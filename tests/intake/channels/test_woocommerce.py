@@ -583,3 +583,33 @@ def test_any_cell_of_algolplus_gives_an_order_or_a_refusal(column: str, content:
 @given(st.sampled_from(ANALYTICS), ABSURD)
 def test_any_cell_of_the_analytics_gives_an_order_or_a_refusal(column: str, content: str) -> None:
     take_any(ANALYTICS, told({column: content}))
+
+
+@pytest.mark.parametrize("columns", [WEBTOFFEE, ALGOLPLUS])
+def test_an_order_without_an_address_of_its_own_goes_to_its_invoices(tmp_path: Path, columns: list[str]) -> None:
+    if columns == WEBTOFFEE:
+        row = {
+            name: "" if name.startswith("shipping_") and name[9:] in ADDRESS else cell
+            for name, cell in toffee().items()
+        }
+        order = of_toffee(tmp_path, {**row, "billing_address_1": "Weg 2", "billing_city": "Bonn"})
+    else:
+        row = {name: "" if name.endswith("(Shipping)") else cell for name, cell in plus().items()}
+        order = of_plus(tmp_path, {**row, "Address 1&2 (Billing)": "Weg 2", "City (Billing)": "Bonn"})
+    assert order.ship_to == order.bill_to
+    assert order.ship_to is not None
+    assert (order.ship_to.street, order.ship_to.city) == ("Weg 2", "Bonn")
+
+
+ADDRESS = {
+    "first_name",
+    "last_name",
+    "company",
+    "address_1",
+    "address_2",
+    "postcode",
+    "city",
+    "state",
+    "country",
+    "phone",
+}

@@ -131,6 +131,10 @@ def test_what_is_over_the_bounds_is_refused(data: bytes) -> None:
     assert take(data) is None
 
 
+def test_bodies_of_parts_in_parts_are_looked_through_quickly() -> None:
+    assert take(nested(20) + b"\n--x\n" * 1_000_000) is not None
+
+
 def test_what_is_just_within_the_bounds_is_read() -> None:
     assert take(nested(20)) is not None
     parts = HEAD + b"Content-Type: multipart/mixed; boundary=b\r\n\r\n" + b"--b\r\n\r\nx\r\n" * 199

@@ -137,7 +137,11 @@ def test_what_is_no_date_tells_nothing(written: str) -> None:
     ],
 )
 def test_a_date_written_for_people_is_read_in_six_languages(written: str, read: str) -> None:
-    assert told_date(written) == datetime.fromisoformat(f"{read}:00+00:00")
+    assert told_date(written) == (datetime.fromisoformat(f"{read}:00+00:00"), False)
+
+
+def test_a_date_in_the_form_of_heads_tells_its_zone_also_to_people() -> None:
+    assert told_date("Wed, 10 Jun 2026 09:12:00 +0900") == (datetime.fromisoformat("2026-06-10T09:12:00+09:00"), True)
 
 
 @pytest.mark.parametrize("written", ["6/5/2026 09:12", "31. Februar 2026", "heute", "10. Brumaire 2026", ""])

@@ -23,6 +23,7 @@ from shopdesk.ui.pages.claim.evidence_part import EvidencePart
 from shopdesk.ui.places import PageName, Place
 from shopdesk.ui.widgets.outside import Outside, outside
 from shopdesk.ui.widgets.pill import Pill
+from tests.journeys.hand import rest
 from tests.services.claim_shop import make_shop, office_at
 from tests.services.written_mails import BROKEN, photo, written
 from tests.ui.conftest import OpenDesk
@@ -326,7 +327,7 @@ def test_reading_can_be_stopped(qtbot: QtBot, desk: Desk, window: QWidget, tmp_p
     qtbot.waitUntil(lambda: len(sheet.cards) == 1, timeout=SECONDS)
     sheet.stop_button.click()
     assert not sheet.stop_button.isVisible()
-    qtbot.wait(300)
+    rest(300)
     assert len(sheet.cards) <= 2
     qtbot.waitUntil(sheet.take_button.isEnabled, timeout=SECONDS)
     sheet.reject()
@@ -354,3 +355,35 @@ def test_a_mail_dropped_on_a_claim_goes_on_with_that_one(
     with office_at(shop, AT, write=False) as office:
         assert len(office.file.claims.mails(claim.id)) == 2
     sheet.reject()
+
+
+def test_a_text_without_end_is_shown_as_far_as_it_was_read(
+    qtbot: QtBot, desk: Desk, window: QWidget, tmp_path: Path
+) -> None:
+    path = saved(tmp_path, written("The ring is broken.\n" * 10_000))
+    sheet = shown(qtbot, desk, window, Incoming(mails=(path,)))
+    (card,) = sheet.cards
+    assert len(card.mail.excerpt.text()) < 300
+    card.mail.more.click()
+    assert card.mail.whole is not None
+    assert card.mail.whole.text() == card.read.mail.text
+    sheet.reject()
+
+
+def test_nobody_closes_the_sheet_while_something_is_being_kept(
+    qtbot: QtBot, desk: Desk, shop: Path, window: QWidget, tmp_path: Path
+) -> None:
+    mails = (
+        saved(tmp_path, written(), "a.eml"),
+        saved(tmp_path, written("Die Ohrstecker gefallen mir nicht, Rückgabe.", Message_ID="<m2@x>"), "b.eml"),
+    )
+    sheet = shown(qtbot, desk, window, Incoming(mails=mails))
+    sheet.take_button.click()
+    assert any(card.is_busy for card in sheet.cards)
+    sheet.reject()
+    assert sheet.isVisible()
+    qtbot.waitUntil(lambda: not any(card.is_busy for card in sheet.cards), timeout=SECONDS)
+    assert [card.result is not None for card in sheet.cards].count(True) == 1
+    sheet.reject()
+    assert not sheet.isVisible()
+    assert len(claims_in(shop)) == 1

@@ -76,7 +76,7 @@ def read_order(rows: list[Row], ground: Ground, remarks: list[RefusedRow]) -> Im
         customer_name=_person(cells, "Shipping") or _person(cells, "Billing") or email,
         email=email,
         phone=cells.code("Phone (Billing)", "Phone (Shipping)"),
-        ship_to=_address(cells, "Shipping"),
+        ship_to=_address(cells, "Shipping") or _address(cells, "Billing"),
         bill_to=_address(cells, "Billing"),
         placed_at=cells.moment("Order Date", ground, ground.dates),
         paid_at=cells.moment("Paid Date", ground, ground.dates),

@@ -1,14 +1,15 @@
 """WooCommerce's own analytics of orders: a row for each order, with its goods in one cell and their prices in none.
 
 Refunds stand in rows of their own, with the number of their order and negative figures. What was paid for goods is
-known only where an order has one kind of them and paid neither tax nor shipping: then the total is the price. Another
-export of the same orders tells more of their lines, so that these never replace lines that are known.
+known only where an order has one kind of them and paid neither tax nor shipping: then the total is the price. The goods
+of products that were deleted have no name any more. Another export of the same orders tells more of their lines, so
+that these never replace lines that are known.
 """
 
 import re
 from collections.abc import Sequence
 
-from shopdesk.domain.imports import ImportedOrder, Lack, RefusedRow
+from shopdesk.domain.imports import ImportedLine, ImportedOrder, Lack, RefusedRow
 from shopdesk.domain.money import amount_text
 from shopdesk.intake.amounts import currency_in, localized_amount
 from shopdesk.intake.cells import CellError, one_line, pieces, shown
@@ -17,7 +18,7 @@ from shopdesk.intake.channels.woocommerce.sums import told
 from shopdesk.intake.channels.woocommerce.webtoffee import NUMBER, order_number
 from shopdesk.intake.layouts import Ground, Layout
 from shopdesk.intake.order_cells import OrderCells, shops_currency
-from shopdesk.intake.order_lines import RawLine, numbered
+from shopdesk.intake.order_lines import RawLine, all_goods, numbered
 from shopdesk.intake.rows import LONGEST_TEXT, Row
 
 COLUMNS = (
@@ -57,7 +58,7 @@ def read_order(rows: list[Row], ground: Ground, remarks: list[RefusedRow]) -> Im
     refunded = total - left if total is not None and left is not None else 0
     if total and refunded >= total:
         financial = "refunded"
-    exact = len(goods) == 1 and total is not None and total == net
+    exact = len(goods) <= 1 and total is not None and total == net
     if refunded and not exact and financial != "refunded":
         reason = (
             f"{amount_text(refunded, currency)} {currency} was paid back, and not said for which goods: it was left out"
@@ -80,7 +81,7 @@ def read_order(rows: list[Row], ground: Ground, remarks: list[RefusedRow]) -> Im
         tax_included=True if exact else None,
         refunded_assumed=bool(exact and refunded),
         lines_told=False,
-        lines=numbered([_priced(text, count, total if exact else None, refunded) for text, count in goods]),
+        lines=_lines(goods, total if exact else None, refunded),
     )
 
 
@@ -91,13 +92,11 @@ def _is_refund(row: Row) -> bool:
 
 
 def _goods(row: Row) -> list[tuple[str, int]]:
-    """Return the goods with their pieces of `2× Ring Luna, 1× Star`. Raises RowError."""
+    """Return the goods with their pieces of `2× Ring Luna, 1× Star`, none where none are named. Raises RowError."""
     text = one_line(row.raw(_GOODS))
     starts = list(_ONE.finditer(text))
-    if not starts or starts[0].start():
-        raise row.refuse(
-            _GOODS, f"expected goods such as 2× Ring, 1× Chain, found {shown(text) if text else 'nothing'}"
-        )
+    if text and (not starts or starts[0].start()):
+        raise row.refuse(_GOODS, f"expected goods such as 2× Ring, 1× Chain, found {shown(text)}")
     ends = [*(one.start() for one in starts[1:]), len(text)]
     goods: list[tuple[str, int]] = []
     for one, end in zip(starts, ends, strict=True):
@@ -106,6 +105,13 @@ def _goods(row: Row) -> list[tuple[str, int]]:
         except CellError as error:
             raise row.refuse(_GOODS, str(error)) from error
     return goods
+
+
+def _lines(goods: Sequence[tuple[str, int]], paid: int | None, refunded: int) -> tuple[ImportedLine, ...]:
+    """Return an order's lines, worth what was paid for them where that is known; one for all goods without names."""
+    if goods:
+        return numbered([_priced(text, count, paid, refunded) for text, count in goods])
+    return all_goods(None) if paid is None else all_goods(paid, tax=0, refunded=refunded)
 
 
 def _priced(text: str, count: int, paid: int | None, refunded: int) -> RawLine:

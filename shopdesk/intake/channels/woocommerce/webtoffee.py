@@ -131,7 +131,7 @@ def read_order(rows: list[Row], ground: Ground, remarks: list[RefusedRow]) -> Im
         email=email,
         phone=cells.code("billing_phone", "shipping_phone"),
         language=cells.text("meta:wpml_language").lower(),
-        ship_to=ship_to,
+        ship_to=ship_to or bill_to,
         bill_to=bill_to,
         placed_at=cells.moment("order_date", ground, ground.dates),
         paid_at=cells.moment("paid_date", ground, ground.dates),
