@@ -92,23 +92,25 @@ class MailRow(WrittenRow):
     def __init__(self, desk: Desk, one: MailIn, customer: str) -> None:
         say, mail = desk.speech, one.mail
         name, address = _sender(mail)
-        pasted = one.original is None and not mail.sender
+        is_pasted = one.original is None and not mail.subject
+        title = name or (customer if is_pasted else address) or customer
         text = one.text or (say("Its text is in the original.") if one.original is not None else "")
-        super().__init__(desk, "message-square" if pasted else "mail", name or address or customer, one.at, text)
-        subject = Text(mail.subject or say("no subject"), Style.BODY, "text" if mail.subject else "text3", elide=True)
+        super().__init__(desk, "message-square" if is_pasted else "mail", title, one.at, text)
         known = known_words(mail, say)
-        told = Text(" · ".join(part for part in (address if name else "", known) if part), Style.CAPTION, "text2")
+        shown = (address if title != address else "", known)
+        told = Text(" · ".join(part for part in shown if part), Style.CAPTION, "text2")
         told.setWordWrap(True)
         set_tip(told, " ".join(part for part in (known, clocks_words(mail, say)) if part))
-        if not pasted:
-            self.grid.addWidget(subject, _SUBJECT, 1)
+        if not is_pasted:
+            words, ink = (mail.subject, "text") if mail.subject else (say("no subject"), "text3")
+            self.grid.addWidget(Text(words, Style.BODY, ink, elide=True), _SUBJECT, 1)
         self.grid.addWidget(told, _KNOWN, 1)
         self._content.setContentsMargins(0, 4, 0, 0)
         if one.files:
             self.put_beside(MailFiles(desk, one.files))
         if one.original is not None:
             link = LinkButton(say("Original"))
-            link.setAccessibleName(say("{title}: {action}", title=name or address, action=say("The mail as it came")))
+            link.setAccessibleName(say("{title}: {action}", title=title, action=say("The mail as it came")))
             set_tip(link, say("The mail as it came"))
             link.clicked.connect(partial(self._open, one.original))
             self.grid.addWidget(link, _SUBJECT, 2, 2, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)

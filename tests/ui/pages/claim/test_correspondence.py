@@ -11,9 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from shopdesk.domain.claims import Claim
 from shopdesk.domain.papers import PaperKind
+from shopdesk.domain.terms import ClaimKind
 from shopdesk.services.claims.claim_page import ClaimPage, claim_page
 from shopdesk.services.claims.notes import add_note
-from shopdesk.services.mails.sight import take_mail
+from shopdesk.services.mails.outside import pasted_message
+from shopdesk.services.mails.sight import MailChoice, take_mail
 from shopdesk.services.office import Office
 from shopdesk.services.papers.desk import make_paper
 from shopdesk.services.papers.marks import mark_sent
@@ -183,4 +185,16 @@ def test_notes_and_sent_letters_stand_between_the_mails(shop: Path, looking: Cal
     said = page.said()
     assert said.index("She called.") < said.index("Sent by e-mail.")
     assert "Request for information" in said
+    assert everything_wrong(page.window) == []
+
+
+def test_a_pasted_message_has_no_subject_and_no_original(shop: Path, looking: Callable[[str], Looking]) -> None:
+    text = "Der Ring ist kaputt, Bestellung 1001. erika@example.com"
+    with office_at(shop, NOW) as office:
+        pasted = pasted_message("Pasted text", text, "", [("a.jpg", photo())])
+        choice = MailChoice(received_at=moment("2026-06-12T10:30:00+02:00"), kind=ClaimKind.DEFECT)
+        number = take_mail(office, pasted, choice).number
+    page = looking(number)
+    assert set(page.said()) == {"Erika Muster", "Today, 10:30", "erika@example.com · You said when it came.", text}
+    page.qtbot.waitUntil(lambda: len(page.window.findChildren(Thumbnail)) == 1)
     assert everything_wrong(page.window) == []
