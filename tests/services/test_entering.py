@@ -175,6 +175,13 @@ def test_what_would_change_a_claim_is_told_in_words(shop: Path) -> None:
     assert failing[0].result == "not unopened"
 
 
+def test_a_piece_that_would_be_found_altered_is_refused_for_that(tmp_path: Path) -> None:
+    make_shop(tmp_path / "shop", "quality-guarantee")
+    with office_at(tmp_path / "shop", NOW, write=False) as office:
+        rows = changes_of(ground_of(office), typed(office, kind=ClaimKind.DEFECT), office.now, SAY)
+    assert [row.result for row in rows if row.words == "If found altered"] == ["altered"]
+
+
 def test_a_clause_is_told_with_its_number_and_the_programs_own_are_not(shop: Path) -> None:
     with office_at(shop, NOW, write=False) as office:
         ground = ground_of(office)

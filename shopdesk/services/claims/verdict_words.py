@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from shopdesk.domain.messages import Message
-from shopdesk.domain.terms import DeadlineKind, Effect, Outcome, Payer, Remedy
+from shopdesk.domain.terms import ConditionPoint, DeadlineKind, Effect, Outcome, Payer, Remedy
 from shopdesk.domain.verdicts import Verdict
 from shopdesk.texts import Speech
 
@@ -181,7 +181,8 @@ def _bar_words(says: Message, say: Speech) -> str:
             "production": say("already in production"),
         }[_STAGES[key]]
     if key == "condition.failed":
-        return say("not {names:list}", names=says.values["names"])
+        names = says.values["names"]
+        return say("altered") if names == [ConditionPoint.UNMODIFIED] else say("not {names:list}", names=names)
     return {
         "exclusion.always": say("never taken"),
         "exclusion.incomplete_address": say("the address was incomplete"),
