@@ -488,10 +488,17 @@ def test_the_file_that_the_browser_saves_has_no_total(tmp_path: Path) -> None:
     assert (order.currency, [line.quantity for line in order.lines]) == ("EUR", [2, 1])
 
 
+def test_goods_that_the_analytics_do_not_name_are_one_line(tmp_path: Path) -> None:
+    order = of_analytics(tmp_path, told({"Product(s)": "", "N. Revenue (formatted)": "9,00 €", "Net Sales": "9"}))
+    (line,) = order.lines
+    assert (line.all_goods, line.quantity, line.unit_price, order.lines_told) == (True, 1, 900, False)
+    (line,) = of_analytics(tmp_path, told({"Product(s)": ""})).lines
+    assert (line.all_goods, line.unit_price) == (True, None)
+
+
 @pytest.mark.parametrize(
     ("cells", "column"),
     [
-        ({"Product(s)": ""}, "Product(s)"),
         ({"Product(s)": "Ring Luna"}, "Product(s)"),
         ({"Product(s)": "0× Ring"}, "Product(s)"),
         ({"N. Revenue (formatted)": "much"}, "N. Revenue (formatted)"),

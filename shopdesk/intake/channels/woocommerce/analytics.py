@@ -94,8 +94,10 @@ def _is_refund(row: Row) -> bool:
 def _goods(row: Row) -> list[tuple[str, int]]:
     """Return the goods with their pieces of `2× Ring Luna, 1× Star`, none where none are named. Raises RowError."""
     text = one_line(row.raw(_GOODS))
+    if not text:
+        return []
     starts = list(_ONE.finditer(text))
-    if text and (not starts or starts[0].start()):
+    if not starts or starts[0].start():
         raise row.refuse(_GOODS, f"expected goods such as 2× Ring, 1× Chain, found {shown(text)}")
     ends = [*(one.start() for one in starts[1:]), len(text)]
     goods: list[tuple[str, int]] = []
