@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from shopdesk.domain.imports import ChoiceKind, DateOrder
 from shopdesk.domain.moments import Moment
@@ -14,6 +15,7 @@ from shopdesk.services.imports.progress import ImportWish, run_preview
 from shopdesk.services.imports.questions import FIELDS, ColumnsAsked, DatesAsked, field_words, question_of
 from shopdesk.services.imports.sight import ImportSight
 from shopdesk.services.imports.trying import try_columns
+from shopdesk.services.imports.undo import undo_import
 from shopdesk.texts import Speech
 from tests.intake.shopify_rows import saved
 from tests.services.import_shop import NOW, make_shop, office_of
@@ -167,3 +169,40 @@ def test_the_readme_names_every_format_and_every_field() -> None:
     told = (Path(__file__).parents[2] / "README.md").read_text("utf-8").partition("## Importing orders")[2]
     told = told.partition("\n## ")[0]
     assert [name for name in (*format_titles(), *FIELDS) if f"`{name}`" not in told] == []
+
+
+def test_what_is_answered_about_a_file_that_is_in_already_is_kept_and_can_be_taken_back(shop: Path) -> None:
+    path = a_file(shop, HEADER, *ROWS)
+    columns = ImportAnswers(columns={**COLUMNS, "type": "Kategorie"}, name="Markt")
+    remember(shop, path, columns)
+    given = replace(columns, categories={"ringe": "jewellery/ring", "Ketten": ""})
+    with office_of(shop) as office:
+        export = read_export(office, [path], answers=given)
+        done = take_in(office, export, [path], answers=given)
+        assert (done.new, done.changed, done.same, done.batch) == (0, 0, 2, 2)
+        assert {one.name: one.category for one in office.file.products.all()} == {
+            "Ring": "jewellery/ring",
+            "Kette": None,
+        }
+        assert take_in(office, export, [path], answers=given).batch is None
+        assert {one.key: one.value for one in office.file.imports.choices(ChoiceKind.CATEGORY)} == {
+            "ringe": "jewellery/ring",
+            "ketten": "",
+        }
+        undo_import(office, 2)
+        assert [one.category for one in office.file.products.all()] == [None, None]
+
+
+def test_an_answer_is_kept_where_a_file_brings_nothing_new_but_not_where_nothing_of_it_can_be_taken(shop: Path) -> None:
+    path = a_file(shop, HEADER, *ROWS)
+    remember(shop, path, ANSWERS)
+    with office_of(shop) as office:
+        answers = ImportAnswers(columns=COLUMNS, name="Markt", dates=DateOrder.DAY_FIRST)
+        assert take_in(office, read_export(office, [path], answers=answers), [path], answers=answers).batch is None
+        assert [one.value for one in office.file.imports.choices(ChoiceKind.DATES)] == ["dmy"]
+        assert office.file.journal.operations(most=1)[0].action == "import.choice"
+        wrong = ImportAnswers(columns={**COLUMNS, "price": "Kunde"}, name="Other")
+        export = read_export(office, [path], answers=wrong)
+        assert (export.orders, len(export.refused)) == ((), 2)
+        take_in(office, export, [path], answers=wrong)
+        assert [one.value for one in office.file.imports.choices(ChoiceKind.COLUMNS)] == ["Markt"]

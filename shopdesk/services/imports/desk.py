@@ -108,31 +108,20 @@ def take_in(
 ) -> ImportReport:
     """Take in an export as one unit of work, with what follows for deadlines and open claims, and return the report.
 
-    A backup is made before it. An export that changes nothing leaves no trace. What the owner answered about it is
-    remembered with it. `planned` and `written` hear how many orders are; what they raise takes all of it back. Raises
-    InputError for an answer that can't be.
+    A backup is made before it. What the owner answered about an export is remembered with it; one that changes nothing
+    leaves no other trace, and one of which nothing can be taken none at all. `planned` and `written` hear how many
+    orders are; what they raise takes all of it back. Raises InputError for an answer that can't be.
     """
     categories = typed_categories(answers.categories)
+    answers = replace(answers, name=answers.name or export.own_name)
     refuse_unless_backed_up(office, Why.IMPORT)
     with office.file.work("import", office.instant) as unit:
         plan = plan_import(office, export, _names(files), planned, categories)
-        if not plan.memory:
-            return _report(export, plan)
-        batch = ImportBatch(
-            id=plan.batch_id,
-            number=unit.next_number("import"),
-            format=export.format,
-            files=tuple(_names(files)),
-            done_at=office.instant,
-            new=len(plan.new),
-            changed=len(plan.changed),
-            same=plan.same,
-            refused=len(export.refused) + len(plan.refused),
-        )
-        unit.put(batch)
-        keep_answers(office, unit, answers, export.format, export.header)
-        _keep(office, unit, plan, written)
-    return _report(export, plan, batch.number)
+        number = _take_in(office, unit, export, plan, answers, _names(files), written)
+    if number is None and plan.same:
+        with office.file.work("import.choice", office.instant) as unit:
+            keep_answers(office, unit, answers, export.format, export.header)
+    return _report(export, plan, number)
 
 
 def report_values(report: ImportReport) -> dict[str, Any]:
@@ -141,6 +130,35 @@ def report_values(report: ImportReport) -> dict[str, Any]:
     for name in ("encoding", "title", "lacks"):
         del values[name]
     return {**values, "refused": list(values["refused"])}
+
+
+def _take_in(  # noqa: PLR0917 - what an import is
+    office: Office,
+    unit: Unit,
+    export: ReadExport,
+    plan: ImportPlan,
+    answers: ImportAnswers,
+    files: Sequence[str],
+    written: Progress | None,
+) -> int | None:
+    """Keep what an import does, with what was answered about it, and return its number; None where it does nothing."""
+    if not (plan.memory or plan.products):
+        return None
+    batch = ImportBatch(
+        id=plan.batch_id,
+        number=unit.next_number("import"),
+        format=export.format,
+        files=tuple(files),
+        done_at=office.instant,
+        new=len(plan.new),
+        changed=len(plan.changed),
+        same=plan.same,
+        refused=len(export.refused) + len(plan.refused),
+    )
+    unit.put(batch)
+    keep_answers(office, unit, answers, export.format, export.header)
+    _keep(office, unit, plan, written)
+    return batch.number
 
 
 def _keep(office: Office, unit: Unit, plan: ImportPlan, written: Progress | None) -> None:

@@ -59,8 +59,9 @@ def plan_import(
 ) -> ImportPlan:
     """Return what an import would do to the shop as it stands; nothing is written.
 
-    `categories` are those that the owner has just given to product types, beside those given before. `progress` hears
-    how many of the orders are planned; what it raises ends the planning.
+    `categories` are those that the owner has just given to product types, beside those given before: they reach all
+    goods of the export, also those of orders that stay the same. `progress` hears how many of the orders are planned;
+    what it raises ends the planning.
     """
     refused: list[RefusedRow] = []
     taken = _one_for_each_number(export.orders, files, refused)
@@ -81,7 +82,8 @@ def plan_import(
     at = office.instant
     people = People(office.file, at, [*new, *(one for one, _, _ in again)], [order for _, order, _ in again])
     plan = ImportPlan(new_id(at), people, same=same, refused=refused)
-    lines = [line for one in (*new, *(one for one, _, _ in again)) for line in one.lines]
+    named = taken if categories else (*new, *(one for one, _, _ in again))
+    lines = [line for one in named for line in one.lines]
     goods = _Goods(office, at, lines, categories)
     for done, one in enumerate(new):
         if progress is not None and done % _PROGRESS_EVERY == 0:
