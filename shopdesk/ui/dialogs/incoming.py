@@ -106,9 +106,9 @@ class IncomingSheet(Sheet):
         for read in incoming.read:
             self._add_mail(read)
         if incoming.mails:
-            reader = MailReader(incoming.mails, desk.now().last_second(desk.zone))
-            reader.one.connect(partial(self._take_one, incoming.claim))
-            reader.ended.connect(lambda: self._ended(len(incoming.mails)))
+            reader = MailReader(incoming.mails, desk.now().last_second(desk.zone), incoming.claim)
+            reader.one.connect(self._take_one)
+            reader.ended.connect(self._ended)
             self._readers.append(reader)
             self._to_read += len(incoming.mails)
             self._at_work += len(incoming.mails)
@@ -226,7 +226,7 @@ class IncomingSheet(Sheet):
         self.tell(error.sentence)
         self._ended(1)
 
-    def _take_one(self, claim: str, found: ReadMail | UnreadFile) -> None:
+    def _take_one(self, found: ReadMail | UnreadFile, claim: str) -> None:
         if isinstance(found, UnreadFile):
             self._add_unread(found)
         else:

@@ -24,22 +24,23 @@ class UnreadFile:
 class MailReader(QObject):
     """Reads files of mails; the thread only waits for the process that does it, so the window stays free."""
 
-    one = Signal(object)
-    """A mail was read, as `ReadMail`, or can't be, as `UnreadFile`."""
-    ended = Signal()
-    """All were read, or it was stopped."""
+    one = Signal(object, str)
+    """A mail was read, as `ReadMail`, or can't be, as `UnreadFile`; with the claim that it was dropped on."""
+    ended = Signal(int)
+    """All were read: how many. Nothing comes after it was stopped."""
 
     _found = Signal(object)
     _broken = Signal(object)
     _done = Signal()
 
-    def __init__(self, paths: Sequence[Path], now: datetime) -> None:
+    def __init__(self, paths: Sequence[Path], now: datetime, claim: str = "") -> None:
+        """Make it; `claim` is the number of the claim that the mails were dropped on, empty for none."""
         super().__init__()
-        self._paths, self._now = list(paths), now
+        self._paths, self._now, self._claim = list(paths), now, claim
         self._stop = threading.Event()
         self._found.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self._broken.connect(self._break, Qt.ConnectionType.QueuedConnection)
-        self._done.connect(self.ended, Qt.ConnectionType.QueuedConnection)
+        self._done.connect(self._end, Qt.ConnectionType.QueuedConnection)
         self._thread = threading.Thread(target=self._read, name="mail reader", daemon=True)
 
     def start(self) -> None:
@@ -82,7 +83,11 @@ class MailReader(QObject):
 
     def _tell(self, found: object) -> None:
         if not self._stop.is_set():
-            self.one.emit(found)
+            self.one.emit(found, self._claim)
+
+    def _end(self) -> None:
+        if not self._stop.is_set():
+            self.ended.emit(len(self._paths))
 
 
 _held: list[MailReader] = []
