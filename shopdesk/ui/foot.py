@@ -73,7 +73,11 @@ class WorkRow(QWidget):
 
     def _progress(self, done: int, of: int) -> None:
         self.line.show_share(done, of)
-        self._figure.setText(self._say("{done} of {of}", done=f"{done:,}", of=f"{of:,}") if of else "")
+        if self._running.work.in_shares:
+            words = f"{100 * done // of} %" if of else ""
+        else:
+            words = self._say("{done} of {of}", done=f"{done:,}", of=f"{of:,}") if of else ""
+        self._figure.setText(words)
 
     def _stop(self) -> None:
         self.stop.setEnabled(False)

@@ -40,7 +40,8 @@ class LongWork:
     it only reads, and the window keeps the file's lock meanwhile. `words` say to the owner what is being done. However
     the work ended, `clear_away` is called then, for a process that was stopped takes nothing away itself. `by_pieces`
     says that each piece is kept as soon as it is done, and that the work ends by itself when it is asked to. What is
-    `quiet` nobody asked for: it only reads, is shown nowhere, gives way to all else and ends with the window.
+    `in_shares` tells how far it is as parts of the whole, not as a number of things. What is `quiet` nobody asked for:
+    it only reads, is shown nowhere, gives way to all else and ends with the window.
     """
 
     words: str
@@ -49,6 +50,7 @@ class LongWork:
     changes: frozenset[RecordKind] = frozenset()
     clear_away: Callable[[], object] | None = None
     by_pieces: bool = False
+    in_shares: bool = False
     quiet: bool = False
 
 

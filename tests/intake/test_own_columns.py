@@ -175,6 +175,8 @@ def test_columns_are_guessed_by_their_names_in_several_languages() -> None:
         "shipping": "Versand",
         "total": "Summe",
     }
+    stall = guessed_fields(["Bon-Nr", "Tag", "Kunde", "Was", "Stk", "Summe"])
+    assert list(stall) == ["number", "placed", "customer", "text", "quantity", "total"]
     japanese = guessed_fields(["注文番号", "注文日", "商品名", "数量", "単価", "合計"])
     assert set(japanese) == {"number", "placed", "text", "quantity", "price", "total"}
     assert set(german) | set(japanese) <= set(FIELDS)

@@ -163,6 +163,8 @@ class _Columns(QWidget):
         options = {_NOT_TAKEN: say("Not taken in"), **field_words(say)}
         words = QStringListModel(list(options.values()), self)
         self._header: list[str] = []
+        self._lent: dict[int, tuple[int, object]] = {}
+        """By column from which other one it has taken which meaning."""
         self.choices: list[Choice] = []
         inside = QWidget()
         row = QHBoxLayout(inside)
@@ -192,12 +194,22 @@ class _Columns(QWidget):
         return {str(choice.value()): cell for choice, cell in pairs if choice.value()}
 
     def _choose(self, place: int, field: object) -> None:
-        """Take a meaning for a column, from the other one that had it before."""
+        """Take a meaning for a column from the other one that had it, which has it again once this one means another.
+
+        Whoever types or walks by arrow keys comes past meanings that are not meant.
+        """
+        lender, lent = self._lent.pop(place, (place, field))
+        if lent != field and self.choices[lender].value() == _NOT_TAKEN:
+            self._give(lender, lent)
         for number, choice in enumerate(self.choices):
             if number != place and field and choice.value() == field:
-                choice.set_value(_NOT_TAKEN)
-                choice.update()
+                self._lent[place] = (number, field)
+                self._give(number, _NOT_TAKEN)
         self.changed.emit()
+
+    def _give(self, place: int, field: object) -> None:
+        self.choices[place].set_value(field)
+        self.choices[place].update()
 
 
 class _Meaning(Choice):

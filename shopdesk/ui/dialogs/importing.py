@@ -108,7 +108,9 @@ class ImportSheet(Sheet):
         if self._running is not None:
             return
         self._wish = wish
-        work = LongWork(say("Looking at the files"), run_preview, (self._desk.folder, wish, self._desk.now()))
+        work = LongWork(
+            say("Looking at the files"), run_preview, (self._desk.folder, wish, self._desk.now()), in_shares=True
+        )
         self._work(work, self._looked, partial(self._refuse, again=lambda: self._look(wish)))
 
     def _look_anew(self, **changes: Any) -> None:
@@ -204,7 +206,7 @@ class ImportSheet(Sheet):
         self._wish = wish
         now = self._desk.now()
         self._began = now.last_second(self._desk.zone)
-        work = LongWork(say("Taking in orders"), run_import, (self._desk.folder, wish, now), TOUCHED)
+        work = LongWork(say("Taking in orders"), run_import, (self._desk.folder, wish, now), TOUCHED, in_shares=True)
         self._work(work, self._taken_in, partial(self._refuse, again=lambda: self._take(wish)))
 
     def _taken_in(self, report: ImportReport) -> None:
@@ -239,7 +241,7 @@ class ImportSheet(Sheet):
         if ask(self, say("Take import {number} back?", number=number), sentence, say("Take back"), say("Keep it")):
             arguments = (self._desk.folder, number, self._desk.now())
             words = say("Taking import {number} back", number=number)
-            self._work(LongWork(words, run_undo, arguments, TOUCHED), self._taken_back, self._refuse)
+            self._work(LongWork(words, run_undo, arguments, TOUCHED, in_shares=True), self._taken_back, self._refuse)
 
     def _taken_back(self, report: UndoReport) -> None:
         say = self._desk.speech

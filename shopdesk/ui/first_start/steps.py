@@ -82,7 +82,12 @@ class WelcomeStep(Step):
                 "in Settings."
             ),
         )
-        self._add_part(say("Language of the window"), say("English. Letters to customers are written in English too."))
+        self._add_part(
+            say("Language of the window"),
+            say(
+                "English. Letters are written in the customer’s language: English, French, German, Japanese or Korean."
+            ),
+        )
         self._add_part(
             say("Only looking around?"),
             say(

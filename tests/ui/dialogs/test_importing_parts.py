@@ -97,6 +97,19 @@ def test_a_meaning_moves_from_one_column_to_another(qtbot: QtBot, desk: Desk, sh
     assert part.answers().columns["number"] == "column 11"
 
 
+def test_a_meaning_that_was_only_passed_by_typing_stays_where_it_was(qtbot: QtBot, desk: Desk, shop: Path) -> None:
+    part = columns_part(qtbot, desk, asked_of(shop, JAPANESE, CELLS))
+    part.choices[10].setFocus()
+    qtbot.keyClicks(part.choices[10], "O")
+    assert (part.choices[10].value(), part.choices[0].value()) == ("number", "")
+    qtbot.keyClicks(part.choices[10], "rdered")
+    assert (part.choices[10].value(), part.choices[0].value()) == ("placed", "number")
+    choose(part, 10, "number")
+    choose(part, 0, "sku")
+    choose(part, 10, "placed")
+    assert (part.choices[10].value(), part.choices[0].value()) == ("placed", "sku")
+
+
 def test_what_can_not_be_read_yet_is_told(qtbot: QtBot, desk: Desk, shop: Path) -> None:
     part = columns_part(qtbot, desk, asked_of(shop, ["colour", "shape", "weight"], ["red", "round", "1"]))
     assert not part.is_complete()
