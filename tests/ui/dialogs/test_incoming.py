@@ -25,7 +25,7 @@ from shopdesk.ui.widgets.outside import Outside, outside
 from shopdesk.ui.widgets.pill import Pill
 from tests.journeys.hand import rest
 from tests.services.claim_shop import make_shop, office_at
-from tests.services.written_mails import BROKEN, photo, written
+from tests.services.written_mails import BROKEN, photo, read, written
 from tests.ui.conftest import OpenDesk
 from tests.ui.every_widget import HOSTILE, everything_wrong
 from tests.ui.pages.orders_shop import words as written_in
@@ -132,10 +132,10 @@ def test_a_mail_is_shown_with_all_that_is_known_and_becomes_a_claim(
 
 
 def test_what_is_asked_must_be_chosen_where_no_word_tells_it(
-    qtbot: QtBot, desk: Desk, shop: Path, window: QWidget, tmp_path: Path
+    qtbot: QtBot, desk: Desk, shop: Path, window: QWidget
 ) -> None:
-    path = saved(tmp_path, written("Hello, I have a question about my order.", Subject="Order 1001"))
-    sheet = shown(qtbot, desk, window, Incoming(mails=(path,)))
+    mail = read(text="Hello, I have a question about my order.", Subject="Order 1001")
+    sheet = shown(qtbot, desk, window, Incoming(read=(mail,)))
     (card,) = sheet.cards
     assert card.kind.value() is None
     assert not card.take_button.isEnabled()
@@ -182,10 +182,9 @@ def test_an_answer_goes_on_with_its_claim_or_opens_a_new_one_and_can_be_taken_ba
 
 
 def test_a_mail_that_would_become_something_else_since_it_was_shown_waits_for_another_yes(
-    qtbot: QtBot, desk: Desk, shop: Path, window: QWidget, tmp_path: Path
+    qtbot: QtBot, desk: Desk, shop: Path, window: QWidget
 ) -> None:
-    paths = [saved(tmp_path, written(Message_ID=f"<{n}@x>"), f"{n}.eml") for n in range(2)]
-    sheet = shown(qtbot, desk, window, Incoming(mails=tuple(paths)))
+    sheet = shown(qtbot, desk, window, Incoming(read=tuple(read(Message_ID=f"<{n}@x>") for n in range(2))))
     sheet.take_button.click()
     qtbot.waitUntil(lambda: len(sheet.waiting()) == 1, timeout=SECONDS)
     (card,) = sheet.waiting()
@@ -198,9 +197,9 @@ def test_a_mail_that_would_become_something_else_since_it_was_shown_waits_for_an
     assert len(claims_in(shop)) == 1
 
 
-def test_a_mail_that_fits_nothing_asks_for_its_order(qtbot: QtBot, desk: Desk, window: QWidget, tmp_path: Path) -> None:
-    path = saved(tmp_path, written("The stone is broken.", From="Nobody <n@example.net>", Subject="Hello"))
-    sheet = shown(qtbot, desk, window, Incoming(mails=(path,)))
+def test_a_mail_that_fits_nothing_asks_for_its_order(qtbot: QtBot, desk: Desk, window: QWidget) -> None:
+    mail = read(text="The stone is broken.", From="Nobody <n@example.net>", Subject="Hello")
+    sheet = shown(qtbot, desk, window, Incoming(read=(mail,)))
     (card,) = sheet.cards
     assert "Which order is it about?" in words(card)
     assert card.order.is_choosing()
@@ -218,10 +217,9 @@ def test_a_mail_that_fits_nothing_asks_for_its_order(qtbot: QtBot, desk: Desk, w
 
 
 def test_a_mail_is_left_out_and_taken_up_again_and_what_is_left_is_said(
-    qtbot: QtBot, desk: Desk, shop: Path, window: QWidget, tmp_path: Path
+    qtbot: QtBot, desk: Desk, shop: Path, window: QWidget
 ) -> None:
-    path = saved(tmp_path, written())
-    sheet = shown(qtbot, desk, window, Incoming(mails=(path,)))
+    sheet = shown(qtbot, desk, window, Incoming(read=(read(),)))
     (card,) = sheet.cards
     card.leave_link.click()
     assert sheet.waiting() == []
@@ -231,7 +229,6 @@ def test_a_mail_is_left_out_and_taken_up_again_and_what_is_left_is_said(
         sheet.reject()
     told, button, again = offered.args
     assert (told, button) == ("1 was left out; what it came from is as it was.", "Take up again")
-    assert path.exists()
     again()
     sheet = next(one for one in window.findChildren(IncomingSheet) if one.isVisible())
     qtbot.waitUntil(lambda: bool(sheet.cards) and looked_at(sheet), timeout=SECONDS)
@@ -298,7 +295,7 @@ def test_a_pasted_message_asks_when_and_how_it_came(qtbot: QtBot, desk: Desk, sh
 def test_pictures_alone_go_on_with_the_only_open_claim_of_the_chosen_order(
     qtbot: QtBot, desk: Desk, shop: Path, window: QWidget, tmp_path: Path
 ) -> None:
-    sheet = shown(qtbot, desk, window, Incoming(mails=(saved(tmp_path, written()),)))
+    sheet = shown(qtbot, desk, window, Incoming(read=(read(),)))
     taken(qtbot, sheet.cards[0])
     image = QImage(300, 300, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.darkGreen)
@@ -336,7 +333,7 @@ def test_reading_can_be_stopped(qtbot: QtBot, desk: Desk, window: QWidget, tmp_p
 def test_a_mail_dropped_on_a_claim_goes_on_with_that_one(
     qtbot: QtBot, desk: Desk, shop: Path, window: QWidget, tmp_path: Path
 ) -> None:
-    sheet = shown(qtbot, desk, window, Incoming(mails=(saved(tmp_path, written()),)))
+    sheet = shown(qtbot, desk, window, Incoming(read=(read(),)))
     taken(qtbot, sheet.cards[0])
     (claim,) = claims_in(shop)
     sheet.reject()
@@ -357,11 +354,9 @@ def test_a_mail_dropped_on_a_claim_goes_on_with_that_one(
     sheet.reject()
 
 
-def test_a_text_without_end_is_shown_as_far_as_it_was_read(
-    qtbot: QtBot, desk: Desk, window: QWidget, tmp_path: Path
-) -> None:
-    path = saved(tmp_path, written("The ring is broken.\n" * 10_000))
-    sheet = shown(qtbot, desk, window, Incoming(mails=(path,)))
+def test_a_text_without_end_is_shown_as_far_as_it_was_read(qtbot: QtBot, desk: Desk, window: QWidget) -> None:
+    mail = read(text="The ring is broken.\n" * 10_000)
+    sheet = shown(qtbot, desk, window, Incoming(read=(mail,)))
     (card,) = sheet.cards
     assert len(card.mail.excerpt.text()) < 300
     card.mail.more.click()
@@ -371,13 +366,10 @@ def test_a_text_without_end_is_shown_as_far_as_it_was_read(
 
 
 def test_nobody_closes_the_sheet_while_something_is_being_kept(
-    qtbot: QtBot, desk: Desk, shop: Path, window: QWidget, tmp_path: Path
+    qtbot: QtBot, desk: Desk, shop: Path, window: QWidget
 ) -> None:
-    mails = (
-        saved(tmp_path, written(), "a.eml"),
-        saved(tmp_path, written("Die Ohrstecker gefallen mir nicht, Rückgabe.", Message_ID="<m2@x>"), "b.eml"),
-    )
-    sheet = shown(qtbot, desk, window, Incoming(mails=mails))
+    unliked = read(text="Die Ohrstecker gefallen mir nicht, Rückgabe.", Message_ID="<m2@x>")
+    sheet = shown(qtbot, desk, window, Incoming(read=(read(), unliked)))
     sheet.take_button.click()
     assert any(card.is_busy for card in sheet.cards)
     sheet.reject()
