@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from shopdesk.domain.mails import answers
 from shopdesk.domain.terms import ClaimKind
-from shopdesk.intake.guesses.matches import matches, scores
+from shopdesk.intake.guesses.matches import is_silent, matches, scores
 
 _LONGEST_SUBJECT = 300
 
@@ -23,6 +23,8 @@ class KindGuess(Struct, frozen=True):
 def guess_kinds(subject: str, text: str) -> tuple[KindGuess, ...]:
     """Return the kinds of claim that a mail may be, the likeliest first; none where no word of it tells."""
     subject = subject[:_LONGEST_SUBJECT]
+    if is_silent(f"{subject}\n\n{text}"):
+        return ()
     is_answer = answers(subject)
     found = scores(matches(text if is_answer else f"{subject}\n\n{text}", lambda words: words.kinds))
     if is_answer and not found:

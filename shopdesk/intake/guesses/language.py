@@ -23,6 +23,16 @@ _NO_WORDS = re.compile(
 _KANA = re.compile(r"[\u3040-\u30fa\u31f0-\u31ff\uff66-\uff9f]")
 _HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_GRAMMAR = re.compile(r"[\u3041-\u306d\u306f-\u3096]")
+"""The kana in which Japanese writes its endings; の stands in Chinese names too."""
+
+_ONLY_JAPANESE = re.compile(
+    "[発売対変払込図広駅楽気価仮検験経済剤様続毎単巻帰応悪戻択拡挙挿桜権歓焼県穏総縦繊蔵薬訳読豊転軽辺遅鉄銭録関隠雑霊顔騒髪黒壊覚]"
+    "|返品|返金|返送|注文|住所|指輪|腕時計|財布|領収|送料|至急|未着|御中|宛先|株式会社|問合|再送|鑑定書|番地"
+)
+"""Letters and words that Japanese has and Chinese has not."""
+
+_ONLY_CHINESE = re.compile("[的了我你您们們这這那吗嗎呢吧没沒还還是么麼很请請谢謝怎给給都也就们]")
 _LETTER = re.compile(r"[^\W\d_]")
 _LATIN = re.compile(r"[a-z\u00c0-\u024f\u1e00-\u1eff]", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+")
@@ -52,7 +62,7 @@ def guess_language(text: str) -> str:
     signs = _signs_by_script(words)
     wide = signs["kana"] + signs["hangul"] + signs["han"]
     if wide * _WIDE_SIGN > signs["latin"] and wide > signs["other"]:
-        return _wide_language(signs)
+        return _wide_language(signs, words)
     return _latin_language(words) if signs["latin"] > signs["other"] else ""
 
 
@@ -74,11 +84,15 @@ def _signs_by_script(text: str) -> Counter[str]:
 _PATTERNS = {"kana": _KANA, "hangul": _HANGUL, "han": _HAN, "latin": _LATIN}
 
 
-def _wide_language(signs: Counter[str]) -> str:
+def _wide_language(signs: Counter[str], text: str) -> str:
     if signs["hangul"] > signs["kana"]:
         return "ko" if signs["hangul"] * 2 > signs["han"] else "zh"
     # Chinese has no kana; a Chinese mail may name goods that a Japanese shop calls by them.
-    return "ja" if signs["kana"] * 8 > signs["han"] else "zh"
+    chinese = _ONLY_CHINESE.search(text) is not None
+    if signs["kana"] * 8 > signs["han"] and (_GRAMMAR.search(text) or not chinese):
+        return "ja"
+    # A Japanese subject may do without kana: 返品希望.
+    return "ja" if _ONLY_JAPANESE.search(text) and not chinese else "zh"
 
 
 def _latin_language(text: str) -> str:

@@ -16,6 +16,9 @@ LONGEST = 6_000
 _OTHER_LANGUAGE = 0.6
 """What a phrase counts in a mail that is mostly in another language."""
 
+_BEGINNING = 400
+"""What a machine wrote says so within so many characters."""
+
 _MOST_PLACES = 12
 """So many places of a phrase in a text are looked at."""
 
@@ -92,6 +95,12 @@ def matches(
                 Match(None, _NOTHING, plain=False, spot=spot, words="") for spot in spots(nothing, folded, _MOST_PLACES)
             )
     return _unhidden(found, hiding=hiding)
+
+
+def is_silent(text: str) -> bool:
+    """Return whether a text begins as one that a machine sent: an answer while somebody is away, a newsletter."""
+    folded = fold(text[:_BEGINNING])
+    return any(any(spots(one, folded, 1)) for known in LANGUAGES for one in word_list(known).silent)
 
 
 def scores(found: Sequence[Match[What]]) -> list[Score[What]]:

@@ -61,11 +61,16 @@ class Negation(Struct, frozen=True):
 
 
 class WordList(Struct, frozen=True):
-    """The words of one language. `nothing` are phrases that look like a claim and are none."""
+    """The words of one language.
+
+    `nothing` are phrases that look like a claim and are none; a mail that begins with one of `silent` tells nothing at
+    all: a machine sent it.
+    """
 
     kinds: Mapping[ClaimKind, tuple[Weighed, ...]]
     wishes: Mapping[Remedy, tuple[Weighed, ...]]
     nothing: tuple[Phrase, ...]
+    silent: tuple[Phrase, ...]
     negation: Negation
 
     @property
@@ -94,6 +99,7 @@ class _File(Struct, forbid_unknown_fields=True):
     """A list as it is written. `{name}` in its phrases stands for any of the `words` of that name, or of `goods`."""
 
     nothing: list[str]
+    silent: list[str]
     negation: _Negation
     kinds: dict[ClaimKind, _Weights]
     wishes: dict[Remedy, _Weights]
@@ -109,6 +115,7 @@ def word_list(language: str) -> WordList:
         kinds={kind: _weighed(weights, words) for kind, weights in told.kinds.items()},
         wishes={remedy: _weighed(weights, words) for remedy, weights in told.wishes.items()},
         nothing=tuple(phrase(_filled(notation, words)) for notation in told.nothing),
+        silent=tuple(phrase(notation) for notation in told.silent),
         negation=_negation(told.negation),
     )
 
