@@ -44,7 +44,9 @@ _MOST_SHOWN = 50
     metavar="FIELD=COLUMN",
     help="What a column of a file means that no format fits, such as number=Order; remembered for its header.",
 )
-@click.option("--name", default="", help="What such a file is called: its orders' channel.")
+@click.option(
+    "--name", default="", help="What such a file is called: its orders' channel; by its first name unless given."
+)
 @click.option(
     "--category",
     "categories",
@@ -84,7 +86,7 @@ def import_command(
         answers = ImportAnswers(
             dates=DateOrder(dates) if dates else None,
             columns=_pairs("--column", "FIELD=COLUMN", columns),
-            name=name or files[0].stem,
+            name=name,
             categories=_pairs("--category", "TYPE=CATEGORY", categories),
         )
         _take_in(ctx, files, key, encoding, answers, only_look=only_look)

@@ -128,7 +128,8 @@ class ReadExport(Struct, frozen=True, kw_only=True):
     """An export file as read: its format and encoding, its orders, and what was refused with the reason.
 
     `title` is what its kind of file is called in a sentence, `lacks` what it can't give, `header` its columns as they
-    are remembered. `own_map` tells that the owner said what the columns mean, and `dates` in which order, as the owner
+    are remembered. `own_map` tells that the owner said what the columns mean, of a kind of file called `own_name`, and
+    `dates` in which order, as the owner
     said now or before, its dates stand, None where the file itself tells it.
     """
 
@@ -139,6 +140,7 @@ class ReadExport(Struct, frozen=True, kw_only=True):
     lacks: tuple[Lack, ...] = ()
     header: str = ""
     own_map: bool = False
+    own_name: str = ""
     dates: DateOrder | None = None
     orders: tuple[ImportedOrder, ...]
     refused: tuple[RefusedRow, ...] = ()

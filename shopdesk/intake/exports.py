@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NoReturn
 
+from msgspec import structs
+
 from shopdesk.domain.errors import ImportRefusedError
 from shopdesk.domain.imports import DateOrder, ImportChoice, Lack, ReadExport
 from shopdesk.intake.date_question import DatesRead, order_of_dates
@@ -78,6 +80,7 @@ def read_export(
         lacks=_lacking([sheet.layout for sheet in sheets]),
         header=header_key(opened[0].header.cells),
         own_map=all(found is not one for one in FORMATS),
+        own_name=opened[0].header.named,
         dates=read.order if read.known else None,
         orders=tuple(reading.orders),
         refused=tuple(reading.refused),
@@ -99,7 +102,7 @@ def _opened(
         try:
             one = open_file(path.name, data, formats if answers.given is None else (), encoding)
         except UnknownColumnsError as error:
-            answered = answers.given or answers.columns.get(header_key(error.opened.header.cells))
+            answered = _answered(path, answers, error.opened)
             if answered is None:
                 raise
             one = _mapped(error.opened, answered)
@@ -113,12 +116,21 @@ def _opened(
     return opened
 
 
+def _answered(path: Path, answers: KnownAnswers, opened: OpenedFile) -> ImportChoice | None:
+    """Return what the owner said of a file's columns; without a name it has that of before, else that of the file."""
+    before = answers.columns.get(header_key(opened.header.cells))
+    if answers.given is None or answers.given.value:
+        return answers.given or before
+    return structs.replace(answers.given, value=before.value if before is not None and before.value else path.stem)
+
+
 def _mapped(opened: OpenedFile, answered: ImportChoice) -> OpenedFile:
     """Return a file to be read by an owner's map. Raises ImportRefusedError where the map does not fit it."""
     if trouble := map_trouble(answered.columns, opened.header.cells):
         raise ImportRefusedError(f"{opened.name} can't be read by these columns: {trouble}. Nothing was taken in.")
     mapped = own_format(answered)
-    return replace(opened, header=replace(opened.header, format=mapped, layout=mapped.layouts[0]))
+    header = replace(opened.header, format=mapped, layout=mapped.layouts[0], named=answered.value)
+    return replace(opened, header=header)
 
 
 def _format_key(opened: OpenedFile) -> str:

@@ -24,17 +24,22 @@ FEWEST_COLUMNS = 3
 _DELIMITERS = ",;\t|"
 _LONGEST_HEADER = 100_000
 _COLUMNS_TO_NAME = 8
+_HOW_TO_MAP = "in the window, or with --column, such as --column number=COLUMN --column text=COLUMN."
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A header: on which line, its cells and what parts them; and whose it is, nobody's for an unknown file."""
+    """A header: on which line, its cells and what parts them; and whose it is, nobody's for an unknown file.
+
+    `named` is what the owner calls the kind of file that is read by their own map.
+    """
 
     line: int
     cells: list[str]
     delimiter: str
     format: Format | None = None
     layout: Layout | None = None
+    named: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +142,11 @@ def _not_taken(
                     f" {other.instead}"
                 )
     if found is not None and found.layout is not None:
-        lacking, title = ", ".join(found.layout.lacking(found.cells)), found.layout.title
+        lacking, title = found.layout.lacking(found.cells), found.layout.title
+        columns = f"column{'s' if len(lacking) > 1 else ''} {', '.join(lacking)}"
         return UnknownColumnsError(
-            f"{name} looks like {title}, but lacks the column {lacking}. {kept} Export it with all columns.",
+            f"{name} looks like {title}, but lacks the {columns}. {kept} Export it with all columns, or say what its"
+            f" columns mean: {_HOW_TO_MAP}",
             OpenedFile(name, data, how, replace(found, cells=distinct_names(found.cells), format=None, layout=None)),
         )
     likely = _likeliest(Lines(name, data, how))
@@ -148,7 +155,7 @@ def _not_taken(
     columns = _shortened([cell.strip() for cell in likely.cells if cell.strip()])
     return UnknownColumnsError(
         f"{name} is no export that ShopDesk knows: its columns seem to be {columns}. {kept} Say what its columns mean:"
-        " in the window, or with --column, such as --column number=COLUMN --column text=COLUMN.",
+        f" {_HOW_TO_MAP}",
         OpenedFile(name, data, how, likely),
     )
 

@@ -1,5 +1,6 @@
 """Files of other programs, read by an owner's map: what each column means, remembered by the header."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache, partial
@@ -62,6 +63,7 @@ _TELL = (
 _WORTH = ("text", "sku", "total")
 _DESK = "desk"
 _LONGEST_CHANNEL = 40
+_EAST_ASIAN = re.compile(r"[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff66-\uff9f\s]+")
 
 
 def map_trouble(columns: Mapping[str, str], header: Sequence[str]) -> str:
@@ -124,6 +126,12 @@ def _read(files: Iterable[FileRows], ground: Ground, *, channel: str, columns: M
     return read_grouped((rows for _, rows in files), how)
 
 
+def _whole_name(first: str, last: str) -> str:
+    """Return a person's name, the family's first where it is written so: in Japan, Korea and China."""
+    parts = (last, first) if _EAST_ASIAN.fullmatch(f"{first}{last}") else (first, last)
+    return " ".join(part for part in parts if part)
+
+
 class _OwnRows:
     """Reads rows by a map."""
 
@@ -159,7 +167,7 @@ class _OwnRows:
         first = rows[0]
         name = self._any(rows, "customer")
         if not name:
-            name = f"{self._any(rows, 'first_name')} {self._any(rows, 'last_name')}".strip()
+            name = _whole_name(self._any(rows, "first_name"), self._any(rows, "last_name"))
         email = one_email(self._row_with(rows, "email"), self._columns["email"], remarks) if self._has("email") else ""
         phone = self._any_code(rows, "phone")
         zone, dates = self._ground.zone, self._ground.dates

@@ -134,3 +134,25 @@ def test_ctrl_c_in_the_middle_keeps_nothing(shop: Path, tmp_path: Path) -> None:
     assert b"Traceback" not in told
     assert run("orders", "--data", shop, "--json").json == []
     assert run("verify", "--data", shop).status == 0
+
+
+def test_a_kind_of_file_keeps_its_name_whatever_the_next_one_is_called(shop: Path, tmp_path: Path) -> None:
+    columns = ("--column", "number=Auftrag", "--column", "total=Summe")
+    october = saved(tmp_path, "Auftrag;Kunde;Summe\n77;Erika;12,00\n", "oktober.csv")
+    november = saved(tmp_path, "Auftrag;Kunde;Summe\n77;Erika;12,00\n78;Jo;9,00\n", "november.csv")
+    assert run("--data", shop, "--json", "import", october, *columns).json["format"] == "oktober"
+    for options in ((), columns):
+        done = run("--data", shop, "--json", "import", november, *options).json
+        assert (done["format"], done["refused"]) == ("oktober", [])
+    assert {one["number"] for one in run("orders", "--data", shop, "--json").json} == {"77", "78"}
+    named = run("--data", shop, "--json", "import", november, *columns, "--name", "Markt").json
+    assert (named["format"], named["new"]) == ("markt", 2)
+
+
+def test_a_known_kind_of_file_that_lacks_columns_says_how_to_map_it(shop: Path, tmp_path: Path) -> None:
+    path = saved(tmp_path, "Name,Subtotal,Shipping,Taxes,Total,Created at,Billing City\n#1,9,1,0,10,,Darwin\n")
+    refused = run("--data", shop, "import", path)
+    assert refused.status == 2
+    assert "lacks the columns Currency, Lineitem quantity, Lineitem name, Lineitem price." in refused.err
+    assert "--column number=COLUMN" in refused.err
+    assert run("--data", shop, "import", path, "--column", "number=Name", "--column", "total=Total").status == 0

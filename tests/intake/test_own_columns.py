@@ -236,3 +236,18 @@ def test_a_discount_that_is_written_with_a_minus_lowers_the_price_of_a_line_as_w
     found = read(tmp_path, "5,Bead,3,10.00,-1.00", header="Nr,Item,Qty,Sum,Off", given=answer(columns))
     (line,) = found.orders[0].lines
     assert line.quantity * (line.unit_price or 0) - (line.discount or 0) == 900
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "whole"),
+    [
+        ("Erika", "Muster", "Erika Muster"),
+        ("太郎", "山田", "山田 太郎"),
+        ("민수", "김", "김 민수"),
+        ("", "Muster", "Muster"),
+    ],
+)
+def test_the_family_comes_first_where_it_does(tmp_path: Path, first: str, last: str, whole: str) -> None:
+    columns = {"number": "Nr", "first_name": "Vor", "last_name": "Nach", "total": "Summe"}
+    (order,) = read(tmp_path, f"1;{first};{last};9,00", header="Nr;Vor;Nach;Summe", given=answer(columns)).orders
+    assert order.customer_name == whole
