@@ -42,8 +42,8 @@ FILLERS = frozenset("at am um uhr a las alle le the de del of il el den kl".spli
 
 _HOURS = {
     "z ut utc gmt wet": 0,
-    "bst west cet mez": 1,
-    "cest mesz eet oez sast": 2,
+    "bst west cet mez met": 1,
+    "cest mesz mest eet oez sast": 2,
     "eest oesz msk": 3,
     "ist": 5.5,
     "wib ict": 7,

@@ -3,14 +3,8 @@
 import re
 from datetime import UTC, datetime, timedelta, timezone
 
-_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTHS = {name: number for number, name in enumerate(_NAMES, 1)}
-_ZONES = {
-    "ut": 0, "utc": 0, "gmt": 0, "z": 0, "wet": 0, "bst": 60, "west": 60, "cet": 60, "met": 60, "mez": 60, "cest": 120,
-    "mest": 120, "mesz": 120, "eet": 120, "eest": 180, "msk": 180, "ist": 330, "hkt": 480, "sgt": 480, "jst": 540,
-    "kst": 540, "est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420, "mdt": -360, "pst": -480, "pdt": -420,
-}  # fmt: skip
-"""Minutes east of Greenwich."""
+from shopdesk.intake.calendar_words import MONTHS, OFFSETS
+
 _COMMENT = re.compile(r"\([^()]*\)")
 _USUAL = re.compile(
     r"(?:[A-Za-z]{2,9}\.?,?\s*)?(\d{1,2})[\s-]+([A-Za-z]{3})[a-z]{0,6}\.?,?[\s-]+(\d{2,4})[\s,]+"
@@ -37,10 +31,10 @@ def date_and_zone(told: str) -> tuple[datetime, bool] | None:
     short = " ".join(_COMMENT.sub(" ", told[:_LONGEST]).split())
     if usual := _USUAL.match(short):
         day, month, year, hour, minute, second, zone = usual.groups()
-        return _instant((_year(year), _MONTHS.get(month.lower(), 0), int(day), hour, minute, second), zone or "")
+        return _instant((_year(year), MONTHS.get(month.lower(), 0), int(day), hour, minute, second), zone or "")
     if old := _OLD.match(short):
         month, day, hour, minute, second, year = old.groups()
-        return _instant((int(year), _MONTHS.get(month.lower(), 0), int(day), hour, minute, second), "")
+        return _instant((int(year), MONTHS.get(month.lower(), 0), int(day), hour, minute, second), "")
     if iso := _ISO.match(short):
         year, month, day, hour, minute, second, zone = iso.groups()
         return _instant((int(year), int(month), int(day), hour, minute, second), zone or "")
@@ -70,7 +64,8 @@ def _offset(zone: str) -> int | None:
     """Return how many minutes east of Greenwich a zone is, None for none or one that can't be."""
     digits = zone.replace(":", "").replace(" ", "")
     if digits[:1] not in ("+", "-"):
-        return _ZONES.get(zone.lower())
+        named = OFFSETS.get(zone.lower())
+        return None if named is None else int(named.total_seconds()) // 60
     number = digits[1:].zfill(4)
     minutes = int(number[:2]) * 60 + int(number[2:])
     minutes = minutes if digits[0] == "+" else -minutes

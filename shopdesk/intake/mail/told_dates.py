@@ -1,24 +1,11 @@
-"""Dates as mail programs of six languages write them for people, above a mail that they quote or forward."""
+"""Dates as mail programs of several languages write them for people, above a mail that they quote or forward."""
 
 import re
 from datetime import UTC, datetime
 
+from shopdesk.intake.calendar_words import MONTHS, plain_words
 from shopdesk.intake.mail.dates import date_and_zone
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "jan january januar jänner janvier janv", "feb february februar février fév févr",
-            "mar march märz mär mrz mars", "apr april avril avr", "may mai",
-            "jun june juni juin", "jul july juli juillet juil",
-            "aug august août aoû", "sep sept september septembre", "oct october oktober okt octobre",
-            "nov november novembre", "dec december dezember dez décembre déc",
-        ),
-        1,
-    )
-    for name in names.split()
-}  # fmt: skip
 _LONGEST = 200
 _EASTERN = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 _NUMBERED = re.compile(r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b")
@@ -64,11 +51,11 @@ def _day(text: str) -> tuple[tuple[int, int, int], str] | None:
         year = int(found[3])
         return (year if year > 99 else 2000 + year, int(found[2]), int(found[1])), _beside(text, found)  # noqa: PLR2004
     if found := _DAY_FIRST.search(text):
-        month = _MONTHS.get(found[2].casefold())
+        month = MONTHS.get(plain_words(found[2]))
         if month:
             return (int(found[3]), month, int(found[1])), _beside(text, found)
     if found := _MONTH_FIRST.search(text):
-        month = _MONTHS.get(found[1].casefold())
+        month = MONTHS.get(plain_words(found[1]))
         if month:
             return (int(found[3]), month, int(found[2])), _beside(text, found)
     if found := _SLASHES.search(text):
