@@ -1,8 +1,7 @@
 """Documents that were filed, and the versions of the shop's policy."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime
-from itertools import chain
 
 from shopdesk.domain.deadlines import RecordKind
 from shopdesk.domain.errors import NotFoundError
@@ -10,7 +9,7 @@ from shopdesk.domain.papers import FiledPaper, PaperKind, PaperMark
 from shopdesk.domain.policy_versions import PolicyVersion
 from shopdesk.storage.codecs import instant_text
 from shopdesk.storage.driver import Database
-from shopdesk.storage.reading import Reader, chunks, marks
+from shopdesk.storage.reading import Reader, marks
 from shopdesk.storage.tables import PAPER_MARKS, PAPERS, POLICIES
 
 _NEWEST = (
@@ -51,19 +50,6 @@ class PaperStore:
         """Return the document that a mail's draft carried, by its Message-ID; None where no draft had it."""
         found = self._marks.where("message_id = ? AND message_id <> '' ORDER BY row DESC LIMIT 1", (message_id,))
         return self.by_id(found[0].paper_id) if found else None
-
-    def marks_by_message_ids(self, message_ids: Sequence[str]) -> list[PaperMark]:
-        """Return what was noted of documents whose mails had these Message-IDs, oldest first."""
-        found = (
-            self._marks.where(f"message_id IN ({marks(len(some))}) AND message_id <> ''", some)
-            for some in chunks(sorted(set(message_ids)))
-        )
-        return sorted(chain.from_iterable(found), key=lambda mark: (mark.kept_at, mark.id))
-
-    def by_references(self, message_ids: Sequence[str]) -> FiledPaper | None:
-        """Return the document of our latest draft in a thread, by the Message-IDs of its mails, oldest first."""
-        found = (self.by_message(one) for one in reversed(message_ids))
-        return next((paper for paper in found if paper is not None), None)
 
     def of_record(self, kind: RecordKind, record_id: str) -> list[FiledPaper]:
         """Return a record's documents, oldest first."""

@@ -16,6 +16,7 @@ from shopdesk.services.claims.decisions import DecisionDraft, decide
 from shopdesk.services.claims.desk import find, open_claim
 from shopdesk.services.claims.entering import EnteredClaim, keep_entered
 from shopdesk.services.claims.evidence_files import NewFile, checked_file
+from shopdesk.services.mails.matching import Why, match_mail
 from shopdesk.services.office import Office
 from shopdesk.services.papers.desk import make_paper
 from shopdesk.services.papers.mails import mail_draft, mail_text, mail_trouble
@@ -26,6 +27,7 @@ from tests.services.claim_shop import make_shop, office_at
 from tests.services.test_claim_repairs import granted
 from tests.services.test_claims import a_draft
 from tests.services.test_repairs import RING as PIECE
+from tests.services.written_mails import read as written_mail
 
 NOW = "2026-06-10T10:00:00+02:00"
 ACCEPT = DecisionDraft(action=DecisionAction.ACCEPT)
@@ -111,11 +113,13 @@ def test_a_draft_is_noted_with_its_message_so_that_a_reply_is_known(shop: Path) 
         assert first.endswith("@luna.example.com>")
         assert [one.what for one in office.file.papers.marks_of(claim.id)] == [MarkKind.DRAFTED, MarkKind.DRAFTED]
         assert standings(office, claim.id)[paper].drafted_at == office.now
-        papers = office.file.papers
-        found = [papers.by_message(first), papers.by_references(["<other@x>", first, "<later@y>"])]
-        assert [one.id for one in found if one is not None] == [paper, paper]
-        assert papers.by_references(["<other@x>"]) is None
-        assert papers.by_references([]) is None
+        references = f"<other@example.net> {first} <later@example.net>"
+        reply = written_mail(Subject="Re: 77", From="X <x@example.org>", Message_ID="<r@x>", References=references)
+        match = match_mail(office, reply.mail)
+        assert match.continues is not None
+        assert (match.continues.number, match.continues_why) == (claim.number, Why.THREAD)
+        stranger = written_mail(Subject="Re: 77", From="X <x@example.org>", References="<other@example.net>")
+        assert match_mail(office, stranger.mail).continues is None
 
 
 @pytest.mark.parametrize("language", ["en", "de", "fr", "ja", "ko"])

@@ -14,7 +14,7 @@ from shopdesk.domain.terms import ClaimKind, Evidence, Remedy
 from shopdesk.services.claims.decisions import DecisionDraft, decide
 from shopdesk.services.claims.desk import ClaimDraft, open_claim, state_of
 from shopdesk.services.claims.steps import do
-from shopdesk.services.mails.files import read_mail_file, read_mails, sort_files
+from shopdesk.services.mails.files import read_mail_file, sort_files
 from shopdesk.services.mails.matching import Why, match_mail
 from shopdesk.services.mails.sight import MailChoice, mail_sight, take_mail
 from shopdesk.services.office import Office
@@ -299,7 +299,7 @@ def test_of_several_orders_the_one_whose_goods_are_named_is_meant(shop: Path) ->
         assert (latest.order.number, latest.order_why, len(latest.others)) == ("1002", Why.LATEST, 2)
 
 
-def test_files_are_told_apart_and_mails_read_in_the_order_in_which_they_came(shop: Path, tmp_path: Path) -> None:
+def test_files_are_told_apart_and_mails_read(tmp_path: Path) -> None:
     late = tmp_path / "late.eml"
     late.write_bytes(written())
     early = tmp_path / "early"
@@ -310,11 +310,9 @@ def test_files_are_told_apart_and_mails_read_in_the_order_in_which_they_came(sho
     bad.write_bytes(b"")
     found = sort_files([late, SAMPLE, picture, early, bad, late])
     assert (found.exports, found.mails, found.others) == ((SAMPLE,), (late, early, bad), (picture,))
-    with office_at(shop, NOW, write=False) as office:
-        mails, refused = read_mails(office, found.mails)
-        assert [one.name for one in mails] == ["early", "late.eml"]
-        assert [one.name for one in refused] == ["bad.eml"]
-        assert refused[0].why.startswith("bad.eml")
+    assert read_mail_file(AT, early).mail.message_id == "<0@x>"
+    with pytest.raises(InputError, match=r"^bad\.eml is empty"):
+        read_mail_file(AT, bad)
 
 
 def test_a_missing_and_a_too_large_mail_are_refused_in_a_sentence(tmp_path: Path) -> None:

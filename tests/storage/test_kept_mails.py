@@ -90,8 +90,9 @@ def test_drafts_are_found_by_message_id(file: ShopFile, claim: Claim) -> None:
         paper = unit.put(a_paper(claim, unit.attach(b"%PDF")))
         mark = unit.put(a_mark(paper))
         unit.put(replace(a_mark(paper), message_id=""))
-    assert file.papers.marks_by_message_ids(["<0@example.com>", mark.message_id, ""]) == [mark]
-    assert file.papers.marks_by_message_ids([""]) == []
+    assert file.papers.by_message(mark.message_id) == paper
+    assert file.papers.by_message("<0@example.com>") is None
+    assert file.papers.by_message("") is None
 
 
 def test_a_customers_claims_are_open_until_they_end(file: ShopFile, claim: Claim) -> None:

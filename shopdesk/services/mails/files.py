@@ -1,18 +1,17 @@
 """Files that were dropped on the window or named to a command, told apart and read: exports, mails, other files."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
 from msgspec import Struct
 
-from shopdesk.domain.errors import MailRefusedError, ShopDeskError
+from shopdesk.domain.errors import MailRefusedError
 from shopdesk.intake.file_kinds import OUTLOOK, is_outlook
 from shopdesk.intake.foreign import foreign_kind
 from shopdesk.intake.mail.bounds import MOST_BYTES
 from shopdesk.intake.mail.reading import read_mail
 from shopdesk.services.mails.taking import ReadMail
-from shopdesk.services.office import Office
 
 MOST_MAILS = 50
 """So many mails are read at once."""
@@ -75,25 +74,6 @@ def read_mail_file(office_now: datetime, path: Path) -> ReadMail:
     mail = read_mail(path.name, content, now=office_now, file_written=written)
     media_type = OUTLOOK if is_outlook(content) else "message/rfc822"
     return ReadMail(name=path.name, content=content, media_type=media_type, written=written, mail=mail)
-
-
-def read_mails(office: Office, paths: Sequence[Path]) -> tuple[list[ReadMail], list[Unreadable]]:
-    """Return the mails that could be read, in the order in which they came, and those that could not.
-
-    It takes a second for each, so it belongs on no thread that paints.
-    """
-    read: list[ReadMail] = []
-    bad: list[Unreadable] = []
-    for path in paths[:MOST_MAILS]:
-        try:
-            read.append(read_mail_file(office.instant, path))
-        except ShopDeskError as error:
-            bad.append(Unreadable(name=path.name, why=error.sentence))
-    for path in paths[MOST_MAILS:]:
-        why = f"{path.name}: at most {MOST_MAILS} mails can be taken in at once. Drop it again afterwards."
-        bad.append(Unreadable(name=path.name, why=why))
-    read.sort(key=lambda one: one.mail.received_at or one.mail.sent_at or one.written or office.instant)
-    return read, bad
 
 
 def _head(path: Path) -> bytes:

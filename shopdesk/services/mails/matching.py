@@ -181,10 +181,9 @@ def _thread(office: Office, mail: ReceivedMail) -> Claim | None:
     for one in reversed(ids):
         for kept in office.file.claims.mails_by_message_ids([one]):
             return office.file.claims.by_id(kept.claim_id)
-        for mark in office.file.papers.marks_by_message_ids([one]):
-            paper = office.file.papers.by_id(mark.paper_id)
-            if paper.record_kind is RecordKind.CLAIM:
-                return office.file.claims.by_id(paper.record_id)
+        paper = office.file.papers.by_message(one)
+        if paper is not None and paper.record_kind is RecordKind.CLAIM:
+            return office.file.claims.by_id(paper.record_id)
     return None
 
 
