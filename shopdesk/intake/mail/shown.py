@@ -6,7 +6,7 @@ import unicodedata
 from shopdesk.intake.mail.bounds import LONGEST_LINE, LONGEST_TEXT
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_TRAILING = re.compile(r" +$", re.MULTILINE)
+_TRAILING = re.compile(r"(?<! ) ++$", re.MULTILINE)
 _MANY_EMPTY = re.compile(r"\n{4,}")
 _JOINERS = "\u200c\u200d"
 """They are unseen, and belong to words of some languages and to pictured signs."""

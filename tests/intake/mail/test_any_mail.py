@@ -163,6 +163,7 @@ def test_what_is_just_within_the_bounds_is_read() -> None:
         b"Received: by x.example.com; Wed, 10 Jun 2026 09:00:05 +0200\r\n" * 900 + b"\r\nx",
         b"Content-Type: text/html\r\n\r\n<a " + b"b" * 1_500_000 + b">x</a>",
         b"Content-Type: text/html\r\n\r\n" + b"&notin" * 1_500_000,
+        b"\r\n" + (b" " * 50_000 + b"x\r\n") * 4,
     ],
     ids=[
         "punycode",
@@ -179,6 +180,7 @@ def test_what_is_just_within_the_bounds_is_read() -> None:
         "stamps",
         "attribute",
         "references in a page",
+        "spaces within a line",
     ],
 )
 def test_nothing_within_the_bounds_takes_long(body: bytes) -> None:
