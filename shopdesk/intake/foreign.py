@@ -33,6 +33,7 @@ _PACKED_PARTS = (
     (b"opendocument.spreadsheet", "an OpenDocument spreadsheet", _SAVE_AS_CSV),
     (b"Index/Document.iwa", "a Numbers document", _SAVE_AS_CSV),
     (b"word/document.xml", "a text document", _EXPORT_AGAIN),
+    (b"xl/", "a damaged Excel workbook", _EXPORT_AGAIN),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PROTECTED = "protected by a password"

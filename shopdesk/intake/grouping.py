@@ -136,12 +136,23 @@ class _Gathering:
         self._files.setdefault(rows[0].file, len(self._files))
         if self._how.begins(rows[0]):
             if number in self._broken:
-                self.refused.append(self._broken.pop(number)[1])
+                rows = self._with_broken(number, rows)
             self._read(number, rows)
         elif rows[0].trouble:
             self.refused.append(rows[0].refusal("", rows[0].trouble))
         else:
             self._loose.setdefault(number, []).extend(rows)
+
+    def _with_broken(self, number: str, rows: list[Row]) -> list[Row]:
+        """Return rows with earlier ones of their order that could not be read alone, where all tell of the same order.
+
+        So it is in files in which each line repeats what concerns the whole order, sorted otherwise.
+        """
+        earlier, why = self._broken.pop(number)
+        if rows[0].file == earlier[0].file and self._how.repeats(rows[0], earlier[0]):
+            return [*earlier, *(row for row in rows if not _is_among(row, earlier))]
+        self.refused.append(why)
+        return rows
 
     def reading(self) -> Reading:
         """Return the orders as they came, and every refusal by file and line."""

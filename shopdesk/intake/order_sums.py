@@ -60,8 +60,9 @@ def settle(values: Sequence[int], line_discounts: Sequence[int], stated: StatedS
     """Return the sums with which lines less discounts are the subtotal, and this with shipping and taxes the total.
 
     `values` are the lines' prices times quantities. The discount of the goods is what the lines are worth above the
-    subtotal; what the order's discount holds beyond it was taken off shipping, shown so or not. Duties were paid for
-    bringing the goods and count as shipping. Raises SumsError where no reading of the figures adds up.
+    subtotal; what the order's discount holds beyond it was taken off shipping, shown so or not, or off a subtotal that
+    is the one before discounts. Duties were paid for bringing the goods and count as shipping. Raises SumsError where
+    no reading of the figures adds up.
     """
     by_line, discount = _goods_discounts(values, line_discounts, stated)
     off_shipping = max((stated.discount or 0) - sum(by_line) - discount, 0)
@@ -75,6 +76,10 @@ def settle(values: Sequence[int], line_discounts: Sequence[int], stated: StatedS
         shipping = stated.shipping + duties - off
         if stated.subtotal + shipping + taxes == stated.total:
             return _checked(Sums(by_line, discount, shipping, tax_included=not taxes), stated)
+    off = stated.discount or 0
+    for taxes in dict.fromkeys((0, stated.taxes or 0)):
+        if not sum(by_line) + discount and stated.subtotal - off + stated.shipping + taxes == stated.total:
+            return _checked(Sums(by_line, off, stated.shipping, tax_included=not taxes), stated)
     names = stated.names
     raise SumsError(
         names.total,

@@ -122,3 +122,20 @@ def test_several_encodings_are_all_named(tmp_path: Path) -> None:
     first = saved(tmp_path, text(order(Name="#1")), "a.csv")
     second = saved(tmp_path, text(order(Name="#2")).encode("utf-16"), "b.csv")
     assert read_export([first, second]).encoding == "utf-8, utf-16"
+
+
+def test_lines_that_each_repeat_their_order_are_joined_also_apart(tmp_path: Path) -> None:
+    sums = {"Subtotal": "75.00", "Total": "80.00"}
+    lines = [
+        order({**sums, "Lineitem name": name, "Lineitem price": price, "Lineitem sku": name})
+        for name, price in (("A", "45.00"), ("B", "20.00"), ("C", "10.00"))
+    ]
+    result = read(tmp_path, lines[0], order(Name="#2"), lines[1], order(Name="#3"), lines[2], lines[1])
+    assert result.refused == ()
+    assert {one.number: len(one.lines) for one in result.orders} == {"2": 1, "3": 1, "1001": 3}
+
+
+def test_an_order_that_is_told_otherwise_after_it_could_not_be_read_is_taken_as_it_then_is(tmp_path: Path) -> None:
+    result = read(tmp_path, TORN, order(Name="#2"), order())
+    assert [one.number for one in result.orders] == ["2", "1001"]
+    assert [one.row for one in result.refused] == [2]

@@ -226,3 +226,10 @@ def test_whatever_the_figures_say_an_order_that_is_taken_adds_up(
     assert len(result.orders) + len(result.refused) == 1
     for imported in result.orders:
         assert amount_text(sum_of(imported), imported.currency) == rows[0]["Total"]
+
+
+@pytest.mark.parametrize(("taxes", "total"), [("0.00", "43.00"), ("4.30", "47.30")])
+def test_a_subtotal_before_the_discount_is_understood(tmp_path: Path, taxes: str, total: str) -> None:
+    cells = {"Subtotal": "45.00", "Discount Amount": "7.00", "Taxes": taxes, "Total": total}
+    imported = read_one(tmp_path, order(cells))
+    assert (imported.discount, imported.shipping_paid, sum_of(imported)) == (700, 500, int(total.replace(".", "")))

@@ -389,3 +389,8 @@ def test_what_is_written_into_a_workbook_is_read_again(rows: list[list[Any]]) ->
     expected = [[str(cell).upper() if isinstance(cell, bool) else str(cell) for cell in row] for row in rows]
     text = workbook_csv("orders.xlsx", written(*rows)).decode("utf-8")
     assert [_cut(row) for row in csv.reader(text.split("\n")[1:-1])] == expected
+
+
+def test_a_workbook_that_was_cut_off_is_damaged_and_no_packed_file() -> None:
+    whole = written()
+    assert "a damaged Excel workbook" in why(whole[: whole.index(b"xl/") + 200])
