@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -379,3 +379,20 @@ def test_nobody_closes_the_sheet_while_something_is_being_kept(
     sheet.reject()
     assert not sheet.isVisible()
     assert len(claims_in(shop)) == 1
+
+
+def test_more_is_dropped_and_pasted_on_the_open_sheet(
+    qtbot: QtBot, desk: Desk, window: QWidget, tmp_path: Path
+) -> None:
+    sheet = shown(qtbot, desk, window, Incoming(read=(read(),)))
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(saved(tmp_path, photo(), "IMG_2.jpg")))])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(sheet, QDragEnterEvent(QPoint(20, 20), copy, data, left, none))
+    QApplication.sendEvent(sheet, QDropEvent(QPointF(20, 20), copy, data, left, none))
+    qtbot.waitUntil(lambda: len(sheet.cards) == 2, timeout=SECONDS)
+    QGuiApplication.clipboard().setText("The ring is broken.")
+    qtbot.keyClick(sheet, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(sheet.cards) == 3 and looked_at(sheet), timeout=SECONDS)
+    assert {card.read.name for card in sheet.cards} == {"mail.eml", "IMG_2.jpg", "Pasted text"}
+    sheet.reject()
