@@ -100,7 +100,7 @@ _DATES = re.compile(
 _PRICES = re.compile(
     r"""(?ix)(?:[$€£¥\uffe5₩\uffe6]|usd|eur|gbp|chf|jpy|krw|cny|rmb|nt\$|hk\$)\s?\d[\d.,' ]{0,15}
     | (?<![\w#.,'-])\d[\d.,']{0,15}\s?(?:[$€£¥₩%‰]|usd|eur(?:os?)?|gbp|chf|jpy|krw|cny|rmb
-      |franken|francs?|dollars?|pounds?|yen|円|圓|元|块|塊|원|만\s?원|万円|percent|prozent)(?![a-z])
+      |franken|francs?|dollars?|pounds?|yen|円|圓|元|块|塊|원(?![피형래인])|만\s?원|万円|percent|prozent)(?![a-z])
     | (?<![\w#-])\d{1,6}[.,]\d{2}(?![\w.,-])
     | (?<!\w)(?:over|above|more\ than|at\ least|plus\ de|über|mehr\ als|mindestens|dès)\s\d{1,3}(?![\w-])"""
 )

@@ -28,6 +28,11 @@ from shopdesk.intake.guesses.numbers import PATTERNS, numbers_in
         ("bracelet order 5519 call 0161 496 0000", ("5519",)),
         ("IMG_20261011.jpg https://example.com/orders/998877 me1234@example.com", ()),
         ("10453 please", ("10453",)),
+        ("colis 31450 marqué livré", ("31450",)),
+        ("50118 maintenant, le 8 mars et le 9 août 2026", ("50118",)),
+        ("8170 주문하고 이틀 뒤에", ("8170",)),
+        ("3018 원피스가 작아요, 3만원, 20000원", ("3018",)),
+        ("I spent over 150, order 7051", ("7051",)),
     ],
 )
 def test_orders(text: str, orders: tuple[str, ...]) -> None:
