@@ -135,7 +135,7 @@ class IncomingSheet(Sheet):
         """Take in all that can be taken as it is shown, one after the other."""
         if not self._takes:
             self._takes = True
-            self._queue = [card for card in self.waiting() if card.can_be_taken]
+            self._queue = _ready(self.waiting())
             self._take_next()
 
     def sizeHint(self) -> QSize:
@@ -284,7 +284,7 @@ class IncomingSheet(Sheet):
     def _follow(self) -> None:
         """Let the foot say what can be done."""
         say, waiting = self._desk.speech, self.waiting()
-        ready = [card for card in waiting if card.can_be_taken]
+        ready = _ready(waiting)
         self.take_button.setVisible(bool(self.cards))
         if not waiting:
             self.take_button.set_text(say("Done"))
@@ -374,3 +374,10 @@ def _done_words(desk: Desk, done: Sequence[TakenMail]) -> str:
             say("Added to: {numbers}.", numbers=say.listing(added)) if added else "",
         ]
     )
+
+
+def _ready(waiting: Sequence[MailCard]) -> list[MailCard]:
+    """Return the cards that the yes at the foot takes in; where but one is left, it is that one's own yes."""
+    if len(waiting) == 1:
+        return [card for card in waiting if card.can_be_taken]
+    return [card for card in waiting if card.goes_with_all]

@@ -100,6 +100,11 @@ class MailCard(QWidget):
         sight = self.sight
         return self.waits and not self.is_busy and sight is not None and sight.can_be_taken and self._moment_is_told()
 
+    @property
+    def goes_with_all(self) -> bool:
+        """Whether the yes for all takes it in too; what somebody else wrote about an order wants one of its own."""
+        return self.can_be_taken and self.sight is not None and not self.sight.asks_apart
+
     def refresh(self) -> None:
         """Ask anew what comes of it."""
         if self.result is None and not self.is_left_out and not self.is_busy:

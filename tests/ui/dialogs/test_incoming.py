@@ -317,6 +317,24 @@ def test_pictures_alone_go_on_with_the_only_open_claim_of_the_chosen_order(
     sheet.reject()
 
 
+def test_what_somebody_else_wrote_about_an_order_wants_a_yes_of_its_own(
+    qtbot: QtBot, desk: Desk, shop: Path, window: QWidget
+) -> None:
+    mine = read()
+    other = read(written(From="Somebody Else <s@example.org>", Message_ID="<2@x>", Subject="Order 1001 broken"))
+    sheet = shown(qtbot, desk, window, Incoming(read=(mine, other)))
+    card = next(one for one in sheet.cards if one.read is other)
+    assert card.order.strange.isVisible()
+    assert sheet.take_button.shown_text() == "Take in 1 of 2"
+    sheet.take_button.click()
+    qtbot.waitUntil(
+        lambda: sheet.waiting() == [card] and sheet.take_button.shown_text() == "Take it in", timeout=SECONDS
+    )
+    with office_at(shop, AT, write=False) as office:
+        assert len(office.file.claims.of_order(office.file.orders.by_number("1001").id)) == 1
+    sheet.reject()
+
+
 def test_reading_can_be_stopped(qtbot: QtBot, desk: Desk, window: QWidget, tmp_path: Path) -> None:
     paths = tuple(saved(tmp_path, written(Message_ID=f"<{n}@x>"), f"{n}.eml") for n in range(8))
     sheet = incoming.start(desk, window, Incoming(mails=paths))
