@@ -73,10 +73,15 @@ _STATES = {
 """The states of payment and of shipping that each status stands for."""
 
 _CARDS = ("credit", "debit", "card", "stripe", "visa", "mastercard")
-_NEXT = re.compile(r"\|(?=\s*Product ID:)")
+_NEXT = re.compile(r"\|(?=\s*Product ID:)|(?<=\S)\s+(?=Product ID: ?[0-9]+, Product )")
 _FIELD = re.compile(
-    r"(?:^|,)\s*Product (ID|Qty|SKU|Name|Weight|Variation Details|Unit Price|Total Price):", re.IGNORECASE
+    r"(?:^|,)\s*(?:Product (ID|Qty|SKU|Name|Weight|Variation Details|Options|Unit Price|Unit Cost|Index|Total Price"
+    r"|Total Cost|Total)|(Peachtree [a-z ]+)):",
+    re.IGNORECASE,
 )
+_CALLED_OTHERWISE = {"options": "variation details", "total": "total price"}
+"""Fields of a line that older exports, and templates for accounting programs, call otherwise."""
+
 _DETAILS = "Product Details"
 _TOTAL = "Order Total (inc tax)"
 _CREDIT, _GIFT = "Store Credit Redeemed", "Gift Certificate Amount Redeemed"
@@ -179,7 +184,9 @@ def _one(row: Row, text: str, currency: str) -> _Goods:
     ends = [*(field.start() for field in fields), len(text)][1:]
     said: dict[str, str] = {}
     for field, end in zip(fields, ends, strict=True):
-        said.setdefault(field[1].lower(), one_line(unescape(text[field.end() : end])).strip(" ,"))
+        name = (field[1] or field[2]).lower()
+        name = _CALLED_OTHERWISE.get(name, name)
+        said[name] = said.get(name) or one_line(unescape(text[field.end() : end])).strip(" ,")
     if missing := [name for name in ("qty", "name", "unit price") if not said.get(name)]:
         raise row.refuse(
             _DETAILS, f"expected goods with quantity, name and price, found none for: {', '.join(missing)}"
@@ -292,8 +299,13 @@ def _refunded(cells: OrderCells, currency: str) -> int:
 
 
 def _all_is_shipped(cells: OrderCells, fulfillment: str) -> bool:
-    """Whether the date of shipping is that of the whole order, and not only of its first parcel."""
+    """Whether the date of shipping is that of the whole order, and not only of its first parcel.
+
+    No pieces are counted as shipped where the order was only called so.
+    """
     ordered, sent = (cells.text(column).strip() for column in ("Total Quantity", "Total Shipped"))
+    if fulfillment == FULFILLED and not sent.strip("0"):
+        return True
     if sent.isdecimal() and ordered.isdecimal():
         return int(sent) >= int(ordered)
     return fulfillment != PARTIAL

@@ -282,3 +282,42 @@ def test_any_cell_gives_an_order_or_a_refusal(column: str, content: str) -> None
 def test_any_damage_of_the_product_details_gives_an_order_or_a_refusal(damage: str, place: int, length: int) -> None:
     whole = goods()
     take_any(COLUMNS, row({"Product Details": whole[:place] + damage + whole[place + length :]}))
+
+
+ACCOUNTED = (
+    "Product ID: 0, Product Qty: 1, Product SKU: B-4, Product Name: Blend | 4 Packs, Product Variation Details: ,"
+    " Product Unit Price: 48.99, Product Unit Cost: 0.00, Product Index: 1, Product Weight: 0.0000,"
+    " Product Total Price: 48.99, Product Total Cost: 0.00, Peachtree General Ledger Account: , Peachtree Tax Type: 1"
+)
+OLDER = (
+    "Product ID: 823, Product Qty: 2, Product SKU: BT.77, Product Name: Cocoa Mix 2 lb Can, Product Options: Size: L,"
+    " Product Unit Price: $21.95, Product Total: $43.90"
+)
+
+
+@pytest.mark.parametrize(
+    ("details", "goods_", "expected"),
+    [
+        (f"{ACCOUNTED}|{ACCOUNTED}", "97.98", [("Blend | 4 Packs", 1, 4899)] * 2),
+        (f"{OLDER} {OLDER}", "87.80", [("Cocoa Mix 2 lb Can - Size: L", 2, 2195)] * 2),
+    ],
+)
+def test_lines_as_templates_and_older_exports_write_them(
+    tmp_path: Path, details: str, goods_: str, expected: list[tuple[str, int, int]]
+) -> None:
+    cells = {
+        "Subtotal (inc tax)": goods_,
+        "Subtotal (ex tax)": goods_,
+        "Total Quantity": "",
+        "Product Details": details,
+    }
+    total = f"{float(goods_) + 5:.2f}"
+    order = one(tmp_path, row({**cells, "Order Total (inc tax)": total, "Order Total (ex tax)": total}))
+    assert [(line.text, line.quantity, line.unit_price) for line in order.lines] == expected
+
+
+def test_an_order_that_is_called_shipped_has_its_date_also_without_counted_pieces(tmp_path: Path) -> None:
+    order = one(tmp_path, row({"Order Status": "Shipped", "Total Shipped": "0", "Date Shipped": "29/10/2026"}))
+    assert order.shipped_at == Moment.on(date(2026, 10, 29))
+    order = one(tmp_path, row({"Order Status": "Partially Shipped", "Total Shipped": "0"}))
+    assert order.shipped_at is None
