@@ -105,6 +105,10 @@ class ClaimStore:
         )
         return sorted(chain.from_iterable(found), key=lambda mail: (mail.added_at, mail.id))
 
+    def mails_without_id(self, sender: str, sent_at: str) -> list[ClaimMail]:
+        """Return the mails of any claim that have no Message-ID, of a sender and a moment as they were kept."""
+        return self._mails.where("message_id = '' AND sent_at = ? AND sender = ? ORDER BY row", (sent_at, sender))
+
     def orders_with_claims(self, order_ids: Sequence[str]) -> set[str]:
         """Return which of these orders have a claim."""
         found: set[str] = set()

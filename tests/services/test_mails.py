@@ -1,6 +1,7 @@
 """Mails of customers: whose they are, what they ask, when they came, and the claims that they become or complete."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -72,6 +73,45 @@ def test_the_same_mail_again_is_recognised(shop: Path) -> None:
         with pytest.raises(NotAllowedError, match=f"kept with claim {claim.number} already"):
             take_mail(office, read(), MailChoice(as_new=True))
         assert len(office.file.claims.of_order(claim.order_id)) == 1
+
+
+def test_the_same_mail_without_a_message_id_is_known_by_its_sender_moment_and_subject(shop: Path) -> None:
+    with office_at(shop, NOW) as office:
+        claim = take_mail(office, read(written(without=["Message-ID"])))
+        assert mail_sight(office, read(written(without=["Message-ID"]))).seen == claim.number
+        with pytest.raises(NotAllowedError, match="already"):
+            take_mail(office, read(written(without=["Message-ID"])), MailChoice(as_new=True))
+        others: list[dict[str, Any]] = [
+            {"Subject": "Bestellung 1001, nochmals"},
+            {"From": "E. Muster <erika@example.com>"},
+            {"Date": "Fri, 12 Jun 2026 07:57:41 +0200"},
+        ]
+        for heads in others:
+            assert mail_sight(office, read(written(without=["Message-ID"], **heads))).seen == ""
+        undated = read(written(without=["Message-ID", "Date"]))
+        take_mail(office, undated)
+        assert mail_sight(office, undated).seen == ""
+
+
+def test_words_of_a_program_join_the_correspondence_and_complete_nothing_but_what_is_attached_counts(
+    shop: Path,
+) -> None:
+    away = "Ich bin bis Montag nicht im Haus. Der Ring, der kaputt ist, und der Stein, der fehlt, warten so lange. " * 2
+    heads: dict[str, Any] = {"References": "<m1@example.net>", "Subject": "Re: 1001"}
+    with office_at(shop, NOW) as office:
+        first = take_mail(office, read(written("Kaputt.")))
+        answer = read(written(away, Message_ID="<2@x>", Auto_Submitted="auto-replied", **heads))
+        sight = mail_sight(office, answer)
+        assert sight.continues == first.number
+        assert any("A program sent it" in mark for mark in sight.marks)
+        claim = take_mail(office, answer)
+        assert claim.evidence == first.evidence
+        assert len(office.file.claims.mails(first.id)) == 2
+        by_hand = read(written(away, Message_ID="<3@x>", **heads))
+        assert not mail_sight(office, by_hand).marks
+        assert Evidence.DESCRIPTION in take_mail(office, by_hand).evidence
+        relayed = written("Hier.", files=[("a.jpg", photo())], Message_ID="<4@x>", Auto_Submitted="auto-generated")
+        assert Evidence.PHOTOS in take_mail(office, read(relayed), MailChoice(claim=first.number)).evidence
 
 
 @pytest.mark.parametrize(

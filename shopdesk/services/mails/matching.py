@@ -58,7 +58,7 @@ class Why(StrEnum):
 class Match(Struct, frozen=True, kw_only=True):
     """What a mail is about, as far as can be told.
 
-    `seen` is the kept mail with the same Message-ID, where there is one. `continues` is the claim that it goes on with.
+    `seen` is the same mail where it is kept already. `continues` is the claim that it goes on with.
     `others` are orders of the customer to choose from, the newest first, the matched one among them. `strange` tells
     that the order is another customer's than the one who writes.
     """
@@ -94,7 +94,7 @@ def match_mail(
         order = office.file.orders.by_id(chosen.order_id)
     numbers = _numbers(office, mail, own=True)
     every = _numbers(office, mail, own=False)
-    seen = _seen(office, mail)
+    seen = kept_already(office, mail)
     thread = _thread(office, mail)
     named, named_why = _named_claim(office, numbers, every)
     customer = _by_address(office, mail)
@@ -161,9 +161,22 @@ def _is_nobody(address: str) -> bool:
     return address.casefold().partition("@")[0].startswith(_NEVER_CUSTOMERS)
 
 
-def _seen(office: Office, mail: ReceivedMail) -> ClaimMail | None:
-    found = office.file.claims.mails_by_message_ids([mail.message_id]) if mail.message_id else []
+def kept_already(office: Office, mail: ReceivedMail) -> ClaimMail | None:
+    """Return the same mail where it is kept: known by its Message-ID, without one by sender, moment and subject."""
+    claims, found = office.file.claims, list[ClaimMail]()
+    if mail.message_id:
+        found = claims.mails_by_message_ids([mail.message_id])
+    elif mail.sent_at is not None:
+        told = claims.mails_without_id(sender_of(mail), mail.sent_at.isoformat())
+        found = [one for one in told if one.subject == mail.subject]
     return found[0] if found else None
+
+
+def sender_of(mail: ReceivedMail) -> str:
+    """Return the sender of a mail as it is shown and kept: `Erika Muster <erika@example.com>`."""
+    if mail.sender_name and mail.sender_address:
+        return f"{mail.sender_name} <{mail.sender_address}>"
+    return mail.sender_name or mail.sender_address
 
 
 def _numbers(office: Office, mail: ReceivedMail, *, own: bool) -> FoundNumbers:

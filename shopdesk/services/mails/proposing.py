@@ -138,8 +138,11 @@ def proposed_claim(
 
 
 def completed_claim(mail: ReceivedMail, order: Order, claim: Claim) -> Claim:
-    """Return a claim with what a further mail of its customer proves besides; a few words with it describe nothing."""
-    told = mail.own_text
+    """Return a claim with what a further mail of its customer proves besides; a few words with it describe nothing.
+
+    So do the words of a program: an out-of-office answer is no answer. What is attached to it counts.
+    """
+    told = "" if mail.automatic else mail.own_text
     says_more = sum(sign.isalnum() for sign in told) >= _FEWEST_SIGNS_THAT_ADD or bool(guess_kinds("", told))
     more = proofs_of(mail, order, claim.kind if says_more else None)
     return replace(claim, evidence=tuple(proof for proof in Evidence if proof in {*claim.evidence, *more}))

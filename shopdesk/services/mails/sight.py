@@ -16,7 +16,7 @@ from shopdesk.intake.mail.reading import marks_of
 from shopdesk.services.claims.claim_sight import ClaimSight, claim_sight
 from shopdesk.services.claims.desk import state_of
 from shopdesk.services.claims.ground import claim_ground
-from shopdesk.services.mails.matching import Match, Why, match_mail, open_claims_of
+from shopdesk.services.mails.matching import Match, Why, match_mail, open_claims_of, sender_of
 from shopdesk.services.mails.proposing import (
     Guesses,
     arrival_of,
@@ -29,6 +29,7 @@ from shopdesk.services.mails.proposing import (
 )
 from shopdesk.services.mails.taking import ReadMail, continue_with_mail, open_from_mail
 from shopdesk.services.mails.words import (
+    automatic_words,
     clock_words,
     continues_words,
     customer_words,
@@ -113,6 +114,8 @@ class MailSight(Struct, frozen=True, kw_only=True):
     verdict: ClaimSight | None
     trouble: str
     seen: str
+    asks_apart: bool
+    """Whether it wants a yes of its own: somebody else writes about the order, or a program wrote it."""
 
     @property
     def can_be_taken(self) -> bool:
@@ -142,20 +145,21 @@ def mail_sight(office: Office, read: ReadMail, choice: MailChoice = NOTHING_CHOS
         seen = "" if match.seen is None else office.file.claims.by_id(match.seen.claim_id).number
         return MailSight(
             file=read.name,
-            sender=_sender(read),
+            sender=sender_of(mail),
             subject=mail.subject,
             excerpt=(mail.own_text or mail.text)[:_LONGEST_EXCERPT],
             received_at=received_at,
             needs_moment=mail.received_at is None and choice.received_at is None and read.content == b"",
             clock=clock_words(say, mail, forwarded=forwarded),
             headers="" if forwarded else header_words(say, mail),
-            marks=tuple(mark_words(say, one) for one in _marks(office, read)),
+            marks=(*(mark_words(say, one) for one in _marks(office, read)), *automatic_words(say, mail)),
             customer="" if match.customer is None else match.customer.name,
             customer_why=customer_words(say, match),
             order=match.order,
             order_why=order_words(say, match),
             orders=tuple(_offered(order) for order in match.others),
             strange=match.strange,
+            asks_apart=match.strange or mail.automatic,
             continues=match.continues.number if goes_on and match.continues is not None else "",
             continues_why=continues_words(say, match) if goes_on else "",
             offers_continuing="" if match.continues is None else match.continues.number,
@@ -245,11 +249,6 @@ def _done(office: Office, claim: Claim) -> frozenset[DeadlineKind]:
 
 def _marks(office: Office, read: ReadMail) -> tuple[MailMark, ...]:
     return marks_of(read.mail, now=office.instant, file_written=read.written) if read.content else ()
-
-
-def _sender(read: ReadMail) -> str:
-    mail = read.mail
-    return f"{mail.sender_name} <{mail.sender_address}>" if mail.sender_name else mail.sender_address
 
 
 def _offered(order: Order) -> OfferedOrder:

@@ -19,7 +19,7 @@ from shopdesk.domain.terms import Evidence
 from shopdesk.services.claims.desk import allowed, check_changed, check_new, keep_text, open_within
 from shopdesk.services.claims.evidence_files import MOST_FILES
 from shopdesk.services.claims.judging import judge_again
-from shopdesk.services.mails.matching import addresses_of
+from shopdesk.services.mails.matching import addresses_of, kept_already, sender_of
 from shopdesk.services.mails.proposing import arrival_of, completed_claim, forwarded_at, is_invoice
 from shopdesk.services.office import Office
 from shopdesk.storage.ids import new_id
@@ -74,9 +74,9 @@ def continue_with_mail(office: Office, read: ReadMail, claim: Claim, received_at
 
 
 def _refuse_twice(office: Office, mail: ReceivedMail) -> None:
-    found = office.file.claims.mails_by_message_ids([mail.message_id]) if mail.message_id else []
-    if found:
-        claim = office.file.claims.by_id(found[0].claim_id)
+    found = kept_already(office, mail)
+    if found is not None:
+        claim = office.file.claims.by_id(found.claim_id)
         msg = f"This mail is kept with claim {claim.number} already. Nothing was changed."
         raise NotAllowedError(msg)
 
@@ -126,7 +126,7 @@ def _keep_mail(office: Office, unit: Unit, claim: Claim, read: ReadMail, receive
             file_id=file_id,
             text_id=text_id,
             message_id=mail.message_id,
-            sender=_sender(mail),
+            sender=sender_of(mail),
             subject=mail.subject,
             sent_at="" if sent_at is None else sent_at.isoformat(),
             received_at=received_at,
@@ -177,9 +177,3 @@ def _keep_file(  # noqa: PLR0917 - what a file is
 
 def _shows_goods(part: MailPart) -> bool:
     return part.use is PartUse.EVIDENCE
-
-
-def _sender(mail: ReceivedMail) -> str:
-    if mail.sender_name and mail.sender_address:
-        return f"{mail.sender_name} <{mail.sender_address}>"
-    return mail.sender_name or mail.sender_address

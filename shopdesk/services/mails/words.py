@@ -31,6 +31,13 @@ def mark_words(say: Speech, mark: MailMark) -> str:
     }[mark]
 
 
+def automatic_words(say: Speech, mail: ReceivedMail) -> tuple[str, ...]:
+    """Return that a program sent a mail, nothing for one of a person."""
+    if not mail.automatic:
+        return ()
+    return (say("A program sent it, as it does out-of-office answers: its words alone complete no claim."),)
+
+
 def customer_words(say: Speech, match: Match) -> str:
     """Return how the customer was found."""
     if match.customer is None:
