@@ -35,7 +35,7 @@ from shopdesk.services.typed import typed_moment, typed_term
 def claim_from_mail(
     ctx: click.Context, file: Path, order: str, kind: str, received_at: str, *, as_new: bool | None
 ) -> None:
-    """Open a claim from a customer's e-mail (.eml), or join it to the open claim that it goes on with."""
+    """Open a claim from a customer's e-mail (.eml, .msg), or join it to the open claim that it goes on with."""
     wanted = typed_term("--kind", kind, ClaimKind)
     moment = typed_moment("--received-at", received_at)
     with open_office(given(ctx).data, given(ctx).as_of, write=True) as office:

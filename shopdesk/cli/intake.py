@@ -20,6 +20,7 @@ from shopdesk.services.imports.desk import (
     report_values,
     take_in,
 )
+from shopdesk.services.imports.files import chosen_files
 from shopdesk.services.imports.lacking import lack_words
 from shopdesk.services.imports.undo import UndoReport, undo_import, undo_values
 from shopdesk.services.typed import shown
@@ -113,6 +114,7 @@ def _take_in(
     *,
     only_look: bool,
 ) -> None:
+    files = chosen_files(files)
     with quickly(), open_office(given(ctx).data, given(ctx).as_of, write=not only_look) as office:
         export = read_export(office, files, key, _Progress(office.speech), encoding=encoding, answers=answers)
         if only_look:

@@ -8,6 +8,7 @@ import pytest
 
 from shopdesk.domain.orders import Order
 from shopdesk.intake.channels.etsy import ITEM_COLUMNS, ORDER_COLUMNS
+from shopdesk.services.imports.files import list_imports
 from tests.intake.channels.test_etsy import item, sale
 from tests.intake.channels.written import text
 from tests.services.import_shop import correct, make_shop, office_of, order_of
@@ -118,3 +119,15 @@ def test_a_line_for_all_goods_is_no_product_until_its_goods_are_told(shop: Path)
     with office_of(shop, write=False) as office:
         names = {one.id: one.name for one in office.file.products.by_codes(["1", "CUP"]).values()}
     assert [names[str(one.product_id)] for one in (bowl, cup)] == ["Bowl", "Cup"]
+
+
+def test_a_file_that_says_less_than_one_before_leaves_no_import_behind_when_it_comes_again(shop: Path) -> None:
+    items, orders = items_file(shop, *TWO_GOODS), orders_file(shop, TAX_IN_THE_TOTAL)
+    bring_in(shop, items, orders)
+    for path in (items, orders):
+        bring_in(shop, path)
+        with office_of(shop, write=False) as office:
+            before = len(list_imports(office))
+        bring_in(shop, path)
+        with office_of(shop, write=False) as office:
+            assert len(list_imports(office)) == before

@@ -199,12 +199,21 @@ def _add_changed(
             plan.refused.append(_refusal(imported, files, reason))
             continue
         result, touched = plan.people.renew(result, imported, last.personal)
-        plan.memory.append(_values(plan, result, merged.memory, {**last.personal, **said_of_person(imported)}))
+        now = _values(plan, result, merged.memory, {**last.personal, **said_of_person(imported)})
+        if result != order or touched or not _remembers(last, now):
+            plan.memory.append(now)
         plan.refused.extend(_refusal(imported, files, f"order {order.number}, {why}") for why in merged.remarks)
         if result != order or touched:
             plan.changed.append(result)
         else:
             plan.same += 1
+
+
+def _remembers(last: ImportedValues, now: ImportedValues) -> bool:
+    """Whether what an import would remember of an order is remembered already."""
+    if last.customer_id != now.customer_id:
+        return False
+    return last.fields == plainly(now.fields) and last.personal == plainly(now.personal)
 
 
 def _values(plan: ImportPlan, order: Order, fields: dict[str, Any], personal: dict[str, Any]) -> ImportedValues:
