@@ -213,7 +213,7 @@ def _remembers(last: ImportedValues, now: ImportedValues) -> bool:
     """Whether what an import would remember of an order is remembered already."""
     if last.customer_id != now.customer_id:
         return False
-    return last.fields == plainly(now.fields) and last.personal == plainly(now.personal)
+    return bool(last.fields == plainly(now.fields) and last.personal == plainly(now.personal))
 
 
 def _values(plan: ImportPlan, order: Order, fields: dict[str, Any], personal: dict[str, Any]) -> ImportedValues:
