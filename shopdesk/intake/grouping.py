@@ -75,15 +75,22 @@ def _put_together(groups: Iterable[tuple[str, list[Row]]]) -> Iterable[tuple[str
     Rows that come again apart from the first ones, in the same words, are told twice: files were joined that overlap.
     """
     whole: dict[str, list[Row]] = {}
+    told: dict[str, set[tuple[str, ...]]] = {}
     for number, group in groups:
         known = whole.setdefault(number, [])
-        known.extend([row for row in group if not _is_among(row, known)] if known else group)
+        if not known:
+            known.extend(group)
+            continue
+        if number not in told:
+            told[number] = {_words(row) for row in known}
+        known.extend(row for row in group if _words(row) not in told[number])
+        told[number].update(map(_words, group))
     return whole.items()
 
 
-def _is_among(row: Row, rows: Iterable[Row]) -> bool:
-    """Whether rows of the same file hold the same as this one."""
-    return any(row.cells == other.cells and row.file == other.file for other in rows)
+def _words(row: Row) -> tuple[str, ...]:
+    """Return all that a row says, with the file in which it does."""
+    return (row.file, *row.cells)
 
 
 def _groups(rows: Iterable[Row], how: OrderRows, refused: list[RefusedRow]) -> Iterator[tuple[str, list[Row]]]:
@@ -128,6 +135,7 @@ class _Gathering:
         self._taken: dict[str, tuple[ImportedOrder, Row]] = {}
         self._broken: dict[str, tuple[list[Row], RefusedRow]] = {}
         self._loose: dict[str, list[Row]] = {}
+        self._apart: dict[str, list[list[Row]]] = {}
         self._rows: dict[str, list[Row]] = {}
         self._files: dict[str, int] = {}
 
@@ -136,26 +144,23 @@ class _Gathering:
         self._files.setdefault(rows[0].file, len(self._files))
         if self._how.begins(rows[0]):
             if number in self._broken:
-                rows = self._with_broken(number, rows)
+                earlier, why = self._broken[number]
+                if rows[0].file == earlier[0].file and self._how.repeats(rows[0], earlier[0]):
+                    self._apart.setdefault(number, [earlier]).append(rows)
+                    return
+                self.refused.append(why)
+                del self._broken[number]
+                self._apart.pop(number, None)
             self._read(number, rows)
         elif rows[0].trouble:
             self.refused.append(rows[0].refusal("", rows[0].trouble))
         else:
             self._loose.setdefault(number, []).extend(rows)
 
-    def _with_broken(self, number: str, rows: list[Row]) -> list[Row]:
-        """Return rows with earlier ones of their order that could not be read alone, where all tell of the same order.
-
-        So it is in files in which each line repeats what concerns the whole order, sorted otherwise.
-        """
-        earlier, why = self._broken.pop(number)
-        if rows[0].file == earlier[0].file and self._how.repeats(rows[0], earlier[0]):
-            return [*earlier, *(row for row in rows if not _is_among(row, earlier))]
-        self.refused.append(why)
-        return rows
-
     def reading(self) -> Reading:
         """Return the orders as they came, and every refusal by file and line."""
+        for number, groups in self._apart.items():
+            self._read_apart(number, groups)
         for number, rows in self._loose.items():
             if number in self._broken:
                 self._read(number, self._broken.pop(number)[0] + rows)
@@ -169,13 +174,29 @@ class _Gathering:
         refused.sort(key=lambda row: (self._files.get(row.file, len(self._files)), row.row))
         return Reading([order for order, _ in self._taken.values()], refused)
 
+    def _read_apart(self, number: str, groups: list[list[Row]]) -> None:
+        """Read an order whose rows each repeat what concerns it and stand apart, none of which could be read alone.
+
+        Where they can't be read together, the last of them may have been mended.
+        """
+        broken = self._broken.pop(number)
+        self._read(number, list({_words(row): row for group in groups for row in group}.values()))
+        if number in self._broken:
+            together = self._broken.pop(number)
+            self._read(number, groups[-1])
+            if number in self._broken:
+                self._broken[number] = together
+            else:
+                self.refused.append(broken[1])
+
     def _go_on(self, number: str, rows: list[Row]) -> None:
         """Join rows to an order that could be read without them, where it can be read with them too.
 
         That it could is no proof: goods may be free, and a discount worth as much as what is missing.
         """
         known = self._rows.get(number, [])
-        more = [row for row in rows if all(row.cells != other.cells for other in known)]
+        words = {tuple(row.cells) for row in known}
+        more = [row for row in rows if tuple(row.cells) not in words]
         remarks: list[RefusedRow] = []
         if known and more and all(row.file == known[0].file for row in more):
             try:

@@ -1,5 +1,6 @@
 """Orders that come again, overlap or are torn apart, in one file or several."""
 
+import time
 from pathlib import Path
 
 from shopdesk.intake.exports import read_export
@@ -139,3 +140,23 @@ def test_an_order_that_is_told_otherwise_after_it_could_not_be_read_is_taken_as_
     result = read(tmp_path, TORN, order(Name="#2"), order())
     assert [one.number for one in result.orders] == ["2", "1001"]
     assert [one.row for one in result.refused] == [2]
+
+
+def test_an_order_that_comes_again_mended_is_taken_so(tmp_path: Path) -> None:
+    spoilt = order({"Lineitem price": "45,OO"})
+    result = read(tmp_path, spoilt, order(Name="#2"), order())
+    assert [one.number for one in result.orders] == ["2", "1001"]
+    assert [(one.row, one.column) for one in result.refused] == [(2, "Lineitem price")]
+    result = read(tmp_path, spoilt, order(Name="#2"), spoilt)
+    assert [one.number for one in result.orders] == ["2"]
+    assert [(one.row, one.column) for one in result.refused] == [(2, "Lineitem price")]
+
+
+def test_thousands_of_rows_of_one_order_apart_from_each_other_take_no_long_time(tmp_path: Path) -> None:
+    start = time.perf_counter()
+    apart = [line({"Name": f"#{place % 2}", "Lineitem name": str(place)}) for place in range(4_000)]
+    result = read(tmp_path, order(Name="#0"), order(Name="#1"), *apart)
+    assert [len(one.lines) for one in result.orders] == [2_001, 2_001]
+    repeated = [order({"Name": f"#{place % 2}", "Subtotal": "9.00", "Total": "14.00"}) for place in range(2_000)]
+    assert len(read(tmp_path, *repeated).refused) == 2
+    assert time.perf_counter() - start < 5

@@ -89,7 +89,7 @@ def read_order(rows: list[Row], remarks: list[RefusedRow], *, ground: Ground) ->
     """
     refuse_troubled(rows)
     items = _latest([row for row in rows if _is_item(row)], remarks)
-    sales = _latest([row for row in rows if not _is_item(row)], remarks)[-1:]
+    sales = _the_last(_latest([row for row in rows if not _is_item(row)], remarks), remarks)
     cells = OrderCells([*sales, *items])
     currency = cells.currency("Currency", ground)
     money = money_of(items, sales, currency)
@@ -152,6 +152,17 @@ def _is_item(row: Row) -> bool:
 def _latest(rows: list[Row], remarks: list[RefusedRow]) -> list[Row]:
     """Return an order's rows as the last of the files with them tells them, each of its transactions once."""
     return latest_telling(rows, "Order ID", remarks, lambda row: row.code("Transaction ID"))
+
+
+def _the_last(sales: list[Row], remarks: list[RefusedRow]) -> list[Row]:
+    """Return the last row of an order in the orders file; earlier ones that differ are added to `remarks`."""
+    for earlier in sales[:-1]:
+        if earlier.cells != sales[-1].cells:
+            reason = (
+                f"order {order_number(earlier)} comes again in line {sales[-1].line}, and differs: that one was taken"
+            )
+            remarks.append(earlier.refusal("Order ID", reason))
+    return sales[-1:]
 
 
 def _lines(items: Sequence[Row], money: EtsyMoney, *, refunds_told: bool) -> tuple[ImportedLine, ...]:

@@ -403,3 +403,13 @@ def test_any_text_in_any_cell_of_an_item(column: str, content: str) -> None:
 @example("Order Net", "-99.00")
 def test_any_text_in_any_cell_of_an_order(column: str, content: str) -> None:
     any_cell(replace(ETSY, layouts=ETSY.layouts[1:]), [sale()], column, content)
+
+
+def test_of_two_rows_of_the_orders_file_that_differ_the_later_is_taken_and_the_earlier_said(tmp_path: Path) -> None:
+    again = sale({"Sale Date": "10/15/26"})
+    path = tmp_path / "EtsySoldOrders.csv"
+    path.write_text(text(ORDER_COLUMNS, sale(), again, again), encoding="utf-8")
+    result = read_export([path])
+    assert [str(order.placed_at) for order in result.orders] == ["2026-10-15"]
+    assert [(one.row, one.column) for one in result.refused] == [(2, "Order ID")]
+    assert "comes again in line" in result.refused[0].reason
