@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 import msgspec
 
@@ -180,7 +181,10 @@ class _Gathering:
         Where they can't be read together, the last of them may have been mended.
         """
         broken = self._broken.pop(number)
-        self._read(number, list({_words(row): row for group in groups for row in group}.values()))
+        once: dict[tuple[str, ...], Row] = {}
+        for row in chain.from_iterable(groups):
+            once.setdefault(_words(row), row)
+        self._read(number, list(once.values()))
         if number in self._broken:
             together = self._broken.pop(number)
             self._read(number, groups[-1])
