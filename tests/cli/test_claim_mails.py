@@ -23,12 +23,12 @@ def test_the_mails_of_a_claim_are_told_in_the_order_in_which_they_came(tmp_path:
         ("", "2026-06-12T07:57:40+02:00"),
         ("Bestellung 1001", "2026-06-11T20:00:00-06:00"),
     ]
-    assert mails[0]["received_why"].startswith("Date: header, the sender's own clock")
+    assert mails[0]["received_why"].startswith("By the sender's own clock")
     assert mails[1]["received_why"] == (
-        "Received: header of mail.luna.example.com. "
+        "As mail.luna.example.com stamped it on arrival. "
         "Sent 2026-06-11 20:00:00 -0600 by the sender's clock, received 2026-06-12 07:58:11 +0200."
     )
     text = run("claim", "show", number, "--data", shop, *NOW).out.replace("\N{NO-BREAK SPACE}", " ")
-    assert "Erika Muster <erika@example.com>: no subject\n  Date: header, the sender's own clock" in text
-    assert "Erika Muster <erika@example.com>: Bestellung 1001\n  Received: header of mail.luna" in text
+    assert "Erika Muster <erika@example.com>: no subject\n  By the sender's own clock" in text
+    assert "Erika Muster <erika@example.com>: Bestellung 1001\n  As mail.luna.example.com stamped it" in text
     assert "m1@example.net" not in text

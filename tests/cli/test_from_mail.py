@@ -42,7 +42,7 @@ def test_a_mail_opens_a_claim_and_says_what_was_found_and_guessed(shop: Path, tm
         "from": "Erika Muster <erika@example.com>",
         "subject": "Bestellung 1001",
         "received_at": "2026-06-12T07:58:11+02:00",
-        "received_why": "Received: header of mail.luna.example.com.",
+        "received_why": "As mail.luna.example.com stamped it on arrival.",
         "date": "2026-06-12T07:57:40+02:00",
         "message_id": "<m1@example.net>",
         "attachments": ["IMG_1.jpg", "logo.jpg"],
@@ -63,7 +63,7 @@ def test_a_mail_opens_a_claim_and_says_what_was_found_and_guessed(shop: Path, tm
 
 def test_the_text_says_the_same_in_sentences(shop: Path, tmp_path: Path) -> None:
     ran = run("claim", "from-mail", mail(tmp_path, written()), "--data", shop, *NOW)
-    assert "Received 12\N{NO-BREAK SPACE}June, 07:58. Received: header of mail.luna.example.com." in ran.out
+    assert "Received 12\N{NO-BREAK SPACE}June, 07:58. As mail.luna.example.com stamped it on arrival." in ran.out
     assert "Order 1001: the mail names its number" in ran.out
     assert "Guessed as defect, by the words: " in ran.out
     assert "from another address" not in ran.out

@@ -16,7 +16,7 @@ from shopdesk.services.claims.decisions import DecisionDraft, decide
 from shopdesk.services.claims.desk import ClaimDraft, open_claim, state_of
 from shopdesk.services.claims.steps import do
 from shopdesk.services.mails.files import read_mail_file, sort_files
-from shopdesk.services.mails.matching import Why, match_mail
+from shopdesk.services.mails.matching import Why, forwarded_here, match_mail
 from shopdesk.services.mails.sight import MailChoice, mail_sight, take_mail
 from shopdesk.services.office import Office
 from shopdesk.storage.ids import new_id
@@ -176,6 +176,26 @@ def test_a_mail_is_about_the_order_of_its_claim_also_where_it_names_another_one(
         assert take_mail(office, more).number == first.number
 
 
+def test_of_several_numbers_that_orders_have_the_one_of_the_senders_order_is_meant(shop: Path) -> None:
+    with office_at(shop, NOW) as office:
+        second_order(office)
+        order = office.file.orders.by_number("1002")
+        other = Customer(id=new_id(AT), name="Jane Roe", email="jane@example.com")
+        with office.file.work("test", office.instant) as unit:
+            unit.put(other)
+            unit.put(replace(order, customer_id=other.id, ship_to_id=None))
+        text = "Bestellung 1002 sah gut aus, aber in Bestellung 1001 ist der Ring kaputt."
+        mine = match_mail(office, read(text=text, Subject="Defekt").mail)
+        assert mine.order is not None
+        assert (mine.order.number, mine.strange) == ("1001", False)
+        hers = match_mail(office, read(text=text, Subject="Defekt", From="Jane Roe <jane@example.com>").mail)
+        assert hers.order is not None
+        assert (hers.order.number, hers.strange) == ("1002", False)
+        theirs = match_mail(office, read(text="Bestellung 1002 ist kaputt.", Subject="Defekt").mail)
+        assert theirs.order is not None
+        assert (theirs.order.number, theirs.strange) == ("1002", True)
+
+
 def test_a_mail_that_quotes_another_order_is_not_joined_to_the_only_open_claim(shop: Path) -> None:
     with office_at(shop, NOW) as office:
         second_order(office)
@@ -261,6 +281,38 @@ def test_a_mail_that_the_shop_forwarded_to_itself_is_its_customers_and_came_when
         (kept,) = office.file.claims.mails(claim.id)
         assert (str(kept.received_at), kept.clock, kept.received_by) == (at, Clock.DATE, "")
         assert moment(kept.sent_at) == kept.received_at
+
+
+def test_a_forwarded_mail_with_words_above_it_says_what_its_customer_wrote(shop: Path) -> None:
+    text = (
+        "Kannst du das machen?\n\n---------- Weitergeleitete Nachricht ---------\n"
+        "Von: Erika Muster <erika@example.com>\nDatum: Mi., 10. Juni 2026 um 23:12 Uhr\nBetreff: Ring\n"
+        "An: <petra@luna.example.com>\n\nDer Ring aus Bestellung 1001 ist kaputt, der Stein fehlt."
+    )
+    mail = read(written(text, From="Petra <petra@luna.example.com>", Subject="WG: Ring"))
+    with office_at(shop, NOW) as office:
+        sight = mail_sight(office, mail)
+        assert sight.excerpt == "Der Ring aus Bestellung 1001 ist kaputt, der Stein fehlt."
+        assert (sight.customer, sight.kind) == ("Erika Muster", ClaimKind.DEFECT)
+        assert str(sight.received_at) == "2026-06-10T21:12:00Z"
+        claim = take_mail(office, mail)
+        (kept,) = office.file.claims.mails(claim.id)
+        assert kept.text_id is not None
+    elsewhere = read(written(text, From="Petra <petra@example.net>", Subject="WG: Ring"))
+    with office_at(shop, NOW, write=False) as office:
+        assert mail_sight(office, elsewhere).excerpt == "Kannst du das machen?"
+
+
+def test_at_a_mail_provider_only_the_address_itself_is_the_shops(shop: Path) -> None:
+    text = (
+        "---------- Forwarded message ---------\nFrom: Erika <erika@example.com>\nDate: Wed, 10 Jun 2026 at 23:12\n\nX"
+    )
+    with office_at(shop, NOW) as office, office.file.work("settings", office.instant) as unit:
+        unit.put(replace(office.shop, email="luna@gmail.com"))
+    with office_at(shop, NOW, write=False) as office:
+        for sender, is_ours in (("luna@gmail.com", True), ("someone@gmail.com", False)):
+            mail = read(written(text, From=sender, Subject="Fwd: Ring")).mail
+            assert (forwarded_here(office, mail) is not None) is is_ours
 
 
 def test_a_contact_form_is_of_whom_it_answers_to(shop: Path) -> None:

@@ -16,9 +16,9 @@ def clock_told(clock: Clock, server: str, say: Speech) -> str:
     """
     match clock:
         case Clock.RECEIVED:
-            return say("Received: header of {server}.", server=server or say("the mail server"))
+            return say("As {server} stamped it on arrival.", server=server or say("the mail server"))
         case Clock.DATE:
-            return say("Date: header, the sender's own clock; no server's stamp can be trusted.")
+            return say("By the sender's own clock: no mail server stamped it in a way that can be trusted.")
         case _:
             return ""
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from shopdesk.domain.claim_states import OPEN_STATES
 from shopdesk.domain.claims import Claim
@@ -22,6 +23,14 @@ from shopdesk.storage.folding import folded
 
 MOST_ORDERS = 20
 """So many orders of a customer are offered to choose from, the newest first."""
+
+_ANYBODYS = frozenset({
+    "aol.com", "freenet.de", "free.fr", "gmail.com", "gmx.at", "gmx.ch", "gmx.de", "gmx.net", "googlemail.com",
+    "hotmail.com", "icloud.com", "laposte.net", "live.com", "mail.com", "mac.com", "me.com", "naver.com", "orange.fr",
+    "outlook.com", "outlook.de", "posteo.de", "proton.me", "protonmail.com", "qq.com", "163.com", "t-online.de",
+    "web.de", "yahoo.co.jp", "yahoo.com", "yahoo.de",
+})  # fmt: skip
+"""Domains at which anybody may have an address: there the shop's own domain tells nothing."""
 
 _NEVER_CUSTOMERS = ("noreply", "no-reply", "no_reply", "donotreply", "do-not-reply", "mailer-daemon", "postmaster")
 
@@ -98,7 +107,7 @@ def match_mail(
     thread = _thread(office, mail)
     named, named_why = _named_claim(office, numbers, every)
     customer = _by_address(office, mail)
-    found, found_why = (order, Why.CHOSEN) if order is not None else _named_order(office, numbers, every, mail)
+    found, found_why = (order, Why.CHOSEN) if order is not None else _named_order(office, numbers, every, customer)
     claim, claim_why = (thread, Why.THREAD) if thread is not None else (named, named_why)
     if order is not None and claim is not None and claim.order_id != order.id:
         claim = claim_why = None
@@ -152,9 +161,20 @@ def addresses_of(office: Office, mail: ReceivedMail) -> list[str]:
 
 
 def forwarded_here(office: Office, mail: ReceivedMail) -> ForwardedHead | None:
-    """Return the head of the mail that stands in one which the shop forwarded to itself; None for any other mail."""
-    own = folded(office.shop.email.strip())
-    return mail.forwarded if own and folded(mail.sender_address) == own else None
+    """Return the head of the mail that stands in one which the shop forwarded to itself; None for any other mail.
+
+    The shop's are its address and, at a domain of its own, all others there.
+    """
+    own, sender = folded(office.shop.email.strip()), folded(mail.sender_address)
+    domain = own.rpartition("@")[2]
+    is_ours = sender == own or (domain not in _ANYBODYS and sender.endswith(f"@{domain}"))
+    return mail.forwarded if own and is_ours else None
+
+
+def as_its_customer_wrote(office: Office, mail: ReceivedMail) -> ReceivedMail:
+    """Return a mail with the customer's words as its own where the shop forwarded it to itself with words above."""
+    inner = forwarded_here(office, mail)
+    return replace(mail, own_text=inner.text) if inner is not None and inner.text else mail
 
 
 def _is_nobody(address: str) -> bool:
@@ -211,26 +231,30 @@ def _named_claim(office: Office, own: FoundNumbers, every: FoundNumbers) -> tupl
 
 
 def _named_order(
-    office: Office, own: FoundNumbers, every: FoundNumbers, mail: ReceivedMail
+    office: Office, own: FoundNumbers, every: FoundNumbers, customer: Customer | None
 ) -> tuple[Order | None, Why | None]:
-    """Return the order whose number a mail names; where several channels know it, that of the sender."""
+    """Return the order whose number a mail names; of several, and where several channels know it, the sender's."""
     for numbers, why in ((own, Why.NUMBER), (every, Why.QUOTED_NUMBER)):
-        for number in numbers.orders:
-            try:
-                return office.file.orders.by_number(number), why
-            except NotFoundError:
-                continue
-            except NotAllowedError as error:
-                found = _of_sender(office, error.sentence, mail)
-                if found is not None:
-                    return found, why
+        named = [order for number in numbers.orders if (order := _numbered(office, number, customer)) is not None]
+        mine = [one for one in named if customer is not None and one.customer_id == customer.id]
+        if found := next(iter((*mine, *named)), None):
+            return found, why
     return None, None
 
 
-def _of_sender(office: Office, several: str, mail: ReceivedMail) -> Order | None:
+def _numbered(office: Office, number: str, customer: Customer | None) -> Order | None:
+    """Return the order with a number, None for none, and where of several none is plainly the customer's."""
+    try:
+        return office.file.orders.by_number(number)
+    except NotFoundError:
+        return None
+    except NotAllowedError as error:
+        return _of_sender(office, error.sentence, customer)
+
+
+def _of_sender(office: Office, several: str, customer: Customer | None) -> Order | None:
     """Return of several orders with one number that of the sender, None where that is not plain."""
     ways = several.rpartition(": ")[2].rstrip(".").split(", ")
-    customer = _by_address(office, mail)
     orders = [office.file.orders.by_number(way) for way in ways]
     mine = [one for one in orders if customer is not None and one.customer_id == customer.id]
     return mine[0] if len(mine) == 1 else None

@@ -16,7 +16,7 @@ from shopdesk.intake.mail.reading import marks_of
 from shopdesk.services.claims.claim_sight import ClaimSight, claim_sight
 from shopdesk.services.claims.desk import state_of
 from shopdesk.services.claims.ground import claim_ground
-from shopdesk.services.mails.matching import Match, Why, match_mail, open_claims_of, sender_of
+from shopdesk.services.mails.matching import Match, Why, as_its_customer_wrote, match_mail, open_claims_of, sender_of
 from shopdesk.services.mails.proposing import (
     Guesses,
     arrival_of,
@@ -126,7 +126,8 @@ class MailSight(Struct, frozen=True, kw_only=True):
 def mail_sight(office: Office, read: ReadMail, choice: MailChoice = NOTHING_CHOSEN) -> MailSight:
     """Return a mail as its card shows it. Raises NotFoundError where what was chosen is not there any more."""
     with office.file.snapshot():
-        mail, say = read.mail, office.speech
+        mail, say = as_its_customer_wrote(office, read.mail), office.speech
+        read = replace(read, mail=mail)
         forwarded = forwarded_at(office, mail) is not None
         chosen = None if choice.order_id is None else office.file.orders.by_id(choice.order_id)
         match = match_mail(office, mail, order=chosen, claim_number=choice.claim, as_new=choice.as_new is True)
@@ -185,6 +186,7 @@ def take_mail(office: Office, read: ReadMail, choice: MailChoice = NOTHING_CHOSE
 
     Raises InputError where order or kind is not known, NotAllowedError where it is kept already, NotFoundError.
     """
+    read = replace(read, mail=as_its_customer_wrote(office, read.mail))
     sight = mail_sight(office, read, choice)
     if sight.continues and sight.claim is not None:
         return continue_with_mail(office, read, sight.claim, sight.received_at)

@@ -175,7 +175,7 @@ class MailCard(QWidget):
         self.kind.set_value(sight.kind)
         self._kind.setVisible(not sight.continues and not sight.seen)
         words = say.listing([say("“{word}”", word=one) for one in sight.kind_why[:4]])
-        told = say("Guessed by its words {words}", words=words) if words else ""
+        told = say("Guessed from its words {words}", words=words) if words else ""
         if sight.kind is None:
             told = say("It doesn’t tell what is asked. Choose it.")
         elif self.choice.kind is not None:

@@ -36,15 +36,14 @@ class MailText(QWidget):
         super().__init__()
         self._desk, self._read = desk, read
         say, mail = desk.speech, read.mail
-        told = mail.own_text or mail.text
-        self._short = excerpt(told)
+        self._short = ""
         self.who = Text(mail.sender_name or mail.sender_address or read.name, Style.HEADING, elide=True)
-        self.excerpt = Text(self._short or say("It has no text."), ink="text2", wrap=True, selectable=True)
+        self.excerpt = Text("", ink="text2", wrap=True, selectable=True)
         self.whole: TextEdit | None = None
         self.more = LinkButton(say("Show the whole text"))
         self.more.setCheckable(True)
         self.more.toggled.connect(lambda on: self._open(on=on))
-        self.more.setVisible(_joined(self._short) != _joined(mail.text))
+        self._show_excerpt(mail.own_text or mail.text)
         self.received = Text("", Style.NAME, wrap=True)
         self._why = Text("", Style.CAPTION, "text2", wrap=True)
         self._left_out = QVBoxLayout()
@@ -57,6 +56,7 @@ class MailText(QWidget):
     def show_sight(self, sight: MailSight) -> None:
         """Show by which clock it came, and what of it is no evidence or can't be read, with the reasons."""
         say = self._desk.speech
+        self._show_excerpt(sight.excerpt)
         asks = not self._read.content
         self.received.setText(say("Received {at}", at=say.moment(sight.received_at, "full")))
         self.received.setVisible(not asks)
@@ -67,6 +67,12 @@ class MailText(QWidget):
         for name, why in sight.left_out:
             words = why if name and name in why else say("Left out: {name}, {why}", name=name, why=why)
             self._left_out.addWidget(Text(words, Style.CAPTION, "text2", wrap=True))
+
+    def _show_excerpt(self, told: str) -> None:
+        """Show the beginning of what the customer wrote, and the way to the whole text where that is more."""
+        self._short = excerpt(told)
+        self.excerpt.setText(self._short or self._desk.speech("It has no text."))
+        self.more.setVisible(_joined(self._short) != _joined(self._read.mail.text))
 
     def _lay_out(self) -> None:
         mail, column = self._read.mail, self._column

@@ -102,7 +102,7 @@ def test_a_mail_is_shown_with_all_that_is_known_and_becomes_a_claim(
         "erika@example.com",
         HOSTILE,
         "Received Fri 12 June 2026, 07:58",
-        "Received: header of mail.luna.example.com.",
+        "As mail.luna.example.com stamped it on arrival.",
         "The mail names its number",
         "Left out: logo.jpg",
         "Missing: Invoice",

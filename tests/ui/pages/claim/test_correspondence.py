@@ -92,7 +92,7 @@ def test_a_mail_tells_whose_it_is_when_it_came_and_how_that_is_known(
     assert said[:2] == ["Erika Muster", "Today, 07:58"]
     assert "Ring 1001" in said
     (known,) = (one for one in page.window.findChildren(Text) if one.text().startswith("erika@example.com"))
-    assert known.text() == "erika@example.com · Received: header of mail.luna.example.com."
+    assert known.text() == "erika@example.com · As mail.luna.example.com stamped it on arrival."
     assert "Sent 2026-06-11 20:00:00 -0600" in known.toolTip()
     assert not [text for text in said if "m1@example.net" in text], "owners need no Message-ID"
     assert everything_wrong(page.window) == []
