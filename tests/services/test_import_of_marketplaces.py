@@ -82,3 +82,11 @@ def test_goods_that_are_asked_for_differently_are_one_product(shop: Path) -> Non
         products = office.file.products.by_codes(["9001"])
     assert [(product.code, product.name) for product in products.values()] == [("9001", "Moon - Ring")]
     assert {line.product_id for number in ("1", "2") for line in order_of(shop, number).lines} == {products["9001"].id}
+
+
+def test_an_order_without_amounts_takes_the_currency_of_the_report_that_has_them(shop: Path) -> None:
+    assert amazon(shop, UNSHIPPED, unshipped()) == (1, 0, 0)
+    assert order_of(shop, NUMBER).currency == "EUR"
+    assert amazon(shop, NEW, new({"currency": "GBP"})) == (0, 1, 0)
+    assert (order_of(shop, NUMBER).currency, order_of(shop, NUMBER).total) == ("GBP", 5000)
+    assert amazon(shop, NEW, new({"currency": "USD"})) == (0, 0, 1)

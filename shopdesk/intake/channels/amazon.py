@@ -74,6 +74,27 @@ _ELSEWHERE = {
 _ALL, _SHIPMENTS, _UNSHIPPED = "order-status", "shipment-date", "promise-date"
 """Columns by which the reports are told apart; new orders have none of them."""
 
+_CURRENCIES = {
+    **dict.fromkeys(("de", "fr", "it", "es", "nl", "be", "com.be", "ie"), "EUR"),
+    "com": "USD",
+    "co.uk": "GBP",
+    "ca": "CAD",
+    "com.mx": "MXN",
+    "com.br": "BRL",
+    "co.jp": "JPY",
+    "com.au": "AUD",
+    "in": "INR",
+    "se": "SEK",
+    "pl": "PLN",
+    "com.tr": "TRY",
+    "ae": "AED",
+    "sa": "SAR",
+    "eg": "EGP",
+    "sg": "SGD",
+    "co.za": "ZAR",
+}
+"""What is paid with on Amazon's sites: orders that are pending or cancelled have no currency of their own."""
+
 _PRICES = ("item-price", "item-tax", "shipping-price")
 _TAX_ON_TOP = frozenset({"USD", "CAD"})
 _CANCELLED = "cancel"
@@ -97,7 +118,7 @@ def read_order(rows: list[Row], remarks: list[RefusedRow], *, ground: Ground) ->
         (report for report in reports if any(row.has(price) for row in report for price in _PRICES)), reports[0]
     )
     cancelled = all(_is_cancelled(row) for row in reports[0])
-    currency = cells.currency("currency", ground)
+    currency = _currency(cells, ground)
     money = _money([row for row in told if not _is_cancelled(row)] or told, currency)
     name, recipient = cells.text("buyer-name"), cells.text("recipient-name")
     parcels = [row for row in cells.rows if _SHIPMENTS in row.places]
@@ -126,6 +147,14 @@ def read_order(rows: list[Row], remarks: list[RefusedRow], *, ground: Ground) ->
         note=cells.note("delivery-Instructions", "gift-message-text"),
         lines=numbered(money.lines),
     )
+
+
+def _currency(cells: OrderCells, ground: Ground) -> str:
+    """Return the currency of an order's amounts, or where none is told yet that of the site it was placed on."""
+    if cells.has("currency"):
+        return cells.currency("currency", ground)
+    site = cells.text("sales-channel").lower().removeprefix("amazon.")
+    return _CURRENCIES.get(site) or cells.currency("currency", ground)
 
 
 def _reports(rows: list[Row], remarks: list[RefusedRow]) -> list[list[Row]]:

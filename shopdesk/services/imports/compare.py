@@ -154,6 +154,8 @@ def merge_order(
 ) -> Merged:
     """Return an order with what an export says anew; `fields` is what the last import said of it.
 
+    The order becomes one of the export's currency, for only one without amounts may be in another.
+
     `line_of` makes the order line that an exported line becomes where it is new. `held` tells by line id how
     many pieces claims hold: lines are not removed and not lessened below. Once something of the order was `settled`
     here, what the export says was paid back is that, and is not taken a second time.
@@ -166,7 +168,7 @@ def merge_order(
         lines, remembered = order.lines, known
     else:
         lines, remembered, remarks = _merged_lines(order.lines, imported.lines, known, line_of, held, settled=settled)
-    merged, memory = _merged_fields(replace(order, lines=lines), imported, fields)
+    merged, memory = _merged_fields(replace(order, lines=lines, currency=imported.currency), imported, fields)
     if keeps_lines:
         merged, remembered = shared_also(merged, imported, known, settled=settled)
     elif imported.lines_told and not fields.get("lines_told", True):

@@ -120,12 +120,18 @@ def _known(
         reason = ""
         if order.number.removeprefix("#") != one.number:
             reason = f"order {one.number} has the number of order {order.number}, written otherwise: it was left out"
-        elif order.currency != one.currency:
+        elif order.currency != one.currency and _has_amounts(order):
             reason = f"order {one.number} is in {order.currency} here and in {one.currency} in this file: it stays"
         if reason:
             refused.append(_refusal(one, files, reason))
             orders.remove(one)
     return known
+
+
+def _has_amounts(order: Order) -> bool:
+    """Whether any amount of an order is known, so that it is in its currency for good."""
+    of_lines = any(line.unit_price or line.discount or line.tax or line.refunded_before for line in order.lines)
+    return bool(of_lines or order.shipping_paid or order.shipping_tax or order.discount or order.payment_fee)
 
 
 def _refusal(order: ImportedOrder, files: Sequence[str], reason: str) -> RefusedRow:

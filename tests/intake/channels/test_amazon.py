@@ -347,3 +347,11 @@ def test_any_text_in_any_cell_of_new_orders(column: str, content: str) -> None:
 def test_any_text_in_any_cell_of_all_orders(column: str, content: str) -> None:
     row = {"order-id": NUMBER, "quantity-purchased": "1", **of_all()}
     any_cell(replace(AMAZON, layouts=AMAZON.layouts[4:]), [row], column, content)
+
+
+@pytest.mark.parametrize(("site", "currency"), [("Amazon.de", "EUR"), ("Amazon.co.jp", "JPY"), ("Non-Amazon", "USD")])
+def test_an_order_without_a_currency_yet_is_in_that_of_its_site(tmp_path: Path, site: str, currency: str) -> None:
+    pending = of_all({"currency": "", "item-price": "", "item-tax": "", "shipping-price": "", "shipping-tax": ""})
+    rows = [{**pending, "order-status": "Pending", "sales-channel": site}]
+    (order,) = read(tmp_path, (ALL, rows), ground=Ground(zone=BERLIN.zone, currency="USD")).orders
+    assert (order.currency, order.financial_status) == (currency, "pending")

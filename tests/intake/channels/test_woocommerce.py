@@ -620,3 +620,21 @@ ADDRESS = {
     "country",
     "phone",
 }
+
+
+def test_the_export_of_woocommerces_own_extension_is_read(tmp_path: Path) -> None:
+    columns = [name for name in WEBTOFFEE if not name.startswith(("line_item", "Product Item", "order_date", "paid"))]
+    columns += ["date", "item_name", "item_sku", "item_quantity", "item_subtotal", "item_total"]
+    row = {**toffee({"order_total": "44.90", "shipping_total": "4.90", "tax_total": "0", "shipping_tax_total": "0"})}
+    row |= {"date": "2026-08-24 13:18:58", "item_name": "Ring", "item_sku": "R-1", "item_quantity": "2"}
+    row |= {
+        "item_subtotal": "40.00",
+        "item_total": "40.00",
+        "fee_total": "0",
+        "cart_discount": "0",
+        "discount_total": "0",
+    }
+    row |= {"coupon_items": "", "tax_items": "", "refund_items": "", "fee_items": ""}
+    (order,) = read(tmp_path, columns, row).orders
+    assert str(order.placed_at) == "2026-08-24T11:18:58Z"
+    assert [(line.code, line.quantity, line.unit_price) for line in order.lines] == [("R-1", 2, 2000)]

@@ -51,6 +51,7 @@ COLUMNS = (
 
 _ALSO = {
     NUMBER: ("order_number",),
+    "order_date": ("date",),
     "item_product_id": ("line_item_product_id",),
     "item_name": ("line_item_name",),
     "item_sku": ("line_item_sku",),
