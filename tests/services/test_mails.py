@@ -415,3 +415,70 @@ def test_a_missing_and_a_too_large_mail_are_refused_in_a_sentence(tmp_path: Path
         file.truncate(25_000_001)
     with pytest.raises(InputError, match="has 26 MB, and a mail of at most 25 MB"):
         read_mail_file(AT, large)
+
+
+def test_of_several_numbers_those_of_the_sender_are_meant_and_no_strangers_that_are_only_quoted(shop: Path) -> None:
+    with office_at(shop, NOW) as office:
+        other = make_other_order(office)
+        quoted = "Mein Ring ist kaputt.\n\nAm 1. Juni 2026 schrieb Luna:\n> Bestellung {}\n> Bestellung 1001\n"
+        mail = read(written(quoted.format(other), Subject="Re: Frage", References="<x@example.net>"))
+        found = match_mail(office, mail.mail)
+        assert (found.order.number if found.order else "", found.order_why) == ("1001", Why.QUOTED_NUMBER)
+        only_others = "Mein Ring ist kaputt.\n\nAm 1. Juni 2026 schrieb Luna:\n> Bestellung {}\n"
+        found = match_mail(office, read(written(only_others.format(other), Subject="Re: Frage")).mail)
+        assert (found.order.number if found.order else "", found.strange) == ("1001", False)
+        named = match_mail(office, read(written(f"Bestellung {other} ist kaputt.", Subject="Frage")).mail)
+        assert (named.order.number if named.order else "", named.strange) == (other, True)
+
+
+def make_other_order(office: Office) -> str:
+    """Keep an order of another customer, one without an e-mail address, and return its number."""
+    with office.file.work("order.set", office.instant) as unit:
+        customer = unit.put(Customer(id=new_id(office.instant), name="Max Beispiel"))
+        order = office.file.orders.by_number("1001")
+        lines = tuple(replace(line, id=new_id(office.instant)) for line in order.lines)
+        unit.put(
+            replace(order, id=new_id(office.instant), number="1777", customer_id=customer.id, version=0, lines=lines)
+        )
+    return "1777"
+
+
+def test_whoever_names_an_orders_number_gives_its_customer_no_address_unless_they_are_called_alike(shop: Path) -> None:
+    with office_at(shop, NOW) as office:
+        number = make_other_order(office)
+        take_mail(office, read(From="Evil <evil@example.net>", Subject=f"Bestellung {number}"))
+        customer_id = office.file.orders.by_number(number).customer_id or ""
+        assert office.file.customers.by_id(customer_id).email == ""
+        theirs = read(
+            From="Max Beispiel <max@example.net>", Subject=f"Bestellung {number}", Message_ID="<m2@example.net>"
+        )
+        take_mail(office, theirs)
+        assert office.file.customers.by_id(customer_id).email == "max@example.net"
+
+
+def test_another_mail_with_the_same_message_id_is_taken(shop: Path) -> None:
+    with office_at(shop, NOW) as office:
+        claim = take_mail(office, read())
+        later = read(Date="Fri, 12 Jun 2026 08:30:00 +0200", text="Hier ist noch etwas zum Ring.")
+        assert (mail_sight(office, later).seen, mail_sight(office, read()).seen) == ("", claim.number)
+        assert take_mail(office, later).id == claim.id
+        assert len(office.file.claims.mails(claim.id)) == 2
+
+
+def test_what_has_no_room_with_the_claim_is_told(shop: Path) -> None:
+    many = read(written(files=[(f"IMG_{at}.jpg", photo(240, 160, seed=at)) for at in range(23)]))
+    with office_at(shop, NOW) as office:
+        sight = mail_sight(office, many)
+        why = "a claim holds 20 besides its mails; what is left stays in the mail, which is kept whole"
+        assert (sight.pictures, sight.left_out) == (20, (("3 files", why),))
+        claim = take_mail(office, many)
+        assert len(office.file.claims.files(claim.id)) == 21
+        more = read(written(files=[("more.jpg", photo(seed=99))], Message_ID="<m2@example.net>"))
+        assert (mail_sight(office, more).pictures, mail_sight(office, more).left_out) == (0, (("1 file", why),))
+
+
+def test_a_mail_without_a_time_says_so_once(shop: Path) -> None:
+    undated = read(written(without=["Received", "Date"]))
+    with office_at(shop, NOW) as office:
+        sight = mail_sight(office, undated)
+        assert (sight.clock, sight.marks) == ("", ("It tells no time; now is taken.",))

@@ -57,6 +57,8 @@ def sort_files(paths: Iterable[Path]) -> Sorted:
 def read_mail_file(office_now: datetime, path: Path) -> ReadMail:
     """Return a mail's file as read. Raises MailRefusedError with the file and the reason."""
     try:
+        if path.is_dir():
+            raise MailRefusedError(f"{path} is a folder; name the mails in it. Nothing was kept.")
         if not path.is_file():
             raise MailRefusedError(f"There is no file {path}. Nothing was kept.")
         status = path.stat()
@@ -66,7 +68,8 @@ def read_mail_file(office_now: datetime, path: Path) -> ReadMail:
                 f" {MOST_BYTES // _MEGABYTE} MB can be read."
                 " Nothing was kept. Save its attachments, and drop those on the claim."
             )
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)  # it may have grown
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise MailRefusedError(f"{path.name} can't be read: {reason}. Nothing was kept.") from error

@@ -105,8 +105,8 @@ def match_mail(
     every = _numbers(office, mail, own=False)
     seen = kept_already(office, mail)
     thread = _thread(office, mail)
-    named, named_why = _named_claim(office, numbers, every)
     customer = _by_address(office, mail)
+    named, named_why = _named_claim(office, numbers, every, customer)
     found, found_why = (order, Why.CHOSEN) if order is not None else _named_order(office, numbers, every, customer)
     claim, claim_why = (thread, Why.THREAD) if thread is not None else (named, named_why)
     if order is not None and claim is not None and claim.order_id != order.id:
@@ -182,12 +182,18 @@ def _is_nobody(address: str) -> bool:
 
 
 def kept_already(office: Office, mail: ReceivedMail) -> ClaimMail | None:
-    """Return the same mail where it is kept: known by its Message-ID, without one by sender, moment and subject."""
+    """Return the same mail where it is kept: known by its Message-ID, without one by sender, moment and subject.
+
+    Some programs give all of their mails one Message-ID: those of another subject or moment are others.
+    """
     claims, found = office.file.claims, list[ClaimMail]()
+    sent = "" if mail.sent_at is None else mail.sent_at.isoformat()
     if mail.message_id:
-        found = claims.mails_by_message_ids([mail.message_id])
+        told = claims.mails_by_message_ids([mail.message_id])
+        is_forwarded = forwarded_here(office, mail) is not None  # it is kept with the moment of the mail in it
+        found = [one for one in told if one.subject == mail.subject and (is_forwarded or one.sent_at == sent)]
     elif mail.sent_at is not None:
-        told = claims.mails_without_id(sender_of(mail), mail.sent_at.isoformat())
+        told = claims.mails_without_id(sender_of(mail), sent)
         found = [one for one in told if one.subject == mail.subject]
     return found[0] if found else None
 
@@ -220,13 +226,19 @@ def _thread(office: Office, mail: ReceivedMail) -> Claim | None:
     return None
 
 
-def _named_claim(office: Office, own: FoundNumbers, every: FoundNumbers) -> tuple[Claim | None, Why | None]:
+def _named_claim(
+    office: Office, own: FoundNumbers, every: FoundNumbers, customer: Customer | None
+) -> tuple[Claim | None, Why | None]:
+    """Return the claim whose number a mail names; not another's whose number only stands in quoted text."""
     for numbers, why in ((own, Why.NUMBER), (every, Why.QUOTED_NUMBER)):
         for number in (*numbers.claims, *numbers.authorizations):
             try:
-                return office.file.claims.by_number(number), why
+                claim = office.file.claims.by_number(number)
             except NotFoundError:
                 continue
+            is_mine = customer is None or claim.customer_id in {None, customer.id}
+            if is_mine or why is Why.NUMBER:
+                return claim, why
     return None, None
 
 
@@ -237,7 +249,9 @@ def _named_order(
     for numbers, why in ((own, Why.NUMBER), (every, Why.QUOTED_NUMBER)):
         named = [order for number in numbers.orders if (order := _numbered(office, number, customer)) is not None]
         mine = [one for one in named if customer is not None and one.customer_id == customer.id]
-        if found := next(iter((*mine, *named)), None):
+        # What only stands in quoted text, and is somebody's whom the known sender is not, is not meant.
+        others = [one for one in named if customer is None or one.customer_id is None or why is Why.NUMBER]
+        if found := next(iter((*mine, *others)), None):
             return found, why
     return None, None
 
@@ -273,8 +287,13 @@ def _of_order(office: Office, order: Order, mail: ReceivedMail) -> tuple[Custome
     customer = office.file.customers.by_ids([order.customer_id]).get(order.customer_id)
     if customer is None:
         return None, None
+    return customer, Why.NAME_AND_NUMBER if is_called(customer.name, mail) else Why.NUMBER
+
+
+def is_called(name: str, mail: ReceivedMail) -> bool:
+    """Whether a mail's sender, or that of the mail that was forwarded in it, has this name."""
     names = [mail.sender_name, mail.forwarded.sender_name if mail.forwarded is not None else ""]
-    return customer, Why.NAME_AND_NUMBER if any(_alike(customer.name, name) for name in names) else Why.NUMBER
+    return any(_alike(name, one) for one in names)
 
 
 def _alike(one: str, other: str) -> bool:

@@ -15,6 +15,7 @@ from shopdesk.intake.guesses.kinds import KindGuess
 from shopdesk.intake.mail.reading import marks_of
 from shopdesk.services.claims.claim_sight import ClaimSight, claim_sight
 from shopdesk.services.claims.desk import state_of
+from shopdesk.services.claims.evidence_files import MOST_FILES
 from shopdesk.services.claims.ground import claim_ground
 from shopdesk.services.mails.matching import Match, Why, as_its_customer_wrote, match_mail, open_claims_of, sender_of
 from shopdesk.services.mails.proposing import (
@@ -27,7 +28,7 @@ from shopdesk.services.mails.proposing import (
     proofs_of,
     proposed_claim,
 )
-from shopdesk.services.mails.taking import ReadMail, continue_with_mail, open_from_mail
+from shopdesk.services.mails.taking import ReadMail, continue_with_mail, kept_parts, open_from_mail
 from shopdesk.services.mails.words import (
     automatic_words,
     clock_words,
@@ -35,9 +36,11 @@ from shopdesk.services.mails.words import (
     customer_words,
     header_words,
     mark_words,
+    no_room_words,
     order_words,
 )
 from shopdesk.services.office import Office
+from shopdesk.texts import Speech
 
 _LONGEST_EXCERPT = 1_500
 _PLAIN = 2.0
@@ -108,7 +111,7 @@ class MailSight(Struct, frozen=True, kw_only=True):
     proofs: tuple[Evidence, ...]
     pictures: int
     left_out: tuple[tuple[str, str], ...]
-    """Pictures that are no evidence and parts that can't be read, each with the reason."""
+    """Pictures that are no evidence, files without room, and parts that can't be read, each with the reason."""
     files: int
     claim: Claim | None
     verdict: ClaimSight | None
@@ -144,6 +147,8 @@ def mail_sight(office: Office, read: ReadMail, choice: MailChoice = NOTHING_CHOS
             claim = replace(claim, received_at=received_at, channel=choice.channel or claim.channel)
         verdict, trouble = _verdict(office, claim, match)
         seen = "" if match.seen is None else office.file.claims.by_id(match.seen.claim_id).number
+        parts = kept_parts(office, mail, "" if claim is None else claim.id)
+        marks = _marks(office, read)
         return MailSight(
             file=read.name,
             sender=sender_of(mail),
@@ -151,9 +156,9 @@ def mail_sight(office: Office, read: ReadMail, choice: MailChoice = NOTHING_CHOS
             excerpt=(mail.own_text or mail.text)[:_LONGEST_EXCERPT],
             received_at=received_at,
             needs_moment=mail.received_at is None and choice.received_at is None and read.content == b"",
-            clock=clock_words(say, mail, forwarded=forwarded),
+            clock="" if MailMark.NO_DATE in marks else clock_words(say, mail, forwarded=forwarded),
             headers="" if forwarded else header_words(say, mail),
-            marks=(*(mark_words(say, one) for one in _marks(office, read)), *automatic_words(say, mail)),
+            marks=(*(mark_words(say, one) for one in marks), *automatic_words(say, mail)),
             customer="" if match.customer is None else match.customer.name,
             customer_why=customer_words(say, match),
             order=match.order,
@@ -171,8 +176,8 @@ def mail_sight(office: Office, read: ReadMail, choice: MailChoice = NOTHING_CHOS
             language=guesses.language,
             wants=guesses.wants,
             proofs=proofs_of(mail, match.order, kind),
-            pictures=len(evidence_parts(mail)),
-            left_out=tuple(_left_out(read)),
+            pictures=sum(part in parts for part in evidence_parts(mail)),
+            left_out=tuple(_left_out(read, parts, say)),
             files=sum(part.use is PartUse.FILE for part in mail.parts),
             claim=claim,
             verdict=verdict,
@@ -264,8 +269,11 @@ def _offered(order: Order) -> OfferedOrder:
     )
 
 
-def _left_out(read: ReadMail) -> list[tuple[str, str]]:
+def _left_out(read: ReadMail, kept: list[MailPart], say: Speech) -> list[tuple[str, str]]:
     parts: list[tuple[str, str]] = [(part.name, part.use_why) for part in read.mail.parts if _is_decoration(part)]
+    without_room = len(read.mail.parts) - len(parts) - len(kept)
+    if without_room:
+        parts.append(no_room_words(say, without_room, MOST_FILES))
     return parts + [(part.name, part.why) for part in read.mail.unread]
 
 

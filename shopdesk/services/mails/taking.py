@@ -19,7 +19,7 @@ from shopdesk.domain.terms import Evidence
 from shopdesk.services.claims.desk import allowed, check_changed, check_new, keep_text, open_within
 from shopdesk.services.claims.evidence_files import MOST_FILES
 from shopdesk.services.claims.judging import judge_again
-from shopdesk.services.mails.matching import addresses_of, kept_already, sender_of
+from shopdesk.services.mails.matching import addresses_of, is_called, kept_already, sender_of
 from shopdesk.services.mails.proposing import arrival_of, completed_claim, forwarded_at, is_invoice
 from shopdesk.services.office import Office
 from shopdesk.storage.ids import new_id
@@ -73,6 +73,16 @@ def continue_with_mail(office: Office, read: ReadMail, claim: Claim, received_at
         return kept
 
 
+def kept_parts(office: Office, mail: ReceivedMail, claim_id: str) -> list[MailPart]:
+    """Return the files of a mail that are kept beside it: evidence first, no decoration, as many as have room.
+
+    `claim_id` is the claim's, empty for a new one. What has no room stays in the mail, which is kept whole.
+    """
+    parts = [part for part in mail.parts if part.use is not PartUse.DECORATION]
+    parts.sort(key=lambda part: part.use is not PartUse.EVIDENCE)
+    return parts[: max(MOST_FILES - _counted_files(office, claim_id), 0)]
+
+
 def _refuse_twice(office: Office, mail: ReceivedMail) -> None:
     found = kept_already(office, mail)
     if found is not None:
@@ -82,7 +92,10 @@ def _refuse_twice(office: Office, mail: ReceivedMail) -> None:
 
 
 def _with_customer(office: Office, unit: Unit, order: Order, mail: ReceivedMail, language: str) -> Order:
-    """Return an order with its customer: one that nobody knew is the sender; what was not known of one is filled in."""
+    """Return an order with its customer: one that nobody knew is the sender; what was not known of one is filled in.
+
+    An address is theirs only where the sender is called like them: anybody may name an order's number.
+    """
     known = language.split("-", maxsplit=1)[0] if language.split("-", maxsplit=1)[0] in LANGUAGES else ""
     addresses = addresses_of(office, mail)
     if order.customer_id is None:
@@ -99,7 +112,8 @@ def _with_customer(office: Office, unit: Unit, order: Order, mail: ReceivedMail,
     changes: dict[str, str] = {}
     if not customer.language and known:
         changes["language"] = known
-    if not customer.email and addresses and office.file.customers.by_email(addresses[0]) is None:
+    is_theirs = not customer.name or is_called(customer.name, mail)
+    if not customer.email and addresses and is_theirs and office.file.customers.by_email(addresses[0]) is None:
         changes["email"] = addresses[0]
     if changes:
         unit.put(replace(customer, **changes))
@@ -113,9 +127,9 @@ def _keep_mail(office: Office, unit: Unit, claim: Claim, read: ReadMail, receive
     sent_at = forwarded or mail.sent_at
     clock = mail.clock if forwarded is None else Clock.DATE
     text_id = keep_text(office, unit, claim, told, received_at) if claim.customer_id is not None else None
-    room = MOST_FILES - _counted_files(office, claim)
+    parts = kept_parts(office, mail, claim.id)
     file_id = _keep_file(office, unit, claim, read.name, read.media_type, read.content) if read.content else None
-    for part in _worth_keeping(mail, room):
+    for part in parts:
         proof = Evidence.INVOICE if is_invoice(part, mail) else Evidence.PHOTOS if _shows_goods(part) else None
         _keep_file(office, unit, claim, part.name, part.media_type, part.content, proof)
     unit.put(
@@ -137,17 +151,10 @@ def _keep_mail(office: Office, unit: Unit, claim: Claim, read: ReadMail, receive
     )
 
 
-def _counted_files(office: Office, claim: Claim) -> int:
+def _counted_files(office: Office, claim_id: str) -> int:
     """Return how many files a claim has besides its mails: a long thread leaves as much room for pictures."""
-    mails = {mail.file_id for mail in office.file.claims.mails(claim.id)}
-    return sum(file.id not in mails for file in office.file.claims.files(claim.id))
-
-
-def _worth_keeping(mail: ReceivedMail, room: int) -> list[MailPart]:
-    """Return the files of a mail that are kept beside it: evidence first, no decoration, as many as have room."""
-    parts = [part for part in mail.parts if part.use is not PartUse.DECORATION]
-    parts.sort(key=lambda part: part.use is not PartUse.EVIDENCE)
-    return parts[: max(room, 0)]
+    mails = {mail.file_id for mail in office.file.claims.mails(claim_id)}
+    return sum(file.id not in mails for file in office.file.claims.files(claim_id))
 
 
 def _keep_file(  # noqa: PLR0917 - what a file is

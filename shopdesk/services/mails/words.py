@@ -38,6 +38,14 @@ def automatic_words(say: Speech, mail: ReceivedMail) -> tuple[str, ...]:
     return (say("A program sent it, as it does out-of-office answers: its words alone complete no claim."),)
 
 
+def no_room_words(say: Speech, count: int, most: int) -> tuple[str, str]:
+    """Return how many files of a mail have no room with the claim, which holds so many, and where they stay."""
+    return (
+        say.counted("{count} file", "{count} files", count),
+        say("a claim holds {most} besides its mails; what is left stays in the mail, which is kept whole", most=most),
+    )
+
+
 def customer_words(say: Speech, match: Match) -> str:
     """Return how the customer was found."""
     if match.customer is None:
