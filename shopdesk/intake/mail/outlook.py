@@ -17,6 +17,10 @@ _INSTALL = (
     "Mails that Outlook saves as .msg need a part that is not installed: install ShopDesk with its extra “msg”, or in"
     " Outlook save the mail as .eml, or drag its text and pictures here."
 )
+_ILL_MADE = (
+    OSError, ValueError, LookupError, struct.error, TypeError, AttributeError, ArithmeticError, RecursionError
+)  # fmt: skip
+"""What is raised for ill-made files of this form."""
 _ATTACHMENT, _WITHIN = "__attach_version1.0_#", "__substg1.0_3701000D"
 _PROPERTIES = "__properties_version1.0"
 _TEXT_16, _TEXT_8, _BINARY, _INTEGER, _TIME = 0x001F, 0x001E, 0x0102, 0x0003, 0x0040
@@ -33,15 +37,20 @@ _LAST_TICK = 10**18
 def read_outlooks(content: bytes) -> RawMail:
     """Return a mail from its bytes. Raises NotReadError for what is damaged or no mail, or where a part is missing."""
     try:
-        from olefile import OleFileIO
+        from olefile import STGTY_STREAM, OleFileIO
         from oxmsg.storage import Storage
     except ImportError:
         raise NotReadError("is a mail in Outlook's own form", _INSTALL) from None
     try:
         with OleFileIO(BytesIO(content)) as ole:
-            root = Storage.from_ole(ole)
-    except (OSError, ValueError, IndexError, KeyError, struct.error, TypeError, AttributeError, RecursionError):
-        raise NotReadError("is damaged", "Save the mail again from Outlook.") from None
+            streams = (entry for entry in ole.direntries if entry is not None and entry.entry_type == STGTY_STREAM)
+            lie_apart = sum(entry.size for entry in streams) <= len(content)
+            # Streams that lie over each other would make much of a small file.
+            root = Storage.from_ole(ole) if lie_apart else None
+    except _ILL_MADE:
+        root = None
+    if root is None:
+        raise NotReadError("is damaged", "Save the mail again from Outlook.")
     return _mail(root, _HEAD_OF_MAIL, 0)
 
 

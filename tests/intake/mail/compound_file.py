@@ -10,14 +10,15 @@ _SECTOR, _MINI, _CUTOFF = 512, 64, 4096
 _FREE, _END, _TABLE, _NONE = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD, 0xFFFFFFFF
 
 
-def compound_file(root: Storage) -> bytes:
-    """Return a compound file of streams and storages by name."""
+def compound_file(root: Storage, *, share: bool = False) -> bytes:
+    """Return a compound file of streams and storages by name; streams of the same bytes may `share` their place."""
     entries: list[list[object]] = [["Root Entry", 5, _NONE, _NONE, b""]]
     _enter(entries, 0, root)
     mini, sectors = bytearray(), bytearray()
     mini_table: list[int] = []
     table: list[int] = []
     starts: list[tuple[int, int]] = []
+    known: dict[bytes, tuple[int, int]] = {}
     for entry in entries:
         data = entry[4]
         assert isinstance(data, bytes)
@@ -25,8 +26,11 @@ def compound_file(root: Storage) -> bytes:
             starts.append((_END, 0))
         elif len(data) < _CUTOFF:
             starts.append((_chained(mini, mini_table, data, _MINI), len(data)))
+        elif share and data in known:
+            starts.append(known[data])
         else:
-            starts.append((_chained(sectors, table, data, _SECTOR), len(data)))
+            known[data] = (_chained(sectors, table, data, _SECTOR), len(data))
+            starts.append(known[data])
     starts[0] = (_chained(sectors, table, bytes(mini), _SECTOR) if mini else _END, len(mini))
     directory = b"".join(_entry(entry, *start) for entry, start in zip(entries, starts, strict=True))
     first_directory = _chained(sectors, table, directory, _SECTOR)

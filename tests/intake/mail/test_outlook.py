@@ -122,6 +122,23 @@ def test_a_mail_of_outlook_with_any_piece_spoilt_is_read_or_refused() -> None:
             parse_mail("ring.msg", whole[:at] + b"\xff\xfe\xfd\xfc" + whole[at + 4 :])
 
 
+@INSTALLED
+def test_a_mail_of_outlook_whose_files_lie_over_each_other_is_refused() -> None:
+    mail: dict[str, Storage] = {"__properties_version1.0": table(32), **texts(x0037="Ring")}
+    mail |= {f"__attach_version1.0_#{at:08X}": attached(f"{at}.bin", bytes(200_000)) for at in range(1, 9)}
+    assert len(parse_mail("ring.msg", compound_file(mail)).parts) == 8
+    with pytest.raises(MailRefusedError, match=r"ring\.msg is damaged"):
+        parse_mail("ring.msg", compound_file(mail, share=True))
+
+
+@INSTALLED
+def test_a_mail_of_outlook_whose_table_tells_impossible_sizes_is_refused() -> None:
+    whole = bytearray(message())
+    whole[32:34] = b"\xff\xff"
+    with pytest.raises(MailRefusedError, match=r"ring\.msg is damaged"):
+        parse_mail("ring.msg", bytes(whole))
+
+
 def test_another_file_in_the_same_form_is_no_mail() -> None:
     with pytest.raises(MailRefusedError, match=r"a\.doc is no e-mail"):
         parse_mail("a.doc", compound_file({"WordDocument": bytes(5_000)}))
