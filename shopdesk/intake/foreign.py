@@ -10,6 +10,10 @@ LARGEST = 50 * 1024 * 1024
 
 _EXPORT_AGAIN = "Choose the CSV file that the shop system exported."
 _SAVE_AS_CSV = "Export the orders from the shop system as CSV again: a spreadsheet program changes numbers and dates."
+_SAVE_ANEW = (
+    "Export the orders from the shop system as CSV if it can; else open the file in a spreadsheet program, and save it"
+    " as .xlsx."
+)
 _UNPACK = "Unpack it first, and choose the file in it."
 _MAIL_ADVICE = "Drop it on the window, or use `shopdesk claim from-mail`."
 _SIGNS: tuple[tuple[bytes, str, str], ...] = (
@@ -37,6 +41,7 @@ _PACKED_PARTS = (
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PROTECTED = "protected by a password"
+_TABLE_PAGE = "a table in the form of a web page"
 _OLE_PARTS = (
     (
         "EncryptedPackage".encode("utf-16-le"),
@@ -46,6 +51,9 @@ _OLE_PARTS = (
     ("__substg1.0_".encode("utf-16-le"), "an e-mail", _MAIL_ADVICE),
 )
 _WEB_PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|\?xml|svg|!--)", re.IGNORECASE)
+_TABLE = re.compile(rb"<table|urn:schemas-microsoft-com:office:(?:spreadsheet|excel)", re.IGNORECASE)
+"""What some shop systems call a workbook, under the name .xls, is one of these."""
+
 _MAIL = re.compile(
     rb"(?:From |(?:Return-Path|Received|Delivered-To|MIME-Version|Message-ID|DKIM-Signature|X-[\w-]+|From|To|Subject"
     rb"|Date|ARC-Seal|Authentication-Results): )",
@@ -87,7 +95,7 @@ def refusal(name: str, data: bytes) -> ImportRefusedError | None:
     if (what := foreign_kind(data)) is None:
         return None
     kind, advice = what
-    is_other = "" if kind == _PROTECTED else ", not an export of orders"
+    is_other = "" if kind in {_PROTECTED, _TABLE_PAGE} else ", not an export of orders"
     return ImportRefusedError(f"{name} is {kind}{is_other}. Nothing was taken in. {advice}")
 
 
@@ -125,7 +133,7 @@ def _known_by_its_beginning(head: bytes) -> tuple[str, str] | None:
         return "a picture", _EXPORT_AGAIN
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if _WEB_PAGE.match(text):
-        return "a web page", _EXPORT_AGAIN
+        return (_TABLE_PAGE, _SAVE_ANEW) if _TABLE.search(text) else ("a web page", _EXPORT_AGAIN)
     if text.startswith((b"{", b"[")):
         return "a JSON file", _EXPORT_AGAIN
     if _MAIL.match(text):

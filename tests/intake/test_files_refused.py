@@ -72,6 +72,19 @@ def test_another_kind_of_file_is_called_by_its_name(tmp_path: Path, content: byt
     assert why(saved(tmp_path, content)).startswith(f"orders.csv is {kind}, not an export of orders.")
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"<html><body><table><tr><td>Order ID</td></tr></table></body></html>",
+        b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"></Workbook>',
+    ],
+)
+def test_a_table_that_is_no_workbook_but_called_so_can_be_saved_as_one(tmp_path: Path, content: bytes) -> None:
+    sentence = why(saved(tmp_path, content, "orders.xls"))
+    assert sentence.startswith("orders.xls is a table in the form of a web page. Nothing was taken in.")
+    assert sentence.endswith("save it as .xlsx.")
+
+
 def test_a_workbook_a_packed_export_and_a_picture_are_told_apart(tmp_path: Path) -> None:
     workbook = tmp_path / "orders.xlsx"
     with zipfile.ZipFile(workbook, "w") as archive:
