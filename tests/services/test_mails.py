@@ -104,6 +104,7 @@ def test_words_of_a_program_join_the_correspondence_and_complete_nothing_but_wha
         sight = mail_sight(office, answer)
         assert sight.continues == first.number
         assert any("A program sent it" in mark for mark in sight.marks)
+        assert sight.proofs == (Evidence.ORDER_NUMBER,)
         claim = take_mail(office, answer)
         assert claim.evidence == first.evidence
         assert len(office.file.claims.mails(first.id)) == 2

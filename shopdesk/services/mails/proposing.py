@@ -138,14 +138,19 @@ def proposed_claim(
 
 
 def completed_claim(mail: ReceivedMail, order: Order, claim: Claim) -> Claim:
-    """Return a claim with what a further mail of its customer proves besides; a few words with it describe nothing.
+    """Return a claim with what a further mail of its customer proves besides."""
+    more = added_proofs(mail, order, claim.kind)
+    return replace(claim, evidence=tuple(proof for proof in Evidence if proof in {*claim.evidence, *more}))
+
+
+def added_proofs(mail: ReceivedMail, order: Order | None, kind: ClaimKind | None) -> tuple[Evidence, ...]:
+    """Return what a further mail about a claim proves; a few words with it describe nothing.
 
     So do the words of a program: an out-of-office answer is no answer. What is attached to it counts.
     """
     told = "" if mail.automatic else mail.own_text
     says_more = sum(sign.isalnum() for sign in told) >= _FEWEST_SIGNS_THAT_ADD or bool(guess_kinds("", told))
-    more = proofs_of(mail, order, claim.kind if says_more else None)
-    return replace(claim, evidence=tuple(proof for proof in Evidence if proof in {*claim.evidence, *more}))
+    return proofs_of(mail, order, kind if says_more else None)
 
 
 def _lines(mail: ReceivedMail, order: Order, kind: ClaimKind, left: dict[str, int]) -> tuple[ClaimLine, ...]:

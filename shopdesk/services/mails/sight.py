@@ -20,6 +20,7 @@ from shopdesk.services.claims.ground import claim_ground
 from shopdesk.services.mails.matching import Match, Why, as_its_customer_wrote, match_mail, open_claims_of, sender_of
 from shopdesk.services.mails.proposing import (
     Guesses,
+    added_proofs,
     arrival_of,
     completed_claim,
     evidence_parts,
@@ -175,7 +176,7 @@ def mail_sight(office: Office, read: ReadMail, choice: MailChoice = NOTHING_CHOS
             kind_why=next((one.words for one in guesses.kinds if one.kind is kind), ()),
             language=guesses.language,
             wants=guesses.wants,
-            proofs=proofs_of(mail, match.order, kind),
+            proofs=(added_proofs if goes_on else proofs_of)(mail, match.order, kind),
             pictures=sum(part in parts for part in evidence_parts(mail)),
             left_out=tuple(_left_out(read, parts, say)),
             files=sum(part.use is PartUse.FILE for part in mail.parts),

@@ -35,6 +35,8 @@ RADIUS = 8
 _AROUND = 16
 _LEFT, _RIGHT = 9, 10
 """How the width is shared between the mail and what it becomes."""
+_LONG_DAY, _LONG_WAY = 13, 10
+"""How the width is shared between when a message came, a day of September in full, and by which way."""
 
 _CHANNELS = (Channel.CONTACT_FORM, Channel.MESSAGE, Channel.EMAIL, Channel.PHONE, Channel.POST, Channel.IN_PERSON)
 
@@ -337,6 +339,6 @@ class MailCard(QWidget):
         channel.chosen.connect(self._choose_channel)
         row = QHBoxLayout()
         row.setSpacing(10)
-        row.addWidget(Field(say("Received"), moment), 1)
-        row.addWidget(Field(say("It came by"), channel), 1)
+        row.addWidget(Field(say("Received"), moment), _LONG_DAY)
+        row.addWidget(Field(say("It came by"), channel), _LONG_WAY)
         return row

@@ -20,10 +20,10 @@ from shopdesk.ui.widgets.sheet import Sheet
 from shopdesk.ui.widgets.symbols import Symbol
 from shopdesk.ui.widgets.thumbnail import Thumbnail
 
-EXCERPT = 260
+EXCERPT = 400
 """So many letters of a text are shown before it is opened."""
 
-_LINES = 5
+_LINES = 8
 _ROWS = 12
 _MOST_PICTURES = 8
 _LARGE = QSize(900, 560)

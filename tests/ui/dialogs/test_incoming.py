@@ -376,7 +376,7 @@ def test_a_text_without_end_is_shown_as_far_as_it_was_read(qtbot: QtBot, desk: D
     mail = read(text="The ring is broken.\n" * 10_000)
     sheet = shown(qtbot, desk, window, Incoming(read=(mail,)))
     (card,) = sheet.cards
-    assert len(card.mail.excerpt.text()) < 300
+    assert card.mail.excerpt.text().count("\n") < 8
     card.mail.more.click()
     assert card.mail.whole is not None
     assert card.mail.whole.text() == card.read.mail.text
