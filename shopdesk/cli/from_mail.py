@@ -9,6 +9,7 @@ from shopdesk.bootstrap import open_office
 from shopdesk.cli.claim_text import claim_text
 from shopdesk.cli.options import common_options, given
 from shopdesk.cli.output import put
+from shopdesk.domain.errors import NotAllowedError
 from shopdesk.domain.terms import ClaimKind
 from shopdesk.services.claims.desk import find
 from shopdesk.services.claims.values import claim_values
@@ -50,6 +51,12 @@ def claim_from_mail(
         if wanted is not None and as_new is None and sight.continues and not _is_of(office, sight.continues, wanted):
             choice = replace(choice, as_new=True)
             sight = mail_sight(office, read, choice)
+        if read.mail.automatic and not (order or kind) and as_new is None:
+            msg = (
+                f"{sight.file}: a program wrote it, such as an out-of-office answer or a newsletter. Nothing was kept;"
+                " take it in with --new or --continue, or say what it is with --order and --kind."
+            )
+            raise NotAllowedError(msg)
         claim = take_mail(office, read, choice)
         values = {**claim_values(office, claim), **mail_values(office, read, sight)}
         put(values, f"{_told(office, sight)}\n\n{claim_text(office, claim)}")

@@ -1,6 +1,7 @@
 """`claim from-mail`: a mail opens a claim or completes one, and both the JSON and the text say why."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -107,6 +108,33 @@ def test_what_is_no_mail_is_refused_with_its_name(shop: Path, tmp_path: Path, co
     assert ran.status in {1, 2}
     assert why in ran.err
     assert run("claims", "--data", shop, "--json").json == []
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        {"Auto_Submitted": "auto-replied", "Subject": "Abwesenheitsnotiz: Bestellung 1001"},
+        {"From": "MAILER-DAEMON@mx.example.net", "Subject": "Undelivered: Bestellung 1001"},
+        {"From": "news@example.org", "Precedence": "bulk", "Subject": "Sale 1001"},
+    ],
+)
+def test_what_a_program_wrote_is_taken_in_only_when_it_is_said(
+    shop: Path, tmp_path: Path, heads: dict[str, Any]
+) -> None:
+    path = mail(tmp_path, written(**heads))
+    ran = run("claim", "from-mail", path, "--data", shop, "--json", *NOW)
+    assert (ran.status, ran.out) == (1, "")
+    assert "mail.eml: a program wrote it" in ran.err
+    assert run("claims", "--data", shop, "--json").json == []
+    ran = run("claim", "from-mail", path, "--new", "--kind", "defect", "--data", shop, "--json", *NOW)
+    assert (ran.status, ran.json["guesses"]["automatic"], ran.json["order"]) == (0, True, "1001")
+
+
+def test_a_folder_is_no_mail(shop: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "mails.eml"
+    folder.mkdir()
+    ran = run("claim", "from-mail", folder, "--data", shop, *NOW)
+    assert (ran.status, "is a folder; name the mails in it" in ran.err) == (2, True)
 
 
 def test_a_missing_file_is_named(shop: Path, tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ def mail_values(office: Office, read: ReadMail, sight: MailSight) -> dict[str, A
             "words": list(sight.kind_why),
             "language": sight.language or None,
             "is_reply": mail.is_reply,
+            "automatic": mail.automatic,
             "continues": sight.continues or None,
             "order": None if sight.order is None else sight.order.number,
             "order_why": sight.order_why,
