@@ -11,7 +11,10 @@ MOST_PIECES = 100_000
 """More pieces than this in one line of an order are a mistake."""
 
 _AMOUNT = re.compile(r"([0-9]{1,12})(?:\.([0-9]{1,12}))?")
-_PIECES = re.compile(r"[0-9]{1,6}")
+_PIECES = re.compile(r"([0-9]{1,6})(?:[.,](?:0{1,2}|0{4,8}))?")
+"""A number of pieces. With three zeros behind a sign nobody could tell whether it parts thousands."""
+
+_WIDE_FIGURES = {ord("\N{FULLWIDTH DIGIT ZERO}") + figure: str(figure) for figure in range(10)}
 _SCIENTIFIC = re.compile(r"'?[+-]?[0-9]+(?:[.,][0-9]+)?E[+-]?[0-9]+", re.IGNORECASE)
 _SERIAL_DATE = re.compile(r"[0-9]{5}(?:[.,][0-9]+)?")
 _INSTANT = re.compile(
@@ -100,8 +103,12 @@ def currency_code(text: str) -> str:
 
 @lru_cache(maxsize=1024)
 def pieces(text: str) -> int:
-    """Return how many pieces a cell says. Raises CellError unless it is a whole number of 1 or more."""
-    count = int(text) if _PIECES.fullmatch(text) else 0
+    """Return how many pieces a cell says. Raises CellError unless it is a whole number of 1 or more.
+
+    Zeros behind a decimal sign (`2.0000`) don't matter, nor whether figures are as wide as East Asian characters.
+    """
+    whole = _PIECES.fullmatch(text.translate(_WIDE_FIGURES))
+    count = int(whole[1]) if whole else 0
     if not 1 <= count <= MOST_PIECES:
         reason = f"expected a whole number from 1 to {MOST_PIECES}, found {shown(text)}"
         raise CellError(f"{reason}, {SPOILT}" if _SCIENTIFIC.fullmatch(text) else reason)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from shopdesk.intake import cells
 from shopdesk.intake.exports import read_export
 from tests.intake.shopify_rows import line, order, read, refusal, saved, text
 
@@ -149,3 +150,17 @@ def test_what_a_reason_quotes_is_short_and_on_one_line(tmp_path: Path) -> None:
     reason = refusal(tmp_path, order({"Created at": "a\nb" + "x" * 500})).reason
     assert "\n" not in reason
     assert len(reason) < 300
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [("2", 2), ("2.0", 2), ("2,00", 2), ("2.0000", 2), ("２", 2), ("100000", 100_000)],
+)
+def test_pieces_are_whole_numbers_however_they_are_written(text: str, pieces: int) -> None:
+    assert cells.pieces(text) == pieces
+
+
+@pytest.mark.parametrize("text", ["", "0", "0.0", "-1", "1.5", "2.000", "2,000", "1e3", "²", "x", "100001"])
+def test_other_numbers_are_no_pieces(text: str) -> None:
+    with pytest.raises(cells.CellError, match="expected a whole number"):
+        cells.pieces(text)
