@@ -4,6 +4,8 @@ The process is started anew for each mail and not forked, so that it works from 
 may have no children of the usual kind, and in a frozen program (which is started again with `READ_ONE_MAIL`).
 """
 
+import os
+import signal
 import subprocess
 import sys
 import traceback
@@ -21,6 +23,7 @@ READ_ONE_MAIL = "--read-one-mail"
 """The only argument with which a frozen program reads one mail from its standard input instead of opening."""
 
 _SECONDS = 30.0
+_SECONDS_TO_END = 5.0
 _CPU_SECONDS = 20
 _MEMORY = 2 * 1024**3
 
@@ -53,6 +56,7 @@ def read_apart(name: str, content: bytes, *, now: datetime, file_written: dateti
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            start_new_session=True,
         )
     except OSError as error:
         raise refusal(name, f"can't be read safely now ({error.strerror})", "Try it again.") from error
@@ -60,10 +64,20 @@ def read_apart(name: str, content: bytes, *, now: datetime, file_written: dateti
         try:
             told, _ = process.communicate(msgspec.json.encode(question), timeout=_SECONDS)
         except subprocess.TimeoutExpired:
-            process.kill()
-            process.communicate()
+            _stop(process)
             raise refusal(name, f"takes longer than {_SECONDS:.0f} seconds to read") from None
     return _answered(name, told)
+
+
+def _stop(process: "subprocess.Popen[bytes]") -> None:
+    """End the process and those that it started, such as one that decodes a picture and holds its output open."""
+    if sys.platform == "win32":
+        process.kill()
+    else:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    with suppress(subprocess.TimeoutExpired):
+        process.communicate(timeout=_SECONDS_TO_END)
 
 
 def command() -> list[str]:

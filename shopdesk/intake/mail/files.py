@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import islice
 
 from msgspec import structs
 
@@ -42,7 +43,7 @@ _MOST_HEIF = 4
 """So many pictures of newer telephones are decoded to see whether they are whole: each takes a second or two."""
 _SIZE = re.compile(rb"ispe\0\0\0\0(.{4})(.{4})", re.DOTALL)
 """How large a picture of a newer telephone is, and how large its tiles (ISO/IEC 23008-12, 6.5.3)."""
-_SIZES_WITHIN = 1 << 18
+_MOST_SIZES = 10_000
 _PATH = re.compile(r"^.*[\\/]")
 
 
@@ -105,6 +106,8 @@ class Files:
         if self._heif > _MOST_HEIF and 0 < told[0] * told[1] <= MOST_PIXELS:
             return *told, False
         try:
+            if self._heif > _MOST_HEIF and is_heif(content):
+                raise TooManyPixelsError if any(told) else DamagedPictureError
             with opened(content) as one:
                 width, height = one.picture.size
                 pixels = width * height
@@ -161,7 +164,7 @@ def _told_size(content: bytes) -> tuple[int, int]:
     """Return how large a picture of a newer telephone says that it is, nothing where it does not."""
     sizes = [
         (int.from_bytes(found[1], "big"), int.from_bytes(found[2], "big"))
-        for found in _SIZE.finditer(content, 0, _SIZES_WITHIN)
+        for found in islice(_SIZE.finditer(content), _MOST_SIZES)
     ]
     return max(sizes, key=lambda size: size[0] * size[1], default=(0, 0))
 

@@ -110,6 +110,14 @@ def test_of_many_pictures_of_newer_telephones_only_the_first_are_decoded() -> No
     files = judged(*(Leaf(f"{at}.heic", one[: 700 + at]) for at in range(6)))
     assert [(part.name, part.width, part.height) for part in files.parts] == [("4.heic", 96, 64), ("5.heic", 96, 64)]
     assert [part.name for part in files.unread] == ["0.heic", "1.heic", "2.heic", "3.heic"]
+    # Beyond those few, what tells no size, or too large a one, is not decoded either.
+    large = one[:12] + b"ispe" + bytes(4) + (10_000).to_bytes(4, "big") * 2
+    more = [Leaf(f"{at}.heic", one[:12] + bytes([at])) for at in range(30)]
+    files = judged(*(Leaf(f"{at}.heic", one[: 700 + at]) for at in range(4)), Leaf("large.heic", large), *more)
+    assert [part.why for part in files.unread if "million" in part.why] == [
+        "large.heic has more than 50 million pixels. Save it smaller, and add it to the claim."
+    ]
+    assert len(files.unread) == 35
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import multiprocessing
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import msgspec
@@ -89,6 +90,19 @@ def test_a_reader_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch
         MailRefusedError, match=r"outlook_reply.eml takes longer than 0 seconds to read\. Nothing of it"
     ):
         read()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows ends one process at a time")
+def test_a_reader_that_takes_too_long_is_stopped_with_what_it_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    sleeping = "import time; time.sleep(60)"
+    code = f"import subprocess, sys; subprocess.Popen([sys.executable, '-c', '{sleeping}']); {sleeping}"
+    monkeypatch.setattr(apart, "_SECONDS", 0.5)
+    monkeypatch.setattr(apart, "_SECONDS_TO_END", 30.0)
+    monkeypatch.setattr(apart, "command", lambda: [sys.executable, "-c", code])
+    began = time.monotonic()
+    with pytest.raises(MailRefusedError, match="takes longer than 0 seconds"):
+        read()
+    assert time.monotonic() - began < 20
 
 
 @pytest.mark.parametrize("code", ["import os; os.abort()", "print('{}no')", "raise SystemExit(3)"])
