@@ -44,7 +44,7 @@ def address_of(
 
 
 def _said(text: str) -> str:
-    return text if not text or any(sign.isalnum() for sign in text) else ""
+    return text if not text or text[0].isalnum() or any(sign.isalnum() for sign in text) else ""
 
 
 def one_email(row: Row, column: str, remarks: list[RefusedRow]) -> str:

@@ -74,7 +74,8 @@ def read_order(rows: list[Row], remarks: list[RefusedRow]) -> ImportedOrder:
     for row in rows:
         if row.trouble:
             raise row.refuse("", row.trouble)
-    rows = [row for row in rows if row.raw("Lineitem quantity").strip() != _NO_PIECES] or rows
+    if len(rows) > 1:
+        rows = [row for row in rows if row.raw("Lineitem quantity").strip() != _NO_PIECES] or rows
     currency = first.currency("Currency")
     prices = [_needed(row, "Lineitem price", currency) for row in rows]
     pieces = [row.pieces("Lineitem quantity") for row in rows]
