@@ -1,5 +1,6 @@
 """`claim from-mail`: a mail opens a claim or completes one, and both the JSON and the text say why."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -135,6 +136,16 @@ def test_a_folder_is_no_mail(shop: Path, tmp_path: Path) -> None:
     folder.mkdir()
     ran = run("claim", "from-mail", folder, "--data", shop, *NOW)
     assert (ran.status, "is a folder; name the mails in it" in ran.err) == (2, True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names")
+def test_a_files_name_is_shown_without_signs_that_steer_a_terminal(shop: Path, tmp_path: Path) -> None:
+    name = "a\x1b[31m\n\u202eb.eml"
+    strange = mail(tmp_path, written(From="x@example.org", Subject="Hallo"), name=name)
+    ran = run("claim", "from-mail", strange, "--data", shop, *NOW)
+    assert ran.err.startswith("a[31m b.eml: no order of the shop fits it.")
+    gone = run("claim", "from-mail", tmp_path / "x\x1b[31m.eml", "--data", shop, *NOW).err
+    assert ("There is no file" in gone, "\x1b" in gone) == (True, False)
 
 
 def test_a_missing_file_is_named(shop: Path, tmp_path: Path) -> None:

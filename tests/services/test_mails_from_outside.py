@@ -122,8 +122,10 @@ def test_a_file_that_nobody_can_read_is_kept_as_it_is(shop: Path, tmp_path: Path
         path.write_bytes(b"")
         with pytest.raises(InputError, match=r"odd\.eml is empty"):
             keep_unread(office, path, claim.number)
-        with pytest.raises(InputError, match=r"gone\.eml can't be read"):
+        with pytest.raises(InputError, match=r"gone\.eml is not there any more"):
             keep_unread(office, tmp_path / "gone.eml", claim.number)
+        with pytest.raises(InputError, match=r"is not there any more, or is no file"):
+            keep_unread(office, tmp_path, claim.number)
         with pytest.raises(NotFoundError):
             keep_unread(office, path, "2026-9999")
         path.write_bytes(b"x")

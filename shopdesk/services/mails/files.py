@@ -11,6 +11,7 @@ from shopdesk.intake.file_kinds import OUTLOOK, is_outlook
 from shopdesk.intake.foreign import foreign_kind
 from shopdesk.intake.mail.bounds import MOST_BYTES
 from shopdesk.intake.mail.reading import read_mail
+from shopdesk.intake.mail.shown import one_line
 from shopdesk.services.mails.taking import ReadMail
 
 MOST_MAILS = 50
@@ -21,6 +22,7 @@ _EXPORTS = (".csv", ".tsv", ".xlsx", ".xlsm")
 _MAILS = (".eml", ".msg")
 _MANY_COMMAS = 40
 _MEGABYTE = 1_000_000
+_LONGEST_PATH = 1_000
 
 
 class Sorted(Struct, frozen=True, kw_only=True):
@@ -56,15 +58,16 @@ def sort_files(paths: Iterable[Path]) -> Sorted:
 
 def read_mail_file(office_now: datetime, path: Path) -> ReadMail:
     """Return a mail's file as read. Raises MailRefusedError with the file and the reason."""
+    name, place = one_line(path.name), one_line(str(path), _LONGEST_PATH)
     try:
         if path.is_dir():
-            raise MailRefusedError(f"{path} is a folder; name the mails in it. Nothing was kept.")
+            raise MailRefusedError(f"{place} is a folder; name the mails in it. Nothing was kept.")
         if not path.is_file():
-            raise MailRefusedError(f"There is no file {path}. Nothing was kept.")
+            raise MailRefusedError(f"There is no file {place}. Nothing was kept.")
         status = path.stat()
         if status.st_size > MOST_BYTES:
             raise MailRefusedError(
-                f"{path.name} has {-(-status.st_size // _MEGABYTE)} MB, and a mail of at most"
+                f"{name} has {-(-status.st_size // _MEGABYTE)} MB, and a mail of at most"
                 f" {MOST_BYTES // _MEGABYTE} MB can be read."
                 " Nothing was kept. Save its attachments, and drop those on the claim."
             )
@@ -72,11 +75,11 @@ def read_mail_file(office_now: datetime, path: Path) -> ReadMail:
             content = file.read(MOST_BYTES + 1)  # it may have grown
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise MailRefusedError(f"{path.name} can't be read: {reason}. Nothing was kept.") from error
+        raise MailRefusedError(f"{name} can't be read: {reason}. Nothing was kept.") from error
     written = datetime.fromtimestamp(status.st_mtime, UTC)
     mail = read_mail(path.name, content, now=office_now, file_written=written)
     media_type = OUTLOOK if is_outlook(content) else "message/rfc822"
-    return ReadMail(name=path.name, content=content, media_type=media_type, written=written, mail=mail)
+    return ReadMail(name=name, content=content, media_type=media_type, written=written, mail=mail)
 
 
 def _head(path: Path) -> bytes:

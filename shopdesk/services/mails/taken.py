@@ -10,7 +10,7 @@ from shopdesk.domain.errors import InputError, NotAllowedError
 from shopdesk.domain.terms import Outcome
 from shopdesk.services.claims.claim_sight import claim_sight
 from shopdesk.services.claims.desk import state_of
-from shopdesk.services.claims.evidence_files import MOST_FILES, FileRefusedError, kept_as_is
+from shopdesk.services.claims.evidence_files import MOST_BYTES, MOST_FILES, FileRefusedError, kept_as_is
 from shopdesk.services.claims.ground import claim_ground
 from shopdesk.services.mails.sight import MailChoice, MailSight, mail_sight, take_mail
 from shopdesk.services.mails.taking import ReadMail
@@ -58,7 +58,11 @@ def keep_unread(office: Office, path: Path, number: str) -> str:
         msg = f"Claim {claim.number} holds {MOST_FILES} files; there is no room for more. Nothing was kept."
         raise NotAllowedError(msg)
     try:
-        file = kept_as_is(path.name, path.read_bytes(), office.speech)
+        if not path.is_file():
+            raise InputError(f"{path.name} is not there any more, or is no file. Nothing was kept.")
+        with path.open("rb") as opened:
+            content = opened.read(MOST_BYTES + 1)
+        file = kept_as_is(path.name, content, office.speech)
     except FileRefusedError as error:
         raise InputError(error.sentence) from error
     except (OSError, ValueError) as error:
