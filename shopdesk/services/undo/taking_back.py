@@ -142,7 +142,7 @@ def _never(office: Office, action: str) -> str:
     """Return why no act of a name is ever taken back, without looking at what it did, which may be a lot."""
     say = office.speech
     if action in {"import", "import.undo"}:
-        return say("an import is taken back on the page Orders, or with `shopdesk import --undo`.")
+        return say("an import is taken back with Import on the page Orders, or `shopdesk import --undo`.")
     if action == "restore":
         return say("restore the backup that was made before it instead.")
     if action in {"init", "demo", "salvage", "bin.empty"}:

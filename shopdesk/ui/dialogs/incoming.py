@@ -307,7 +307,7 @@ class IncomingSheet(Sheet):
             return say("Reading {number} of {count} …", number=self._to_read - self._at_work + 1, count=self._to_read)
         left = sum(card.is_left_out for card in self.cards)
         told = [say.counted("{count} left out", "{count} left out", left)] if left else []
-        asks = len(waiting) - len(ready)
+        asks = sum(card.sight is not None and card not in ready for card in waiting)
         if asks and not any(card.is_busy for card in waiting):
             told.append(say.counted("{count} needs an answer from you", "{count} need an answer from you", asks))
         return " · ".join(told)

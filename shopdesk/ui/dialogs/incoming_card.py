@@ -78,6 +78,9 @@ class MailCard(QWidget):
         self.moment: MomentField | None = None
         self.channel: Choice | None = None
         self._lay_out()
+        for part in (self.order, self._kind):
+            part.hide()
+        self._words.setText(say("Looking for its order …"))
         self.kind.chosen.connect(self._choose_kind)
         self.order.order_chosen.connect(self._choose_order)
         self.order.claim_chosen.connect(self._choose_claim)
@@ -157,6 +160,7 @@ class MailCard(QWidget):
         say, self.sight = self._desk.speech, sight
         self.mail.show_sight(sight)
         self.order.show_sight(sight)
+        self.order.show()
         self._show_kinds(sight)
         self.verdict.show_sight(sight)
         if sight.seen:
@@ -193,6 +197,9 @@ class MailCard(QWidget):
         self.changed.emit()
 
     def _refused(self, error: ShopDeskError) -> None:
+        if self.sight is None:
+            self.order.show()
+            self._words.hide()
         self._tell(error.sentence)
         self._follow()
 

@@ -21,6 +21,7 @@ from shopdesk.ui.dialogs.incoming_lines import TakenLine
 from shopdesk.ui.dialogs.letter_sheet import LetterSheet
 from shopdesk.ui.pages.claim.evidence_part import EvidencePart
 from shopdesk.ui.places import PageName, Place
+from shopdesk.ui.widgets.labels import Text
 from shopdesk.ui.widgets.outside import Outside, outside
 from shopdesk.ui.widgets.pill import Pill
 from tests.journeys.hand import rest
@@ -369,6 +370,20 @@ def test_a_mail_dropped_on_a_claim_goes_on_with_that_one(
     taken(qtbot, card)
     with office_at(shop, AT, write=False) as office:
         assert len(office.file.claims.mails(claim.id)) == 2
+    sheet.reject()
+
+
+def test_nothing_is_asked_of_the_owner_before_the_shop_was_looked_at(qtbot: QtBot, desk: Desk, window: QWidget) -> None:
+    sheet = incoming.start(desk, window, Incoming(read=(read(text="Bitte rufen Sie mich an.", Subject="1001"),)))
+    (card,) = sheet.cards
+    assert card.sight is None
+    assert "Looking for its order …" in [one.text() for one in card.findChildren(Text) if one.isVisibleTo(card)]
+    assert not card.kind.isVisibleTo(card)
+    assert "an answer" not in sheet.foot_words.text()
+    qtbot.waitUntil(lambda: looked_at(sheet), timeout=SECONDS)
+    assert card.kind.isVisible()
+    assert "Looking for" not in words(card)
+    assert sheet.foot_words.text() == "1 needs an answer from you"
     sheet.reject()
 
 
