@@ -464,6 +464,10 @@ def test_another_mail_with_the_same_message_id_is_taken(shop: Path) -> None:
         assert (mail_sight(office, later).seen, mail_sight(office, read()).seen) == ("", claim.number)
         assert take_mail(office, later).id == claim.id
         assert len(office.file.claims.mails(claim.id)) == 2
+        form = read(written(without=["Received", "Date"]))
+        assert take_mail(office, form).id == claim.id
+        others = read(written(without=["Received", "Date"], From="Max Beispiel <max@example.net>"))
+        assert (mail_sight(office, form).seen, mail_sight(office, others).seen) == (claim.number, "")
 
 
 def test_what_has_no_room_with_the_claim_is_told(shop: Path) -> None:

@@ -191,7 +191,8 @@ def kept_already(office: Office, mail: ReceivedMail) -> ClaimMail | None:
     if mail.message_id:
         told = claims.mails_by_message_ids([mail.message_id])
         is_forwarded = forwarded_here(office, mail) is not None  # it is kept with the moment of the mail in it
-        found = [one for one in told if one.subject == mail.subject and (is_forwarded or one.sent_at == sent)]
+        told = [one for one in told if one.subject == mail.subject and (is_forwarded or one.sent_at == sent)]
+        found = [one for one in told if sent or one.sender == sender_of(mail)]
     elif mail.sent_at is not None:
         told = claims.mails_without_id(sender_of(mail), sent)
         found = [one for one in told if one.subject == mail.subject]
