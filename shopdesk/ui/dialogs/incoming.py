@@ -294,7 +294,8 @@ class IncomingSheet(Sheet):
             self.take_button.set_text(say("Take in all {count}", count=len(ready)))
         else:
             self.take_button.set_text(say("Take in {count} of {all}", count=len(ready), all=len(waiting)))
-        self.take_button.setEnabled(self._takes or not waiting or (bool(ready) and not self._at_work))
+        is_looking = bool(self._at_work) or not all(card.is_looked_at for card in waiting)
+        self.take_button.setEnabled(self._takes or not waiting or (bool(ready) and not is_looking))
         self.close_button.setVisible(bool(waiting) or not self.cards)
         self.stop_button.setVisible(bool(self._at_work))
         self.foot_words.setText(self._foot_sentence(waiting, ready))

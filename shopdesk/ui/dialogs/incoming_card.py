@@ -57,6 +57,8 @@ class MailCard(QWidget):
         self._desk, self.read = desk, read
         self.choice = MailChoice(claim=claim or None)
         self.sight: MailSight | None = None
+        self.is_looked_at = False
+        """Whether it is known what comes of it, or why that can't be known."""
         self.result: TakenMail | None = None
         self.is_left_out = False
         self.is_busy = False
@@ -157,7 +159,7 @@ class MailCard(QWidget):
         painter.fillRect(left, 1, 1, self.height() - 2, now.line)
 
     def _show(self, sight: MailSight) -> None:
-        say, self.sight = self._desk.speech, sight
+        say, self.sight, self.is_looked_at = self._desk.speech, sight, True
         self.mail.show_sight(sight)
         self.order.show_sight(sight)
         self.order.show()
@@ -200,6 +202,7 @@ class MailCard(QWidget):
         if self.sight is None:
             self.order.show()
             self._words.hide()
+        self.is_looked_at = True
         self._tell(error.sentence)
         self._follow()
 

@@ -387,6 +387,24 @@ def test_nothing_is_asked_of_the_owner_before_the_shop_was_looked_at(qtbot: QtBo
     sheet.reject()
 
 
+def test_all_are_taken_in_only_once_all_were_looked_at(qtbot: QtBot, desk: Desk, window: QWidget) -> None:
+    mails = tuple(read(written(Message_ID=f"<{number}@example.net>")) for number in range(3))
+    sheet = incoming.start(desk, window, Incoming(read=mails))
+    seen: list[tuple[int, bool]] = []
+
+    def note() -> None:
+        QApplication.processEvents()
+        seen.append((sum(card.is_looked_at for card in sheet.cards), sheet.take_button.isEnabled()))
+
+    for card in sheet.cards:
+        card.changed.connect(note)
+    assert not sheet.take_button.isEnabled()
+    qtbot.waitUntil(lambda: looked_at(sheet) and sheet.take_button.isEnabled(), timeout=SECONDS)
+    assert sheet.take_button.text() == "Take in all 3"
+    assert not any(enabled for looked, enabled in seen if looked < len(sheet.cards))
+    sheet.reject()
+
+
 def test_a_text_without_end_is_shown_as_far_as_it_was_read(qtbot: QtBot, desk: Desk, window: QWidget) -> None:
     mail = read(text="The ring is broken.\n" * 10_000)
     sheet = shown(qtbot, desk, window, Incoming(read=(mail,)))
