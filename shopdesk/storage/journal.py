@@ -219,12 +219,12 @@ class JournalReader:
             found.update((operation.row, operation) for operation in self._told(rows))
         return [found[row] for row in sorted(found)]
 
-    def operation_of(self, part: str, part_id: str) -> str | None:
-        """Return the unit of work that made a record, such as an import (`import`, its id)."""
+    def operation_of(self, part: str, part_id: str, *, record_id: str = "") -> str | None:
+        """Return the unit of work that made a record, such as an import (`import`, its id), or a part of another."""
         found = self._database.value(
             "SELECT o.id FROM journal j JOIN operations o ON o.row = j.operation "
             "WHERE j.record_id = ? AND j.part = ? AND j.part_id = ? AND j.step = 'made'",
-            (part_id, part, part_id),
+            (record_id or part_id, part, part_id),
         )
         return None if found is None else str(found)
 

@@ -44,7 +44,8 @@ def take_as_seen(office: Office, read: ReadMail, choice: MailChoice, seen: MailS
         msg = "What it would become has changed since it was shown. Look at it again; nothing was kept yet."
         raise NotAllowedError(msg)
     claim = take_mail(office, read, choice)
-    operation = office.file.journal.operations(most=1)[0].id
+    mail = max(office.file.claims.mails(claim.id), key=lambda one: (one.added_at, one.id))
+    operation = office.file.journal.operation_of("mail", mail.id, record_id=claim.id) or ""
     return _taken(office, claim, is_new=not seen.continues, operation=operation)
 
 
