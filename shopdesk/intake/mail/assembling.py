@@ -164,8 +164,15 @@ def _list_id(fields: Fields) -> str:
 
 
 def _is_automatic(fields: Fields, hint: str) -> bool:
-    """Whether a program wrote a mail, by what programs say of themselves in its head."""
-    if _plain(fields.first("auto-submitted")).partition(";")[0].strip().lower() not in _EMPTY:
+    """Whether a program wrote a mail by itself, by what programs say of themselves in its head.
+
+    A contact form's program writes for somebody, whom it names as the one to answer to.
+    """
+    says = _plain(fields.first("auto-submitted")).partition(";")[0].strip().lower()
+    answer_to, sender = mailbox(fields.first("reply-to"), hint)[1], mailbox(fields.first("from"), hint)[1]
+    if says == "auto-generated" and answer_to and answer_to != sender:
+        return False
+    if says not in _EMPTY:
         return True
     if any(fields.first(name) for name in ("x-autoreply", "x-autorespond", "x-auto-reply", "x-failed-recipients")):
         return True

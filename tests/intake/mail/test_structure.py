@@ -120,6 +120,12 @@ def test_what_a_program_wrote_says_so(field: bytes, is_automatic: bool) -> None:
     assert parse_mail("a.eml", HEAD + field + b"\r\n\r\ntext").automatic is is_automatic
 
 
+@pytest.mark.parametrize(("answer_to", "is_automatic"), [("jane@example.com", False), ("a@example.com", True)])
+def test_a_form_that_writes_for_somebody_is_no_machine(answer_to: str, is_automatic: bool) -> None:
+    head = f"From: a@example.com\r\nReply-To: {answer_to}\r\nAuto-Submitted: auto-generated\r\n\r\ntext"
+    assert parse_mail("a.eml", head.encode()).automatic is is_automatic
+
+
 @pytest.mark.parametrize("subject", ["Out of Office: Ring", "Abwesenheitsnotiz: x", "自動返信: x", "자동 회신: x"])
 def test_an_automatic_answer_is_known_by_its_subject(subject: str) -> None:
     assert parse_mail("a.eml", f"From: a@example.com\r\nSubject: {subject}\r\n\r\ntext".encode()).automatic
