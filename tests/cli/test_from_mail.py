@@ -44,7 +44,7 @@ def test_a_mail_opens_a_claim_and_says_what_was_found_and_guessed(shop: Path, tm
         "from": "Erika Muster <erika@example.com>",
         "subject": "Bestellung 1001",
         "received_at": "2026-06-12T07:58:11+02:00",
-        "received_why": "As mail.luna.example.com stamped it on arrival.",
+        "received_why": "Received: As mail.luna.example.com stamped it on arrival.",
         "date": "2026-06-12T07:57:40+02:00",
         "message_id": "<m1@example.net>",
         "attachments": ["IMG_1.jpg", "logo.jpg"],

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from shopdesk.domain.mails import Clock
 from shopdesk.services.claims.values import moment_text
 from shopdesk.services.mails.sight import MailSight
 from shopdesk.services.mails.taking import ReadMail
@@ -9,9 +10,13 @@ from shopdesk.services.office import Office
 
 
 def mail_values(office: Office, read: ReadMail, sight: MailSight) -> dict[str, Any]:
-    """Return a mail and what was guessed of it as plain values; `pictures` counts those that are evidence."""
+    """Return a mail and what was guessed of it as plain values; `pictures` counts those that are evidence.
+
+    `received_why` begins with the header that tells the time of arrival, and goes on as the window says it.
+    """
     mail = read.mail
-    why = " ".join(part for part in (sight.clock, sight.headers, *sight.marks) if part)
+    header = {Clock.RECEIVED: "Received:", Clock.DATE: "Date:"}.get(mail.clock, "")
+    why = " ".join(part for part in (header, sight.clock, sight.headers, *sight.marks) if part)
     return {
         "mail": {
             "from": sight.sender,

@@ -343,7 +343,9 @@ class ImportSheet(Sheet):
         self.main_button.hide()
         self.other_button.hide()
         self.stop_button.hide()
-        self.close_button.setFocus()
+        # While work is under way, an early Enter closes nothing: what comes next may wait for what is taken in.
+        holds = self if isinstance(part, WorkPart) else self.close_button
+        holds.setFocus(Qt.FocusReason.OtherFocusReason)
         self._fit()
 
 

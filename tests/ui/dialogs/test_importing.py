@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -77,6 +78,16 @@ def test_files_are_looked_at_before_anything_is_taken_in(qtbot: QtBot, desk: Des
     assert everything_wrong(sheet) == []
     sheet.reject()
     assert count_of(shop, "orders") == 0
+
+
+def test_an_early_enter_closes_nothing_while_files_are_looked_at(qtbot: QtBot, desk: Desk, window: QWidget) -> None:
+    sheet = importing.start(desk, window, [SAMPLE])
+    assert isinstance(sheet.part, WorkPart)
+    QTest.keyClick(sheet.focusWidget() or sheet, Qt.Key.Key_Return)
+    assert sheet.isVisible()
+    qtbot.waitUntil(lambda: isinstance(sheet.part, PreviewPart), timeout=SECONDS)
+    assert sheet.main_button.hasFocus() or not sheet.isActiveWindow()
+    sheet.reject()
 
 
 def test_an_export_is_taken_in_and_its_orders_are_shown(qtbot: QtBot, desk: Desk, shop: Path, window: QWidget) -> None:
