@@ -83,7 +83,7 @@ def test_files_are_looked_at_before_anything_is_taken_in(qtbot: QtBot, desk: Des
 def test_an_early_enter_closes_nothing_while_files_are_looked_at(qtbot: QtBot, desk: Desk, window: QWidget) -> None:
     sheet = importing.start(desk, window, [SAMPLE])
     assert isinstance(sheet.part, WorkPart)
-    QTest.keyClick(sheet.focusWidget() or sheet, Qt.Key.Key_Return)
+    QTest.keyClick(sheet.focusWidget(), Qt.Key.Key_Return)
     assert sheet.isVisible()
     qtbot.waitUntil(lambda: isinstance(sheet.part, PreviewPart), timeout=SECONDS)
     assert sheet.main_button.hasFocus() or not sheet.isActiveWindow()
