@@ -18,7 +18,7 @@ from environment import ROOT
 HELD_WHOLE = ("shopdesk/domain/*", "shopdesk/policy/*")
 """Where every branch is tested."""
 
-MEASURED = ("domain", "policy", "texts", "cli", "services")
+MEASURED = ("domain", "policy", "texts")
 """The folders of tests that do so; coverage is taken while they run, which takes its time, and only there."""
 
 _COVERAGE = ("--cov=shopdesk.domain", "--cov=shopdesk.policy", "--cov-report=")
@@ -50,9 +50,9 @@ def test(python: Path, arguments: Sequence[str]) -> int:
             _check("import-linter (who may enter whom)", [str(python), "-c", _LINT_IMPORTS]),
         ]
     results += [
-        _tests(python, "pytest (trade, policy and services)", [f"tests/{name}" for name in MEASURED], *_COVERAGE),
+        _tests(python, "pytest (trade, policy and texts)", [f"tests/{name}" for name in MEASURED], *_COVERAGE),
         _check("coverage (every branch of domain and policy)", _branches(python)),
-        _tests(python, "pytest (window, papers, file and all else)", _rest()),
+        _tests(python, "pytest (services, window, papers, file and all else)", _rest()),
     ]
     print("\n".join(["", network(offline.refusal()), *summary(results)]), flush=True)
     return status(results)

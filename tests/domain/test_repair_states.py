@@ -8,7 +8,16 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from shopdesk.domain.moments import Moment
-from shopdesk.domain.repair_quotes import Quote, QuoteLine, QuoteLineKind, QuoteOption, most_to_pay, totals
+from shopdesk.domain.repair_quotes import (
+    CostPart,
+    Quote,
+    QuoteLine,
+    QuoteLineKind,
+    QuoteOption,
+    most_to_pay,
+    part_sum,
+    totals,
+)
 from shopdesk.domain.repair_states import (
     ALLOWED,
     IN_CARE,
@@ -17,6 +26,7 @@ from shopdesk.domain.repair_states import (
     RepairState,
     allowed_actions,
     collected_by,
+    draft_of,
     may_begin,
     standing_of,
 )
@@ -189,3 +199,13 @@ def test_what_costs_nothing_may_begin_although_its_quote_is_over() -> None:
     assert standing.on(late) is RepairState.QUOTE_EXPIRED
     assert RepairAction.START in allowed_actions(REPAIR, standing, steps, free, late)
     assert RepairAction.START not in allowed_actions(REPAIR, standing, steps, [quote(1)], late)
+
+
+def test_the_parts_of_a_quote_and_the_revision_that_is_written_are_found() -> None:
+    issued = quote(1)
+    draft = replace(quote(2), issued_at=None)
+    assert part_sum(draft, CostPart.LABOUR) == LABOUR.amount == 6_000
+    assert part_sum(draft, CostPart.MATERIALS) == 0
+    assert draft_of([issued, draft]) is draft
+    assert draft_of([issued]) is None
+    assert collected_by([step(RepairAction.REMIND), step(RepairAction.APPROVE, 1)]) is None

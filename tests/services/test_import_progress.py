@@ -124,7 +124,7 @@ def _take_in(folder: Path, path: Path, says: "multiprocessing.connection.Connect
 def test_an_import_whose_process_is_killed_in_the_middle_leaves_nothing(shop: Path, tmp_path: Path) -> None:
     bring_in(shop, order())
     path = tmp_path / "big.csv"
-    write_export(path, 20_000)
+    write_export(path, 10_000)
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_take_in, args=(shop, path, theirs), daemon=True)
